@@ -1,0 +1,60 @@
+package dev.cozesh.deploy.desired;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declared knowledge base of text documents.
+ *
+ * @param documents the documents the script manages; others in the knowledge base are left alone
+ * @param chunks how documents are cut
+ */
+public record DesiredKnowledge(
+    String name,
+    Optional<String> description,
+    List<DesiredDocument> documents,
+    Chunks chunks,
+    boolean isProtected,
+    Place place)
+    implements DesiredResource {
+  public DesiredKnowledge {
+    requireNonNull(name, "name");
+    requireNonNull(description, "description");
+    documents = List.copyOf(documents);
+    requireNonNull(chunks, "chunks");
+    requireNonNull(place, "place");
+  }
+
+  @Override
+  public Address address() {
+    return new Address(Kind.KNOWLEDGE, name);
+  }
+
+  /**
+   * How Coze cuts a document. All absent means Coze's automatic way.
+   *
+   * @param size longest piece, in tokens, 100 to 2,000
+   * @param separator where to cut
+   * @param overlap overlap of neighbouring pieces in percent; the public API has no field for it
+   */
+  public record Chunks(
+      Optional<Integer> size, Optional<String> separator, Optional<Integer> overlap) {
+    /** Coze's automatic way. */
+    public static final Chunks AUTOMATIC =
+        new Chunks(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Chunks {
+      requireNonNull(size, "size");
+      requireNonNull(separator, "separator");
+      requireNonNull(overlap, "overlap");
+    }
+
+    /** Whether nothing was asked for that the API can be told. */
+    public boolean isAutomatic() {
+      return size.isEmpty() && separator.isEmpty();
+    }
+  }
+}

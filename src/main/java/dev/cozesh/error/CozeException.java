@@ -1,0 +1,55 @@
+package dev.cozesh.error;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Anything that went wrong and that a person can act on: what happened, why, and what to do next.
+ * The parts are kept apart for programs; {@link #getMessage()} joins them for people. No part ever
+ * holds a token.
+ */
+public abstract class CozeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String what;
+  private final String why;
+  private final String next;
+
+  /**
+   * @param what what happened, one line without a full stop
+   * @param why the likely cause, or empty when {@code what} says it all
+   * @param next what to do now, or empty when nothing helps
+   * @param cause the failure below, or null
+   */
+  protected CozeException(String what, String why, String next, Throwable cause) {
+    super(joined(what, why, next), cause);
+    this.what = what;
+    this.why = requireNonNull(why, "why");
+    this.next = requireNonNull(next, "next");
+  }
+
+  /** One line that says what happened. */
+  public final String what() {
+    return what;
+  }
+
+  /** The likely cause; may be empty. */
+  public final String why() {
+    return why;
+  }
+
+  /** What to do now; may be empty. */
+  public final String next() {
+    return next;
+  }
+
+  private static String joined(String what, String why, String next) {
+    StringBuilder text = new StringBuilder(requireNonNull(what, "what"));
+    if (!why.isEmpty()) {
+      text.append("\n  why:  ").append(why);
+    }
+    if (!next.isEmpty()) {
+      text.append("\n  next: ").append(next);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cozesh.error;
+
+/**
+ * No usable answer came: refused connection, time-out, cut connection, an answer from a gateway.
+ * {@link #delivery()} says whether the request can have had an effect.
+ */
+public final class CozeTransportException extends CozeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Delivery delivery;
+
+  /** Whether the request reached the server. */
+  public enum Delivery {
+    /** No byte of the request left this machine: sending again is safe. */
+    NOT_SENT,
+    /** The request, or a part of it, was sent: the server may have acted on it. */
+    MAY_HAVE_ARRIVED
+  }
+
+  public CozeTransportException(
+      String what, String why, String next, Delivery delivery, Throwable cause) {
+    super(what, why, next, cause);
+    this.delivery = delivery;
+  }
+
+  /** Whether the request can have had an effect. */
+  public Delivery delivery() {
+    return delivery;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.cozesh.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.cozesh.error.CozeDataException;
+
+/**
+ * The one mapper. Names are {@code snake_case} on the wire, absent values are left out, numbers
+ * keep every digit, a document is at most 64 MiB and 1,000 levels deep. Thread-safe.
+ */
+public final class Json {
+  /** The largest document read, in bytes. */
+  public static final long MAX_DOCUMENT_BYTES = 64L << 20;
+
+  private static final int KEPT_OF_A_BROKEN_TEXT = 64 << 10;
+
+  private static final ObjectMapper MAPPER = mapperOf();
+
+  private Json() {}
+
+  /** The shared mapper; callers must not reconfigure it. */
+  public static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  /** An empty object to be filled. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Reads one JSON document; anything behind it is an error.
+   *
+   * @param source what the text is, for the error: a file name or an operation
+   * @throws CozeDataException when the text is not JSON, with line and column
+   */
+  public static JsonNode parse(String text, String source) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (node == null || node.isMissingNode()) {
+        throw new CozeDataException(source + " is empty", "JSON was expected", "", text, null);
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " at line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      String kept = text.substring(0, Math.min(text.length(), KEPT_OF_A_BROKEN_TEXT));
+      throw new CozeDataException(
+          source + " is not JSON" + where, e.getOriginalMessage(), "", kept, e);
+    }
+  }
+
+  /** The value as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** One line of JSON. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** Indented JSON without a final line break. */
+  public static String pretty(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static ObjectMapper mapperOf() {
+    StreamReadConstraints bounds =
+        StreamReadConstraints.builder()
+            .maxDocumentLength(MAX_DOCUMENT_BYTES)
+            .maxNestingDepth(1_000)
+            .maxNumberLength(1_000)
+            .maxStringLength((int) MAX_DOCUMENT_BYTES)
+            .build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+        .addModule(new Jdk8Module())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(
+                JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .build();
+  }
+}
