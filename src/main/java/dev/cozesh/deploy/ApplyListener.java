@@ -1,0 +1,23 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.Address;
+
+/** Told what an apply does, while it does it; called on the applying thread. */
+public interface ApplyListener {
+  /** Says nothing. */
+  ApplyListener SILENT = new ApplyListener() {};
+
+  /**
+   * A step begins: {@code create}, {@code update}, {@code upload policies.txt}, {@code publish}.
+   */
+  default void started(Address address, String step) {}
+
+  /** A step is over: {@code created bot x 7389…}. */
+  default void finished(Address address, String step, String id) {}
+
+  /** How far Coze is with a document. */
+  default void progress(Address address, String document, int percent) {}
+
+  /** Something the user should know: a settled create, a wait. */
+  default void remark(String text) {}
+}

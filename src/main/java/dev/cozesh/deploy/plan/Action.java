@@ -1,0 +1,37 @@
+package dev.cozesh.deploy.plan;
+
+/** What a plan does with one object. */
+public enum Action {
+  /** Make it. */
+  CREATE("+"),
+  /** Take over an object that exists under the very name, and bring it into the declared state. */
+  ADOPT("&"),
+  /** Change fields, documents, or publish anew. */
+  UPDATE("~"),
+  /** Delete it. */
+  DELETE("-"),
+  /** Finish a create whose answer was lost. */
+  SETTLE("?"),
+  /** A person has to act first. */
+  WAIT("!"),
+  /** In state, not in the script, and kept. */
+  KEEP("o"),
+  /** Nothing to do. */
+  NONE("=");
+
+  private final String sign;
+
+  Action(String sign) {
+    this.sign = sign;
+  }
+
+  /** One character for lists. */
+  public String sign() {
+    return sign;
+  }
+
+  /** Whether the plan sends writes for it. */
+  public boolean writes() {
+    return this == CREATE || this == ADOPT || this == UPDATE || this == DELETE || this == SETTLE;
+  }
+}

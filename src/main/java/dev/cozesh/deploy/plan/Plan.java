@@ -1,0 +1,51 @@
+package dev.cozesh.deploy.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Desired state minus actual state.
+ *
+ * @param changes one per declared object, also the unchanged ones, in the order of work
+ * @param outputs the outputs; their values are absent while an id is unknown
+ * @param requestsSent how many requests making this plan took
+ * @param requestsToApply how many more applying it takes at most
+ * @param permissions the permissions a token needs for it, as Coze names them, sorted
+ * @param remarks what concerns the whole plan
+ */
+public record Plan(
+    Target target,
+    List<Change> changes,
+    List<OutputValue> outputs,
+    int requestsSent,
+    int requestsToApply,
+    List<String> permissions,
+    List<String> remarks) {
+  public Plan {
+    requireNonNull(target, "target");
+    changes = List.copyOf(changes);
+    outputs = List.copyOf(outputs);
+    permissions = List.copyOf(permissions);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** How many objects the plan writes to. */
+  public int writes() {
+    return count(true);
+  }
+
+  /** Whether there is nothing to send. */
+  public boolean isEmpty() {
+    return writes() == 0;
+  }
+
+  /** Whether a person has to act before the plan is whole. */
+  public boolean waits() {
+    return changes.stream().anyMatch(change -> change.action() == Action.WAIT);
+  }
+
+  private int count(boolean writing) {
+    return (int) changes.stream().filter(change -> change.action().writes() == writing).count();
+  }
+}
