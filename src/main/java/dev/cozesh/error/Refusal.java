@@ -2,6 +2,8 @@ package dev.cozesh.error;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
 /**
  * Coze's answer to a request that it refused.
  *
@@ -21,12 +23,32 @@ public record Refusal(
     String message,
     String logId,
     String rawBody) {
+  private static final Set<Long> PERMISSION = Set.of(4100L, 4101L, 700012006L);
+
+  private static final Set<Long> LIMIT =
+      Set.of(4008L, 4009L, 4011L, 4019L, 4020L, 4022L, 4028L, 4102L, 700012014L);
+
   public Refusal {
     requireNonNull(operation, "operation");
     requireNonNull(host, "host");
     requireNonNull(message, "message");
     requireNonNull(logId, "logId");
     requireNonNull(rawBody, "rawBody");
+  }
+
+  /** Whether the token is the cause: wrong, expired, or without the right. */
+  public boolean concernsPermission() {
+    return PERMISSION.contains(code) || httpStatus == 401 || httpStatus == 403;
+  }
+
+  /** Whether a limit is the cause: rate, quota, money, risk control. */
+  public boolean concernsLimit() {
+    return LIMIT.contains(code) || httpStatus == 429;
+  }
+
+  /** Whether any further request would be refused for the same cause. */
+  public boolean stopsEverything() {
+    return concernsPermission() || concernsLimit();
   }
 
   /** The numbers support asks for: {@code code 4200 (HTTP 200, log id 20261121A7F3)}. */

@@ -70,6 +70,20 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /**
+   * A tree as a value.
+   *
+   * @throws CozeDataException when it does not fit the type
+   */
+  public static <T> T value(JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new CozeDataException(
+          "not a " + type.getSimpleName(), e.getOriginalMessage(), "", tree.toString(), e);
+    }
+  }
+
   /** One line of JSON. */
   public static String line(Object value) {
     try {

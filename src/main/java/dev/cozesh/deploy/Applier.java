@@ -1,0 +1,204 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Output;
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.OutputValue;
+import dev.cozesh.deploy.state.JournalEntry;
+import dev.cozesh.deploy.state.Pending;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.ResourceState.Origin;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozePartialException;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.error.CozeTransportException;
+import dev.cozesh.error.CozeWaitingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Does what a plan says, in an order in which each object finds what it refers to: knowledge bases
+ * with their documents, then bots, then everything is published, and only then something is
+ * deleted.
+ */
+final class Applier {
+  private final Run run;
+  private final CozeClient client;
+  private final Creation creation;
+  private final FieldWork fields;
+  private final DocumentWork documents;
+  private final Publication publication;
+
+  Applier(Run run, CozeClient client, RandomGenerator random) {
+    this.run = run;
+    this.client = client;
+    this.creation = new Creation(run, random);
+    this.fields = new FieldWork(run);
+    this.documents = new DocumentWork(run, client, new DocumentStore(client));
+    this.publication = new Publication(run, client);
+  }
+
+  /**
+   * Does it all.
+   *
+   * @throws CozeWaitingException when everything is done but what a person has to do first
+   * @throws CozePartialException when it stopped half-way
+   */
+  ApplyReport apply() {
+    List<Work> works = run.blueprint().works();
+    try {
+      for (Work work : works) {
+        apply(work);
+      }
+      for (Work work : works) {
+        if (work.publish() && work.resource() instanceof DesiredBot bot) {
+          publication.publish(bot, idOf(bot.address()));
+        }
+      }
+      for (Removal removal : run.blueprint().removals()) {
+        remove(removal);
+      }
+    } catch (CozeServiceException | CozeTransportException | CozeDataException e) {
+      throw stopped(e);
+    }
+    run.journal().finish();
+    requireNobodyWaits(works);
+    return report();
+  }
+
+  private void apply(Work work) {
+    run.pauses().requireGoingOn();
+    Address address = work.address();
+    switch (work.action()) {
+      case CREATE -> {
+        Fields wanted = run.driver(address.kind()).desired(work.resource(), run.references());
+        run.started(address, "create");
+        finish(work, creation.create(work.resource(), wanted));
+      }
+      case SETTLE -> finish(work, creation.settle(carried(work)));
+      case ADOPT -> {
+        String id = idOf(address);
+        run.ledger().put(address, ResourceState.of(id, Origin.ADOPTED));
+        run.updated(address, "adopt", id);
+        change(work, id);
+      }
+      case UPDATE -> change(work, idOf(address));
+      default -> protect(work.resource());
+    }
+  }
+
+  private void finish(Work work, String id) {
+    fields.complete(work.resource(), id);
+    applyDocuments(work, id);
+  }
+
+  private void change(Work work, String id) {
+    if (work.writesFields() || work.action() == Action.ADOPT) {
+      fields.update(work, id);
+    }
+    protect(work.resource());
+    applyDocuments(work, id);
+  }
+
+  private void applyDocuments(Work work, String id) {
+    if (work.resource() instanceof DesiredKnowledge knowledge) {
+      documents.apply(knowledge, work.documents(), id);
+    }
+  }
+
+  private void protect(DesiredResource resource) {
+    if (run.ledger().has(resource.address())) {
+      run.ledger()
+          .change(resource.address(), state -> state.withProtection(resource.isProtected()));
+    }
+  }
+
+  /** The operation as this run's journal has taken it over. */
+  private Pending carried(Work work) {
+    return run.blueprint()
+        .replay()
+        .pending(work.address(), JournalEntry.Work.CREATE)
+        .orElseThrow(() -> new IllegalStateException("nothing is open for " + work.address()));
+  }
+
+  private void remove(Removal removal) {
+    run.requireGoingOn();
+    run.started(removal.address(), "delete");
+    client.datasets().delete(removal.id());
+    run.ledger().remove(removal.address());
+    run.deleted(removal.address(), removal.id());
+  }
+
+  private String idOf(Address address) {
+    return run.references()
+        .idOf(address)
+        .orElseThrow(() -> new IllegalStateException("no id for " + address));
+  }
+
+  private ApplyReport report() {
+    List<OutputValue> outputs =
+        run.blueprint().outputs().stream()
+            .map(output -> Outputs.value(output, run.references()))
+            .toList();
+    return new ApplyReport(
+        run.created(), run.updated(), run.deleted(), run.settled(), outputs, run.wire().requests());
+  }
+
+  private void requireNobodyWaits(List<Work> works) {
+    List<Work> waiting = works.stream().filter(work -> work.action() == Action.WAIT).toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    String names =
+        waiting.stream()
+            .map(work -> "\"" + work.address().name() + "\"")
+            .collect(Collectors.joining(", "));
+    throw new CozeWaitingException(
+        "waiting for a person: workflow " + names + " is not on Coze yet",
+        "no public endpoint creates a workflow",
+        "create or import it in the web page under exactly this name and publish it, then run the same"
+            + " command again: what uses it is bound and published then");
+  }
+
+  private CozeException stopped(CozeException e) {
+    boolean cause =
+        e instanceof CozeServiceException refused && refused.refusal().stopsEverything();
+    if (cause || !run.hasWritten()) {
+      return e;
+    }
+    List<String> done = new ArrayList<>();
+    run.created().forEach(one -> done.add(one.address() + " " + one.id()));
+    run.updated().forEach(one -> done.add(one.address() + " " + one.id()));
+    return new CozePartialException(
+        "stopped half-way: " + e.what(),
+        e.why(),
+        "done and recorded: "
+            + String.join(", ", done)
+            + ". Run the same command again: it goes on from there",
+        e);
+  }
+
+  /** Values of outputs. */
+  static final class Outputs {
+    private Outputs() {}
+
+    static OutputValue value(Output output, References references) {
+      if (output.value() instanceof Output.Text text) {
+        return new OutputValue(output.name(), Optional.of(text.text()));
+      }
+      Output.IdOf idOf = (Output.IdOf) output.value();
+      String id = references.resolve(idOf.reference());
+      boolean known = !id.equals(References.KNOWN_AFTER_APPLY);
+      return new OutputValue(output.name(), known ? Optional.of(id) : Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.cozesh.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.bot.Bot;
+import dev.cozesh.client.bot.BotCreate;
+import dev.cozesh.client.bot.BotSettings;
+import dev.cozesh.client.bot.BotSettings.PluginIds;
+import dev.cozesh.client.bot.BotSettings.WorkflowIds;
+import dev.cozesh.client.bot.BotUpdate;
+import dev.cozesh.client.bot.ModelInfo;
+import dev.cozesh.client.bot.OnboardingInfo;
+import dev.cozesh.client.bot.PluginRef;
+import dev.cozesh.client.bot.PromptInfo;
+import dev.cozesh.client.bot.PublishStatus;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Bots: the draft is read and written; publishing is {@link Publication}'s. */
+final class BotDriver implements Driver {
+  private static final String PROMPT_PART = "prompt_info.";
+  private static final String ONBOARDING_PART = "onboarding_info.";
+  private static final String MODEL_PART = "model_info_config.";
+  private static final String MODEL_NAME = MODEL_PART + "model_name";
+  private static final String KNOWLEDGE = "knowledge.dataset_ids";
+  private static final String WORKFLOWS = "workflow_id_list.ids";
+  private static final String PLUGINS = "plugin_id_list.id_list";
+
+  private static final Set<Long> NO_SUCH_BOT = Set.of(4200L, 4006L);
+
+  private final CozeClient client;
+  private final String workspaceId;
+
+  BotDriver(CozeClient client, String workspaceId) {
+    this.client = client;
+    this.workspaceId = workspaceId;
+  }
+
+  @Override
+  public List<Listed> list() {
+    return client.bots().list(workspaceId, PublishStatus.ALL).all().stream()
+        .map(
+            one ->
+                new Listed(
+                    one.id(),
+                    one.name().orElse(""),
+                    one.description(),
+                    one.updatedAt().map(String::valueOf),
+                    Optional.empty()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Fields> read(String id, Inventory inventory) {
+    try {
+      return Optional.of(fields(client.bots().draft(id)));
+    } catch (CozeServiceException e) {
+      if (NO_SUCH_BOT.contains(e.code())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Fields desired(DesiredResource resource, References references) {
+    DesiredBot bot = (DesiredBot) resource;
+    Fields fields = new Fields().put("name", bot.name()).put("description", bot.description());
+    fields.put(PROMPT_PART + "prompt", bot.prompt());
+    bot.onboarding()
+        .ifPresent(
+            onboarding -> {
+              fields.put(ONBOARDING_PART + "prologue", onboarding.prologue());
+              onboarding
+                  .suggestions()
+                  .ifPresent(
+                      all -> fields.put(ONBOARDING_PART + "suggested_questions", Json.tree(all)));
+            });
+    bot.model().ifPresent(model -> putModel(fields, model));
+    bot.knowledge().ifPresent(all -> fields.putIds(KNOWLEDGE, resolve(all, references)));
+    if (!isWaiting(bot, references)) {
+      bot.workflows().ifPresent(all -> fields.putIds(WORKFLOWS, resolve(all, references)));
+    }
+    bot.plugins()
+        .ifPresent(
+            tools ->
+                fields.putIds(
+                    PLUGINS,
+                    tools.stream().map(tool -> tool.pluginId() + "/" + tool.apiId()).toList()));
+    return fields;
+  }
+
+  /** Whether one of the bot's workflows is not there before a person has acted. */
+  static boolean isWaiting(DesiredBot bot, References references) {
+    return bot.workflows().map(all -> all.stream().anyMatch(references::isWaiting)).orElse(false);
+  }
+
+  @Override
+  public String create(DesiredResource resource, Fields desired, String description) {
+    BotSettings settings = settings(Optional.of(description), desired, new Fields(), false);
+    return client.bots().create(new BotCreate(workspaceId, resource.address().name(), settings));
+  }
+
+  @Override
+  public void update(String id, DesiredResource resource, Fields wanted, Fields actual) {
+    Optional<String> description =
+        differs("description", wanted, actual)
+            ? Optional.of(wanted.text("description"))
+            : Optional.empty();
+    BotUpdate update = BotUpdate.of(id, settings(description, wanted, actual, true));
+    if (differs("name", wanted, actual)) {
+      update = update.withName(wanted.text("name"));
+    }
+    if (differs(KNOWLEDGE, wanted, actual)) {
+      update = update.withKnowledge(wanted.texts(KNOWLEDGE));
+    }
+    client.bots().update(update);
+  }
+
+  /** What differs, part by part and each part whole, since Coze replaces whole parts. */
+  private static BotSettings settings(
+      Optional<String> description, Fields wanted, Fields actual, boolean withBindings) {
+    Optional<PluginIds> plugins = Optional.empty();
+    Optional<WorkflowIds> workflows = Optional.empty();
+    if (withBindings && differs(PLUGINS, wanted, actual)) {
+      plugins =
+          Optional.of(new PluginIds(wanted.texts(PLUGINS).stream().map(BotDriver::tool).toList()));
+    }
+    if (withBindings && differs(WORKFLOWS, wanted, actual)) {
+      workflows =
+          Optional.of(
+              new WorkflowIds(wanted.texts(WORKFLOWS).stream().map(WorkflowIds.Id::new).toList()));
+    }
+    return new BotSettings(
+        description,
+        Optional.empty(),
+        part(PROMPT_PART, PromptInfo.class, wanted, actual),
+        part(ONBOARDING_PART, OnboardingInfo.class, wanted, actual),
+        plugins,
+        workflows,
+        part(MODEL_PART, ModelInfo.class, wanted, actual),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static <T> Optional<T> part(String part, Class<T> type, Fields wanted, Fields actual) {
+    boolean differs =
+        wanted.all().keySet().stream()
+            .anyMatch(field -> field.startsWith(part) && differs(field, wanted, actual));
+    if (!differs) {
+      return Optional.empty();
+    }
+    ObjectNode whole = Json.object();
+    for (Fields source : List.of(actual, wanted)) {
+      source
+          .all()
+          .forEach(
+              (field, value) -> {
+                if (field.startsWith(part) && !field.equals(MODEL_NAME)) {
+                  whole.set(field.substring(part.length()), value);
+                }
+              });
+    }
+    return Optional.of(Json.value(whole, type));
+  }
+
+  private static boolean differs(String field, Fields wanted, Fields actual) {
+    return wanted.all().containsKey(field) && !wanted.agrees(actual, field);
+  }
+
+  /** The answer's members under the names requests have for them. */
+  static Fields fields(Bot bot) {
+    JsonNode answer = Json.tree(bot);
+    Fields fields = new Fields().put("name", answer.path("name"));
+    fields.put("description", answer.path("description"));
+    flatten(fields, PROMPT_PART, answer.path("prompt_info"));
+    flatten(fields, ONBOARDING_PART, answer.path("onboarding_info"));
+    flatten(fields, MODEL_PART, answer.path("model_info"));
+    fields.putIds(KNOWLEDGE, ids(answer.path("knowledge").path("knowledge_infos")));
+    fields.putIds(WORKFLOWS, ids(answer.path("workflow_info_list")));
+    fields.putIds(PLUGINS, tools(answer.path("plugin_info_list")));
+    return fields;
+  }
+
+  private static void flatten(Fields fields, String part, JsonNode members) {
+    members.properties().forEach(member -> fields.put(part + member.getKey(), member.getValue()));
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of("bots.list", "bots.retrieve");
+  }
+
+  @Override
+  public List<String> writes(Work work) {
+    List<String> operations = new ArrayList<>(List.of("bots.create", "bots.update"));
+    if (work.id().isPresent()) {
+      operations.remove("bots.create");
+    }
+    if (work.publish()) {
+      operations.add("bots.publish");
+      operations.add("bots.versions.list");
+    }
+    return operations;
+  }
+
+  @Override
+  public int readCost(Inventory inventory) {
+    return 1;
+  }
+
+  private static void putModel(Fields fields, ModelSettings model) {
+    fields.put(MODEL_PART + "model_id", model.modelId());
+    model
+        .temperature()
+        .ifPresent(value -> fields.put(MODEL_PART + "temperature", Json.tree(value)));
+    model.topP().ifPresent(value -> fields.put(MODEL_PART + "top_p", Json.tree(value)));
+    model.maxTokens().ifPresent(value -> fields.put(MODEL_PART + "max_tokens", Json.tree(value)));
+    model
+        .contextRounds()
+        .ifPresent(value -> fields.put(MODEL_PART + "context_round", Json.tree(value)));
+    fields.put(MODEL_PART + "response_format", model.responseFormat());
+  }
+
+  private static List<String> resolve(List<Reference> all, References references) {
+    return all.stream().map(references::resolve).distinct().toList();
+  }
+
+  private static PluginRef tool(String id) {
+    int slash = id.indexOf('/');
+    return new PluginRef(id.substring(0, slash), id.substring(slash + 1));
+  }
+
+  private static List<String> ids(JsonNode rows) {
+    List<String> ids = new ArrayList<>();
+    rows.forEach(row -> ids.add(row.path("id").asText()));
+    return ids;
+  }
+
+  private static List<String> tools(JsonNode plugins) {
+    List<String> tools = new ArrayList<>();
+    for (JsonNode plugin : plugins) {
+      String pluginId = plugin.path("plugin_id").asText();
+      plugin
+          .path("api_info_list")
+          .forEach(tool -> tools.add(pluginId + "/" + tool.path("api_id").asText()));
+    }
+    return tools;
+  }
+}

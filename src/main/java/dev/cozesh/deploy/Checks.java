@@ -1,0 +1,167 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.catalog.Limit;
+import dev.cozesh.catalog.Limits;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredDocument;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.DesiredWorkflow;
+import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.error.CozeGuardException;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be known to be wrong before the first request: limits, secrets, workflow files. */
+final class Checks {
+  private final Limits limits;
+  private final List<String> problems = new ArrayList<>();
+
+  Checks(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Looks at everything that is declared.
+   *
+   * @throws CozeGuardException when a text holds what looks like a secret
+   * @throws CozeScriptException when something is over a limit, all such things in one message
+   */
+  void check(DesiredState desired) {
+    for (DesiredResource resource : desired.resources()) {
+      if (resource instanceof DesiredBot bot) {
+        check(bot);
+      } else if (resource instanceof DesiredKnowledge knowledge) {
+        check(knowledge);
+      } else if (resource instanceof DesiredWorkflow workflow) {
+        check(workflow);
+      }
+    }
+    if (problems.isEmpty()) {
+      return;
+    }
+    throw new CozeScriptException(
+        Place.NOWHERE,
+        String.join("\n", problems),
+        "Coze would refuse it, or cut it in silence; nothing was sent",
+        "correct " + (problems.size() == 1 ? "it" : "these " + problems.size()) + " and run again");
+  }
+
+  private void check(DesiredBot bot) {
+    Subject subject = new Subject(bot.place(), "bot \"" + bot.name() + "\"");
+    size(subject, "name", characters(bot.name()), "bot.name");
+    bot.description().ifPresent(text -> text(subject, "description", text, "bot.description"));
+    bot.prompt().ifPresent(text -> text(subject, "prompt", text, "bot.prompt"));
+    bot.onboarding().ifPresent(onboarding -> check(subject, onboarding));
+    bot.knowledge()
+        .ifPresent(all -> size(subject, "list of knowledge bases", all.size(), "bot.datasets"));
+  }
+
+  private void check(Subject subject, DesiredBot.Onboarding onboarding) {
+    onboarding.prologue().ifPresent(text -> text(subject, "prologue", text, "bot.prologue"));
+    onboarding
+        .suggestions()
+        .ifPresent(
+            all ->
+                all.forEach(
+                    one -> text(subject, "suggested question", one, "bot.suggested_question")));
+  }
+
+  private void check(DesiredKnowledge knowledge) {
+    Subject subject = new Subject(knowledge.place(), "knowledge base \"" + knowledge.name() + "\"");
+    size(subject, "name", characters(knowledge.name()), "dataset.name");
+    knowledge.description().ifPresent(text -> noSecret(subject, "description", text));
+    knowledge
+        .chunks()
+        .size()
+        .ifPresent(size -> size(subject, "chunks size", size, "document.chunk_tokens"));
+    size(subject, "list of documents", knowledge.documents().size(), "dataset.documents");
+    Set<String> names = new HashSet<>();
+    for (DesiredDocument document : knowledge.documents()) {
+      Subject one =
+          new Subject(document.place(), subject.name() + ": document \"" + document.file() + "\"");
+      if (!names.add(document.name())) {
+        problems.add(one.says("another one would be called " + document.name() + " too"));
+      }
+      check(one, document);
+    }
+  }
+
+  private void check(Subject subject, DesiredDocument document) {
+    long encoded = (document.content().size() + 2L) / 3 * 4;
+    size(subject, "size as Base64", encoded, "request.body");
+    if (document.type().equals("txt")) {
+      noSecret(subject, "text", new String(document.content().bytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private void check(DesiredWorkflow workflow) {
+    workflow
+        .definition()
+        .ifPresent(
+            definition -> {
+              Subject subject =
+                  new Subject(
+                      workflow.place(),
+                      "workflow \"" + workflow.name() + "\": " + definition.file());
+              WorkflowLint.findings(definition.json())
+                  .forEach(finding -> problems.add(subject.says(finding)));
+            });
+  }
+
+  private void text(Subject subject, String field, String text, String limit) {
+    size(subject, field, characters(text), limit);
+    noSecret(subject, field, text);
+  }
+
+  private void size(Subject subject, String field, long size, String name) {
+    Limit limit = limits.of(name);
+    if (size < limit.min()) {
+      problems.add(
+          subject.says(
+              field + " is " + (size == 0 ? "empty" : size + "") + ", Coze takes " + range(limit)));
+    } else if (size > limit.max()) {
+      problems.add(
+          subject.says(
+              field + " has " + size + " " + limit.unit() + ", Coze takes " + range(limit)));
+    }
+  }
+
+  private static String range(Limit limit) {
+    return limit.min() == 0 ? "at most " + limit.max() : limit.min() + " to " + limit.max();
+  }
+
+  private static long characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static void noSecret(Subject subject, String field, String text) {
+    SecretScan.first(text)
+        .ifPresent(
+            found -> {
+              throw new CozeGuardException(
+                  subject.says(
+                      field
+                          + " holds what looks like a secret: "
+                          + found.shown()
+                          + " in its line "
+                          + found.line()),
+                  "it would be stored on Coze, where users of the bot may get to see it",
+                  "take it out, and make that token invalid: it may have been seen");
+            });
+  }
+
+  /** What is looked at, and where the script declares it. */
+  private record Subject(Place place, String name) {
+    String says(String text) {
+      String where = place.equals(Place.NOWHERE) ? "" : place + ": ";
+      return where + name + ": " + text;
+    }
+  }
+}

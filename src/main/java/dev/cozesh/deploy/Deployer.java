@@ -1,0 +1,145 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.OutputValue;
+import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Target;
+import dev.cozesh.deploy.state.Journal;
+import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.deploy.state.StateStore;
+import dev.cozesh.deploy.state.TargetLock;
+import dev.cozesh.deploy.state.TargetState;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The deployment of scripts onto one server. Not thread-safe. */
+public final class Deployer implements Deployment {
+  private static final DateTimeFormatter RUN_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private final CozeClient client;
+  private final DeployContext context;
+  private final Catalog catalog;
+  private final Wire wire = new Wire();
+
+  private Optional<TargetLock> lock = Optional.empty();
+  private Optional<Blueprint> current = Optional.empty();
+
+  /**
+   * @param client stays open; whoever made it closes it
+   */
+  public Deployer(CozeClient client, Catalog catalog, DeployContext context) {
+    this.client = client.listening(wire);
+    this.catalog = catalog;
+    this.context = context;
+  }
+
+  @Override
+  public Plan plan(DesiredState desired, PlanOptions options) {
+    new Checks(catalog.limits()).check(desired);
+    int before = wire.requests();
+    Optional<String> workspace = context.workspace().or(desired::workspace);
+    Target target = new WorkspaceFinder(client, context.host()).find(workspace);
+    if (options.exclusive() && lock.isEmpty()) {
+      lock =
+          Optional.of(
+              TargetLock.acquire(
+                  context.places().locks(),
+                  target,
+                  context.environment(),
+                  context.disk(),
+                  context.clock()));
+    }
+    StateStore store = store();
+    Replay replay = Journal.replay(context.places().journals(), target);
+    TargetState state = replay.onto(store.load(target));
+    Map<Kind, Driver> drivers = Drivers.of(client, target);
+    Planner planner =
+        new Planner(drivers, new DocumentStore(client), state, replay, options, context.clock());
+    Planner.Findings found = planner.plan(desired);
+    List<OutputValue> outputs =
+        desired.outputs().stream()
+            .map(output -> Applier.Outputs.value(output, found.references()))
+            .toList();
+    List<Change> changes = new ArrayList<>();
+    found.works().forEach(work -> changes.add(work.change()));
+    changes.addAll(found.kept());
+    Estimate estimate = new Estimate(catalog, drivers, found);
+    Plan plan =
+        new Plan(
+            target,
+            changes,
+            outputs,
+            wire.requests() - before,
+            estimate.requests(),
+            estimate.permissions(),
+            List.of());
+    current =
+        Optional.of(
+            new Blueprint(
+                plan,
+                found.works(),
+                found.removals(),
+                desired.outputs(),
+                found.inventory(),
+                found.references(),
+                state,
+                replay));
+    return plan;
+  }
+
+  @Override
+  public ApplyReport apply(Plan plan, ApplyListener listener) {
+    Blueprint blueprint =
+        current
+            .filter(made -> made.plan() == plan)
+            .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+    TargetLock held =
+        lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
+    String run = runName(context.clock().instant());
+    Ledger ledger = new Ledger(store(), blueprint.state());
+    // In this order: once the old journals are closed, only the state knows their results.
+    ledger.saveWhatJournalsKnew(blueprint.state());
+    try (Journal journal =
+        Journal.open(
+            context.places().journals(), plan.target(), run, context.disk(), context.clock())) {
+      Blueprint now = blueprint.with(Journal.replay(context.places().journals(), plan.target()));
+      Run state =
+          new Run(
+              Drivers.of(client, plan.target()),
+              now,
+              journal,
+              ledger,
+              held,
+              wire,
+              new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
+              listener);
+      return new Applier(state, client, context.random()).apply();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.ifPresent(TargetLock::close);
+    lock = Optional.empty();
+  }
+
+  private StateStore store() {
+    return new StateStore(context.places().states(), context.disk());
+  }
+
+  /** A name for a run: grows with time, safe as a file name. */
+  static String runName(Instant now) {
+    return RUN_NAME.format(now) + "-" + ProcessHandle.current().pid();
+  }
+}

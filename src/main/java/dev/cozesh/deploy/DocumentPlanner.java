@@ -1,0 +1,192 @@
+package dev.cozesh.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.client.dataset.Document;
+import dev.cozesh.client.dataset.DocumentStatus;
+import dev.cozesh.deploy.desired.DesiredDocument;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.state.Pending;
+import dev.cozesh.deploy.state.ResourceState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares declared documents with those in a knowledge base. Coze shows no content, so what was
+ * sent is known by the SHA-256 kept in state.
+ */
+final class DocumentPlanner {
+  private final DesiredKnowledge wanted;
+  private final Optional<ResourceState> state;
+  private final Optional<Pending> pending;
+  private final PlanOptions options;
+  private final List<Document> there;
+  private final String cut;
+
+  private final List<DesiredDocument> send = new ArrayList<>();
+  private final Map<DesiredDocument, String> adopt = new LinkedHashMap<>();
+  private final Map<String, String> await = new LinkedHashMap<>();
+  private final Map<String, String> delete = new LinkedHashMap<>();
+  private final List<FieldChange> changes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final List<String> strangers = new ArrayList<>();
+
+  /**
+   * @param there every document of the knowledge base; none when it is yet to be made
+   */
+  DocumentPlanner(
+      DesiredKnowledge wanted,
+      Optional<ResourceState> state,
+      Optional<Pending> pending,
+      PlanOptions options,
+      List<Document> there) {
+    this.wanted = wanted;
+    this.state = state;
+    this.pending = pending;
+    this.options = options;
+    this.there = there;
+    this.cut = cut(wanted.chunks());
+    wanted.documents().forEach(this::compare);
+    known().forEach(this::compareWithScript);
+  }
+
+  DocumentPlan plan() {
+    return new DocumentPlan(send, adopt, await, delete);
+  }
+
+  List<FieldChange> changes() {
+    return List.copyOf(changes);
+  }
+
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** Documents of a declared name that were not sent from here. */
+  List<String> strangers() {
+    return List.copyOf(strangers);
+  }
+
+  /** SHA-256 of the way documents are told to be cut. */
+  static String cut(DesiredKnowledge.Chunks chunks) {
+    return Fields.sha256(
+        chunks.size().map(String::valueOf).orElse("") + "|" + chunks.separator().orElse(""));
+  }
+
+  private void compare(DesiredDocument document) {
+    document.remark().ifPresent(remarks::add);
+    ResourceState.Document sent = known().get(document.name());
+    Optional<Document> live = sent == null ? Optional.empty() : byId(sent.documentId());
+    if (live.isEmpty()) {
+      compareWithStrangers(document);
+      return;
+    }
+    sent.replaces().stream()
+        .filter(old -> byId(old).isPresent())
+        .forEach(old -> deleteLater(old, document.name()));
+    boolean same = sent.sha256().equals(document.content().sha256()) && sent.cut().equals(cut);
+    if (!same || is(live.get(), DocumentStatus.FAILED)) {
+      String why = same ? "Coze could not process it" : "changed";
+      replace(document, live.get(), why);
+    } else if (is(live.get(), DocumentStatus.PROCESSING)) {
+      await.put(document.name(), sent.documentId());
+      remarks.add(document.name() + " is still being processed");
+    }
+  }
+
+  private void replace(DesiredDocument document, Document live, String why) {
+    send.add(document);
+    delete.put(live.id(), document.name());
+    change(document.name(), text(bytes(live)), text(size(document)));
+    remarks.add(
+        document.name() + ": " + why + "; sent anew, the old one is deleted once it is ready");
+  }
+
+  private void compareWithStrangers(DesiredDocument document) {
+    Set<String> before =
+        new HashSet<>(pending.map(one -> one.intent().baseline()).orElse(List.of()));
+    List<Document> named =
+        there.stream()
+            .filter(one -> one.name().equals(Optional.of(document.name())))
+            .filter(one -> !is(one, DocumentStatus.FAILED))
+            .toList();
+    List<Document> ofThePending = named.stream().filter(one -> !before.contains(one.id())).toList();
+    if (isPending(document) && ofThePending.size() == 1) {
+      takeOver(document, ofThePending.get(0), "sent by a run whose answer was lost");
+    } else if (named.isEmpty()) {
+      send.add(document);
+      change(document.name(), Optional.empty(), text(size(document)));
+    } else if (!options.adopt()) {
+      strangers.add(document.name() + " in knowledge base \"" + wanted.name() + "\"");
+    } else if (named.size() == 1
+        && named.get(0).size().equals(Optional.of((long) document.content().size()))) {
+      takeOver(document, named.get(0), "same name and size; its content cannot be read");
+    } else {
+      named.forEach(old -> deleteLater(old.id(), document.name()));
+      replace(document, named.get(0), "another document of that name");
+    }
+  }
+
+  private boolean isPending(DesiredDocument document) {
+    String item = document.content().sha256() + "/" + cut;
+    return pending.map(one -> item.equals(one.intent().items().get(document.name()))).orElse(false);
+  }
+
+  private void takeOver(DesiredDocument document, Document live, String evidence) {
+    adopt.put(document, live.id());
+    change(document.name(), text(bytes(live)), text(size(document)));
+    remarks.add(document.name() + " is taken over as " + live.id() + ": " + evidence);
+  }
+
+  private void compareWithScript(String name, ResourceState.Document sent) {
+    boolean declared = wanted.documents().stream().anyMatch(one -> one.name().equals(name));
+    if (declared || byId(sent.documentId()).isEmpty()) {
+      return;
+    }
+    if (options.prune()) {
+      delete.put(sent.documentId(), name);
+      change(name, text(sent.documentId()), Optional.empty());
+    } else {
+      remarks.add(name + " is no longer declared and is kept; --prune deletes it");
+    }
+  }
+
+  private void deleteLater(String id, String name) {
+    delete.put(id, name);
+    change(name, text(id), Optional.empty());
+  }
+
+  private void change(String name, Optional<JsonNode> before, Optional<JsonNode> after) {
+    changes.add(new FieldChange("documents/" + name, before, after));
+  }
+
+  private static Optional<JsonNode> text(String text) {
+    return Optional.of(TextNode.valueOf(text));
+  }
+
+  private static boolean is(Document document, DocumentStatus status) {
+    return document.status().equals(Optional.of(status));
+  }
+
+  private static String bytes(Document document) {
+    return document.size().map(size -> size + " bytes").orElse("unknown size");
+  }
+
+  private static String size(DesiredDocument document) {
+    return document.content().size() + " bytes";
+  }
+
+  private Map<String, ResourceState.Document> known() {
+    return state.map(ResourceState::documents).orElse(Map.of());
+  }
+
+  private Optional<Document> byId(String id) {
+    return there.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+}

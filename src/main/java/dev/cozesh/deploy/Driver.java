@@ -1,0 +1,43 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.DesiredResource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How objects of one kind are read and written. Each call sends what its name says and nothing
+ * else; none of them sends a write twice.
+ */
+interface Driver {
+  /** Every object of the kind in the workspace; the whole list or an exception. */
+  List<Listed> list();
+
+  /** The object as it is; empty when Coze says that there is none of that id. */
+  Optional<Fields> read(String id, Inventory inventory);
+
+  /** The declared fields, in the order of the wire. What is not declared is not there. */
+  Fields desired(DesiredResource resource, References references);
+
+  /**
+   * Makes the object.
+   *
+   * @param description what to write into the description, marker included
+   * @return the new id
+   */
+  String create(DesiredResource resource, Fields desired, String description);
+
+  /**
+   * Brings fields into the wanted state. Whole sub-objects are replaced by Coze, so members that
+   * nobody declared are sent as they are.
+   */
+  void update(String id, DesiredResource resource, Fields wanted, Fields actual);
+
+  /** Catalogue ids of what planning calls. */
+  List<String> reads();
+
+  /** Catalogue ids of what doing that work calls. */
+  List<String> writes(Work work);
+
+  /** How many requests reading one object costs. */
+  int readCost(Inventory inventory);
+}

@@ -1,0 +1,20 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.plan.Target;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The driver of each kind. */
+final class Drivers {
+  private Drivers() {}
+
+  static Map<Kind, Driver> of(CozeClient client, Target target) {
+    Map<Kind, Driver> drivers = new EnumMap<>(Kind.class);
+    drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(client, target.workspaceId()));
+    drivers.put(Kind.WORKFLOW, new WorkflowDriver(client, target.workspaceId()));
+    drivers.put(Kind.BOT, new BotDriver(client, target.workspaceId()));
+    return drivers;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.plan.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** How many requests a plan takes at most, and which permissions. */
+final class Estimate {
+  private static final int LISTS_WHILE_SETTLING = 12;
+
+  private final Catalog catalog;
+  private final Map<Kind, Driver> drivers;
+  private final Planner.Findings found;
+
+  Estimate(Catalog catalog, Map<Kind, Driver> drivers, Planner.Findings found) {
+    this.catalog = catalog;
+    this.drivers = drivers;
+    this.found = found;
+  }
+
+  /** Requests of applying, at most, when nothing goes wrong. */
+  int requests() {
+    return found.works().stream().mapToInt(this::requests).sum() + found.removals().size();
+  }
+
+  /** Permission names, sorted, each once. */
+  List<String> permissions() {
+    TreeSet<String> operations = new TreeSet<>();
+    operations.add("workspaces.list");
+    for (Work work : found.works()) {
+      Driver driver = drivers.get(work.address().kind());
+      operations.addAll(driver.reads());
+      if (work.action().writes()) {
+        operations.addAll(driver.writes(work));
+      }
+    }
+    if (!found.removals().isEmpty()) {
+      operations.add("datasets.delete");
+    }
+    TreeSet<String> permissions = new TreeSet<>();
+    operations.forEach(id -> permissions.addAll(catalog.endpoint(id).permissions()));
+    return List.copyOf(permissions);
+  }
+
+  private int requests(Work work) {
+    if (!work.action().writes()) {
+      return 0;
+    }
+    int read = drivers.get(work.address().kind()).readCost(found.inventory());
+    int list = work.address().kind() == Kind.BOT ? 1 : read;
+    int fields = work.writesFields() || work.action() != Action.UPDATE ? read + 1 + read : 0;
+    int making =
+        switch (work.action()) {
+          case CREATE -> 1 + list;
+          case SETTLE -> LISTS_WHILE_SETTLING * list;
+          default -> 0;
+        };
+    int publishing = work.publish() ? Publication.requests() : 0;
+    return making + fields + requests(work.documents()) + publishing;
+  }
+
+  private static int requests(DocumentPlan documents) {
+    if (documents.isEmpty()) {
+      return 0;
+    }
+    int sending = 2 * DocumentWork.batches(documents.send()).size();
+    return sending + DocumentWork.POLLS + (documents.delete().isEmpty() ? 0 : 1);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What there is in the workspace, listed when first asked for, whole or not at all. Names are
+ * compared exactly; Coze's own name filters are fuzzy and never used.
+ */
+final class Inventory {
+  /** A plan may wait for its reader for long; a create is not decided on an old list. */
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
+  private final Map<Kind, Driver> drivers;
+  private final Clock clock;
+  private final Map<Kind, List<Listed>> lists = new EnumMap<>(Kind.class);
+  private final Map<Kind, Instant> listed = new EnumMap<>(Kind.class);
+
+  Inventory(Map<Kind, Driver> drivers, Clock clock) {
+    this.drivers = drivers;
+    this.clock = clock;
+  }
+
+  List<Listed> all(Kind kind) {
+    List<Listed> known = lists.get(kind);
+    if (known == null) {
+      known = List.copyOf(drivers.get(kind).list());
+      lists.put(kind, known);
+      listed.put(kind, clock.instant());
+    }
+    return known;
+  }
+
+  /** Every object of exactly that name. */
+  List<Listed> named(Kind kind, String name) {
+    return all(kind).stream().filter(one -> one.name().equals(name)).toList();
+  }
+
+  /** Like {@link #named}, from a list that is fresh enough to decide on a create. */
+  List<Listed> namedJustNow(Kind kind, String name) {
+    Instant when = listed.get(kind);
+    if (when == null || when.plus(FRESH).isBefore(clock.instant())) {
+      refresh(kind);
+    }
+    return named(kind, name);
+  }
+
+  Optional<Listed> byId(Kind kind, String id) {
+    return all(kind).stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Forgets what was listed, so that the next question lists anew. */
+  Inventory refresh(Kind kind) {
+    lists.remove(kind);
+    return this;
+  }
+}

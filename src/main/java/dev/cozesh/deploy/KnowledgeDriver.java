@@ -1,0 +1,93 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.dataset.Dataset;
+import dev.cozesh.client.dataset.DatasetCreate;
+import dev.cozesh.client.dataset.DatasetUpdate;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** Knowledge bases of text. No endpoint reads a single one, so reading is listing. */
+final class KnowledgeDriver implements Driver {
+  private static final int PAGE = 100;
+
+  private final CozeClient client;
+  private final String workspaceId;
+
+  KnowledgeDriver(CozeClient client, String workspaceId) {
+    this.client = client;
+    this.workspaceId = workspaceId;
+  }
+
+  @Override
+  public List<Listed> list() {
+    return client.datasets().list(workspaceId).all().stream().map(KnowledgeDriver::row).toList();
+  }
+
+  @Override
+  public Optional<Fields> read(String id, Inventory inventory) {
+    return inventory.byId(Kind.KNOWLEDGE, id).flatMap(Listed::fields);
+  }
+
+  @Override
+  public Fields desired(DesiredResource resource, References references) {
+    DesiredKnowledge knowledge = (DesiredKnowledge) resource;
+    return new Fields().put("name", knowledge.name()).put("description", knowledge.description());
+  }
+
+  @Override
+  public String create(DesiredResource resource, Fields desired, String description) {
+    return client
+        .datasets()
+        .create(DatasetCreate.text(workspaceId, resource.address().name(), description));
+  }
+
+  @Override
+  public void update(String id, DesiredResource resource, Fields wanted, Fields actual) {
+    String name = resource.address().name();
+    Fields source = wanted.all().containsKey("description") ? wanted : actual;
+    String description = source.text("description");
+    client
+        .datasets()
+        .update(id, new DatasetUpdate(name, Optional.of(description), Optional.empty()));
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of("datasets.list", "datasets.documents.list");
+  }
+
+  @Override
+  public List<String> writes(Work work) {
+    if (work.documents().isEmpty()) {
+      return work.id().isPresent()
+          ? List.of("datasets.update")
+          : List.of("datasets.create", "datasets.update");
+    }
+    return List.of(
+        "datasets.create",
+        "datasets.update",
+        "datasets.documents.create",
+        "datasets.documents.delete",
+        "datasets.process");
+  }
+
+  @Override
+  public int readCost(Inventory inventory) {
+    return (inventory.all(Kind.KNOWLEDGE).size() + 1 + PAGE) / PAGE;
+  }
+
+  private static Listed row(Dataset dataset) {
+    Fields fields =
+        new Fields().put("name", dataset.name()).put("description", dataset.description());
+    return new Listed(
+        dataset.id(),
+        dataset.name().orElse(""),
+        dataset.description(),
+        dataset.updateTime().map(String::valueOf),
+        Optional.of(fields));
+  }
+}

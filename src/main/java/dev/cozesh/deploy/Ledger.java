@@ -1,0 +1,48 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.StateStore;
+import dev.cozesh.deploy.state.TargetState;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The state of a run, saved with each change before the next request leaves. */
+final class Ledger {
+  private final StateStore store;
+  private TargetState state;
+
+  Ledger(StateStore store, TargetState state) {
+    this.store = store;
+    this.state = state;
+  }
+
+  /** Saves results that only journals knew; from then on those journals are not needed. */
+  void saveWhatJournalsKnew(TargetState merged) {
+    state = store.save(merged);
+  }
+
+  ResourceState get(Address address) {
+    return state
+        .find(address)
+        .orElseThrow(() -> new IllegalStateException("not in state: " + address));
+  }
+
+  boolean has(Address address) {
+    return state.find(address).isPresent();
+  }
+
+  void put(Address address, ResourceState resource) {
+    if (!state.find(address).equals(Optional.of(resource))) {
+      state = store.save(state.with(address, resource));
+    }
+  }
+
+  void change(Address address, UnaryOperator<ResourceState> change) {
+    put(address, change.apply(get(address)));
+  }
+
+  void remove(Address address) {
+    state = store.save(state.without(address));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.cozesh.deploy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * One row of a list.
+ *
+ * @param description as listed; absent when the list does not show it
+ * @param changed when it was last changed, as Coze says it; for people only
+ * @param fields everything of the object, where the list shows everything
+ */
+record Listed(
+    String id,
+    String name,
+    Optional<String> description,
+    Optional<String> changed,
+    Optional<Fields> fields) {
+  Listed {
+    requireNonNull(id, "id");
+    requireNonNull(name, "name");
+    requireNonNull(description, "description");
+    requireNonNull(changed, "changed");
+    requireNonNull(fields, "fields");
+  }
+
+  /** Id and last change, for a person who has to choose. */
+  String forChoosing() {
+    return id + changed.map(when -> " (changed " + when + ")").orElse("");
+  }
+}

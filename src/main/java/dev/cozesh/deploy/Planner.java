@@ -1,0 +1,363 @@
+package dev.cozesh.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.DesiredWorkflow;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.state.JournalEntry;
+import dev.cozesh.deploy.state.Pending;
+import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.TargetState;
+import dev.cozesh.error.CozeConflictException;
+import dev.cozesh.error.CozeGuardException;
+import dev.cozesh.json.Json;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out, for each declared object, whether it is there, which fields differ, and what that
+ * takes. Reads only.
+ */
+final class Planner {
+  private final Map<Kind, Driver> drivers;
+  private final DocumentStore documents;
+  private final Inventory inventory;
+  private final TargetState state;
+  private final Replay replay;
+  private final PlanOptions options;
+
+  private final List<Work> works = new ArrayList<>();
+  private final List<Removal> removals = new ArrayList<>();
+  private final List<Change> kept = new ArrayList<>();
+  private final List<String> strangers = new ArrayList<>();
+
+  Planner(
+      Map<Kind, Driver> drivers,
+      DocumentStore documents,
+      TargetState state,
+      Replay replay,
+      PlanOptions options,
+      Clock clock) {
+    this.drivers = drivers;
+    this.documents = documents;
+    this.inventory = new Inventory(drivers, clock);
+    this.state = state;
+    this.replay = replay;
+    this.options = options;
+  }
+
+  /**
+   * Plans everything that is declared.
+   *
+   * @throws CozeGuardException when objects of declared names exist that were not made here
+   */
+  Findings plan(DesiredState desired) {
+    List<DesiredResource> ordered =
+        desired.resources().stream()
+            .sorted(Comparator.comparing(one -> one.address().kind()))
+            .toList();
+    References references =
+        new References(inventory, ordered.stream().map(DesiredResource::address).toList());
+    List<Identity> identities = ordered.stream().map(this::identify).toList();
+    requireNoStrangers();
+    for (int n = 0; n < ordered.size(); n++) {
+      bind(references, ordered.get(n).address(), identities.get(n));
+    }
+    for (int n = 0; n < ordered.size(); n++) {
+      works.add(work(ordered.get(n), identities.get(n), references));
+    }
+    requireNoStrangers();
+    findRemovals(desired);
+    return new Findings(works, removals, kept, inventory, references);
+  }
+
+  /** What a planner found. */
+  record Findings(
+      List<Work> works,
+      List<Removal> removals,
+      List<Change> kept,
+      Inventory inventory,
+      References references) {}
+
+  /** Which object of the server a declaration means. */
+  private record Identity(
+      Action action,
+      Optional<String> id,
+      Optional<Fields> actual,
+      Optional<Pending> pending,
+      List<String> remarks) {
+    static Identity of(Action action, String id, Optional<Fields> actual, String remark) {
+      return new Identity(
+          action,
+          Optional.of(id),
+          actual,
+          Optional.empty(),
+          remark.isEmpty() ? List.of() : List.of(remark));
+    }
+  }
+
+  private Identity identify(DesiredResource resource) {
+    Address address = resource.address();
+    if (resource instanceof DesiredWorkflow) {
+      return identifyWorkflow(address);
+    }
+    Optional<ResourceState> known = state.find(address);
+    if (known.isPresent()) {
+      return identifyKnown(address, known.get());
+    }
+    Optional<Pending> pending = replay.pending(address, JournalEntry.Work.CREATE);
+    if (pending.filter(Pending::sent).isPresent()) {
+      return identifyPending(address, pending.get());
+    }
+    return identifyByName(address);
+  }
+
+  private Identity identifyKnown(Address address, ResourceState known) {
+    Driver driver = drivers.get(address.kind());
+    Optional<Fields> actual = driver.read(known.id(), inventory);
+    if (actual.isPresent()) {
+      return Identity.of(Action.NONE, known.id(), actual, "");
+    }
+    boolean listed = inventory.byId(address.kind(), known.id()).isPresent();
+    if (listed) {
+      throw new CozeConflictException(
+          address + " is listed as " + known.id() + " but cannot be read",
+          "Coze contradicts itself, or the token may list it and not read it",
+          "try again in a minute; `cozesh api GET /v1/bots/" + known.id() + "` shows the refusal");
+    }
+    Identity byName = identifyByName(address);
+    List<String> remarks = new ArrayList<>(byName.remarks());
+    remarks.add("was " + known.id() + ", which is not on the server any more");
+    return new Identity(byName.action(), byName.id(), byName.actual(), byName.pending(), remarks);
+  }
+
+  private Identity identifyPending(Address address, Pending pending) {
+    Optional<Listed> found = Settlement.find(pending, inventory.all(address.kind()));
+    String since = "a create of " + pending.at() + " got no answer";
+    return new Identity(
+        Action.SETTLE,
+        found.map(Listed::id),
+        found.flatMap(one -> drivers.get(address.kind()).read(one.id(), inventory)),
+        Optional.of(pending),
+        List.of(
+            found
+                .map(one -> since + "; it made " + one.id() + ", which carries its mark")
+                .orElse(since + "; nothing with its mark is listed so far")));
+  }
+
+  private Identity identifyByName(Address address) {
+    List<Listed> named = inventory.named(address.kind(), address.name());
+    if (named.size() > 1) {
+      throw References.twoOfOneName(address.kind(), address.name(), named);
+    }
+    if (named.isEmpty()) {
+      return new Identity(
+          Action.CREATE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+    Listed one = named.get(0);
+    if (!options.adopt()) {
+      strangers.add(address.kind().title() + " \"" + address.name() + "\" is " + one.forChoosing());
+      return Identity.of(Action.ADOPT, one.id(), Optional.empty(), "");
+    }
+    Optional<Fields> actual = drivers.get(address.kind()).read(one.id(), inventory);
+    return Identity.of(Action.ADOPT, one.id(), actual, "taken over: it was not made here");
+  }
+
+  private Identity identifyWorkflow(Address address) {
+    List<Listed> named = inventory.named(Kind.WORKFLOW, address.name());
+    if (named.size() > 1) {
+      throw References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
+    }
+    if (named.size() == 1) {
+      return Identity.of(Action.NONE, named.get(0).id(), Optional.empty(), "");
+    }
+    return new Identity(
+        Action.WAIT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(
+            "not on Coze yet; no public endpoint creates a workflow, a person has to import it"));
+  }
+
+  private static void bind(References references, Address address, Identity identity) {
+    identity.id().ifPresent(id -> references.bind(address, id));
+    if (identity.action() == Action.WAIT) {
+      references.awaitPerson(address);
+    }
+  }
+
+  private Work work(DesiredResource resource, Identity identity, References references) {
+    List<FieldChange> changes = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(identity.remarks());
+    DocumentPlan documentPlan = DocumentPlan.NONE;
+    boolean publish = false;
+    if (!(resource instanceof DesiredWorkflow)) {
+      Fields wanted = drivers.get(resource.address().kind()).desired(resource, references);
+      changes.addAll(fieldChanges(resource, wanted, identity, remarks));
+      if (resource instanceof DesiredKnowledge knowledge) {
+        DocumentPlanner planner = documentPlanner(knowledge, identity);
+        documentPlan = planner.plan();
+        changes.addAll(planner.changes());
+        remarks.addAll(planner.remarks());
+        strangers.addAll(planner.strangers());
+        remarkOnChunks(knowledge, remarks);
+      }
+      if (resource instanceof DesiredBot bot) {
+        publish = planPublishing(bot, wanted, references, changes, remarks);
+      }
+    }
+    Action action = action(identity.action(), changes, documentPlan);
+    Change change = new Change(resource.address(), action, identity.id(), changes, remarks);
+    return new Work(resource, change, identity.id(), identity.pending(), documentPlan, publish);
+  }
+
+  private static Action action(Action found, List<FieldChange> changes, DocumentPlan documents) {
+    boolean differs = !changes.isEmpty() || !documents.isEmpty();
+    return found == Action.NONE && differs ? Action.UPDATE : found;
+  }
+
+  private List<FieldChange> fieldChanges(
+      DesiredResource resource, Fields wanted, Identity identity, List<String> remarks) {
+    Optional<ResourceState> known = state.find(resource.address());
+    Fields actual = identity.actual().orElseGet(Fields::new);
+    removeMarker(wanted, actual);
+    List<FieldChange> changes = new ArrayList<>();
+    for (String field : wanted.names()) {
+      boolean isName = field.equals("name");
+      boolean differs = !wanted.agrees(actual, field);
+      if (differs && !(isName && identity.actual().isEmpty())) {
+        changes.add(new FieldChange(field, actual.get(field), wanted.get(field)));
+      }
+      boolean edited =
+          differs
+              && known.map(one -> one.fields().get(field)).isPresent()
+              && !known.get().fields().get(field).equals(actual.hashes().get(field));
+      if (edited) {
+        remarks.add(field + " was changed on Coze since the last apply");
+      }
+    }
+    return changes;
+  }
+
+  /** A mark that a create left behind goes away, also where the script declares no description. */
+  static void removeMarker(Fields wanted, Fields actual) {
+    String description = actual.get("description").map(JsonNode::textValue).orElse("");
+    String clean = Marker.without(description);
+    boolean declared = wanted.all().containsKey("description");
+    if (!declared && !clean.equals(description)) {
+      wanted.put("description", clean);
+    }
+  }
+
+  private DocumentPlanner documentPlanner(DesiredKnowledge knowledge, Identity identity) {
+    Address address = knowledge.address();
+    Optional<ResourceState> known =
+        state.find(address).filter(one -> identity.id().equals(Optional.of(one.id())));
+    boolean look =
+        identity.id().isPresent()
+            && (!knowledge.documents().isEmpty()
+                || known.map(one -> !one.documents().isEmpty()).orElse(false));
+    return new DocumentPlanner(
+        knowledge,
+        known,
+        replay.pending(address, JournalEntry.Work.DOCUMENTS),
+        options,
+        look ? documents.list(identity.id().get()) : List.of());
+  }
+
+  private static void remarkOnChunks(DesiredKnowledge knowledge, List<String> remarks) {
+    knowledge
+        .chunks()
+        .overlap()
+        .ifPresent(
+            overlap ->
+                remarks.add(
+                    "chunks overlap: "
+                        + overlap
+                        + " is not sent: the public API has no such field"));
+  }
+
+  private boolean planPublishing(
+      DesiredBot bot,
+      Fields wanted,
+      References references,
+      List<FieldChange> changes,
+      List<String> remarks) {
+    if (BotDriver.isWaiting(bot, references)) {
+      remarks.add("waits for a workflow: its list of workflows is not sent, nothing is published");
+      return false;
+    }
+    List<String> connectors = bot.publishTo().orElse(List.of());
+    if (connectors.isEmpty()) {
+      return false;
+    }
+    Optional<ResourceState.Published> last =
+        state.find(bot.address()).flatMap(ResourceState::published);
+    boolean same =
+        changes.isEmpty()
+            && last.map(one -> one.connectors().equals(connectors)).orElse(false)
+            && last.map(one -> one.payload().equals(wanted.hash())).orElse(false);
+    if (!same) {
+      changes.add(
+          new FieldChange(
+              "publish",
+              last.map(one -> TextNode.valueOf("version " + one.version())),
+              Optional.of(Json.tree(connectors))));
+    }
+    return !same;
+  }
+
+  private void findRemovals(DesiredState desired) {
+    List<Address> declared = desired.resources().stream().map(DesiredResource::address).toList();
+    state
+        .resources()
+        .forEach(
+            (address, known) -> {
+              if (!declared.contains(address)) {
+                findRemoval(address, known);
+              }
+            });
+  }
+
+  private void findRemoval(Address address, ResourceState known) {
+    boolean deletable = address.kind() == Kind.KNOWLEDGE && !known.isProtected();
+    if (options.prune() && deletable) {
+      removals.add(new Removal(address, known.id()));
+      return;
+    }
+    String why = "not in the script and kept";
+    if (options.prune()) {
+      why =
+          known.isProtected()
+              ? "not in the script; protected, so it is kept"
+              : "not in the script; Coze has no endpoint that deletes a " + address.kind().title();
+    }
+    kept.add(new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
+  }
+
+  private void requireNoStrangers() {
+    if (strangers.isEmpty()) {
+      return;
+    }
+    String list = strangers.stream().collect(Collectors.joining("; "));
+    throw new CozeGuardException(
+        "what the script declares exists already and was not made here: " + list,
+        "cozesh changes only what it made or was told to take over",
+        "--adopt takes over what has exactly the declared name; the plan then shows what would change");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.bot.BotVersion;
+import dev.cozesh.client.bot.PublishedBot;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.state.JournalEntry;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozePartialException;
+import dev.cozesh.error.CozeServiceException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Publishes a bot, and proves by reading the published bot that it is what was wanted. */
+final class Publication {
+  private static final List<Duration> LOOKS =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+  private final Run run;
+  private final CozeClient client;
+
+  Publication(Run run, CozeClient client) {
+    this.run = run;
+    this.client = client;
+  }
+
+  /** How many requests publishing takes at most. */
+  static int requests() {
+    return 2 + 1 + LOOKS.size();
+  }
+
+  void publish(DesiredBot bot, String id) {
+    List<String> connectors = bot.publishTo().orElse(List.of());
+    Optional<String> before = newestVersion(id);
+    run.requireGoingOn();
+    run.started(bot.address(), "publish");
+    JournalEntry intent =
+        run.journal()
+            .intend(
+                JournalEntry.Work.PUBLISH,
+                bot.address(),
+                "",
+                before.map(List::of).orElse(List.of()),
+                Map.of());
+    String version = send(bot, id, connectors, before, intent);
+    Fields wanted = run.driver(bot.address().kind()).desired(bot, run.references());
+    prove(bot, id, wanted);
+    run.ledger()
+        .change(
+            bot.address(),
+            state ->
+                state.withPublished(
+                    new ResourceState.Published(connectors, wanted.hash(), version)));
+    run.updated(bot.address(), "publish", id);
+  }
+
+  private String send(
+      DesiredBot bot,
+      String id,
+      List<String> connectors,
+      Optional<String> before,
+      JournalEntry intent) {
+    try {
+      PublishedBot published =
+          run.wire().sending(run.journal(), intent, () -> client.bots().publish(id, connectors));
+      String version = published.version().orElse("");
+      run.journal()
+          .outcome(intent, JournalEntry.Type.DONE, Map.of(bot.name(), version), "published");
+      return version;
+    } catch (CozeException e) {
+      if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
+        run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
+        throw notPublished(bot, e);
+      }
+      run.journal().outcome(intent, JournalEntry.Type.LOST, Map.of(), e.what());
+      return settle(bot, id, before, intent, e);
+    }
+  }
+
+  private String settle(
+      DesiredBot bot,
+      String id,
+      Optional<String> before,
+      JournalEntry intent,
+      CozeException failure) {
+    Optional<String> now = newestVersion(id);
+    if (now.isEmpty() || now.equals(before)) {
+      run.journal()
+          .outcome(intent, JournalEntry.Type.SETTLED, Map.of(), "no new version is listed");
+      throw notPublished(bot, failure);
+    }
+    String evidence = "settled by listing: " + bot.address() + " has a new version " + now.get();
+    run.journal()
+        .outcome(intent, JournalEntry.Type.SETTLED, Map.of(bot.name(), now.get()), evidence);
+    run.settled(evidence);
+    return now.get();
+  }
+
+  private Optional<String> newestVersion(String id) {
+    return client.bots().versions(id).stream().findFirst().map(BotVersion::version);
+  }
+
+  private void prove(DesiredBot bot, String id, Fields wanted) {
+    Optional<CozeServiceException> refused = Optional.empty();
+    String differing = "";
+    for (int look = 0; look <= LOOKS.size(); look++) {
+      if (look > 0) {
+        run.pauses().sleep(LOOKS.get(look - 1));
+      }
+      try {
+        Fields live = BotDriver.fields(client.bots().info(id));
+        differing = String.join(", ", FieldWork.differing(wanted, live));
+        if (differing.isEmpty()) {
+          return;
+        }
+        refused = Optional.empty();
+      } catch (CozeServiceException e) {
+        refused = Optional.of(e);
+      }
+    }
+    throw new CozePartialException(
+        bot.address() + " was published, but the published bot is not what was sent",
+        refused.map(CozeException::what).orElse("it differs in " + differing),
+        "look at the bot's versions in the web page; a review may still be open",
+        refused.orElse(null));
+  }
+
+  private static CozeException notPublished(DesiredBot bot, CozeException e) {
+    if (e instanceof CozeServiceException refused && refused.refusal().stopsEverything()) {
+      return e;
+    }
+    return new CozePartialException(
+        bot.address() + " was changed, but not published: " + e.what(),
+        e.why(),
+        "what was published before is untouched; run the same command to publish",
+        e);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.state.Pending;
+import java.util.Optional;
+
+/**
+ * What a plan knows of one declared object beyond what it shows.
+ *
+ * @param id the object's id, absent while it has none
+ * @param pending a create of it whose answer was lost
+ * @param documents what is to be done with its documents; empty for other kinds
+ * @param publish whether it has to be published
+ */
+record Work(
+    DesiredResource resource,
+    Change change,
+    Optional<String> id,
+    Optional<Pending> pending,
+    DocumentPlan documents,
+    boolean publish) {
+
+  Address address() {
+    return resource.address();
+  }
+
+  Action action() {
+    return change.action();
+  }
+
+  /** Whether fields of the object itself are to be written. */
+  boolean writesFields() {
+    return change.fields().stream()
+        .anyMatch(
+            field -> !field.field().startsWith("documents/") && !field.field().equals("publish"));
+  }
+}

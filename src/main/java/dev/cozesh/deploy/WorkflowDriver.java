@@ -1,0 +1,71 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** Workflows: the public API lists and runs them; a person makes them. */
+final class WorkflowDriver implements Driver {
+  private final CozeClient client;
+  private final String workspaceId;
+
+  WorkflowDriver(CozeClient client, String workspaceId) {
+    this.client = client;
+    this.workspaceId = workspaceId;
+  }
+
+  @Override
+  public List<Listed> list() {
+    return client.workflows().list(workspaceId).stream()
+        .map(
+            one ->
+                new Listed(
+                    one.id(),
+                    one.name().orElse(""),
+                    one.description(),
+                    one.updatedAt(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Fields> read(String id, Inventory inventory) {
+    return inventory.byId(Kind.WORKFLOW, id).map(one -> new Fields());
+  }
+
+  @Override
+  public Fields desired(DesiredResource resource, References references) {
+    return new Fields();
+  }
+
+  @Override
+  public String create(DesiredResource resource, Fields desired, String description) {
+    throw noEndpoint(resource);
+  }
+
+  @Override
+  public void update(String id, DesiredResource resource, Fields wanted, Fields actual) {
+    throw noEndpoint(resource);
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of("workflows.list");
+  }
+
+  @Override
+  public List<String> writes(Work work) {
+    return List.of();
+  }
+
+  @Override
+  public int readCost(Inventory inventory) {
+    return 0;
+  }
+
+  private static IllegalStateException noEndpoint(DesiredResource resource) {
+    return new IllegalStateException("no public endpoint writes " + resource.address());
+  }
+}

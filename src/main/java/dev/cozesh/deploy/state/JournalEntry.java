@@ -1,0 +1,76 @@
+package dev.cozesh.deploy.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One line of a journal.
+ *
+ * @param op tells the operations of a run apart; empty for {@code OPENED} and {@code CLOSED}
+ * @param address of the object, as text; empty for {@code OPENED} and {@code CLOSED}
+ * @param marker the mark put into the description of a create; empty otherwise
+ * @param baseline ids of everything of the same name that was there before
+ * @param items for documents: what is sent under which name, as {@code sha256/cut}
+ * @param ids what came of it: ids by name
+ * @param at when, as ISO 8601
+ * @param note in words: the refusal, the evidence
+ */
+public record JournalEntry(
+    Type type,
+    Work work,
+    String op,
+    String address,
+    String marker,
+    List<String> baseline,
+    Map<String, String> items,
+    Map<String, String> ids,
+    String at,
+    String note) {
+  public JournalEntry {
+    requireNonNull(type, "type");
+    work = work == null ? Work.NONE : work;
+    op = op == null ? "" : op;
+    address = address == null ? "" : address;
+    marker = marker == null ? "" : marker;
+    baseline = baseline == null ? List.of() : List.copyOf(baseline);
+    items = items == null ? Map.of() : Map.copyOf(items);
+    ids = ids == null ? Map.of() : Map.copyOf(ids);
+    requireNonNull(at, "at");
+    note = note == null ? "" : note;
+  }
+
+  /** What a line says of an operation. */
+  public enum Type {
+    /** A run begins. */
+    OPENED,
+    /** Something that cannot be undone is about to be sent. */
+    INTENT,
+    /** The first byte leaves now. */
+    SENDING,
+    /** It is done; {@code ids} holds what came of it. */
+    DONE,
+    /** It was refused before any effect. */
+    REFUSED,
+    /** Its answer was lost; it may have had its effect. */
+    LOST,
+    /** A lost one was settled: {@code ids} holds what was found, nothing when it had no effect. */
+    SETTLED,
+    /** The run is over, or a later run has taken over what it left. */
+    CLOSED
+  }
+
+  /** What is sent. */
+  public enum Work {
+    NONE,
+    CREATE,
+    DOCUMENTS,
+    PUBLISH
+  }
+
+  JournalEntry as(Type newType, Map<String, String> newIds, String newAt, String newNote) {
+    return new JournalEntry(
+        newType, work, op, address, "", List.of(), Map.of(), newIds, newAt, newNote);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.cozesh.deploy.state;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.ResourceState.Document;
+import dev.cozesh.deploy.state.ResourceState.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What journals without an end tell: operations of unknown outcome, and results that the state file
+ * may not have yet. Replaying any beginning of a journal twice gives the same as once.
+ */
+public final class Replay {
+  private final Map<String, JournalEntry> intents = new LinkedHashMap<>();
+  private final Map<String, JournalEntry> latest = new LinkedHashMap<>();
+
+  /** Takes in the lines of one journal, oldest first. */
+  void read(String journal, List<JournalEntry> entries) {
+    for (JournalEntry entry : entries) {
+      String key = journal + "#" + entry.op();
+      if (entry.type() == JournalEntry.Type.INTENT) {
+        intents.put(key, entry);
+      }
+      if (!entry.op().isEmpty()) {
+        latest.put(key, entry);
+      }
+    }
+  }
+
+  /** Operations whose outcome is not known, oldest first. */
+  public List<Pending> pending() {
+    List<Pending> open = new ArrayList<>();
+    intents.forEach(
+        (key, intent) -> {
+          JournalEntry last = latest.get(key);
+          boolean undecided =
+              switch (last.type()) {
+                case INTENT, SENDING, LOST -> true;
+                default -> false;
+              };
+          if (undecided) {
+            boolean sent = last.type() != JournalEntry.Type.INTENT;
+            open.add(new Pending(address(intent), intent, sent, Instant.parse(last.at())));
+          }
+        });
+    return open;
+  }
+
+  /** The pending operation of an object, if there is one of that kind. */
+  public Optional<Pending> pending(Address address, JournalEntry.Work work) {
+    return pending().stream()
+        .filter(one -> one.address().equals(address) && one.intent().work() == work)
+        .reduce((older, newer) -> newer);
+  }
+
+  /** The state with every result in it that the journals know. */
+  public TargetState onto(TargetState state) {
+    TargetState merged = state;
+    for (Map.Entry<String, JournalEntry> entry : intents.entrySet()) {
+      JournalEntry outcome = latest.get(entry.getKey());
+      boolean known =
+          outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
+      if (known) {
+        merged = onto(merged, entry.getValue(), outcome);
+      }
+    }
+    return merged;
+  }
+
+  private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
+    Address address = address(intent);
+    switch (intent.work()) {
+      case CREATE:
+        String id = outcome.ids().get(address.name());
+        if (id == null || state.find(address).isPresent()) {
+          return state;
+        }
+        Optional<String> marker =
+            intent.marker().isEmpty() ? Optional.empty() : Optional.of(intent.marker());
+        return state.with(address, ResourceState.of(id, Origin.CREATED).withMarker(marker));
+      case DOCUMENTS:
+        return state
+            .find(address)
+            .map(resource -> state.with(address, withDocuments(resource, intent, outcome)))
+            .orElse(state);
+      default:
+        return state;
+    }
+  }
+
+  private static ResourceState withDocuments(
+      ResourceState resource, JournalEntry intent, JournalEntry outcome) {
+    ResourceState merged = resource;
+    for (Map.Entry<String, String> sent : outcome.ids().entrySet()) {
+      String item = intent.items().get(sent.getKey());
+      if (item != null) {
+        merged = sentDocument(merged, sent.getKey(), item, sent.getValue());
+      }
+    }
+    return merged;
+  }
+
+  /**
+   * The resource with a document that was sent; the version it replaces stays to be deleted.
+   *
+   * @param item {@code sha256/cut}
+   */
+  public static ResourceState sentDocument(
+      ResourceState resource, String name, String item, String documentId) {
+    Document before = resource.documents().get(name);
+    if (before != null && before.documentId().equals(documentId)) {
+      return resource;
+    }
+    List<String> replaces = new ArrayList<>();
+    if (before != null) {
+      replaces.addAll(before.replaces());
+      replaces.add(before.documentId());
+    }
+    int slash = item.indexOf('/');
+    return resource.withDocument(
+        name,
+        new Document(item.substring(0, slash), item.substring(slash + 1), documentId, replaces));
+  }
+
+  private static Address address(JournalEntry entry) {
+    return Address.parse(entry.address())
+        .orElseThrow(() -> new IllegalArgumentException("not an address: " + entry.address()));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.cozesh.deploy.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is known of one object that was applied.
+ *
+ * @param id its id on the server
+ * @param origin how it came under this script's care
+ * @param isProtected whether it may never be deleted, also once its block is gone
+ * @param marker the mark its description still carries from the create; removed by an update
+ * @param fields SHA-256 of the canonical value the server held after the last apply, by field
+ * @param documents documents by the name they have on the server
+ */
+public record ResourceState(
+    String id,
+    Origin origin,
+    boolean isProtected,
+    Optional<String> marker,
+    Map<String, String> fields,
+    Map<String, Document> documents,
+    Optional<Published> published) {
+  public ResourceState {
+    requireNonNull(id, "id");
+    requireNonNull(origin, "origin");
+    requireNonNull(marker, "marker");
+    fields = Map.copyOf(fields == null ? Map.of() : fields);
+    documents = Map.copyOf(documents == null ? Map.of() : documents);
+    requireNonNull(published, "published");
+  }
+
+  /** How an object came under a script's care. */
+  public enum Origin {
+    CREATED,
+    ADOPTED,
+    IMPORTED
+  }
+
+  /**
+   * One document that was sent.
+   *
+   * @param sha256 of the bytes sent
+   * @param cut SHA-256 of the way it was told to be cut
+   * @param documentId its id on the server
+   * @param replaces ids of older versions of it that still have to be deleted
+   */
+  public record Document(String sha256, String cut, String documentId, List<String> replaces) {
+    public Document {
+      requireNonNull(sha256, "sha256");
+      requireNonNull(cut, "cut");
+      requireNonNull(documentId, "documentId");
+      replaces = replaces == null ? List.of() : List.copyOf(replaces);
+    }
+  }
+
+  /**
+   * What was last published.
+   *
+   * @param connectors connector ids
+   * @param payload SHA-256 of everything of the bot that publishing carries
+   * @param version the version Coze gave it
+   */
+  public record Published(List<String> connectors, String payload, String version) {
+    public Published {
+      connectors = List.copyOf(connectors);
+      requireNonNull(payload, "payload");
+      requireNonNull(version, "version");
+    }
+  }
+
+  /** An object whose id is known and nothing else. */
+  public static ResourceState of(String id, Origin origin) {
+    return new ResourceState(
+        id, origin, false, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+  }
+
+  public ResourceState withMarker(Optional<String> newMarker) {
+    return new ResourceState(id, origin, isProtected, newMarker, fields, documents, published);
+  }
+
+  public ResourceState withProtection(boolean newProtection) {
+    return new ResourceState(id, origin, newProtection, marker, fields, documents, published);
+  }
+
+  public ResourceState withFields(Map<String, String> newFields) {
+    return new ResourceState(id, origin, isProtected, marker, newFields, documents, published);
+  }
+
+  public ResourceState withPublished(Published newPublished) {
+    return new ResourceState(
+        id, origin, isProtected, marker, fields, documents, Optional.of(newPublished));
+  }
+
+  /** With one document added or replaced. */
+  public ResourceState withDocument(String name, Document document) {
+    Map<String, Document> changed = new TreeMap<>(documents);
+    changed.put(name, document);
+    return new ResourceState(id, origin, isProtected, marker, fields, changed, published);
+  }
+
+  /** Without the document of that name. */
+  public ResourceState withoutDocument(String name) {
+    Map<String, Document> changed = new TreeMap<>(documents);
+    changed.remove(name);
+    return new ResourceState(id, origin, isProtected, marker, fields, changed, published);
+  }
+}
