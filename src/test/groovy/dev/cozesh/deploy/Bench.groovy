@@ -1,0 +1,175 @@
+package dev.cozesh.deploy
+
+import static java.nio.charset.StandardCharsets.UTF_8
+
+import dev.cozesh.auth.TokenAuthorizer
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.client.CozeClient
+import dev.cozesh.deploy.desired.DesiredBot
+import dev.cozesh.deploy.desired.DesiredDocument
+import dev.cozesh.deploy.desired.DesiredKnowledge
+import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks
+import dev.cozesh.deploy.desired.DesiredState
+import dev.cozesh.deploy.desired.Kind
+import dev.cozesh.deploy.desired.Output
+import dev.cozesh.deploy.desired.Reference
+import dev.cozesh.deploy.plan.ApplyReport
+import dev.cozesh.deploy.plan.Plan
+import dev.cozesh.deploy.state.Disk
+import dev.cozesh.deploy.state.LocalDisk
+import dev.cozesh.error.Place
+import dev.cozesh.sandbox.Sandbox
+import dev.cozesh.sandbox.SandboxOptions
+import dev.cozesh.sandbox.Storage
+import java.nio.file.Path
+import java.time.Duration
+
+/** A sandbox, a directory for state, and as many runs against them as a test wants. */
+class Bench implements AutoCloseable {
+  static final List<String> CREATES = [
+    'POST /v1/bot/create', 'POST /v1/datasets', 'POST /open_api/knowledge/document/create'
+  ]
+  static final List<String> WRITES =
+  CREATES + [
+    'POST /v1/bot/update', 'PUT /v1/datasets/{dataset_id}', 'POST /v1/bot/publish',
+    'POST /open_api/knowledge/document/delete', 'DELETE /v1/datasets/{dataset_id}',
+  ]
+
+  final MovableClock clock = new MovableClock()
+  final Path directory
+  final Sandbox sandbox
+  final CozeClient client
+  final List<String> remarks = []
+  Disk disk = new LocalDisk()
+  Closure<Boolean> stop = { false }
+  private int seed
+
+  Bench(Path directory) {
+    this.directory = directory
+    sandbox =
+        Sandbox.start(
+        SandboxOptions.defaults().withStorage(Storage.memory()).withClock(clock)
+        .withProcessing(Duration.ofSeconds(2)))
+    client =
+        CozeClient.builder().baseUrl(sandbox.baseUri())
+        .authorizer(new TokenAuthorizer(Sandbox.TOKEN)).maxRetries(0).build()
+  }
+
+  Deployer deployer() {
+    new Deployer(client, Catalog.bundled(), context())
+  }
+
+  DeployContext context() {
+    new DeployContext(
+        'sandbox', Optional.empty(), DeployContext.Places.below(directory), [USER: 'tester'], disk,
+        clock, clock, { stop.call() }, new Random(seed++))
+  }
+
+  Plan plan(DesiredState desired, Map<String, Boolean> options = [:]) {
+    deployer().withCloseable { it.plan(desired, flags(options, false)) }
+  }
+
+  /** Plans and applies, as one run of the command line does. */
+  ApplyReport apply(DesiredState desired, Map<String, Boolean> options = [:]) {
+    deployer().withCloseable {
+      def plan = it.plan(desired, flags(options, true))
+      it.apply(plan, listener())
+    }
+  }
+
+  private static PlanOptions flags(Map<String, Boolean> given, boolean exclusive) {
+    new PlanOptions(given.adopt ?: false, given.prune ?: false, exclusive)
+  }
+
+  private ApplyListener listener() {
+    new ApplyListener() {
+          @Override
+          void remark(String text) {
+            remarks << text
+          }
+        }
+  }
+
+  int writes() {
+    WRITES.sum { sandbox.commits(it) } as int
+  }
+
+  int bots() {
+    client.bots().list(workspace(), dev.cozesh.client.bot.PublishStatus.ALL).all().size()
+  }
+
+  int datasets() {
+    client.datasets().list(workspace()).all().size()
+  }
+
+  List<String> documents() {
+    client.datasets().list(workspace()).all().collectMany {
+      client.documents().list(it.id()).all()*.name()*.get()
+    }
+  }
+
+  String workspace() {
+    client.workspaces().list().all()[0].id()
+  }
+
+  String botId(String name = BOT) {
+    client.bots().list(workspace(), dev.cozesh.client.bot.PublishStatus.ALL).all()
+        .find { it.name().get() == name }.id()
+  }
+
+  /** Every byte below the directory, as text. */
+  String everythingWritten() {
+    def text = new StringBuilder()
+    directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    text.toString()
+  }
+
+  @Override
+  void close() {
+    client.close()
+    sandbox.close()
+  }
+
+  static final String BOT = 'WeHan 求职助手'
+  static final String KNOWLEDGE = 'WeHan 求职知识库'
+
+  /** The team's deployment: a bot that knows a knowledge base with one document, published. */
+  static DesiredState team(Map<String, ?> changes = [:]) {
+    new DesiredState(
+        Optional.of('WeHan'),
+        [knowledge(changes), bot(changes)],
+        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, BOT, Place.NOWHERE)))])
+  }
+
+  static DesiredKnowledge knowledge(Map<String, ?> changes = [:]) {
+    def documents = changes.documents ?: ['policies.md': '# 政策\n\n落户、租房、实习补贴。\n']
+    new DesiredKnowledge(
+        KNOWLEDGE,
+        Optional.of('岗位与政策'),
+        documents.collect { name, text ->
+          DesiredDocument.of(name as String, (text as String).getBytes(UTF_8), Place.NOWHERE)
+        },
+        changes.chunks ?: Chunks.AUTOMATIC,
+        changes.protect ?: false,
+        Place.NOWHERE)
+  }
+
+  static DesiredBot bot(Map<String, ?> changes = [:]) {
+    new DesiredBot(
+        changes.name ?: BOT,
+        Optional.ofNullable(changes.containsKey('description') ? changes.description : '一站式求职助手'),
+        Optional.of(changes.prompt ?: '# 角色\n\n你是 WeHan 求职助手。\n'),
+        Optional.of(new DesiredBot.Onboarding(Optional.of('你好！'), Optional.of(['模拟面试', '查岗位']))),
+        Optional.empty(),
+        Optional.of((changes.knows ?: [KNOWLEDGE]).collect { ref(Kind.KNOWLEDGE, it) }),
+        Optional.ofNullable(changes.uses).map { all -> all.collect { ref(Kind.WORKFLOW, it) } },
+        Optional.empty(),
+        Optional.of(changes.containsKey('publish') ? changes.publish : ['1024']),
+        false,
+        new Place('deploy.groovy', 7, 1))
+  }
+
+  private static Reference ref(Kind kind, Object name) {
+    new Reference(kind, name as String, new Place('deploy.groovy', 9, 5))
+  }
+}
