@@ -46,7 +46,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path directory, Target target, String run, Disk disk, Clock clock) {
     Path folder = directory.resolve(target.key());
     List<Path> left = unfinished(folder);
-    Path file = folder.resolve(run + ".jsonl");
+    Path file = unused(folder, run);
     try {
       Journal journal = new Journal(file, disk.append(file), clock);
       journal.add(Type.OPENED, Work.NONE, "", true);
@@ -165,6 +165,15 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(file, e);
     }
+  }
+
+  /** Two runs of one process may begin in the same millisecond. */
+  private static Path unused(Path folder, String run) {
+    Path file = folder.resolve(run + ".jsonl");
+    for (int n = 2; Files.exists(file); n++) {
+      file = folder.resolve(run + "_" + n + ".jsonl");
+    }
+    return file;
   }
 
   private static List<Path> unfinished(Path folder) {
