@@ -174,6 +174,25 @@ class PersistenceSpec extends Specification {
     Files.readAllLines(directory.resolve('requests.jsonl')).size() == 2
   }
 
+  def "a start that fails lets the directory go"() {
+    given:
+    def log = Files.createDirectory(directory.resolve('requests.jsonl'))
+
+    when:
+    open()
+
+    then:
+    thrown(CozeStateException)
+
+    when:
+    Files.delete(log)
+    def sandbox = open()
+    2.times { sandbox.close() }
+
+    then:
+    open().baseUri().port > 0
+  }
+
   def "a directory that cannot be made is named"() {
     given:
     def file = Files.writeString(directory.resolve('file'), 'x')
