@@ -49,7 +49,7 @@ final class BotDraft {
     take(bot, "plugin_id_list", BotDraft::checkPlugins);
     take(bot, "workflow_id_list", this::checkWorkflows);
     take(bot, "model_info_config", model -> model.id("model_id"));
-    take(bot, "suggest_reply_info", reply -> reply.text("reply_mode", 1, 20));
+    take(bot, "suggest_reply_info", reply -> reply.optionalText("reply_mode", 1, 20));
     take(bot, "media_config", media -> {});
   }
 

@@ -72,9 +72,9 @@ final class Gateway implements HttpHandler {
 
   private void serve(Wire wire) throws IOException {
     Target target = routes.find(wire.method(), wire.path());
-    log.arrived(target.name());
-    List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
     Masking masking = new Masking(wire.token());
+    log.arrived(masking.mask(target.name()));
+    List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
     if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
       log.finished(received(wire, target, "", masking));
       return;

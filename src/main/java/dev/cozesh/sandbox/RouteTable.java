@@ -1,8 +1,13 @@
 package dev.cozesh.sandbox;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which requests Coze knows, and which of them the sandbox serves. */
 final class RouteTable {
@@ -34,21 +39,26 @@ final class RouteTable {
         .orElseGet(() -> new Target(method + " " + path, false, Optional.empty(), Map.of()));
   }
 
-  /** Routes that Coze has and the sandbox refuses. */
+  /** Routes that Coze has and the sandbox refuses, each once. */
   List<String> notServed() {
-    List<String> names = served.stream().map(route -> RouteKey.of(route.name())).toList();
-    return KnownRoutes.ALL.stream().filter(name -> !names.contains(RouteKey.of(name))).toList();
+    Set<String> names = served.stream().map(route -> RouteKey.of(route.name())).collect(toSet());
+    return Catalog.bundled().endpoints().stream()
+        .filter(RouteTable::isOnThisHost)
+        .map(Endpoint::operation)
+        .filter(name -> !names.contains(RouteKey.of(name)))
+        .distinct()
+        .toList();
   }
 
   private static Optional<String> known(String method, String path) {
-    return KnownRoutes.ALL.stream()
-        .filter(
-            name -> {
-              String[] parts = name.split(" ", 2);
-              return new Route(parts[0], parts[1], (tx, call) -> call.body())
-                  .match(method, path)
-                  .isPresent();
-            })
-        .findFirst();
+    return Catalog.bundled()
+        .match(method, path)
+        .filter(RouteTable::isOnThisHost)
+        .map(Endpoint::operation);
+  }
+
+  /** Consent pages and sockets are on other hosts. */
+  private static boolean isOnThisHost(Endpoint endpoint) {
+    return endpoint.host() == Endpoint.Host.API;
   }
 }

@@ -52,10 +52,7 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox start(SandboxOptions options) {
     HttpServer server = bound(options.port());
     try {
-      Service service = Service.open(options);
-      Sandbox sandbox = new Sandbox(server, service, new RequestLog(options.storage()), options);
-      sandbox.serve();
-      return sandbox;
+      return started(server, Service.open(options), options);
     } catch (RuntimeException e) {
       server.stop(0);
       throw e;
@@ -119,6 +116,17 @@ public final class Sandbox implements AutoCloseable {
     }
     service.store().close();
     log.close();
+  }
+
+  private static Sandbox started(HttpServer server, Service service, SandboxOptions options) {
+    try {
+      Sandbox sandbox = new Sandbox(server, service, new RequestLog(options.storage()), options);
+      sandbox.serve();
+      return sandbox;
+    } catch (RuntimeException e) {
+      service.store().close();
+      throw e;
+    }
   }
 
   private void serve() {

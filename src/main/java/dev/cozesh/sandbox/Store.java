@@ -26,6 +26,7 @@ final class Store implements AutoCloseable {
   private final Optional<DirectoryLock> lock;
   private final Optional<Journal> journal;
   private long nextId = FIRST_ID;
+  private boolean closed;
 
   private Store(Optional<DirectoryLock> lock, Optional<Journal> journal) {
     this.lock = lock;
@@ -53,6 +54,10 @@ final class Store implements AutoCloseable {
 
   /** Runs work alone and keeps its changes, unless it throws. */
   synchronized <T> Committed<T> within(Function<Transaction, T> work) {
+    if (closed) {
+      // The directory may be another one's by now.
+      throw new CozeStateException("the sandbox is closed", "", "");
+    }
     Transaction transaction = new Transaction(this);
     T result = work.apply(transaction);
     List<Change> changes = transaction.changes();
@@ -89,6 +94,10 @@ final class Store implements AutoCloseable {
   /** Writes the journal anew without what was overwritten, and lets the directory go. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       journal.ifPresent(this::compact);
     } finally {
