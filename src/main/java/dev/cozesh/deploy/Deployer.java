@@ -73,7 +73,7 @@ public final class Deployer implements Deployment {
             .toList();
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
-    changes.addAll(found.kept());
+    changes.addAll(found.undeclared());
     Estimate estimate = new Estimate(catalog, drivers, found);
     Plan plan =
         new Plan(

@@ -42,7 +42,7 @@ final class Planner {
 
   private final List<Work> works = new ArrayList<>();
   private final List<Removal> removals = new ArrayList<>();
-  private final List<Change> kept = new ArrayList<>();
+  private final List<Change> undeclared = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
 
   Planner(
@@ -82,14 +82,14 @@ final class Planner {
     }
     requireNoStrangers();
     findRemovals(desired);
-    return new Findings(works, removals, kept, inventory, references);
+    return new Findings(works, removals, undeclared, inventory, references);
   }
 
   /** What a planner found. */
   record Findings(
       List<Work> works,
       List<Removal> removals,
-      List<Change> kept,
+      List<Change> undeclared,
       Inventory inventory,
       References references) {}
 
@@ -338,6 +338,17 @@ final class Planner {
     boolean deletable = address.kind() == Kind.KNOWLEDGE && !known.isProtected();
     if (options.prune() && deletable) {
       removals.add(new Removal(address, known.id()));
+      undeclared.add(
+          new Change(
+              address,
+              Action.DELETE,
+              Optional.of(known.id()),
+              List.of(),
+              List.of(
+                  "not in the script; its "
+                      + known.documents().size()
+                      + " documents sent from here"
+                      + " and all others in it go with it, and bots that use it lose it")));
       return;
     }
     String why = "not in the script and kept";
@@ -347,7 +358,8 @@ final class Planner {
               ? "not in the script; protected, so it is kept"
               : "not in the script; Coze has no endpoint that deletes a " + address.kind().title();
     }
-    kept.add(new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
+    undeclared.add(
+        new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
   }
 
   private void requireNoStrangers() {
