@@ -41,7 +41,10 @@ record EnvBlock(byte[] content, List<String> remarks) {
     if ((begin < 0) != (end < 0) || end < begin) {
       throw broken(file);
     }
-    String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+    String lineEnd =
+        lines.stream().skip(Math.max(0, begin)).findFirst().orElse("").endsWith("\r\n")
+            ? "\r\n"
+            : "\n";
     String block = block(values, lineEnd);
     String before = String.join("", begin < 0 ? lines : lines.subList(0, begin));
     String after = begin < 0 ? "" : String.join("", lines.subList(end + 1, lines.size()));
