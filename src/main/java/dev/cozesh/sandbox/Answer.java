@@ -1,0 +1,48 @@
+package dev.cozesh.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What goes back to the client.
+ *
+ * @param headers besides the content type and the log id
+ */
+record Answer(int status, long code, String contentType, Map<String, String> headers, byte[] body) {
+  private static final String JSON = "application/json; charset=utf-8";
+
+  /** Coze's envelope: the members of {@code content} beside code, message and log id. */
+  static Answer success(ObjectNode content, String logId) {
+    ObjectNode body = envelope(0, "", logId);
+    ObjectNode ordered = Json.object();
+    ordered.setAll(content);
+    ordered.setAll(body);
+    return json(200, 0, ordered);
+  }
+
+  static Answer refusal(int status, long code, String message, String logId) {
+    return json(status, code, envelope(code, message, logId));
+  }
+
+  static Answer json(int status, long code, JsonNode body) {
+    byte[] bytes = Json.line(body).getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, code, JSON, Map.of(), bytes);
+  }
+
+  /** The answer as it is after its last bytes got lost, headers in keeping with what is left. */
+  Answer cut() {
+    byte[] half = Arrays.copyOf(body, Math.max(1, body.length / 2));
+    return new Answer(200, code, contentType, headers, half);
+  }
+
+  private static ObjectNode envelope(long code, String message, String logId) {
+    ObjectNode body = Json.object();
+    body.put("code", code).put("msg", message);
+    body.putObject("detail").put("logid", logId);
+    return body;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.cozesh.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a fault does to one request. */
+sealed interface Effect {
+  /** Hangs up without an answer: before the body is read, or after the store changed. */
+  record Reset(boolean afterCommit) implements Effect {}
+
+  /** Answers this instead: without handling the request, or after the store changed. */
+  record Instead(boolean afterCommit, int status, String body, Map<String, String> headers)
+      implements Effect {
+    /** Stands in the body for the log id of the answer. */
+    static final String LOG_ID = "{logid}";
+
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*(\\d{1,18})");
+
+    Answer answer(String logId) {
+      Matcher code = CODE.matcher(body);
+      return new Answer(
+          status,
+          code.find() ? Long.parseLong(code.group(1)) : 0,
+          body.startsWith("<") ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
+          headers,
+          body.replace(LOG_ID, logId).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Handles the request, says nothing for a while, and hangs up. */
+  record Hang(Duration time) implements Effect {}
+
+  /** Handles the request and answers half of the JSON. */
+  record Truncate() implements Effect {}
+
+  /** Waits before the request is handled. */
+  record Delay(Duration time) implements Effect {}
+
+  /** Keeps what the request created out of lists and reads. */
+  record Hide(Duration time) implements Effect {}
+
+  /** Takes these top-level members out of the body before it is handled. */
+  record Drop(List<String> fields) implements Effect {}
+
+  /** Answers HTTP 500 for one page of a list. */
+  record FailPage(int page) implements Effect {}
+}

@@ -1,0 +1,164 @@
+package dev.cozesh.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.cozesh.sandbox.Dispatcher.Outcome;
+import dev.cozesh.sandbox.RouteTable.Target;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
+final class Gateway implements HttpHandler {
+  private final RouteTable routes;
+  private final Dispatcher dispatcher;
+  private final Faults faults;
+  private final Hidden hidden;
+  private final RequestLog log;
+  private final Clock clock;
+  private final LogIds logIds;
+  private final Control control;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
+  private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
+
+  Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
+    this.routes = service.routes();
+    this.dispatcher = new Dispatcher(service.store(), clock);
+    this.hidden = service.hidden();
+    this.faults = faults;
+    this.log = log;
+    this.clock = clock;
+    this.logIds = new LogIds(clock);
+    this.control = new Control(faults, log);
+  }
+
+  void onReceived(Consumer<LoggedRequest> hook) {
+    onReceived.add(hook);
+  }
+
+  void onCommitted(Consumer<LoggedRequest> hook) {
+    onCommitted.add(hook);
+  }
+
+  /** Ends all waiting at once. */
+  void stop() {
+    stopping.countDown();
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    Wire wire = new Wire(exchange, logIds.next());
+    try {
+      if (!wire.isAddressedToLoopback()) {
+        String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
+        wire.send(Answer.refusal(403, 4101, message, wire.logId()));
+      } else if (control.isMeant(wire)) {
+        wire.send(control.answer(wire));
+      } else {
+        serve(wire);
+      }
+    } finally {
+      // After an answer this does nothing; after a failure nobody is left waiting.
+      wire.hangUp();
+    }
+  }
+
+  private void serve(Wire wire) throws IOException {
+    Target target = routes.find(wire.method(), wire.path());
+    log.arrived(target.name());
+    List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
+    Masking masking = new Masking(wire.token());
+    if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
+      log.finished(received(wire, target, "", masking));
+      return;
+    }
+    Incoming in = Incoming.read(wire);
+    LoggedRequest request = received(wire, target, in.text(), masking);
+    onReceived.forEach(hook -> hook.accept(request));
+    first(effects, Effect.Delay.class).ifPresent(delay -> rest(delay.time()));
+    Outcome outcome = outcome(in, target, effects);
+    outcome = afterCommit(outcome, effects, request, wire);
+    finish(wire, outcome, effects, request);
+  }
+
+  private Outcome outcome(Incoming in, Target target, List<Effect> effects) {
+    String logId = in.wire().logId();
+    Optional<Effect.Instead> instead =
+        first(effects, Effect.Instead.class).filter(answer -> !answer.afterCommit());
+    if (instead.isPresent()) {
+      return Outcome.refused(instead.get().answer(logId));
+    }
+    if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
+      return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
+    }
+    List<String> dropped =
+        first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of());
+    return dispatcher.dispatch(in, target, dropped);
+  }
+
+  private Outcome afterCommit(
+      Outcome outcome, List<Effect> effects, LoggedRequest request, Wire wire) {
+    if (outcome.committed()) {
+      first(effects, Effect.Hide.class)
+          .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      log.committed(request.route());
+    }
+    return first(effects, Effect.Instead.class)
+        .filter(Effect.Instead::afterCommit)
+        .map(instead -> instead.answer(wire.logId()))
+        .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
+        .map(answer -> new Outcome(answer, outcome.committed(), outcome.created()))
+        .orElse(outcome);
+  }
+
+  private void finish(Wire wire, Outcome outcome, List<Effect> effects, LoggedRequest request)
+      throws IOException {
+    Answer answer = outcome.answer();
+    Optional<Effect.Hang> hang = first(effects, Effect.Hang.class);
+    boolean silent = hang.isPresent() || first(effects, Effect.Reset.class).isPresent();
+    LoggedRequest done =
+        request.answered(
+            silent ? 0 : answer.status(), silent ? 0 : answer.code(), outcome.committed());
+    log.finished(done);
+    if (outcome.committed()) {
+      onCommitted.forEach(hook -> hook.accept(done));
+    }
+    hang.ifPresent(effect -> rest(effect.time()));
+    if (!silent) {
+      wire.send(answer);
+    }
+  }
+
+  private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {
+    return new LoggedRequest(
+        clock.instant(),
+        wire.method(),
+        masking.mask(wire.path()),
+        masking.mask(wire.queryText()),
+        masking.mask(body),
+        0,
+        0,
+        wire.logId(),
+        masking.mask(target.name()),
+        false);
+  }
+
+  private void rest(Duration time) {
+    try {
+      stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
+    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+}

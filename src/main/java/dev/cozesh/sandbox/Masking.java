@@ -1,0 +1,34 @@
+package dev.cozesh.sandbox;
+
+import java.util.regex.Pattern;
+
+/** Takes out of a text what the request log must not hold: tokens, and the content of files. */
+final class Masking {
+  private static final int MOST_CHARACTERS = 64 << 10;
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?:pat|sat|czu|czs|cztei)_[A-Za-z0-9._~+/=%-]{4,}"
+              + "|eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9._-]+"
+              + "|(?i:bearer)(?:\\s|\\+|%20)+\\S+");
+  private static final Pattern FILE_CONTENT =
+      Pattern.compile("(\"file_base64\"\\s*:\\s*\")([^\"]*)\"");
+
+  private final String sentToken;
+
+  /**
+   * @param sentToken the token of the request itself, empty when it had none
+   */
+  Masking(String sentToken) {
+    this.sentToken = sentToken;
+  }
+
+  String mask(String text) {
+    String known = sentToken.isEmpty() ? text : text.replace(sentToken, "***");
+    String masked = TOKEN.matcher(known).replaceAll("***");
+    String brief =
+        FILE_CONTENT
+            .matcher(masked)
+            .replaceAll(found -> "$1" + found.group(2).length() + " characters\"");
+    return brief.length() <= MOST_CHARACTERS ? brief : brief.substring(0, MOST_CHARACTERS);
+  }
+}

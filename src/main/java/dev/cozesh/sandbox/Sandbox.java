@@ -1,0 +1,161 @@
+package dev.cozesh.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.CozeStateException;
+import dev.cozesh.error.CozeUsageException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A server on loopback that answers like Coze's public API and keeps what is created in it. Takes
+ * any token that starts with {@code pat_test}; a real one is refused like a wrong one. Its threads
+ * do not keep a process alive. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** A token that it accepts. */
+  public static final String TOKEN = "pat_test_sandbox";
+
+  private static final int THREADS = 16;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Gateway gateway;
+  private final Service service;
+  private final Faults faults;
+  private final RequestLog log;
+
+  private Sandbox(HttpServer server, Service service, RequestLog log, SandboxOptions options) {
+    this.server = server;
+    this.service = service;
+    this.log = log;
+    this.faults = new Faults();
+    this.gateway = new Gateway(service, faults, log, options.clock());
+    this.threads = Executors.newFixedThreadPool(THREADS, work -> daemon(work, "sandbox"));
+  }
+
+  /**
+   * Starts a sandbox; it answers when this returns.
+   *
+   * @throws CozeUsageException when the port is in use
+   * @throws dev.cozesh.error.CozeLockedException when another sandbox uses the same directory
+   * @throws CozeStateException when the directory's content is damaged or cannot be used
+   */
+  public static Sandbox start(SandboxOptions options) {
+    HttpServer server = bound(options.port());
+    try {
+      Service service = Service.open(options);
+      Sandbox sandbox = new Sandbox(server, service, new RequestLog(options.storage()), options);
+      sandbox.serve();
+      return sandbox;
+    } catch (RuntimeException e) {
+      server.stop(0);
+      throw e;
+    }
+  }
+
+  /** Where it listens: {@code http://127.0.0.1:PORT}. */
+  public URI baseUri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What goes wrong from now on. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The latest 10,000 finished requests, oldest first. */
+  public List<LoggedRequest> log() {
+    return log.all();
+  }
+
+  /**
+   * How many requests of a route arrived since the start, whatever came of them.
+   *
+   * @param route method and template, as in {@code GET /v1/bots/{id}}
+   */
+  public int requests(String route) {
+    return log.requests(route);
+  }
+
+  /** How many requests of a route changed something since the start. */
+  public int commits(String route) {
+    return log.commits(route);
+  }
+
+  /** Routes that Coze has and that are refused here with code 4101. */
+  public List<String> notServed() {
+    return service.routes().notServed();
+  }
+
+  /** Calls back on the serving thread when a request was read, before it is handled. */
+  public void onReceived(Consumer<LoggedRequest> hook) {
+    gateway.onReceived(hook);
+  }
+
+  /** Calls back on the serving thread when the store has changed, before the answer leaves. */
+  public void onCommitted(Consumer<LoggedRequest> hook) {
+    gateway.onCommitted(hook);
+  }
+
+  /** Stops within a second; requests under way get no answer. */
+  @Override
+  public void close() {
+    gateway.stop();
+    server.stop(0);
+    threads.shutdown();
+    try {
+      threads.awaitTermination(500, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    service.store().close();
+    log.close();
+  }
+
+  private void serve() {
+    server.createContext("/", gateway);
+    server.setExecutor(threads);
+    // The server's own thread inherits this from the thread that starts it.
+    Thread starter = daemon(server::start, "sandbox-start");
+    starter.start();
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CozeInterruptedException("the start of the sandbox was interrupted", "", "", e);
+    }
+  }
+
+  private static HttpServer bound(int port) {
+    // Without it every answer waits 40 ms for the client to acknowledge its header.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    } catch (BindException e) {
+      throw new CozeUsageException(
+          "port " + port + " cannot be used",
+          "another program listens on it, or this user may not",
+          "choose another port, or 0 for any free one",
+          e);
+    } catch (IOException e) {
+      throw new CozeStateException(
+          "the sandbox cannot listen on port " + port, String.valueOf(e.getMessage()), "", e);
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.cozesh.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.sandbox.Change.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a handler may read and change. Reads show the state before it; nodes must not be changed.
+ */
+final class Transaction {
+  private final Store store;
+  private final List<Change> changes = new ArrayList<>();
+  private boolean acted;
+
+  Transaction(Store store) {
+    this.store = store;
+  }
+
+  Optional<ObjectNode> find(Kind kind, String id) {
+    return Optional.ofNullable(store.objects(kind).get(id));
+  }
+
+  /** In the order of creation. */
+  Collection<ObjectNode> all(Kind kind) {
+    return store.objects(kind).values();
+  }
+
+  String newId() {
+    return store.newId();
+  }
+
+  void put(Kind kind, String id, ObjectNode value) {
+    changes.add(new Change(kind, id, Optional.of(value)));
+  }
+
+  void remove(Kind kind, String id) {
+    changes.add(new Change(kind, id, Optional.empty()));
+  }
+
+  /** Marks an effect that nothing stored shows, such as a run. */
+  void act() {
+    acted = true;
+  }
+
+  boolean acted() {
+    return acted;
+  }
+
+  List<Change> changes() {
+    return List.copyOf(changes);
+  }
+}
