@@ -1,16 +1,19 @@
 package dev.cozesh.shell;
 
+import dev.cozesh.shell.builtin.Patience;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C and SIGTERM. The first one is a request: work that must not be torn finishes the call in
  * flight, asks {@link #getAsBoolean()} before the next, and stops. A second one ends the process at
  * once. Everything else is ended by the first. Thread-safe.
  */
-public final class Interruption implements BooleanSupplier {
+public final class Interruption implements Patience {
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile Duration patience = Duration.ZERO;
@@ -52,24 +55,25 @@ public final class Interruption implements BooleanSupplier {
     return requested.getCount() == 0;
   }
 
-  /** Waits until a signal asks to stop; what runs now may end in its own time. */
-  public void await() throws InterruptedException {
-    requested.await();
-  }
-
-  /**
-   * Lets the work that begins now finish its call in flight when a signal comes.
-   *
-   * @param limit how long the process waits for it at most
-   */
-  public void beginPatience(Duration limit) {
+  @Override
+  public <T> T whileDoing(Duration limit, Supplier<T> work) {
     patience = limit;
+    try {
+      return work.get();
+    } finally {
+      if (!getAsBoolean()) {
+        patience = Duration.ZERO;
+      }
+    }
   }
 
-  /** From here on a signal ends the process at once again, unless one came already. */
-  public void endPatience() {
-    if (!getAsBoolean()) {
-      patience = Duration.ZERO;
+  @Override
+  public void untilSignal() {
+    patience = CLOSING;
+    try {
+      requested.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -27,7 +27,7 @@ public enum Option {
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
-  DATA("--data", "DIR", "keep the sandbox's data here (forgotten at the end)"),
+  DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
   BODY("-d", "JSON|@FILE", "the whole request body"),
 
   EVAL("-e", "CODE", "evaluate the code and print its value"),
