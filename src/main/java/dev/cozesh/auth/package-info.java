@@ -1,0 +1,2 @@
+/** Where a token comes from; is the Authorizer. */
+package dev.cozesh.auth;

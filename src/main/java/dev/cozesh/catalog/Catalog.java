@@ -1,0 +1,132 @@
+package dev.cozesh.catalog;
+
+import dev.cozesh.error.CozeDataException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of Coze's public API, offline: one door to the files, each of which is read when
+ * first asked for. What is handed out does not change. Thread-safe. A damaged file is a {@link
+ * CozeDataException}.
+ */
+public final class Catalog {
+  private static final Catalog BUNDLED = new Catalog(new CatalogFiles());
+
+  private final Once<EndpointTable> endpoints;
+  private final Once<EndpointSearch> search;
+  private final Once<NameTable> names;
+  private final Once<CodeTable> codes;
+  private final Once<Limits> limits;
+  private final Once<SchemaTable> schemas;
+  private final Once<StreamTable> streams;
+
+  Catalog(CatalogFiles files) {
+    endpoints = new Once<>(() -> EndpointTable.read(files));
+    names = new Once<>(() -> NameTable.read(files));
+    search = new Once<>(() -> new EndpointSearch(endpoints(), names.get().synonyms()));
+    codes = new Once<>(() -> CodeTable.read(files));
+    limits = new Once<>(() -> Limits.read(files));
+    schemas = new Once<>(() -> SchemaTable.read(files));
+    streams = new Once<>(() -> StreamTable.read(files));
+  }
+
+  /** The catalogue that cozesh brings along; always the same one. */
+  public static Catalog bundled() {
+    return BUNDLED;
+  }
+
+  /** Every public endpoint, by group, path and method. */
+  public List<Endpoint> endpoints() {
+    return endpoints.get().all();
+  }
+
+  /**
+   * The endpoint of that id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Endpoint endpoint(String id) {
+    return endpoints.get().named(id);
+  }
+
+  /**
+   * The endpoint that serves a request. The host is not looked at; {@code GET /v1/audio/speech} is
+   * a WebSocket on another one. Of the OAuth grants, which share one path and differ in grant_type,
+   * the web app's comes back; {@link #matchPath} has all.
+   *
+   * @param method in any case
+   * @param path a concrete path or a template; a query behind it is ignored, a slash at the end is
+   *     not, and a literal segment beats a parameter
+   */
+  public Optional<Endpoint> match(String method, String path) {
+    return endpoints.get().match(method, path);
+  }
+
+  /** Like {@link #match}, but with any method; empty when the path is unknown. */
+  public List<Endpoint> matchPath(String path) {
+    return endpoints.get().matchPath(path);
+  }
+
+  /**
+   * Endpoints by words of id, path, summary and notes, the best first; empty when no word is found.
+   *
+   * @param words also a path, an id or words of the field: {@code knowledge_base} finds datasets
+   */
+  public List<Endpoint> search(String words) {
+    return search.get().find(words);
+  }
+
+  /** Every known business code, by number. */
+  public List<ErrorCode> codes() {
+    return codes.get().all();
+  }
+
+  /** What a business code means; empty for one that no source names. */
+  public Optional<ErrorCode> code(long code) {
+    return codes.get().of(code);
+  }
+
+  /** Lengths, sizes, counts, rates and times. */
+  public Limits limits() {
+    return limits.get();
+  }
+
+  /** The name to send for one that no endpoint takes; empty for a right name and for a stranger. */
+  public Optional<RightName> rightName(String wrongName) {
+    return names.get().rightName(wrongName, endpoints());
+  }
+
+  /** The name that this endpoint takes; it may be right at another: space_id, page_num. */
+  public Optional<RightName> rightName(String wrongName, Endpoint endpoint) {
+    return names.get().rightName(wrongName, endpoint);
+  }
+
+  /** What a request that people guess was meant to be; empty when nobody was seen to guess it. */
+  public Optional<RightPath> rightPath(String method, String path) {
+    return names.get().rightPath(method, path);
+  }
+
+  /**
+   * The id of a connector: {@code api} is 1024, {@code chat_sdk} 999, digits stay.
+   *
+   * @return empty for an unknown name
+   */
+  public Optional<String> connectorId(String nameOrId) {
+    return names.get().connectorId(nameOrId);
+  }
+
+  /** Every object of the API, by name. */
+  public List<Model> models() {
+    return schemas.get().models();
+  }
+
+  /** Every enumeration of the API, by name. */
+  public List<ValueSet> enums() {
+    return schemas.get().enums();
+  }
+
+  /** The events of an endpoint that streams, in the usual order; empty for one that does not. */
+  public List<StreamEvent> events(String endpointId) {
+    return streams.get().of(endpointId);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.cozesh.catalog;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The documented bounds: lengths, sizes, counts, rates, times. Immutable. */
+public final class Limits {
+  private final List<Limit> limits;
+  private final Map<String, Limit> byName;
+  private final Map<String, PageSize> pageSizes;
+
+  Limits(List<Limit> limits, List<PageSize> pageSizes) {
+    this.limits = List.copyOf(limits);
+    byName = limits.stream().collect(toUnmodifiableMap(Limit::name, Function.identity()));
+    this.pageSizes =
+        pageSizes.stream().collect(toUnmodifiableMap(PageSize::endpoint, Function.identity()));
+  }
+
+  static Limits read(CatalogFiles files) {
+    Contents contents = files.read("limits", Contents.class);
+    return new Limits(contents.limits(), contents.pageSizes());
+  }
+
+  /** Every bound, by subject. */
+  public List<Limit> all() {
+    return limits;
+  }
+
+  /**
+   * The bound of that name: {@code bot.name}, {@code bot.prompt}, {@code dataset.documents}, {@code
+   * document.create_batch}, {@code request.body}, {@code rate.chat.free}, …
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Limit of(String name) {
+    Limit limit = byName.get(name);
+    if (limit == null) {
+      throw new IllegalArgumentException("no limit has the name " + name);
+    }
+    return limit;
+  }
+
+  /** The page size of a list endpoint; empty for an endpoint without pages. */
+  public Optional<PageSize> pageSize(String endpointId) {
+    return Optional.ofNullable(pageSizes.get(endpointId));
+  }
+
+  private record Contents(List<Limit> limits, List<PageSize> pageSizes) {}
+}

@@ -1,0 +1,183 @@
+package dev.cozesh.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.client.bot.BotService;
+import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.client.core.CallGate;
+import dev.cozesh.client.core.CallHeldException;
+import dev.cozesh.client.core.CallListener;
+import dev.cozesh.client.core.CozeRepeatRule;
+import dev.cozesh.client.core.Line;
+import dev.cozesh.client.dataset.DatasetService;
+import dev.cozesh.client.dataset.DocumentService;
+import dev.cozesh.client.file.FileService;
+import dev.cozesh.client.workflow.WorkflowService;
+import dev.cozesh.client.workspace.WorkspaceService;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.Authorizer;
+import dev.cozesh.http.PooledTransport;
+import dev.cozesh.http.RetryingTransport;
+import dev.cozesh.http.SystemTime;
+import dev.cozesh.http.Time;
+import dev.cozesh.http.Timeouts;
+import dev.cozesh.http.Transport;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The client for one Coze and one credential: hands out the services. Holds up to 64 connections,
+ * which {@link #close} ends; the views made by {@link #listening} and {@link #gated} share them.
+ * Thread-safe.
+ *
+ * <p>Reads are repeated after passing failures. What has an effect is sent once; it is repeated
+ * only when Coze refused it before any work (HTTP 429, codes 4008, 4009, 4020).
+ */
+public final class CozeClient implements AutoCloseable {
+  private final Transport transport;
+  private final ApiCaller api;
+
+  private CozeClient(Transport transport, ApiCaller api) {
+    this.transport = transport;
+    this.api = api;
+  }
+
+  /** Begins a client; base URL and authorizer are needed, the rest has defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Workspaces. */
+  public WorkspaceService workspaces() {
+    return new WorkspaceService(api);
+  }
+
+  /** Bots. */
+  public BotService bots() {
+    return new BotService(api);
+  }
+
+  /** Knowledge bases. */
+  public DatasetService datasets() {
+    return new DatasetService(api);
+  }
+
+  /** Documents of knowledge bases. */
+  public DocumentService documents() {
+    return new DocumentService(api);
+  }
+
+  /** Uploaded files. */
+  public FileService files() {
+    return new FileService(api);
+  }
+
+  /** Workflows. */
+  public WorkflowService workflows() {
+    return new WorkflowService(api);
+  }
+
+  /** Any endpoint, typed or not. */
+  public RawService raw() {
+    return new RawService(api);
+  }
+
+  /** A view whose calls are told to the listener too. */
+  public CozeClient listening(CallListener listener) {
+    return new CozeClient(transport, api.listening(listener));
+  }
+
+  /**
+   * A view whose calls the gate has to admit too; others are not sent and throw {@link
+   * CallHeldException}.
+   */
+  public CozeClient gated(CallGate gate) {
+    return new CozeClient(transport, api.gated(gate));
+  }
+
+  /** Ends all connections, those of all views too; calls under way fail. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Settings of a client. Not thread-safe. */
+  public static final class Builder {
+    private URI baseUrl;
+    private Authorizer authorizer;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private int maxRetries = 3;
+    private Time time = new SystemTime();
+    private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+    private Builder() {}
+
+    /**
+     * Where Coze is: {@code https://api.coze.cn}, {@code https://api.coze.com}, or a self-hosted
+     * one. Plain http is for this machine only.
+     *
+     * @throws CozeUsageException when the address is not usable
+     */
+    public Builder baseUrl(URI url) {
+      baseUrl = Line.checked(url);
+      return this;
+    }
+
+    /** Who asks. */
+    public Builder authorizer(Authorizer value) {
+      authorizer = requireNonNull(value, "authorizer");
+      return this;
+    }
+
+    /** How long a call may take; {@link Timeouts#DEFAULT} unless set. */
+    public Builder timeouts(Timeouts value) {
+      timeouts = requireNonNull(value, "timeouts");
+      return this;
+    }
+
+    /** Further attempts after the first, 3 unless set; 0 sends everything once. */
+    public Builder maxRetries(int count) {
+      if (count < 0) {
+        throw new CozeUsageException(
+            "max_retries must be 0 or more, was " + count, "", "0 switches repeating off");
+      }
+      maxRetries = count;
+      return this;
+    }
+
+    /** The clocks and the sleeper; the machine's own unless set. */
+    public Builder time(Time value) {
+      time = requireNonNull(value, "time");
+      return this;
+    }
+
+    /** Numbers from 0 to 1 that spread the waits between attempts. */
+    public Builder random(DoubleSupplier value) {
+      random = requireNonNull(value, "random");
+      return this;
+    }
+
+    /** The client; sends nothing yet. */
+    public CozeClient build() {
+      requireNonNull(baseUrl, "baseUrl");
+      requireNonNull(authorizer, "authorizer");
+      Transport transport =
+          new RetryingTransport(
+              new PooledTransport(timeouts, userAgent(), time),
+              maxRetries,
+              new CozeRepeatRule(),
+              time,
+              random);
+      Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);
+      return new CozeClient(transport, new ApiCaller(line, CallListener.NONE, CallGate.OPEN));
+    }
+
+    private static String userAgent() {
+      return "cozesh/"
+          + Optional.ofNullable(CozeClient.class.getPackage().getImplementationVersion())
+              .orElse("dev");
+    }
+  }
+}

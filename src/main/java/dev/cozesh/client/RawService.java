@@ -1,0 +1,35 @@
+package dev.cozesh.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.client.core.Exchange;
+import dev.cozesh.error.CozeUsageException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Any endpoint, by method and path. Thread-safe. */
+public final class RawService {
+  private final ApiCaller api;
+
+  RawService(ApiCaller api) {
+    this.api = api;
+  }
+
+  /**
+   * Sends one call. Whatever is answered is returned, a refusal or HTML too. Repeated like a read
+   * only if the catalogue says that the endpoint reads; a route it does not know is sent once
+   * unless it is a GET or HEAD.
+   *
+   * @param method in any case
+   * @param path begins with a slash; what is not allowed in a path is escaped, escapes stay
+   * @param query values by name, in their order
+   * @param body sent as JSON
+   * @throws CozeUsageException when the path holds a host, a query, a dot segment or a control
+   *     character
+   */
+  public Exchange send(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    return api.exchange(method, path, query, body);
+  }
+}

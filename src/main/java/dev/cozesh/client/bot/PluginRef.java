@@ -1,0 +1,11 @@
+package dev.cozesh.client.bot;
+
+import static java.util.Objects.requireNonNull;
+
+/** One tool of a plugin, to be used by a bot. */
+public record PluginRef(String pluginId, String apiId) {
+  public PluginRef {
+    requireNonNull(pluginId, "pluginId");
+    requireNonNull(apiId, "apiId");
+  }
+}

@@ -1,0 +1,2 @@
+/** Bots: list, create, change, publish. */
+package dev.cozesh.client.bot;

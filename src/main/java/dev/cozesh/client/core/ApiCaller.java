@@ -1,0 +1,156 @@
+package dev.cozesh.client.core;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Effect;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.error.CozeTransportException;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.Answer;
+import dev.cozesh.http.Body;
+import dev.cozesh.http.Deadline;
+import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.Request;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Sends a request and turns Coze's envelope into a value or an error.
+ *
+ * <p>Every call throws {@link CozeServiceException} when Coze refuses, {@link CozeDataException}
+ * when the answer is not understood, and {@link CozeTransportException} when none came.
+ * Thread-safe.
+ */
+public final class ApiCaller {
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final Line line;
+  private final CallListener listener;
+  private final CallGate gate;
+  private final Reading reading;
+
+  public ApiCaller(Line line, CallListener listener, CallGate gate) {
+    this.line = requireNonNull(line, "line");
+    this.listener = requireNonNull(listener, "listener");
+    this.gate = requireNonNull(gate, "gate");
+    this.reading = new Reading(line.redactor());
+  }
+
+  /** The same line, with one listener more. */
+  public ApiCaller listening(CallListener more) {
+    return new ApiCaller(line, listener.and(more), gate);
+  }
+
+  /** The same line, with one gate more. */
+  public ApiCaller gated(CallGate more) {
+    return new ApiCaller(line, listener, call -> gate.admits(call) && more.admits(call));
+  }
+
+  /** Sends; the result has the given type. */
+  public <T> T send(ApiRequest request, Class<T> type) {
+    Reply reply = accepted(request);
+    return reading.value(reply, request.result(), type);
+  }
+
+  /** Sends; only whether Coze agreed matters. */
+  public void send(ApiRequest request) {
+    accepted(request);
+  }
+
+  /** Sends; the result is a list. */
+  public <T> List<T> list(ApiRequest request, Class<T> type) {
+    return reading.list(accepted(request), request.result(), type);
+  }
+
+  /**
+   * A list over several pages.
+   *
+   * @param page the request for the page of a number, from 1
+   * @param shape where an answer keeps rows and end
+   */
+  public <T> Paged<T> pages(
+      Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
+    return new Paged<>(
+        page.apply(1).operation(),
+        number -> reading.page(accepted(page.apply(number)), shape, type),
+        id);
+  }
+
+  /**
+   * Any call; that Coze refuses is an answer like any other.
+   *
+   * @param path begins with a slash, without host and query
+   * @throws CozeUsageException when the path is none, or the body is too large
+   */
+  public Exchange exchange(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    ApiRequest.Draft draft = ApiRequest.raw(method, path).queries(query).json(body);
+    ApiRequest asRead = draft.read();
+    Optional<Effect> effect = effect(asRead);
+    boolean reads =
+        effect.map(known -> known == Effect.READ).orElse(List.of("GET", "HEAD").contains(method));
+    return exchange(reads ? asRead : draft.once()).exchange();
+  }
+
+  private Reply accepted(ApiRequest request) {
+    Reply reply = exchange(request);
+    reading.requireAccepted(reply);
+    return reply;
+  }
+
+  private Reply exchange(ApiRequest request) {
+    checkSize(request);
+    URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
+    Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
+    if (!gate.admits(call)) {
+      throw new CallHeldException(call);
+    }
+    Deadline deadline = Deadline.after(line.total(), line.time());
+    try {
+      Answer answer =
+          line.transport()
+              .send(wire(request, uri), new Dispatch(deadline, () -> listener.sending(call)));
+      Reply reply = reading.reply(call, answer, deadline.elapsed());
+      listener.answered(call, reply.exchange());
+      return reply;
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+  }
+
+  private Request wire(ApiRequest request, URI uri) {
+    Map<String, String> headers = new LinkedHashMap<>(request.headers());
+    headers.put("Authorization", line.authorizer().authorization());
+    return new Request(request.method(), uri, headers, request.body(), request.repeat());
+  }
+
+  private static Optional<Effect> effect(ApiRequest request) {
+    return Catalog.bundled().match(request.method(), request.path()).map(Endpoint::effect);
+  }
+
+  private static void checkSize(ApiRequest request) {
+    long length = request.isForm() ? 0 : request.body().map(Body::length).orElse(0L);
+    if (length > request.maxBytes()) {
+      throw new CozeUsageException(
+          request.operation()
+              + ": the body has "
+              + length
+              + " bytes, Coze takes at most "
+              + request.maxBytes()
+              + " ("
+              + request.maxBytes() / MEBIBYTE
+              + " MB)",
+          "larger requests are refused by Coze; nothing was sent",
+          "send less, or upload a file and send its id");
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.cozesh.client.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.http.Body;
+import dev.cozesh.http.Repeat;
+import dev.cozesh.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request in Coze's terms, made by {@code get("/v1/bots/{bot_id}", id).read()}: verb, path, and
+ * whether it may be sent twice. Immutable.
+ */
+public final class ApiRequest {
+  private final String method;
+  private final String path;
+  private final Map<String, List<String>> query;
+  private final Map<String, String> headers;
+  private final Optional<String> json;
+  private final Optional<Body> form;
+  private final String result;
+  private final int maxBytes;
+  private final Repeat repeat;
+
+  private ApiRequest(Draft draft, Repeat repeat) {
+    this.method = draft.method;
+    this.path = draft.path;
+    this.query = new LinkedHashMap<>(draft.query);
+    this.headers = Map.copyOf(draft.headers);
+    this.json = draft.json;
+    this.form = draft.form;
+    this.result = draft.result;
+    this.maxBytes = draft.maxBytes;
+    this.repeat = repeat;
+  }
+
+  /** A GET; each {@code {name}} in the path is replaced by the next id, escaped. */
+  public static Draft get(String path, String... ids) {
+    return new Draft("GET", PathText.filled(path, ids));
+  }
+
+  /** A POST; the path as in {@link #get}. */
+  public static Draft post(String path, String... ids) {
+    return new Draft("POST", PathText.filled(path, ids));
+  }
+
+  /** A PUT; the path as in {@link #get}. */
+  public static Draft put(String path, String... ids) {
+    return new Draft("PUT", PathText.filled(path, ids));
+  }
+
+  /** A DELETE; the path as in {@link #get}. */
+  public static Draft delete(String path, String... ids) {
+    return new Draft("DELETE", PathText.filled(path, ids));
+  }
+
+  static Draft raw(String method, String path) {
+    return new Draft(PathText.method(method), PathText.checked(path));
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  Map<String, List<String>> query() {
+    return query;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  Optional<String> json() {
+    return json;
+  }
+
+  Optional<Body> body() {
+    return form.or(() -> json.map(Body::json));
+  }
+
+  /** JSON pointer to the result in the answer; empty for the top level. */
+  String result() {
+    return result;
+  }
+
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  boolean isForm() {
+    return form.isPresent();
+  }
+
+  Repeat repeat() {
+    return repeat;
+  }
+
+  String operation() {
+    return method + " " + path;
+  }
+
+  /** A request being put together; {@link #read} or {@link #once} ends it. Not thread-safe. */
+  public static final class Draft {
+    private static final int MAX_BYTES = 15 << 20;
+
+    private final String method;
+    private final String path;
+    private final Map<String, List<String>> query = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Optional<String> json = Optional.empty();
+    private Optional<Body> form = Optional.empty();
+    private String result = "/data";
+    private int maxBytes = MAX_BYTES;
+
+    private Draft(String method, String path) {
+      this.method = method;
+      this.path = path;
+    }
+
+    /** Adds a query value; several of one name are sent in their order. */
+    public Draft query(String name, Object value) {
+      query.computeIfAbsent(name, key -> new ArrayList<>()).add(String.valueOf(value));
+      return this;
+    }
+
+    /** Adds a query value that is there. */
+    public Draft query(String name, Optional<?> value) {
+      value.ifPresent(present -> query(name, present));
+      return this;
+    }
+
+    /** Adds a header. */
+    public Draft header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    /** Sends the value as JSON; absent members are left out. */
+    public Draft json(Object value) {
+      json = Optional.of(Json.line(value));
+      return this;
+    }
+
+    /** Sends a form. */
+    public Draft form(Body body) {
+      form = Optional.of(body);
+      return this;
+    }
+
+    /** Says where the result stands, as a JSON pointer; {@code /data} unless told. */
+    public Draft result(String pointer) {
+      result = pointer;
+      return this;
+    }
+
+    /** Raises the largest JSON body from the usual 15 MiB. */
+    public Draft atMost(int bytes) {
+      maxBytes = bytes;
+      return this;
+    }
+
+    /** Changes nothing: repeated after a passing failure. */
+    public ApiRequest read() {
+      return new ApiRequest(this, Repeat.READ);
+    }
+
+    /** Has an effect: sent once. */
+    public ApiRequest once() {
+      return new ApiRequest(this, Repeat.ONCE);
+    }
+
+    ApiRequest with(Repeat policy) {
+      return new ApiRequest(this, policy);
+    }
+
+    Draft queries(Map<String, List<String>> values) {
+      values.forEach((name, list) -> list.forEach(value -> query(name, value)));
+      return this;
+    }
+
+    Draft json(Optional<JsonNode> body) {
+      body.ifPresent(this::json);
+      return this;
+    }
+  }
+}

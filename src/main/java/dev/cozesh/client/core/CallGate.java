@@ -1,0 +1,11 @@
+package dev.cozesh.client.core;
+
+/** Decides before anything is sent whether a call may go out. Thread-safe. */
+@FunctionalInterface
+public interface CallGate {
+  /** Admits every call. */
+  CallGate OPEN = call -> true;
+
+  /** False holds the call back; its caller gets a {@link CallHeldException}. */
+  boolean admits(Call call);
+}

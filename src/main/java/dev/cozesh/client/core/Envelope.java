@@ -1,0 +1,69 @@
+package dev.cozesh.client.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The members Coze puts around every answer: {@code code}, {@code msg}, {@code detail}; in older
+ * and OAuth answers {@code error_code}, {@code error_message}, {@code error}. A code may be a
+ * number or a text.
+ */
+final class Envelope {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.0+)?");
+  private static final List<String> CODES = List.of("code", "error_code");
+  private static final List<String> MESSAGES =
+      List.of("msg", "message", "error_message", "error_description");
+
+  private Envelope() {}
+
+  static Optional<JsonNode> parse(String body) {
+    String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.parse(text, "answer"));
+    } catch (CozeDataException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Long> code(JsonNode body) {
+    for (String name : CODES) {
+      String text = body.path(name).asText();
+      if (NUMBER.matcher(text).matches()) {
+        int point = text.indexOf('.');
+        return Optional.of(Long.parseLong(point < 0 ? text : text.substring(0, point)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A code other than 0, or an error without a code. */
+  static boolean namesError(JsonNode body) {
+    Optional<Long> code = code(body);
+    if (code.isPresent()) {
+      return code.get() != 0;
+    }
+    return CODES.stream().anyMatch(body::hasNonNull) || body.hasNonNull("error");
+  }
+
+  static String message(JsonNode body) {
+    for (String name : MESSAGES) {
+      if (body.path(name).isTextual()) {
+        return body.path(name).asText();
+      }
+    }
+    JsonNode error = body.path("error");
+    return error.isTextual() ? error.asText() : error.path("detail").asText("");
+  }
+
+  static String logId(JsonNode body) {
+    String current = body.path("detail").path("logid").asText("");
+    return current.isEmpty() ? body.path("error").path("logid").asText("") : current;
+  }
+}

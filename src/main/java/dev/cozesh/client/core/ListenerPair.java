@@ -1,0 +1,22 @@
+package dev.cozesh.client.core;
+
+/** Two listeners as one. */
+record ListenerPair(CallListener first, CallListener second) implements CallListener {
+  @Override
+  public void sending(Call call) {
+    first.sending(call);
+    second.sending(call);
+  }
+
+  @Override
+  public void answered(Call call, Exchange exchange) {
+    first.answered(call, exchange);
+    second.answered(call, exchange);
+  }
+
+  @Override
+  public void failed(Call call, RuntimeException failure) {
+    first.failed(call, failure);
+    second.failed(call, failure);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cozesh.client.core;
+
+import dev.cozesh.error.CozeDataException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** One walk through the pages; knows when a list ends and when it must not be believed. */
+final class PageWalk<T> implements Iterator<T> {
+  private static final int MAX_PAGES = 10_000;
+  private static final int MAX_EMPTY_PAGES = 3;
+
+  private final String operation;
+  private final IntFunction<Page<T>> fetch;
+  private final Function<T, String> id;
+  private final Set<String> given = new HashSet<>();
+
+  private Iterator<T> page = List.<T>of().iterator();
+  private List<String> lastIds = List.of();
+  private T upcoming;
+  private long received;
+  private int number;
+  private int emptyInARow;
+  private boolean more = true;
+
+  PageWalk(String operation, IntFunction<Page<T>> fetch, Function<T, String> id) {
+    this.operation = operation;
+    this.fetch = fetch;
+    this.id = id;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (upcoming == null) {
+      if (page.hasNext()) {
+        T item = page.next();
+        upcoming = given.add(id.apply(item)) ? item : null;
+      } else if (more) {
+        turn();
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    T item = upcoming;
+    upcoming = null;
+    return item;
+  }
+
+  private void turn() {
+    if (number == MAX_PAGES) {
+      throw endless("there is no end after " + MAX_PAGES + " pages");
+    }
+    Page<T> next = fetch.apply(++number);
+    List<String> ids = next.items().stream().map(id).toList();
+    received += ids.size();
+    long total = next.total().orElse(Long.MAX_VALUE);
+    more = next.hasMore().orElse(next.total().isPresent() ? received < total : !ids.isEmpty());
+    emptyInARow = ids.isEmpty() ? emptyInARow + 1 : 0;
+    if (more && emptyInARow > MAX_EMPTY_PAGES) {
+      throw endless(emptyInARow + " empty pages came, yet more was announced");
+    }
+    if (more && !ids.isEmpty() && ids.equals(lastIds)) {
+      throw endless("page " + number + " repeats page " + (number - 1));
+    }
+    lastIds = ids;
+    page = next.items().iterator();
+  }
+
+  private CozeDataException endless(String what) {
+    return new CozeDataException(
+        operation + ": the list cannot be read to its end: " + what,
+        "after " + received + " items the server's paging made no sense",
+        "try again; if it stays, tell support",
+        "",
+        null);
+  }
+}

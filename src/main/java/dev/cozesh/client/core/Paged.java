@@ -1,0 +1,59 @@
+package dev.cozesh.client.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.CozeDataException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A list that is fetched page by page as it is read; each walk starts anew. A walk either reaches
+ * Coze's own end of the list or throws, so what {@link #all()} returns is complete as far as Coze
+ * knows. An item that appears on two pages, because the list moved meanwhile, is given once.
+ *
+ * <p>Every walk may throw what its service's calls throw, and {@link CozeDataException} when the
+ * pages never end, repeat, or stop short of the total. Thread-safe; its iterators are not.
+ */
+public final class Paged<T> implements Iterable<T> {
+  private final String operation;
+  private final IntFunction<Page<T>> fetch;
+  private final Function<T, String> id;
+
+  /**
+   * @param operation what is listed, for errors: {@code GET /v1/bots}
+   * @param fetch brings the page of that number, from 1
+   * @param id tells items apart
+   */
+  public Paged(String operation, IntFunction<Page<T>> fetch, Function<T, String> id) {
+    this.operation = requireNonNull(operation, "operation");
+    this.fetch = requireNonNull(fetch, "fetch");
+    this.id = requireNonNull(id, "id");
+  }
+
+  /** The first page alone: one request. */
+  public Page<T> first() {
+    return fetch.apply(1);
+  }
+
+  /** Every item, or an exception; never a part. */
+  public List<T> all() {
+    List<T> items = new ArrayList<>();
+    forEach(items::add);
+    return List.copyOf(items);
+  }
+
+  /** The items in order; pages are fetched when they are reached. */
+  public Stream<T> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new PageWalk<>(operation, fetch, id);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.cozesh.client.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.error.CozeTransportException;
+import dev.cozesh.error.Refusal;
+import dev.cozesh.http.Answer;
+import dev.cozesh.http.Redactor;
+import dev.cozesh.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads answers: envelope, values, pages; every failure keeps log id and body. */
+final class Reading {
+  private static final int KEPT_CHARS = 64 << 10;
+  private static final int SHOWN_CHARS = 200;
+  private static final Pattern TITLE =
+      Pattern.compile("(?is)<title[^>]*>(.*?)</title>|<h1[^>]*>(.*?)</h1>");
+
+  private final Redactor redactor;
+
+  Reading(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  /** The exchange an answer makes; a body that broke off is an error that keeps the log id. */
+  Reply reply(Call call, Answer answer, Duration took) {
+    String text = answer.text();
+    Optional<JsonNode> json = answer.cut().isPresent() ? Optional.empty() : Envelope.parse(text);
+    String logId = logId(answer, json);
+    answer
+        .cut()
+        .ifPresent(
+            failure -> {
+              throw withLogId(failure, logId, kept(text));
+            });
+    Exchange exchange =
+        new Exchange(
+            answer.status(),
+            answer.headers(),
+            text,
+            json,
+            logId,
+            took.toMillis(),
+            answer.attempts());
+    return new Reply(call, exchange, answer.wish());
+  }
+
+  /** Throws unless Coze did what was asked. */
+  void requireAccepted(Reply reply) {
+    Exchange exchange = reply.exchange();
+    Optional<JsonNode> object = exchange.json().filter(JsonNode::isObject);
+    if (isRedirect(exchange.status())) {
+      throw redirected(reply);
+    }
+    if (object.isEmpty()) {
+      throw notUnderstood(reply, describe(exchange));
+    }
+    if (exchange.refused()) {
+      throw RefusalAdvice.exception(refusal(reply), reply);
+    }
+    if (exchange.code().isEmpty()) {
+      throw notUnderstood(reply, "/code is missing");
+    }
+  }
+
+  <T> T value(Reply reply, String pointer, Class<T> type) {
+    return convert(reply, pointer, Json.mapper().constructType(type));
+  }
+
+  <T> List<T> list(Reply reply, String pointer, Class<T> type) {
+    JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
+    List<T> items = convert(reply, pointer, listType);
+    int hole = items.indexOf(null);
+    if (hole >= 0) {
+      throw notUnderstood(reply, pointer + "/" + hole + " is null");
+    }
+    return List.copyOf(items);
+  }
+
+  <T> Page<T> page(Reply reply, PageShape shape, Class<T> type) {
+    JsonNode body = body(reply);
+    Optional<JsonNode> total = shape.total().map(body::at).filter(Reading::isThere);
+    Optional<JsonNode> hasMore = shape.hasMore().map(body::at).filter(Reading::isThere);
+    boolean absent = !isThere(body.at(shape.items()));
+    if (absent && total.isEmpty() && hasMore.isEmpty()) {
+      throw notUnderstood(reply, shape.items() + " is missing");
+    }
+    // A list without rows may lack the member altogether: Go writes an empty slice as null.
+    List<T> items = absent ? List.of() : list(reply, shape.items(), type);
+    return new Page<>(items, total.map(JsonNode::asLong), hasMore.map(JsonNode::asBoolean));
+  }
+
+  private <T> T convert(Reply reply, String pointer, JavaType type) {
+    JsonNode node = pointer.isEmpty() ? bare(body(reply)) : body(reply).at(pointer);
+    if (!isThere(node)) {
+      throw notUnderstood(reply, pointer + " is missing");
+    }
+    try {
+      return Json.mapper().treeToValue(node, type);
+    } catch (JsonMappingException e) {
+      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+    } catch (JsonProcessingException e) {
+      throw notUnderstood(reply, pointer + " cannot be read", e);
+    }
+  }
+
+  private static JsonNode bare(JsonNode body) {
+    return ((ObjectNode) body.deepCopy()).remove(List.of("code", "msg", "detail"));
+  }
+
+  private static JsonNode body(Reply reply) {
+    return reply.exchange().json().orElseThrow();
+  }
+
+  private static boolean isThere(JsonNode node) {
+    return !node.isMissingNode() && !node.isNull();
+  }
+
+  private static String pathOf(JsonMappingException failure) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : failure.getPath()) {
+      path.append('/');
+      path.append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    }
+    return path.toString();
+  }
+
+  private Refusal refusal(Reply reply) {
+    Exchange exchange = reply.exchange();
+    return new Refusal(
+        reply.call().operation(),
+        reply.call().uri().getAuthority(),
+        exchange.status(),
+        exchange.code().orElse(0L),
+        shown(exchange.message()),
+        shown(exchange.logId()),
+        kept(exchange.body()));
+  }
+
+  private CozeServiceException redirected(Reply reply) {
+    String target = reply.exchange().header("Location").orElse("nowhere");
+    int query = target.indexOf('?');
+    return new CozeServiceException(
+        refusal(reply),
+        "a redirect to " + shown(query < 0 ? target : target.substring(0, query)),
+        "redirects are not followed, the token stays with one host; correct the base URL");
+  }
+
+  private CozeDataException notUnderstood(Reply reply, String what) {
+    return notUnderstood(reply, what, null);
+  }
+
+  private CozeDataException notUnderstood(Reply reply, String what, Exception cause) {
+    Exchange exchange = reply.exchange();
+    return new CozeDataException(
+        reply.call().operation()
+            + " got an answer that is not understood: "
+            + what
+            + " (HTTP "
+            + exchange.status()
+            + ", "
+            + logWords(exchange.logId())
+            + ")",
+        exchange.json().isPresent()
+            ? "Coze answered in another shape than documented"
+            : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
+        "check the base URL and try again later; a write may have taken effect all the same",
+        kept(exchange.body()),
+        cause);
+  }
+
+  private String describe(Exchange exchange) {
+    String body = exchange.body();
+    if (body.isBlank()) {
+      return "an empty body";
+    }
+    if (exchange.json().isPresent()) {
+      return "JSON, but no object";
+    }
+    Matcher title = TITLE.matcher(body);
+    if (title.find()) {
+      String text = title.group(1) == null ? title.group(2) : title.group(1);
+      return "an HTML page, \"" + shown(text.strip()) + '"';
+    }
+    return body.stripLeading().startsWith("<")
+        ? "an HTML page without a title"
+        : "not JSON, \"" + shown(body) + '"';
+  }
+
+  private String logId(Answer answer, Optional<JsonNode> json) {
+    return answer
+        .header("X-Tt-Logid")
+        .or(() -> answer.header("X-Log-ID"))
+        .filter(id -> !id.isBlank())
+        .or(() -> json.map(Envelope::logId))
+        .orElse("");
+  }
+
+  private CozeException withLogId(CozeException failure, String logId, String raw) {
+    String what = failure.what() + " (" + logWords(logId) + ")";
+    if (failure instanceof CozeTransportException transport) {
+      return new CozeTransportException(
+          what, failure.why(), failure.next(), transport.delivery(), failure.getCause());
+    }
+    return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
+  }
+
+  private String logWords(String logId) {
+    return logId.isEmpty() ? "no log id" : "log id " + shown(logId);
+  }
+
+  private String shown(String text) {
+    return Excerpt.of(redactor.redact(text), SHOWN_CHARS);
+  }
+
+  private String kept(String body) {
+    return redactor.redact(body.substring(0, Math.min(body.length(), KEPT_CHARS)));
+  }
+
+  private static boolean isRedirect(int status) {
+    return status >= 300 && status <= 399;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.cozesh.client.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * One document to be added.
+ *
+ * @param caption of an image
+ * @param updateRule {@code update_type} and {@code update_interval} of a web page
+ */
+public record DocumentBase(
+    String name, SourceInfo sourceInfo, Optional<String> caption, Optional<JsonNode> updateRule) {
+  public DocumentBase {
+    requireNonNull(name, "name");
+  }
+
+  /**
+   * A local file's content.
+   *
+   * @param fileType pdf, txt, doc or docx
+   */
+  public static DocumentBase local(String name, String fileType, byte[] content) {
+    return from(
+        name,
+        new SourceInfo(
+            0,
+            Optional.of(Base64.getEncoder().encodeToString(content)),
+            Optional.of(fileType),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** A web page. */
+  public static DocumentBase web(String name, URI page) {
+    return from(
+        name,
+        new SourceInfo(
+            1, Optional.empty(), Optional.empty(), Optional.of(page.toString()), Optional.empty()));
+  }
+
+  /** An uploaded file. */
+  public static DocumentBase uploaded(String name, String fileId) {
+    return from(
+        name,
+        new SourceInfo(
+            5, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(fileId)));
+  }
+
+  private static DocumentBase from(String name, SourceInfo source) {
+    return new DocumentBase(name, source, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @param documentSource 0 content, 1 web page, 5 uploaded file
+   */
+  public record SourceInfo(
+      int documentSource,
+      Optional<String> fileBase64,
+      Optional<String> fileType,
+      Optional<String> webUrl,
+      Optional<String> sourceFileId) {}
+}

@@ -1,0 +1,2 @@
+/** Knowledge bases and their documents. */
+package dev.cozesh.client.dataset;

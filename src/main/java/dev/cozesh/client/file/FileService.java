@@ -1,0 +1,44 @@
+package dev.cozesh.client.file;
+
+import static dev.cozesh.client.core.ApiRequest.get;
+import static dev.cozesh.client.core.ApiRequest.post;
+
+import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.FileBody;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Files: upload one, look at one. There is no download. Thread-safe. */
+public final class FileService {
+  private static final long MAX_BYTES = 512L << 20;
+
+  private final ApiCaller api;
+
+  public FileService(ApiCaller api) {
+    this.api = api;
+  }
+
+  /**
+   * Uploads one file, streamed from disk. Sent once: each upload makes a new file.
+   *
+   * @throws CozeUsageException when the file cannot be read or has more than 512 MiB
+   * @see <a href="https://docs.coze.cn/developer_guides/upload_files">Coze: upload files</a>
+   */
+  public CozeFile upload(Path file) {
+    FileBody body =
+        FileBody.of(file, "file", "cozesh" + UUID.randomUUID().toString().replace("-", ""));
+    if (body.fileBytes() > MAX_BYTES) {
+      throw new CozeUsageException(
+          file + " has " + body.fileBytes() + " bytes, Coze takes at most " + MAX_BYTES,
+          "larger files are refused; nothing was sent",
+          "split the file");
+    }
+    return api.send(post("/v1/files/upload").form(body).once(), CozeFile.class);
+  }
+
+  /** Name, size and age of an uploaded file. */
+  public CozeFile info(String fileId) {
+    return api.send(get("/v1/files/retrieve").query("file_id", fileId).read(), CozeFile.class);
+  }
+}

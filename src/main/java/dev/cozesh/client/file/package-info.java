@@ -1,0 +1,2 @@
+/** Uploaded files. */
+package dev.cozesh.client.file;

@@ -1,0 +1,2 @@
+/** Workflows: list, look at, run. */
+package dev.cozesh.client.workflow;

@@ -1,0 +1,121 @@
+package dev.cozesh.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.CozeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What came back, whatever its status. Immutable. */
+public final class Answer {
+  private final int status;
+  private final Map<String, List<String>> headers;
+  private final byte[] body;
+  private final Optional<CozeException> cut;
+  private final Optional<Duration> wish;
+  private final int attempts;
+
+  private Answer(
+      int status,
+      Map<String, List<String>> headers,
+      byte[] body,
+      Optional<CozeException> cut,
+      Optional<Duration> wish,
+      int attempts) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.cut = cut;
+    this.wish = wish;
+    this.attempts = attempts;
+  }
+
+  /**
+   * An answer that came whole on the first attempt.
+   *
+   * @param headers looked up without regard to case
+   * @param body as it came, decompressed; not copied, so the caller lets go of it
+   */
+  public static Answer of(int status, Map<String, List<String>> headers, byte[] body) {
+    Map<String, List<String>> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> caseless.put(name, List.copyOf(values)));
+    return new Answer(
+        status,
+        Collections.unmodifiableMap(caseless),
+        requireNonNull(body, "body"),
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  /** The same, but its body broke off for that reason. */
+  public Answer cutBy(CozeException failure) {
+    return new Answer(status, headers, body, Optional.of(failure), wish, attempts);
+  }
+
+  /** The same, but the server asked for a longer wait than the caller grants. */
+  public Answer wishing(Duration wait) {
+    return new Answer(status, headers, body, cut, Optional.of(wait), attempts);
+  }
+
+  /** The same, as the outcome of that many attempts. */
+  public Answer afterAttempts(int count) {
+    return new Answer(status, headers, body, cut, wish, count);
+  }
+
+  /** HTTP status, 200 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** All headers; names are looked up without regard to case. */
+  public Map<String, List<String>> headers() {
+    return headers;
+  }
+
+  /** A header's first value. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** A copy of the body's bytes. */
+  public byte[] bytes() {
+    return body.clone();
+  }
+
+  /** Number of bytes that came, after decompression. */
+  public int length() {
+    return body.length;
+  }
+
+  /** Why the body is not whole; empty when it is. */
+  public Optional<CozeException> cut() {
+    return cut;
+  }
+
+  /** The wait the server asked for, when it was too long to be granted. */
+  public Optional<Duration> wish() {
+    return wish;
+  }
+
+  /** Requests it took, 1 or more. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** Status and size; never the body. */
+  @Override
+  public String toString() {
+    return "HTTP " + status + ", " + body.length + " bytes";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.cozesh.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The machine's own clocks. */
+public final class SystemTime implements Time {
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Instant instant() {
+    return clock.instant();
+  }
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+  }
+}
