@@ -4,15 +4,32 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Plan;
 
-/** Makes declared things true on one target. For one thread. */
-public interface Deployment {
-  /** Compares what is declared with what is there; reads only. */
+/** Brings what a script declares onto a server. One run, one thread. */
+public interface Deployment extends AutoCloseable {
+  /**
+   * Compares what is declared with what is there. Sends reads only.
+   *
+   * @throws dev.cozesh.error.CozeScriptException a limit, a reference or a workflow file is wrong
+   * @throws dev.cozesh.error.CozeGuardException an object of a declared name exists and was not
+   *     made here
+   * @throws dev.cozesh.error.CozeConflictException two objects have a declared name
+   * @throws dev.cozesh.error.CozeLockedException another run holds the target
+   * @throws dev.cozesh.error.CozeStateException state or journal cannot be used
+   */
   Plan plan(DesiredState desired, PlanOptions options);
 
   /**
-   * Carries out the plan just made.
+   * Does what the plan says. The plan must be the last one this deployment made, with {@link
+   * PlanOptions#exclusive}.
    *
-   * @param listener told of each step
+   * @throws dev.cozesh.error.CozeAmbiguousException a create may have happened and cannot be found
+   * @throws dev.cozesh.error.CozePartialException stopped half-way; running again goes on
+   * @throws dev.cozesh.error.CozeWaitingException done, but for what a person has to do first
+   * @throws dev.cozesh.error.CozeInterruptedException stopped by the user
    */
   ApplyReport apply(Plan plan, ApplyListener listener);
+
+  /** Lets the target go. */
+  @Override
+  void close();
 }

@@ -1,9 +1,11 @@
 package dev.cozesh.deploy;
 
 /**
- * What a plan may do beyond making and changing its own objects.
+ * How a plan is made.
  *
- * @param adopt take over objects that exist under the declared name
- * @param prune delete what is in state and no longer declared
+ * @param adopt whether an object of exactly a declared name may be taken over
+ * @param prune whether what the script no longer declares may be deleted
+ * @param exclusive whether the plan will be applied: the target is locked until {@link
+ *     Deployment#close}
  */
-public record PlanOptions(boolean adopt, boolean prune) {}
+public record PlanOptions(boolean adopt, boolean prune, boolean exclusive) {}

@@ -49,7 +49,9 @@ final class DoctorCommand implements Command {
     call.atMost(0);
     List<Finding> findings = new ArrayList<>(MachineCheck.findings(console.tty()));
     try (Connection connection = connector.open(call, console)) {
-      console.remark("doctor sends one request when a server is configured: GET /v1/workspaces");
+      if (connection.isConfigured()) {
+        console.remark("sending one request: GET /v1/workspaces");
+      }
       findings.addAll(new ServerCheck(connection, connector.clock()).findings());
     } catch (CozeException e) {
       findings.add(Finding.failed("settings", e, ExitCode.of(e)));

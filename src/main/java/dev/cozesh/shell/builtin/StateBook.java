@@ -16,13 +16,21 @@ public interface StateBook {
   /** Everything recorded of one object; empty when it is not managed. */
   Optional<JsonNode> show(Address address);
 
-  /** Forgets one object; it stays on the server. False when it was not managed. */
-  boolean forget(Address address);
+  /** Creates whose answer was lost, as lines for people. */
+  List<String> unsettled();
+
+  /**
+   * Forgets one object, or a create of it whose answer was lost; the server is left alone.
+   *
+   * @return what was forgotten, in words
+   * @throws dev.cozesh.error.CozeUsageException when nothing is known of the address
+   */
+  String forget(Address address);
 
   /**
    * Takes an object that exists on the server under management.
    *
-   * @throws dev.cozesh.error.CozeConflictException when the address or the id is managed already
+   * @throws dev.cozesh.error.CozeUsageException when the workspace has no such object
    */
   void adopt(Address address, String id);
 }

@@ -100,6 +100,15 @@ public final class Console {
     return readLine();
   }
 
+  /** Asks for a secret, which is not shown while typed; empty without a terminal. */
+  public Optional<String> askHidden(String question) {
+    if (!tty.in() || !tty.err() || System.console() == null) {
+      return Optional.empty();
+    }
+    char[] typed = System.console().readPassword("%s", question);
+    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
+  }
+
   private Optional<String> readLine() {
     var line = new ByteArrayOutputStream();
     try {

@@ -31,7 +31,7 @@ public enum Option {
   BODY("-d", "JSON|@FILE", "the whole request body"),
 
   EVAL("-e", "CODE", "evaluate the code and print its value"),
-  HELP("--help", "", "print help"),
+  HELP("--help", "", "print help; also -h"),
   VERSION("--version", "", "print the version");
 
   /** Accepted with every command. */
