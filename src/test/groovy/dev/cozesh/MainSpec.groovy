@@ -60,6 +60,17 @@ class MainSpec extends Specification {
     output([], 'x.groovy') == '求职助手\n'
   }
 
+  def "a script comes through a pipe, and only its value is printed"() {
+    given:
+    def process = start([])
+    process.outputWriter().withCloseable { it.write('def n = 6\nn * 7\n') }
+
+    expect:
+    process.inputReader().text == '42\n'
+    process.waitFor() == 0
+    Files.readString(dir.resolve('err.txt')) == ''
+  }
+
   private String output(List<String> flags, String... args) {
     def process = start(flags, args)
     def text = process.inputReader(java.nio.charset.StandardCharsets.UTF_8).text

@@ -2,6 +2,7 @@ package dev.cozesh.shell.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -48,7 +49,8 @@ public final class Console {
     boolean colour =
         variables.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(variables.get("TERM"));
     return new Console(
-        new FileInputStream(FileDescriptor.in),
+        // Buffered: the bare stream asks a pipe for its position and fails.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
         Tty.of(bits, bits == null && System.console() != null),
