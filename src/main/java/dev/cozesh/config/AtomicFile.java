@@ -1,0 +1,73 @@
+package dev.cozesh.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that are never seen half written. */
+public final class AtomicFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces a file in one step, its content forced to the disk first. An existing file keeps its
+   * permissions, and a link stays a link; a new file is for its owner alone.
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path temporary = Files.createTempFile(target.getParent(), ".cozesh-", ".tmp");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      keepPermissions(target, temporary);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepPermissions(Path target, Path temporary) throws IOException {
+    if (Files.exists(target) && isPosix(target)) {
+      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+    }
+  }
+
+  /** Makes an empty file for its owner alone, its directories (0700) too, unless it exists. */
+  public static void createPrivate(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (!Files.exists(directory)) {
+      Files.createDirectories(directory, attributes(directory, "rwx------"));
+    }
+    if (!Files.exists(file)) {
+      Files.createFile(file, attributes(directory, PosixFilePermissions.toString(OWNER_ONLY)));
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path near, String permissions) {
+    return isPosix(near)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

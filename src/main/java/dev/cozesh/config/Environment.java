@@ -1,0 +1,48 @@
+package dev.cozesh.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process was given from outside: its variables, its directories.
+ *
+ * @param variables the environment variables; an empty value counts as not set
+ * @param userHome Java's {@code user.home}, used only when {@code HOME} is not set
+ * @param directory the current directory, absolute
+ */
+public record Environment(Map<String, String> variables, Path userHome, Path directory) {
+  public Environment {
+    variables = Map.copyOf(variables);
+    requireNonNull(userHome, "userHome");
+    requireNonNull(directory, "directory");
+  }
+
+  /** Of this process. */
+  public static Environment ofProcess() {
+    return new Environment(
+        System.getenv(),
+        Path.of(System.getProperty("user.home", "")),
+        Path.of("").toAbsolutePath());
+  }
+
+  /** A variable that is set and not empty. */
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** {@code HOME}, else Java's idea of it. */
+  public Path home() {
+    return get("HOME").map(Path::of).orElse(userHome);
+  }
+
+  /** A path as the user wrote it: {@code ~/} is the home, the rest is below the directory. */
+  public Path resolve(String path) {
+    if (path.equals("~") || path.startsWith("~/")) {
+      return home().resolve(path.substring(Math.min(2, path.length())));
+    }
+    return directory.resolve(path).normalize();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cozesh.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * Where files lie. Nothing is created by asking.
+ *
+ * @param project the project's own directory, {@code .cozesh} below the current one
+ * @param user the user's directory: {@code $COZESH_HOME}, else {@code $XDG_CONFIG_HOME/cozesh},
+ *     else {@code $HOME/.config/cozesh}
+ * @param cache what may be thrown away: compiled scripts, lists of names
+ */
+public record FilePlaces(Path project, Path user, Path cache) {
+  public FilePlaces {
+    requireNonNull(project, "project");
+    requireNonNull(user, "user");
+    requireNonNull(cache, "cache");
+  }
+
+  /** The places of a process; {@code HOME} and {@code XDG_*} win over Java's {@code user.home}. */
+  public static FilePlaces of(Environment environment) {
+    Path home = environment.home();
+    Path config = environment.get("XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config"));
+    Path caches = environment.get("XDG_CACHE_HOME").map(Path::of).orElse(home.resolve(".cache"));
+    Path project = environment.directory().resolve(".cozesh");
+    return environment
+        .get("COZESH_HOME")
+        .map(environment::resolve)
+        .map(own -> new FilePlaces(project, own, own.resolve("cache")))
+        .orElseGet(
+            () -> new FilePlaces(project, config.resolve("cozesh"), caches.resolve("cozesh")));
+  }
+
+  /** The project's settings. */
+  public Path projectConfig() {
+    return project.resolve("config.json");
+  }
+
+  /** The user's settings. */
+  public Path userConfig() {
+    return user.resolve("config.json");
+  }
+
+  /** What was applied last, one file a target. */
+  public Path state() {
+    return project.resolve("state");
+  }
+
+  /** What was about to be done, one file a target. */
+  public Path journal() {
+    return project.resolve("journal");
+  }
+
+  /** Who is at work, one file a target. */
+  public Path lock() {
+    return project.resolve("lock");
+  }
+
+  /** The data of the sandbox when no other directory is named. */
+  public Path sandbox() {
+    return project.resolve("sandbox");
+  }
+
+  /** Reports of failures nobody foresaw. */
+  public Path crashes() {
+    return user.resolve("crash");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.cozesh.config;
+
+import dev.cozesh.error.CozeUsageException;
+import java.time.Duration;
+
+/** Settings that are numbers, within their limits. */
+final class Numbers {
+  private static final int LONGEST_TIMEOUT = 86_400;
+  private static final int MOST_RETRIES = 20;
+
+  private Numbers() {}
+
+  /** Seconds, fractions allowed: more than 0, a day at most. */
+  static Duration timeout(String text, String where) {
+    double seconds = number(text, where);
+    if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT)) {
+      throw outside(text, where, "seconds, more than 0 and at most " + LONGEST_TIMEOUT);
+    }
+    return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+  }
+
+  /** A whole number from 0 to 20. */
+  static int retries(String text, String where) {
+    double retries = number(text, where);
+    if (!(retries >= 0 && retries <= MOST_RETRIES && retries == Math.rint(retries))) {
+      throw outside(text, where, "a whole number, 0 to " + MOST_RETRIES);
+    }
+    return (int) retries;
+  }
+
+  private static double number(String text, String where) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw outside(text, where, "a number");
+    }
+  }
+
+  private static CozeUsageException outside(String text, String where, String wanted) {
+    return new CozeUsageException(
+        where + ": `" + text + "` will not do", "it must be " + wanted, "");
+  }
+}

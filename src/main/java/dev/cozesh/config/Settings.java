@@ -1,0 +1,70 @@
+package dev.cozesh.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.CozeCredentialException;
+import dev.cozesh.error.CozeUsageException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings of one run, each the first that was found: option, environment, project file, user
+ * file. Reading them fetches no token.
+ *
+ * @param profile the profile in use; absent when no file holds one
+ * @param timeout longest wait for one request, 600 s when nothing says otherwise
+ * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
+ * @param sandbox present when the sandbox is used; it wins over server and token
+ * @param files the files that were read
+ * @param remarks what the user should be told once
+ */
+public record Settings(
+    Optional<Found<String>> profile,
+    Optional<Found<URI>> baseUrl,
+    Optional<Found<TokenSource>> token,
+    Optional<Found<String>> workspace,
+    Found<Duration> timeout,
+    Found<Integer> maxRetries,
+    Optional<SandboxChoice> sandbox,
+    Environment environment,
+    List<Path> files,
+    List<String> remarks) {
+  public Settings {
+    requireNonNull(environment, "environment");
+    files = List.copyOf(files);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Where files lie. */
+  public FilePlaces places() {
+    return FilePlaces.of(environment);
+  }
+
+  /**
+   * The configured server, its token fetched.
+   *
+   * @throws CozeCredentialException when no token is configured, or it cannot be had
+   * @throws CozeUsageException when there is a token and nothing says for which server
+   */
+  public Server server() {
+    if (token.isEmpty()) {
+      throw new CozeCredentialException(
+          "no credential: this needs a Coze server or the sandbox",
+          "neither COZE_API_TOKEN nor a profile with an api_token was found",
+          "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox` to work on the embedded one");
+    }
+    URI address = baseUrl.orElseThrow(Settings::noServer).value();
+    return new Server(address, token.get().value().read(environment));
+  }
+
+  private static CozeUsageException noServer() {
+    return new CozeUsageException(
+        "there is a token, but nothing says for which server",
+        "a token of coze.cn is worth nothing on coze.com, and is tried on neither unasked",
+        "set COZE_API_BASE (https://api.coze.cn or https://api.coze.com), or `region` (cn or com)"
+            + " in the profile");
+  }
+}

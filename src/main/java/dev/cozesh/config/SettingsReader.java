@@ -1,0 +1,187 @@
+package dev.cozesh.config;
+
+import dev.cozesh.error.CozeGuardException;
+import dev.cozesh.error.CozeUsageException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds each setting: option, environment, project file, user file, in this order. */
+public final class SettingsReader {
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(600);
+  private static final int USUAL_RETRIES = 3;
+
+  private final Environment environment;
+  private final Given given;
+  private final List<ConfigFile> files;
+  private final Optional<Found<String>> profile;
+
+  private SettingsReader(Environment environment, Given given) {
+    this.environment = environment;
+    this.given = given;
+    FilePlaces places = FilePlaces.of(environment);
+    files =
+        Stream.of(places.projectConfig(), places.userConfig())
+            .distinct()
+            .flatMap(path -> ConfigFile.read(path).stream())
+            .toList();
+    profile = chosenProfile();
+  }
+
+  /**
+   * Reads the settings once.
+   *
+   * @throws CozeUsageException when a file, a variable or an option is wrong
+   * @throws CozeGuardException when a file's token would go to a host that its profile does not
+   *     name
+   */
+  public static Settings read(Environment environment, Given given) {
+    return new SettingsReader(environment, given).settings();
+  }
+
+  private Settings settings() {
+    Optional<Found<URI>> baseUrl =
+        option(given.baseUrl(), "--base-url")
+            .or(() -> variable("COZE_API_BASE"))
+            .map(found -> new Found<>(BaseUrl.parse(found.value(), found.origin()), found.origin()))
+            .or(() -> inProfile(Profile::baseUrl));
+    Optional<SandboxChoice> sandbox =
+        given.sandbox().map(text -> SandboxChoice.parse(text, environment));
+    Optional<Found<TokenSource>> token =
+        variable("COZE_API_TOKEN")
+            .map(found -> found.map(TokenSource::literal))
+            .or(() -> inProfile(Profile::token));
+    if (sandbox.isEmpty()) {
+      baseUrl.ifPresent(this::guardHost);
+      refuseAuthBlock(token);
+    }
+    return new Settings(
+        profile,
+        baseUrl,
+        token,
+        option(given.workspace(), "--workspace").or(() -> inProfile(Profile::workspace)),
+        option(given.timeout(), "--timeout")
+            .map(found -> found.map(text -> Numbers.timeout(text, found.origin())))
+            .or(() -> inProfile(Profile::timeout))
+            .orElse(new Found<>(USUAL_TIMEOUT, "usual")),
+        option(given.maxRetries(), "--max-retries")
+            .map(found -> found.map(text -> Numbers.retries(text, found.origin())))
+            .or(() -> inProfile(Profile::maxRetries))
+            .orElse(new Found<>(USUAL_RETRIES, "usual")),
+        sandbox,
+        environment,
+        files.stream().map(ConfigFile::path).toList(),
+        remarks());
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    files.forEach(file -> remarks.addAll(file.remarks()));
+    return remarks;
+  }
+
+  private Optional<Found<String>> chosenProfile() {
+    Optional<Found<String>> named =
+        option(given.profile(), "--profile").or(() -> variable("COZESH_PROFILE")).or(this::inFiles);
+    if (named.isPresent()) {
+      requireKnown(named.get());
+      return named;
+    }
+    List<String> names = names();
+    String only = names.size() == 1 ? names.get(0) : ConfigFile.DEFAULT;
+    return names.contains(only)
+        ? Optional.of(new Found<>(only, "the usual one"))
+        : Optional.empty();
+  }
+
+  private Optional<Found<String>> inFiles() {
+    return files.stream()
+        .flatMap(
+            file ->
+                file
+                    .defaultProfile()
+                    .map(name -> new Found<>(name, file.path() + ", default_profile"))
+                    .stream())
+        .findFirst();
+  }
+
+  private List<String> names() {
+    return files.stream().flatMap(file -> file.profiles().keySet().stream()).distinct().toList();
+  }
+
+  private void requireKnown(Found<String> name) {
+    List<String> names = names();
+    if (!names.contains(name.value())) {
+      FilePlaces places = FilePlaces.of(environment);
+      throw new CozeUsageException(
+          "there is no profile `" + name.value() + "` (named by " + name.origin() + ")",
+          names.isEmpty()
+              ? "no profile stands in " + places.projectConfig() + " or " + places.userConfig()
+              : "known are " + String.join(", ", names),
+          NearWord.hint(name.value(), names));
+    }
+  }
+
+  private <T> Optional<Found<T>> inProfile(Function<Profile, Optional<T>> key) {
+    return files.stream().flatMap(file -> inFile(file, key).stream()).findFirst();
+  }
+
+  private <T> Optional<Found<T>> inFile(ConfigFile file, Function<Profile, Optional<T>> key) {
+    return profile.flatMap(
+        name ->
+            key.apply(file.profiles().getOrDefault(name.value(), Profile.EMPTY))
+                .map(value -> new Found<>(value, originOf(file, name.value()))));
+  }
+
+  private static String originOf(ConfigFile file, String profile) {
+    return file.path() + ", profile " + profile;
+  }
+
+  /**
+   * A token in a file that also names its server goes to that server, or to this machine: another
+   * address must not draw it away, wherever it comes from.
+   */
+  private void guardHost(Found<URI> address) {
+    boolean tokenFromFile = environment.get("COZE_API_TOKEN").isEmpty();
+    if (!tokenFromFile || BaseUrl.isLoopback(address.value())) {
+      return;
+    }
+    for (ConfigFile file : files) {
+      if (inFile(file, Profile::token).isPresent()) {
+        inFile(file, Profile::baseUrl)
+            .filter(own -> !own.value().getHost().equalsIgnoreCase(address.value().getHost()))
+            .ifPresent(own -> refuse(own, address));
+        return;
+      }
+    }
+  }
+
+  private static void refuse(Found<URI> own, Found<URI> address) {
+    throw new CozeGuardException(
+        "the token of " + own.origin() + " was not sent to " + address.value().getHost(),
+        "it belongs to " + own.value().getHost() + "; " + address.origin() + " names another host",
+        "make a profile for " + address.value().getHost() + ", or set COZE_API_TOKEN for it");
+  }
+
+  private void refuseAuthBlock(Optional<Found<TokenSource>> token) {
+    if (token.isEmpty()
+        && inProfile(p -> p.hasAuth() ? Optional.of(true) : Optional.empty()).isPresent()) {
+      throw new CozeUsageException(
+          "profile " + profile.map(Found::value).orElse("") + " signs in by an `auth` block",
+          "this release reads tokens only",
+          "give it an api_token: the token, env:NAME, file:PATH or cmd:COMMAND");
+    }
+  }
+
+  private static Optional<Found<String>> option(Optional<String> value, String name) {
+    return value.map(text -> new Found<>(text, name));
+  }
+
+  private Optional<Found<String>> variable(String name) {
+    return environment.get(name).map(text -> new Found<>(text, name));
+  }
+}

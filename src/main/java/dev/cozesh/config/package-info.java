@@ -1,0 +1,2 @@
+/** Profiles, environment, file places: records, read once at start. */
+package dev.cozesh.config;

@@ -1,0 +1,368 @@
+package dev.cozesh.dsl;
+
+import static groovy.lang.Closure.DELEGATE_FIRST;
+
+import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
+import dev.cozesh.dsl.script.Nearest;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Base class of every script: its methods and properties are the words. Declarations record,
+ * lookups are lazy, services and raw calls call out. What a word needs is loaded when it is first
+ * used, so services come as {@code Object}.
+ */
+public abstract class CozeScript extends Script {
+  private Session session;
+  private Path directory;
+
+  /** Ties a fresh script to its run; a script that is not tied has no words. */
+  final void attach(Session run, Path home) {
+    session = run;
+    directory = home;
+  }
+
+  /** Names the workspace that the script works in, by name or id. */
+  public void workspace(CharSequence nameOrId) {
+    session.declarations().workspace(required(nameOrId, "workspace"), session.here("workspace"));
+  }
+
+  /** Names the workspace and groups what is declared in it. */
+  public void workspace(CharSequence nameOrId, Closure<?> body) {
+    workspace(nameOrId);
+    body.call();
+  }
+
+  /** Looks a knowledge base up by name or id; asks nobody yet. */
+  public KnowledgeHandle knowledge(CharSequence nameOrId) {
+    return new KnowledgeHandle(session, required(nameOrId, "knowledge"), false);
+  }
+
+  /** Declares a knowledge base. */
+  public KnowledgeHandle knowledge(
+      CharSequence name,
+      @DelegatesTo(value = KnowledgeSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).knowledge(required(name, "knowledge"), body);
+  }
+
+  /** Looks a bot up by name or id; asks nobody yet. */
+  public BotHandle bot(CharSequence nameOrId) {
+    return new BotHandle(session, required(nameOrId, "bot"), false);
+  }
+
+  /** Declares a bot. */
+  public BotHandle bot(
+      CharSequence name,
+      @DelegatesTo(value = BotSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return bot(Map.of(), name, body);
+  }
+
+  /** Declares the bot of a JSON file; its name is the file's. */
+  public BotHandle bot(Map<?, ?> options) {
+    return new Declaring(session).bot(Optional.empty(), options, null);
+  }
+
+  /** Declares the bot of a JSON file, and more; its name is the file's. */
+  public BotHandle bot(
+      Map<?, ?> options,
+      @DelegatesTo(value = BotSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).bot(Optional.empty(), options, body);
+  }
+
+  /** Declares the bot of a JSON file under another name. */
+  public BotHandle bot(Map<?, ?> options, CharSequence name) {
+    return bot(options, name, null);
+  }
+
+  /**
+   * Declares a bot.
+   *
+   * @param options {@code from:} a map as {@code json(file(…))} gives it; {@code ignore:} its keys
+   *     that are left out on purpose
+   */
+  public BotHandle bot(
+      Map<?, ?> options,
+      CharSequence name,
+      @DelegatesTo(value = BotSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).bot(Optional.of(required(name, "bot")), options, body);
+  }
+
+  /** Looks a workflow up by name or id; asks nobody yet. */
+  public WorkflowHandle workflow(CharSequence nameOrId) {
+    return new WorkflowHandle(session, required(nameOrId, "workflow"), false);
+  }
+
+  /** Declares a workflow. */
+  public WorkflowHandle workflow(
+      CharSequence name,
+      @DelegatesTo(value = WorkflowSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).workflow(required(name, "workflow"), body);
+  }
+
+  /** One tool of a plugin, for {@code uses}. */
+  public PluginTool plugin(Object pluginId, Object toolId) {
+    return new PluginTool(session.text(pluginId, "plugin"), session.text(toolId, "plugin"));
+  }
+
+  /** Gives a value to other programs; an id may be one that is known after apply. */
+  public void output(CharSequence name, Object value) {
+    new Declaring(session).output(required(name, "output"), value);
+  }
+
+  /** A file, relative to the directory of this script. */
+  public ScriptFile file(CharSequence name) {
+    return ScriptFile.of(required(name, "file"), directory, session.here("file"));
+  }
+
+  /** The text of a file, without a byte order mark. */
+  public String text(ScriptFile file) {
+    return file.getText();
+  }
+
+  /** A document written in the script. */
+  public NamedText text(CharSequence name, Object content) {
+    return new NamedText(required(name, "text"), session.text(content, "document"));
+  }
+
+  /** A JSON file as maps and lists. */
+  public Object json(ScriptFile file) {
+    return DataFiles.json(file.getText(), file.getName(), session.here("json"));
+  }
+
+  /** A JSON text as maps and lists. */
+  public Object json(CharSequence text) {
+    return DataFiles.json(text.toString(), "the text", session.here("json"));
+  }
+
+  /** A CSV file: a map for each row, named by the first line. */
+  public List<Map<String, String>> csv(ScriptFile file) {
+    return DataFiles.csv(file.getText(), file.getName(), session.here("csv"));
+  }
+
+  /** A CSV text: a map for each row, named by the first line. */
+  public List<Map<String, String>> csv(CharSequence text) {
+    return DataFiles.csv(text.toString(), "the text", session.here("csv"));
+  }
+
+  /** A variable of the environment; a missing one is an error. */
+  public String env(CharSequence name) {
+    Map<String, String> all = session.host().environment();
+    String value = all.get(name.toString());
+    if (value == null) {
+      throw new CozeScriptException(
+          session.here("env"),
+          "the environment has no variable " + name,
+          "",
+          Nearest.to(name.toString(), all.keySet())
+              .map(near -> "did you mean " + near + "?")
+              .orElse("set it, or give a default: `env(\"" + name + "\", \"…\")`"));
+    }
+    return value;
+  }
+
+  /** A variable of the environment, or the default. */
+  public String env(CharSequence name, Object otherwise) {
+    String value = session.host().environment().get(name.toString());
+    return value == null ? session.text(otherwise, "env") : value;
+  }
+
+  /** A secret; only raw calls can send it. */
+  public Secret secret(CharSequence name) {
+    return new Secret(session.host().secret(required(name, "secret")));
+  }
+
+  /** Runs another script in this one; its methods can be called here. */
+  public Object include(CharSequence name) {
+    return new Modules(session, getBinding()).include(required(name, "include"), directory);
+  }
+
+  /** Loads a module of the standard library; its methods can be called here. */
+  public Object use(CharSequence name) {
+    return new Modules(session, getBinding()).use(required(name, "use"), directory);
+  }
+
+  /** Shows what would be done for what is declared so far. */
+  public void plan() {
+    session.host().plan(session.pending());
+  }
+
+  /** Does now what is declared so far; in {@code cozesh plan} it stays a plan. */
+  public void apply() {
+    session.apply();
+  }
+
+  /** Runs a block once everything is applied; never while planning. */
+  public void afterApply(Closure<?> body) {
+    session.afterApply().add(body);
+  }
+
+  /** Prints a value. */
+  public void show(Object value) {
+    session.host().out().println(value);
+    session.host().out().flush();
+  }
+
+  /** Sends a GET; named arguments are the query. */
+  public Object GET(CharSequence path) {
+    return GET(Map.of(), path);
+  }
+
+  /** Sends a GET; named arguments are the query. */
+  public Object GET(Map<?, ?> query, CharSequence path) {
+    return RawCalls.withQuery(session, "GET", path, query);
+  }
+
+  /** Sends a DELETE; named arguments are the query. */
+  public Object DELETE(CharSequence path) {
+    return DELETE(Map.of(), path);
+  }
+
+  /** Sends a DELETE; named arguments are the query. */
+  public Object DELETE(Map<?, ?> query, CharSequence path) {
+    return RawCalls.withQuery(session, "DELETE", path, query);
+  }
+
+  /** Sends a POST without a body. */
+  public Object POST(CharSequence path) {
+    return RawCalls.withBody(session, "POST", path, Map.of(), null);
+  }
+
+  /** Sends a POST; named arguments are the JSON body. */
+  public Object POST(Map<?, ?> body, CharSequence path) {
+    return RawCalls.withBody(session, "POST", path, Map.of(), body);
+  }
+
+  /** Sends a POST with a JSON body. */
+  public Object POST(CharSequence path, Object body) {
+    return RawCalls.withBody(session, "POST", path, Map.of(), body);
+  }
+
+  /** Sends a POST with a JSON body; named arguments are the query. */
+  public Object POST(Map<?, ?> query, CharSequence path, Object body) {
+    return RawCalls.withBody(session, "POST", path, query, body);
+  }
+
+  /** Sends a PUT; named arguments are the JSON body. */
+  public Object PUT(Map<?, ?> body, CharSequence path) {
+    return RawCalls.withBody(session, "PUT", path, Map.of(), body);
+  }
+
+  /** Sends a PUT with a JSON body. */
+  public Object PUT(CharSequence path, Object body) {
+    return RawCalls.withBody(session, "PUT", path, Map.of(), body);
+  }
+
+  /** Sends a PATCH; named arguments are the JSON body. */
+  public Object PATCH(Map<?, ?> body, CharSequence path) {
+    return RawCalls.withBody(session, "PATCH", path, Map.of(), body);
+  }
+
+  /** Sends a PATCH with a JSON body. */
+  public Object PATCH(CharSequence path, Object body) {
+    return RawCalls.withBody(session, "PATCH", path, Map.of(), body);
+  }
+
+  /** The service for bots. */
+  public Object getBots() {
+    return Services.bots(session);
+  }
+
+  /** The service for bots, so that {@code bot.list()} reads. */
+  public Object getBot() {
+    return Services.bots(session);
+  }
+
+  /** The service for knowledge bases. */
+  public Object getDatasets() {
+    return Services.datasets(session);
+  }
+
+  /** The service for knowledge bases, so that {@code knowledge.list()} reads. */
+  public Object getKnowledge() {
+    return Services.datasets(session);
+  }
+
+  /** The service for documents. */
+  public Object getDocuments() {
+    return Services.documents(session);
+  }
+
+  /** The service for files. */
+  public Object getFiles() {
+    return Services.files(session);
+  }
+
+  /** The service for workflows. */
+  public Object getWorkflows() {
+    return Services.workflows(session);
+  }
+
+  /** The service for workflows, so that {@code workflow.run(…)} reads. */
+  public Object getWorkflow() {
+    return Services.workflows(session);
+  }
+
+  /** The service for workspaces. */
+  public Object getWorkspaces() {
+    return Services.workspaces(session);
+  }
+
+  /** Where {@code println} writes. */
+  public PrintWriter getOut() {
+    return session.host().out();
+  }
+
+  /** A variable, a property, or an error that names the nearest word. */
+  @Override
+  public Object getProperty(String name) {
+    try {
+      return super.getProperty(name);
+    } catch (MissingPropertyException e) {
+      if (session == null || !name.equals(e.getProperty()) || e.getType() != getClass()) {
+        throw e;
+      }
+      throw UnknownWord.read(name, session.vocabulary(), session.here(name), e);
+    }
+  }
+
+  /** A method, a closure held by a variable, or an error that names the nearest word. */
+  @Override
+  public Object invokeMethod(String name, Object arguments) {
+    try {
+      return getMetaClass().invokeMethod(this, name, arguments);
+    } catch (MissingMethodException e) {
+      if (session == null || !name.equals(e.getMethod()) || e.getType() != getClass()) {
+        throw e;
+      }
+      Object[] given = arguments instanceof Object[] several ? several : new Object[] {arguments};
+      if (getBinding().hasVariable(name)
+          && getBinding().getVariable(name) instanceof Closure<?> own) {
+        return own.call(given);
+      }
+      throw UnknownWord.called(name, given, session.vocabulary(), session.here(name), e);
+    }
+  }
+
+  private String required(CharSequence text, String word) {
+    String value = session.text(text, word);
+    if (value.isBlank()) {
+      Place place = session.here(word);
+      throw new CozeScriptException(
+          place,
+          word + " needs a name that is not empty",
+          "",
+          Vocabulary.SCRIPT.word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Output;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a script has declared and not applied yet, and the ids of what was applied. */
+final class Declarations {
+  private record Named<T>(T value, Place place) {}
+
+  private final Map<Address, DesiredResource> resources = new LinkedHashMap<>();
+  private final Map<String, Named<Output>> outputs = new LinkedHashMap<>();
+  private final Map<Address, String> ids = new HashMap<>();
+  private Optional<Named<String>> workspace = Optional.empty();
+
+  void add(DesiredResource resource) {
+    DesiredResource first = resources.putIfAbsent(resource.address(), resource);
+    if (first != null) {
+      Address address = resource.address();
+      throw twice(resource.place(), address.kind().title() + " " + address.name(), first.place());
+    }
+  }
+
+  void add(Output output, Place place) {
+    Named<Output> first = outputs.putIfAbsent(output.name(), new Named<>(output, place));
+    if (first != null) {
+      throw twice(place, "output " + output.name(), first.place());
+    }
+  }
+
+  void workspace(String nameOrId, Place place) {
+    if (workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
+      throw new CozeScriptException(
+          place,
+          "a script works in one workspace, and this names a second: " + nameOrId,
+          "the first is " + workspace.get().value() + ", at " + workspace.get().place(),
+          "write a script for each workspace");
+    }
+    workspace = Optional.of(new Named<>(nameOrId, place));
+  }
+
+  Optional<String> workspace() {
+    return workspace.map(Named::value);
+  }
+
+  boolean declares(Address address) {
+    return resources.containsKey(address);
+  }
+
+  /** The id, once it was applied. */
+  Optional<String> id(Address address) {
+    return Optional.ofNullable(ids.get(address));
+  }
+
+  void learn(Map<Address, String> known) {
+    ids.putAll(known);
+  }
+
+  DesiredState pending() {
+    return new DesiredState(
+        workspace(),
+        List.copyOf(resources.values()),
+        outputs.values().stream().map(Named::value).toList());
+  }
+
+  /** What is pending was applied. */
+  void applied() {
+    resources.clear();
+    outputs.clear();
+  }
+
+  private static CozeScriptException twice(Place place, String what, Place first) {
+    return new CozeScriptException(
+        place,
+        what + " is declared twice",
+        "the first time at " + first,
+        "keep one, or give the second another name");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.deploy.desired.Kind;
+
+/** A knowledge base that a script declares or looks up. */
+public final class KnowledgeHandle extends Handle {
+  KnowledgeHandle(Session session, String nameOrId, boolean declared) {
+    super(session, Kind.KNOWLEDGE, nameOrId, declared);
+  }
+}

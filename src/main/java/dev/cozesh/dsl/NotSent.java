@@ -1,0 +1,47 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import groovy.lang.GroovyInterceptable;
+import groovy.lang.GroovyObjectSupport;
+import java.util.function.Supplier;
+
+/** Stands for the answer of a request that planning held back; nothing of it can be read. */
+public final class NotSent extends GroovyObjectSupport implements GroovyInterceptable {
+  private final WouldCall call;
+  private final Supplier<Place> here;
+
+  NotSent(WouldCall call, Supplier<Place> here) {
+    this.call = call;
+    this.here = here;
+  }
+
+  @Override
+  public Object getProperty(String name) {
+    throw unreadable();
+  }
+
+  @Override
+  public void setProperty(String name, Object value) {
+    throw unreadable();
+  }
+
+  @Override
+  public Object invokeMethod(String name, Object arguments) {
+    throw unreadable();
+  }
+
+  /** Refuses: nothing was answered. */
+  @Override
+  public String toString() {
+    throw unreadable();
+  }
+
+  private CozeScriptException unreadable() {
+    return new CozeScriptException(
+        here.get(),
+        call.method() + " " + call.path() + " was not sent in plan; its value cannot be read",
+        "while planning, only reads are sent",
+        "move what needs the value into afterApply { … }, or run the script without plan");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.cozesh.dsl;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.dsl.script.Nearest;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A file that a script names; it was there when it was named. */
+public final class ScriptFile {
+  private static final int NAMES_SHOWN = 5;
+
+  private final String name;
+  private final Path path;
+  private final Place place;
+
+  private ScriptFile(String name, Path path, Place place) {
+    this.name = name;
+    this.path = path;
+    this.place = place;
+  }
+
+  /**
+   * @param directory the script's own directory
+   * @throws CozeScriptException when there is no such file, with what stands near it
+   */
+  static ScriptFile of(String name, Path directory, Place place) {
+    requireNonNull(name, "name");
+    Path path;
+    try {
+      path = directory.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw new CozeScriptException(place, "not a file name: " + name, e.getReason(), "", e);
+    }
+    if (Files.isDirectory(path)) {
+      throw new CozeScriptException(
+          place, name + " is a directory, not a file", nearby(path, ""), "name a file in it");
+    }
+    if (!Files.exists(path)) {
+      throw new CozeScriptException(
+          place,
+          "there is no file " + name,
+          nearby(path.getParent(), String.valueOf(path.getFileName())),
+          "paths are relative to the script's directory");
+    }
+    return new ScriptFile(name, path, place);
+  }
+
+  private static String nearby(Path directory, String wanted) {
+    if (directory == null || !Files.isDirectory(directory)) {
+      return "there is no directory " + directory + " either";
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<String> names =
+          Nearest.all(
+              wanted, entries.map(each -> each.getFileName().toString()).toList(), NAMES_SHOWN);
+      return names.isEmpty()
+          ? "its directory is empty"
+          : "its directory holds " + String.join(", ", names);
+    } catch (IOException e) {
+      return "its directory cannot be read";
+    }
+  }
+
+  /** The name as the script gave it. */
+  public String getName() {
+    return name;
+  }
+
+  /** Where it is. */
+  public Path getPath() {
+    return path;
+  }
+
+  /** Its bytes. */
+  public byte[] getBytes() {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new CozeScriptException(
+          place, "file " + name + " cannot be read", e.getClass().getSimpleName(), "", e);
+    }
+  }
+
+  /**
+   * Its text, without a byte order mark.
+   *
+   * @throws CozeScriptException when it is not UTF-8
+   */
+  public String getText() {
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(getBytes())).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new CozeScriptException(
+          place, "file " + name + " is not UTF-8 text", "", "save it as UTF-8", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredState;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a script may reach beyond itself. Called on the thread that runs the script. */
+public interface ScriptHost {
+  /** The workspace of the option or the profile, name or id; a script's own word comes first. */
+  Optional<String> workspace();
+
+  /** Where results go. */
+  PrintWriter out();
+
+  /** Where remarks go. */
+  PrintWriter err();
+
+  /**
+   * A secret from environment, command or hidden prompt.
+   *
+   * @throws dev.cozesh.error.CozeCredentialException when there is none
+   */
+  String secret(String name);
+
+  /** Whether nothing may change: calls that are not reads are held back. */
+  boolean planning();
+
+  /** Shows what would be done. */
+  void plan(DesiredState declared);
+
+  /**
+   * Does it.
+   *
+   * @return the ids of all objects declared, also of the unchanged ones
+   */
+  Map<Address, String> apply(DesiredState declared);
+
+  /** The variables that {@code env} reads. */
+  Map<String, String> environment();
+}

@@ -1,0 +1,38 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.dsl.script.RunFailure;
+import dev.cozesh.error.CozeException;
+import groovy.lang.Binding;
+import java.util.List;
+
+/** Runs scripts. Each run begins afresh; several may go on at once, when their hosts allow it. */
+public final class ScriptRunner {
+  private final ScriptHost host;
+
+  public ScriptRunner(ScriptHost host) {
+    this.host = host;
+  }
+
+  /**
+   * Compiles a script and runs it to its end. What it declares is recorded, not applied.
+   *
+   * @param args what the script sees as {@code args}
+   * @throws dev.cozesh.error.CozeScriptException when it does not compile or fails, with its place
+   * @throws dev.cozesh.error.CozeGuardException when a secret stands in it; nothing of it has run
+   * @throws CozeException whatever a word, a service or the host throws
+   */
+  public ScriptOutcome run(ScriptSource source, List<String> args) {
+    Session session = new Session(host);
+    Binding binding = new Binding();
+    binding.setVariable("args", List.copyOf(args));
+    Scripts.Ready ready = new Scripts(session).prepare(source, binding);
+    session.enter(source.identity(), source.name(), session.here(""));
+    try {
+      return new ScriptOutcome(session, ready.script().run(), ready.endsWithValue());
+    } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
+      throw RunFailure.of(e, session.texts());
+    } finally {
+      session.leave();
+    }
+  }
+}

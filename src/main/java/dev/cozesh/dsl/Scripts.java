@@ -1,0 +1,60 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.dsl.script.CompiledScript;
+import dev.cozesh.dsl.script.ScriptCompiler;
+import dev.cozesh.error.CozeGuardException;
+import dev.cozesh.error.Place;
+import groovy.lang.Binding;
+import groovy.lang.Script;
+
+/** Takes a script from its text to an object that can run, in one session. */
+final class Scripts {
+  private final Session session;
+  private final ScriptCompiler compiler;
+
+  Scripts(Session session) {
+    this.session = session;
+    compiler = new ScriptCompiler(CozeScript.class.getClassLoader(), CozeScript.class.getName());
+  }
+
+  /** A script that is compiled and tied to the session. */
+  record Ready(CozeScript script, boolean endsWithValue) {}
+
+  /**
+   * Makes a script ready to run.
+   *
+   * @throws CozeGuardException when a secret stands in it; nothing of it has run
+   */
+  Ready prepare(ScriptSource source, Binding binding) {
+    refuseSecrets(source);
+    String unit = session.texts().add(source.name(), source.text());
+    CompiledScript compiled = compiler.compile(unit, source.name(), source.text());
+    Class<? extends Script> type = compiled.load(CozeScript.class.getClassLoader());
+    CozeScript script = (CozeScript) made(type);
+    script.setBinding(binding);
+    script.attach(session, source.directory());
+    return new Ready(script, compiled.endsWithValue());
+  }
+
+  private static Script made(Class<? extends Script> type) {
+    try {
+      return type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a compiled script cannot be made: " + type, e);
+    }
+  }
+
+  private static void refuseSecrets(ScriptSource source) {
+    SecretScan.first(source.text())
+        .ifPresent(
+            found -> {
+              Place place = new Place(source.name(), found.line(), found.column());
+              throw new CozeGuardException(
+                  place + ": a secret stands in the script: " + found.shown(),
+                  "scripts are shared, and what is in them ends in plans and logs",
+                  "take it out, withdraw it on Coze, and read the new one with"
+                      + " `secret(\"NAME\")` or a profile");
+            });
+  }
+}

@@ -1,0 +1,192 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Output;
+import dev.cozesh.dsl.script.ScriptTexts;
+import dev.cozesh.error.CozeGuardException;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import groovy.lang.Closure;
+import groovy.lang.GString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run of a script with everything it includes. Used by one thread. */
+final class Session {
+  private final ScriptHost host;
+  private final ScriptTexts texts = new ScriptTexts();
+  private final Declarations declarations = new Declarations();
+  private final List<Closure<?>> afterApply = new ArrayList<>();
+  private final List<WouldCall> wouldCalls = new ArrayList<>();
+  private final Deque<Vocabulary> open = new ArrayDeque<>();
+
+  private final Deque<String> running = new ArrayDeque<>();
+  private final Set<String> used = new HashSet<>();
+
+  Session(ScriptHost host) {
+    this.host = host;
+  }
+
+  ScriptHost host() {
+    return host;
+  }
+
+  ScriptTexts texts() {
+    return texts;
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  List<Closure<?>> afterApply() {
+    return afterApply;
+  }
+
+  List<WouldCall> wouldCalls() {
+    return wouldCalls;
+  }
+
+  /** The line that is being run, with the column of a word when it stands there. */
+  Place here(String word) {
+    return texts.here(word);
+  }
+
+  /** The words of the innermost open block. */
+  Vocabulary vocabulary() {
+    return open.isEmpty() ? Vocabulary.SCRIPT : open.peek();
+  }
+
+  /** Runs a copy of a block's body on its delegate; the script's own names stay in reach. */
+  void inBlock(Vocabulary vocabulary, Object delegate, Closure<?> body) {
+    Closure<?> copy = body.rehydrate(delegate, body.getOwner(), body.getThisObject());
+    copy.setResolveStrategy(Closure.DELEGATE_FIRST);
+    open.push(vocabulary);
+    try {
+      copy.call();
+    } finally {
+      open.pop();
+    }
+  }
+
+  /**
+   * A script begins to run in this session.
+   *
+   * @param identity what tells it from others: its full path
+   * @throws CozeScriptException when it is running already
+   */
+  void enter(String identity, String name, Place place) {
+    if (running.contains(identity)) {
+      throw new CozeScriptException(
+          place,
+          name + " includes itself",
+          "it is running already, and would never end",
+          "put what both need into a third file");
+    }
+    running.push(identity);
+  }
+
+  /** The script that began last is over. */
+  void leave() {
+    running.pop();
+  }
+
+  /** Whether a module has not been used before. */
+  boolean firstUse(String module) {
+    return used.add(module);
+  }
+
+  void declare(DesiredResource resource) {
+    declarations.add(resource);
+  }
+
+  void output(String name, Output.Value value) {
+    Place place = here("output");
+    try {
+      declarations.add(new Output(name, value), place);
+    } catch (IllegalArgumentException e) {
+      throw new CozeScriptException(
+          place,
+          "output cannot be called " + name,
+          "other programs read it as a variable",
+          "use letters, digits and underscores, not beginning with a digit",
+          e);
+    }
+  }
+
+  DesiredState pending() {
+    return declarations.pending();
+  }
+
+  /** Applies what is pending; while planning it stays pending. */
+  void apply() {
+    DesiredState pending = pending();
+    if (host.planning() || pending.isEmpty()) {
+      return;
+    }
+    Map<Address, String> ids = host.apply(pending);
+    declarations.learn(ids);
+    declarations.applied();
+  }
+
+  /**
+   * A value as the text of a field.
+   *
+   * @param word the word that takes it, for errors
+   */
+  String text(Object value, String word) {
+    if (value instanceof Secret || value instanceof GString parts && holdsSecret(parts)) {
+      throw new CozeGuardException(
+          here(word) + ": a secret cannot go into " + word,
+          "what is declared ends in plans and state files, and on Coze",
+          "hand secrets to raw calls only, as a header or a value of the body");
+    }
+    if (value instanceof ScriptFile file) {
+      return file.getText();
+    }
+    if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    if (value instanceof DeferredId id) {
+      return id.toString();
+    }
+    throw new CozeScriptException(
+        here(word),
+        word + " takes a text or a file, not " + kind(value),
+        "",
+        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+  }
+
+  private static boolean holdsSecret(GString parts) {
+    for (Object part : parts.getValues()) {
+      if (part instanceof Secret || part instanceof GString inner && holdsSecret(inner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a value is, in words of the language. */
+  static String kind(Object value) {
+    if (value == null) {
+      return "nothing (null)";
+    }
+    if (value instanceof Map) {
+      return "a map";
+    }
+    if (value instanceof List) {
+      return "a list";
+    }
+    if (value instanceof Closure) {
+      return "a block";
+    }
+    return value instanceof Handle handle ? handle.toString() : value.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what is wrong with a word that nobody understands, and which was probably meant. */
+final class UnknownWord {
+  private UnknownWord() {}
+
+  /** A call that fits no word of the open block and no method of the script. */
+  static CozeScriptException called(
+      String name, Object[] arguments, Vocabulary open, Place place, Throwable cause) {
+    Optional<Word> known = open.word(name).or(() -> Vocabulary.SCRIPT.word(name));
+    if (known.isPresent()) {
+      String given = Arrays.stream(arguments).map(Session::kind).collect(Collectors.joining(", "));
+      return new CozeScriptException(
+          place,
+          given.isEmpty() ? name + " needs an argument" : name + " does not take " + given,
+          "",
+          "write `" + known.get().usage() + "`",
+          cause);
+    }
+    return unknown(name, "word", open, place, cause);
+  }
+
+  /** A name that stands for nothing. */
+  static CozeScriptException read(String name, Vocabulary open, Place place, Throwable cause) {
+    Optional<Word> known = open.word(name).or(() -> Vocabulary.SCRIPT.word(name));
+    return known.isPresent()
+        ? new CozeScriptException(
+            place,
+            name + " is a word and has no value of its own",
+            "",
+            "write `" + known.get().usage() + "`",
+            cause)
+        : unknown(name, "name", open, place, cause);
+  }
+
+  private static CozeScriptException unknown(
+      String name, String what, Vocabulary open, Place place, Throwable cause) {
+    String where = open == Vocabulary.SCRIPT ? "" : " in " + open.block();
+    String near = open.nearest(name).map(word -> "did you mean `" + word + "`?").orElse("");
+    Optional<String> right = Vocabulary.rightWord(name);
+    Optional<Vocabulary> home = Vocabulary.home(name);
+    if (right.isPresent()) {
+      return new CozeScriptException(
+          place,
+          "unknown " + what + " " + name + where,
+          "that is a name of the wire or of another tool",
+          "write `" + right.get() + "`",
+          cause);
+    }
+    if (home.isPresent()) {
+      String block = home.get().block();
+      return new CozeScriptException(
+          place,
+          name + " belongs to " + block + (where.isEmpty() ? "" : ", not to " + open.block()),
+          "",
+          "write it in the block of " + block,
+          cause);
+    }
+    return new CozeScriptException(place, "unknown " + what + " " + name + where, "", near, cause);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.dsl.script.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The words that one block understands, and what they are for. Immutable. */
+public final class Vocabulary {
+  /** The words of a script itself. */
+  public static final Vocabulary SCRIPT =
+      of(
+          "script",
+          "workspace | workspace \"WeHan\" | names the workspace that the script works in",
+          "knowledge | knowledge(\"Jobs\") { … } | declares a knowledge base, or looks one up",
+          "bot | bot(\"WeHan\") { … } | declares a bot, or looks one up",
+          "workflow | workflow(\"Interview\") { … } | declares a workflow, or looks one up",
+          "plugin | plugin(\"738…\", \"739…\") | names a tool of a plugin for uses",
+          "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
+          "file | file(\"prompt.md\") | a file beside the script",
+          "text | text(file(\"prompt.md\")) | the text of a file",
+          "json | json(file(\"bot.json\")) | a JSON file as maps and lists",
+          "csv | csv(file(\"jobs.csv\")) | a CSV file as a list of maps",
+          "env | env(\"NAME\") | a variable of the environment",
+          "secret | secret(\"NAME\") | a secret that no file, plan or log will hold",
+          "include | include \"other.groovy\" | runs another script in this one",
+          "use | use \"batch\" | loads a module of the standard library",
+          "plan | plan() | shows what would be done so far",
+          "apply | apply() | does what is declared so far, now",
+          "afterApply | afterApply { … } | runs a block once everything is applied",
+          "show | show value | prints a value",
+          "GET | GET \"/v1/bots\", workspace_id: ws | one raw request; options are the query",
+          "POST | POST \"/v1/x\", [a: 1] | one raw request; the map is the JSON body",
+          "PUT | PUT \"/v1/x\", [a: 1] | one raw request; the map is the JSON body",
+          "PATCH | PATCH \"/v1/x\", [a: 1] | one raw request; the map is the JSON body",
+          "DELETE | DELETE \"/v1/x\" | one raw request; options are the query",
+          "bots | bots.list() | the bots of the workspace",
+          "datasets | datasets.list() | the knowledge bases of the workspace",
+          "documents | documents.list(\"738…\") | the documents of a knowledge base",
+          "files | files.upload(file(\"cv.pdf\")) | files on Coze",
+          "workflows | workflows.list() | the workflows of the workspace",
+          "workspaces | workspaces.list() | the workspaces that the token sees",
+          "args | args[0] | the arguments of the script");
+
+  static final Vocabulary BOT =
+      of(
+          "bot",
+          "description | description \"…\" | what the bot is for",
+          "prompt | prompt file(\"prompt.md\") | persona and reply logic",
+          "onboarding | onboarding { prologue \"…\" } | greeting and suggested questions",
+          "model | model \"doubao-pro-32k\", temperature: 0.7 | the model and its settings",
+          "knows | knows jobs | binds knowledge bases",
+          "uses | uses interview | binds workflows and plugins",
+          "publish | publish to: [\"api\"] | where to publish",
+          "protect | protect() | forbids deletion");
+
+  static final Vocabulary ONBOARDING =
+      of(
+          "onboarding",
+          "prologue | prologue \"你好！\" | the greeting",
+          "suggest | suggest \"模拟面试\", \"查岗位\" | suggested questions");
+
+  static final Vocabulary KNOWLEDGE =
+      of(
+          "knowledge",
+          "description | description \"…\" | what the knowledge base holds",
+          "document | document file(\"policies.md\") | a document of it",
+          "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "protect | protect() | forbids deletion");
+
+  static final Vocabulary WORKFLOW =
+      of(
+          "workflow",
+          "from | from file(\"interview.json\") | the file that holds the workflow",
+          "protect | protect() | forbids deletion");
+
+  private static final List<Vocabulary> BLOCKS = List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW);
+
+  /** Names of the wire, of other tools and of habit, with what to write instead. */
+  private static final Map<String, String> RIGHT_WORDS =
+      Map.ofEntries(
+          Map.entry("system_prompt", "prompt"),
+          Map.entry("systemPrompt", "prompt"),
+          Map.entry("instructions", "prompt"),
+          Map.entry("prompt_info", "prompt"),
+          Map.entry("persona", "prompt"),
+          Map.entry("welcome_message", "onboarding { prologue \"…\" }"),
+          Map.entry("welcome", "onboarding { prologue \"…\" }"),
+          Map.entry("greeting", "onboarding { prologue \"…\" }"),
+          Map.entry("onboarding_info", "onboarding { … }"),
+          Map.entry("suggested_questions", "onboarding { suggest \"…\" }"),
+          Map.entry("dataset_ids", "knows"),
+          Map.entry("dataset_id", "knows"),
+          Map.entry("dataset", "knowledge"),
+          Map.entry("knowledge_base", "knowledge"),
+          Map.entry("workflow_id", "uses"),
+          Map.entry("workflow_ids", "uses"),
+          Map.entry("workflow_id_list", "uses"),
+          Map.entry("plugin_id_list", "uses plugin(…)"),
+          Map.entry("model_id", "model"),
+          Map.entry("model_info_config", "model"),
+          Map.entry("temperature", "model \"…\", temperature: …"),
+          Map.entry("max_tokens", "model \"…\", max_tokens: …"),
+          Map.entry("top_p", "model \"…\", top_p: …"),
+          Map.entry("connector_ids", "publish to: […]"),
+          Map.entry("connectors", "publish to: […]"),
+          Map.entry("platform", "publish to: […]"),
+          Map.entry("chunk_strategy", "chunks"),
+          Map.entry("chunk_size", "chunks size: …"),
+          Map.entry("document_bases", "document"),
+          Map.entry("space_id", "workspace"),
+          Map.entry("workspace_id", "workspace"),
+          Map.entry("space", "workspace"),
+          Map.entry("agent", "bot"));
+
+  private final String block;
+  private final Map<String, Word> words;
+
+  private Vocabulary(String block, Map<String, Word> words) {
+    this.block = block;
+    this.words = words;
+  }
+
+  private static Vocabulary of(String block, String... lines) {
+    Map<String, Word> words = new LinkedHashMap<>();
+    for (String line : lines) {
+      String[] parts = line.split(" \\| ", 3);
+      words.put(parts[0], new Word(parts[0], parts[1], parts[2]));
+    }
+    return new Vocabulary(block, words);
+  }
+
+  /** Every vocabulary, that of the script itself first. */
+  public static List<Vocabulary> all() {
+    return Stream.concat(Stream.of(SCRIPT), BLOCKS.stream()).toList();
+  }
+
+  /** The word that opens the block; {@code script} for the script itself. */
+  public String block() {
+    return block;
+  }
+
+  /** The words, in the order in which they are taught. */
+  public List<Word> words() {
+    return List.copyOf(words.values());
+  }
+
+  Optional<Word> word(String name) {
+    return Optional.ofNullable(words.get(name));
+  }
+
+  /** The nearest word of this block, else of the script itself. */
+  Optional<String> nearest(String typed) {
+    return Nearest.to(typed, words.keySet()).or(() -> Nearest.to(typed, SCRIPT.words.keySet()));
+  }
+
+  /** What to write for a name of the wire. */
+  static Optional<String> rightWord(String wireName) {
+    return Optional.ofNullable(RIGHT_WORDS.get(wireName));
+  }
+
+  /** The block a word belongs to, when it is none of the script itself. */
+  static Optional<Vocabulary> home(String word) {
+    return BLOCKS.stream().filter(each -> each.words.containsKey(word)).findFirst();
+  }
+}

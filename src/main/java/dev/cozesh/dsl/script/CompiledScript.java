@@ -1,0 +1,52 @@
+package dev.cozesh.dsl.script;
+
+import static java.util.Objects.requireNonNull;
+
+import groovy.lang.Script;
+import java.util.Map;
+
+/**
+ * A script as byte code, not loaded yet.
+ *
+ * @param entry the name of the script's own class
+ * @param classes byte code by class name; callers leave the arrays alone
+ * @param endsWithValue whether the last statement is an expression whose value is worth showing: no
+ *     definition, assignment or loop
+ */
+public record CompiledScript(String entry, Map<String, byte[]> classes, boolean endsWithValue) {
+  public CompiledScript {
+    requireNonNull(entry, "entry");
+    classes = Map.copyOf(classes);
+  }
+
+  /**
+   * Loads the script's classes into a loader of their own.
+   *
+   * @param parent finds the classes of Groovy and of cozesh
+   */
+  public Class<? extends Script> load(ClassLoader parent) {
+    try {
+      return new Loader(parent, classes).loadClass(entry).asSubclass(Script.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("compiled without its entry class " + entry, e);
+    }
+  }
+
+  private static final class Loader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    Loader(ClassLoader parent, Map<String, byte[]> classes) {
+      super("script", parent);
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] code = classes.get(name);
+      if (code == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, code, 0, code.length);
+    }
+  }
+}

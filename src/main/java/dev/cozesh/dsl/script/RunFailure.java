@@ -1,0 +1,98 @@
+package dev.cozesh.dsl.script;
+
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.codehaus.groovy.runtime.metaclass.MethodSelectionException;
+
+/** Says where and why a running script failed. */
+public final class RunFailure {
+  private static final Pattern MISFIT = Pattern.compile("Could not find which method (\\w+)\\(");
+
+  private RunFailure() {}
+
+  /**
+   * The failure as a person can act on it. What cozesh itself threw stays as it is; anything else
+   * becomes a script failure with file and line, its cause kept.
+   *
+   * @throws Error when the virtual machine itself failed, other than by endless recursion
+   */
+  public static CozeException of(Throwable thrown, ScriptTexts texts) {
+    Throwable failure = unwrapped(thrown);
+    if (failure instanceof CozeException known) {
+      return known;
+    }
+    if (failure instanceof InterruptedException) {
+      return new CozeInterruptedException("the script was stopped", "", "", failure);
+    }
+    if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
+      throw fatal;
+    }
+    Matcher misfit = MISFIT.matcher(said(failure));
+    if (failure instanceof MethodSelectionException && misfit.lookingAt()) {
+      String name = misfit.group(1);
+      return new CozeScriptException(
+          texts.of(failure, name).orElse(Place.NOWHERE),
+          name + " cannot be called with these arguments",
+          "",
+          "",
+          failure);
+    }
+    Place place = texts.of(failure).orElse(Place.NOWHERE);
+    if (failure instanceof AssertionError) {
+      // Groovy draws the values under the source line: keep the drawing on lines of its own.
+      return new CozeScriptException(place, "assertion failed", "\n" + said(failure), "", failure);
+    }
+    return new CozeScriptException(place, what(failure), "", "", failure);
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable failure = thrown;
+    while ((failure instanceof InvokerInvocationException
+            || failure instanceof InvocationTargetException
+            || failure instanceof UndeclaredThrowableException
+            || failure instanceof ExceptionInInitializerError)
+        && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+
+  private static String what(Throwable failure) {
+    if (failure instanceof StackOverflowError) {
+      return "a method calls itself without end";
+    }
+    if (failure instanceof MissingMethodException missing) {
+      return noMethod(missing);
+    }
+    if (failure instanceof MissingPropertyException missing) {
+      return missing.getType() == null
+          ? "there is no " + missing.getProperty()
+          : missing.getType().getSimpleName() + " has no property " + missing.getProperty();
+    }
+    String kind = failure.getClass().getSimpleName();
+    return said(failure).isEmpty() ? kind : kind + ": " + said(failure);
+  }
+
+  private static String noMethod(MissingMethodException missing) {
+    String given =
+        Arrays.stream(missing.getArguments())
+            .map(each -> each == null ? "null" : each.getClass().getSimpleName())
+            .collect(Collectors.joining(", ", "(", ")"));
+    return missing.getType().getSimpleName() + " has no method " + missing.getMethod() + given;
+  }
+
+  private static String said(Throwable failure) {
+    return failure.getMessage() == null ? "" : failure.getMessage().strip();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.cozesh.dsl.script;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The scripts of one run, so that a frame of the call stack can be told as a place in them. Not
+ * thread-safe; reading the stack of another thread's failure is fine.
+ */
+public final class ScriptTexts {
+  private final Map<String, Text> byUnit = new LinkedHashMap<>();
+
+  private record Text(String name, String[] lines) {}
+
+  /**
+   * Takes a script in.
+   *
+   * @param name the script's name as the user gave it
+   * @return the name under which it is to be compiled; no class of a script may be called like a
+   *     word of the language, as that of {@code bot.groovy} would be
+   */
+  public String add(String name, String text) {
+    requireNonNull(name, "name");
+    String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    int dot = base.lastIndexOf('.');
+    String stem = (dot > 0 ? base.substring(0, dot) : base).replaceAll("[^\\p{L}\\p{N}_]", "_");
+    String unit = "Script_" + stem + (byUnit.isEmpty() ? "" : "_" + byUnit.size()) + ".groovy";
+    byUnit.put(unit, new Text(name, text.split("\r\n|\r|\n", -1)));
+    return unit;
+  }
+
+  /** The place of the line that is being run by this thread, without a column. */
+  public Place here() {
+    return here("");
+  }
+
+  /** The place of the line that is being run, with the column of a word on it when it is there. */
+  public Place here(String word) {
+    return StackWalker.getInstance()
+        .walk(frames -> innermost(frames.map(StackWalker.StackFrame::toStackTraceElement), word))
+        .orElse(Place.NOWHERE);
+  }
+
+  /** Where in the scripts a failure arose; empty when no script is on its stack. */
+  public Optional<Place> of(Throwable failure) {
+    return of(failure, "");
+  }
+
+  /** Like {@link #of(Throwable)}, with the column of a word when it stands on that line. */
+  public Optional<Place> of(Throwable failure, String word) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      Optional<Place> place = innermost(Stream.of(each.getStackTrace()), word);
+      if (place.isPresent()) {
+        return place;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Place> innermost(Stream<StackTraceElement> frames, String word) {
+    return frames
+        .filter(frame -> frame.getLineNumber() > 0 && byUnit.containsKey(frame.getFileName()))
+        .findFirst()
+        .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
+  }
+
+  private static Place place(Text text, int line, String word) {
+    if (word.isEmpty() || line > text.lines().length) {
+      return new Place(text.name(), line, 0);
+    }
+    return new Place(text.name(), line, column(text.lines()[line - 1], word));
+  }
+
+  /** Column of a whole word, from 1, in code points as the compiler counts; 0 when not there. */
+  private static int column(String line, String word) {
+    int at = line.indexOf(word);
+    while (at >= 0) {
+      int end = at + word.length();
+      boolean whole =
+          (at == 0 || !Character.isJavaIdentifierPart(line.codePointBefore(at)))
+              && (end == line.length() || !Character.isJavaIdentifierPart(line.codePointAt(end)));
+      if (whole) {
+        return line.codePointCount(0, at) + 1;
+      }
+      at = line.indexOf(word, at + 1);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.cozesh.shell;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.config.NearWord;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.CommandTable;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.Options;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one command line. Options stand before or after the operands; behind a script what is no
+ * option of ours belongs to the script, and behind {@code --} everything does. The whole line is
+ * read even when it is wrong, so that {@code --json} and {@code --result-file} are heeded.
+ */
+public final class CommandLine {
+  private final CommandTable table;
+  private final Map<Option, String> options = new EnumMap<>(Option.class);
+  private final List<String> operands = new ArrayList<>();
+  private Command command;
+  private CozeUsageException wrong;
+  private boolean optionsEnded;
+
+  private CommandLine(CommandTable table) {
+    this.table = requireNonNull(table, "table");
+  }
+
+  /** Reads the line; never fails, the result says what is wrong. */
+  public static Invocation read(List<String> line, CommandTable table) {
+    CommandLine reader = new CommandLine(table);
+    for (Iterator<String> rest = line.iterator(); rest.hasNext(); ) {
+      reader.word(rest.next(), rest);
+    }
+    return reader.invocation();
+  }
+
+  private void word(String word, Iterator<String> rest) {
+    if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
+      operand(word);
+    } else if (word.equals("--")) {
+      optionsEnded = true;
+    } else {
+      option(word, rest);
+    }
+  }
+
+  private void operand(String word) {
+    if (command != null || options.containsKey(Option.EVAL)) {
+      operands.add(word);
+      return;
+    }
+    Optional<Command> named = optionsEnded ? Optional.empty() : table.find(word);
+    command = named.orElse(table.script());
+    if (named.isEmpty()) {
+      operands.add(word);
+      if (!looksLikeScript(word)) {
+        unknownCommand(word);
+      }
+    }
+  }
+
+  private boolean looksLikeScript(String word) {
+    return optionsEnded || word.equals("-") || word.contains(".") || word.contains("/");
+  }
+
+  private void unknownCommand(String word) {
+    fail(
+        "there is no command `" + word + "`",
+        "a script is a file whose name ends in .groovy",
+        orHelp(NearWord.hint(word, table.names())));
+  }
+
+  private void option(String word, Iterator<String> rest) {
+    int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+    String spelling = equals < 0 ? word : word.substring(0, equals);
+    Optional<Option> known = Option.of(spelling);
+    if (behindScript() && known.filter(this::isForScripts).isEmpty()) {
+      operands.add(word);
+    } else if (known.isEmpty()) {
+      fail(
+          "there is no option `" + spelling + "`",
+          "",
+          orHelp(NearWord.hint(spelling, Option.spellings())));
+    } else {
+      value(known.get(), equals < 0 ? null : word.substring(equals + 1), rest);
+    }
+  }
+
+  /** Whether the script is named already, so that unknown options are its own. */
+  private boolean behindScript() {
+    return options.containsKey(Option.EVAL)
+        || command != null && command.takesScript() && !operands.isEmpty();
+  }
+
+  private boolean isForScripts(Option option) {
+    Command script = command == null ? table.script() : command;
+    return Option.GLOBAL.contains(option) || script.options().contains(option);
+  }
+
+  private void value(Option option, String attached, Iterator<String> rest) {
+    if (attached != null) {
+      if (option.needsValue() || option.hasOptionalValue()) {
+        options.put(option, attached);
+      } else {
+        fail(option.spelling() + " takes no value", "", "leave out `=" + attached + "`");
+      }
+    } else if (!option.needsValue()) {
+      options.put(option, "");
+    } else if (rest.hasNext()) {
+      options.put(option, rest.next());
+    } else {
+      fail(option.spelling() + " lacks its value", "", "write `" + option.synopsis() + "`");
+    }
+  }
+
+  private Invocation invocation() {
+    if (command == null && options.containsKey(Option.EVAL)) {
+      command = table.script();
+    }
+    if (!options.containsKey(Option.HELP) && !options.containsKey(Option.VERSION)) {
+      checkOptions();
+    }
+    return new Invocation(
+        Optional.ofNullable(command),
+        new Call(operands, new Options(options)),
+        Optional.ofNullable(wrong));
+  }
+
+  private void checkOptions() {
+    Set<Option> allowed = EnumSet.copyOf(Option.GLOBAL);
+    Command taker = command == null ? table.script() : command;
+    allowed.addAll(taker.options());
+    options.keySet().stream()
+        .filter(option -> !allowed.contains(option))
+        .findFirst()
+        .ifPresent(
+            option ->
+                fail(
+                    "`" + taker.name() + "` does not take " + option.spelling(),
+                    "",
+                    "`cozesh " + taker.name() + " --help` shows what it takes"));
+  }
+
+  private void fail(String what, String why, String next) {
+    if (wrong == null) {
+      wrong = new CozeUsageException(what, why, next);
+    }
+  }
+
+  private static String orHelp(String hint) {
+    return hint.isEmpty() ? "`cozesh --help` shows what there is" : hint;
+  }
+}

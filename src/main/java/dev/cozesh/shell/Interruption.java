@@ -1,0 +1,90 @@
+package dev.cozesh.shell;
+
+import dev.cozesh.shell.builtin.Patience;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Ctrl-C and SIGTERM. The first one is a request: work that must not be torn finishes the call in
+ * flight, asks {@link #getAsBoolean()} before the next, and stops. A second one ends the process at
+ * once. Everything else is ended by the first. Thread-safe.
+ */
+public final class Interruption implements Patience {
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile Duration patience = Duration.ZERO;
+  private volatile int exit = 130;
+
+  /**
+   * Watches for the end of this process.
+   *
+   * @param lastWords run when the process ends without {@link #finished}, for example to write what
+   *     was done so far
+   */
+  public void arm(Runnable lastWords) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lastWords), "interruption"));
+  }
+
+  private void end(Runnable lastWords) {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    SecondSignal.endsAtOnce();
+    requested.countDown();
+    if (!isFinishedWithin(patience)) {
+      lastWords.run();
+    }
+    Runtime.getRuntime().halt(exit);
+  }
+
+  private boolean isFinishedWithin(Duration limit) {
+    try {
+      return finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Whether a signal asked to stop: send nothing more. */
+  @Override
+  public boolean getAsBoolean() {
+    return requested.getCount() == 0;
+  }
+
+  @Override
+  public <T> T whileDoing(Duration limit, Supplier<T> work) {
+    patience = limit;
+    try {
+      return work.get();
+    } finally {
+      if (!getAsBoolean()) {
+        patience = Duration.ZERO;
+      }
+    }
+  }
+
+  @Override
+  public void untilSignal() {
+    patience = CLOSING;
+    try {
+      requested.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Notes that the run is over and everything is written.
+   *
+   * @return whether the caller is to end the process; otherwise it is ending already
+   */
+  public boolean finished(int code) {
+    exit = code;
+    finished.countDown();
+    return !getAsBoolean();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.cozesh.shell;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.CommandTable;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.Options;
+import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.render.ErrorJson;
+import dev.cozesh.shell.render.ErrorText;
+import dev.cozesh.shell.render.Ink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one command line. The only place that prints a failure and picks its exit code. */
+public final class Shell {
+  private final CommandTable table;
+  private final Console console;
+  private final RunRecord record;
+  private final Interruption interruption;
+  private final CrashFile crashes;
+
+  /**
+   * @param record filled by the commands, written to the result file here
+   */
+  public Shell(
+      CommandTable table,
+      Console console,
+      RunRecord record,
+      Interruption interruption,
+      CrashFile crashes) {
+    this.table = requireNonNull(table, "table");
+    this.console = requireNonNull(console, "console");
+    this.record = requireNonNull(record, "record");
+    this.interruption = requireNonNull(interruption, "interruption");
+    this.crashes = requireNonNull(crashes, "crashes");
+  }
+
+  /** Runs the line and returns the number the process is to end with. */
+  public int run(List<String> line) {
+    Invocation asked = CommandLine.read(line, table);
+    Options options = asked.call().options();
+    Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
+    Optional<Path> resultFile = options.get(Option.RESULT_FILE).map(Path::of);
+    interruption.arm(
+        () -> resultFile.ifPresent(file -> write(file, ExitCode.INTERRUPTED.number(), screen)));
+    int exit = runGuarded(asked, options, screen).number();
+    if (resultFile.isPresent() && !write(resultFile.get(), exit, screen) && exit == 0) {
+      return ExitCode.FAILED.number();
+    }
+    return exit;
+  }
+
+  private ExitCode runGuarded(Invocation asked, Options options, Console screen) {
+    try {
+      return run(asked, options, screen);
+    } catch (CozeException failure) {
+      ExitCode code = ExitCode.of(failure);
+      if (options.has(Option.JSON)) {
+        screen.print(ErrorJson.of(failure, code.number()).toPrettyString());
+      }
+      screen.remark(ErrorText.of(failure, new Ink(screen.colourErr())));
+      if (options.has(Option.VERBOSE)) {
+        screen.remark(CrashFile.trace(failure));
+      }
+      return code;
+    } catch (Throwable bug) { // whatever nobody foresaw becomes one line and a file
+      return stumble(bug, options, screen);
+    }
+  }
+
+  private ExitCode run(Invocation asked, Options options, Console screen) {
+    if (options.has(Option.VERSION)) {
+      screen.print("cozesh " + Version.TEXT);
+      return ExitCode.OK;
+    }
+    if (options.has(Option.HELP)) {
+      screen.print(
+          asked.command().filter(table.named()::contains).map(Help::of).orElse(Help.of(table)));
+      return ExitCode.OK;
+    }
+    if (asked.wrong().isPresent()) {
+      CozeUsageException wrong = asked.wrong().get();
+      throw wrong;
+    }
+    return run(asked.command(), asked.call(), screen);
+  }
+
+  private ExitCode run(Optional<Command> command, Call call, Console screen) {
+    if (command.isEmpty() && screen.tty().in()) {
+      screen.print(Help.of(table));
+      return ExitCode.OK;
+    }
+    return command.orElse(table.script()).run(call, screen);
+  }
+
+  private ExitCode stumble(Throwable bug, Options options, Console screen) {
+    if (options.has(Option.JSON)) {
+      screen.print(ErrorJson.of(bug, ExitCode.FAILED.number()).toPrettyString());
+    }
+    String where = crashes.write(bug).map(file -> "; details in " + file).orElse("");
+    screen.remark("cozesh stumbled: " + bug.getClass().getSimpleName() + where);
+    if (options.has(Option.VERBOSE)) {
+      screen.remark(CrashFile.trace(bug));
+    }
+    return ExitCode.FAILED;
+  }
+
+  private boolean write(Path file, int exit, Console screen) {
+    try {
+      ResultFile.write(file, exit, record);
+      return true;
+    } catch (IOException e) {
+      screen.remark(
+          "the result file " + file + " cannot be written: " + e.getClass().getSimpleName());
+      return false;
+    }
+  }
+}

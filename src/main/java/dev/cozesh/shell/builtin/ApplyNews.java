@@ -1,0 +1,76 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.deploy.ApplyListener;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Mask;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells what an apply does while it does it, and keeps it for the result file. */
+final class ApplyNews implements ApplyListener {
+  private static final Map<String, String> DONE =
+      Map.of(
+          "create", "created",
+          "settle", "settled",
+          "adopt", "adopted",
+          "update", "updated",
+          "delete", "deleted",
+          "publish", "published");
+
+  private final Console console;
+  private final RunRecord record;
+  private final Map<String, Integer> percents = new HashMap<>();
+
+  ApplyNews(Console console, RunRecord record) {
+    this.console = requireNonNull(console, "console");
+    this.record = requireNonNull(record, "record");
+  }
+
+  @Override
+  public void started(Address address, String step) {
+    if (console.tty().err()) {
+      console.remark(line(step + " " + title(address) + " …"));
+    }
+  }
+
+  @Override
+  public void finished(Address address, String step, String id) {
+    String done = DONE.get(step);
+    if (done == null) {
+      console.remark(line("done: " + step + " of " + title(address)));
+    } else {
+      console.print(line(done + " " + title(address) + " " + id));
+    }
+    switch (step) {
+      case "create", "settle" -> record.created(address.toString(), id);
+      case "delete" -> record.deleted(address.toString(), id);
+      default -> record.updated(address.toString(), id);
+    }
+  }
+
+  @Override
+  public void progress(Address address, String document, int percent) {
+    Integer before = percents.put(address + "/" + document, percent);
+    if (before == null || before != percent) {
+      console.remark(line(title(address) + ": " + document + " " + percent + " %"));
+    }
+  }
+
+  @Override
+  public void remark(String text) {
+    console.remark("note: " + line(text));
+  }
+
+  private static String title(Address address) {
+    return address.kind().word() + " " + address.name();
+  }
+
+  private static String line(String text) {
+    return Clean.line(Mask.of(text));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.cozesh.shell.builtin;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.shell.command.CommandTable;
+import java.util.List;
+
+/** The one list of all commands. */
+public final class Builtins {
+  private Builtins() {}
+
+  /** The commands, in the order of the help. */
+  public static CommandTable table(Workbench bench, Catalog catalog) {
+    ScriptCommand script = new ScriptCommand(bench);
+    return new CommandTable(
+        script,
+        List.of(
+            new PlanCommand(bench),
+            new ApplyCommand(script),
+            new StateCommand(bench),
+            new ImportCommand(bench),
+            new ApiCommand(bench.connector(), catalog),
+            new SandboxCommand(bench.connector().environment(), bench.patience()),
+            new DoctorCommand(bench.connector()),
+            new WhyCommand(catalog),
+            new CatalogCommand(catalog)));
+  }
+}

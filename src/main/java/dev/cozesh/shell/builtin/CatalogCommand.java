@@ -1,0 +1,144 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.Parameter;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** {@code catalog [WORD]}: Coze's endpoints, all, by words, or one with its parameters. */
+final class CatalogCommand implements Command {
+  private static final int SHOWN = 20;
+
+  private final Catalog catalog;
+
+  CatalogCommand(Catalog catalog) {
+    this.catalog = requireNonNull(catalog, "catalog");
+  }
+
+  @Override
+  public String name() {
+    return "catalog";
+  }
+
+  @Override
+  public String synopsis() {
+    return "catalog [WORD…]";
+  }
+
+  @Override
+  public String summary() {
+    return "list Coze's endpoints, all or by words";
+  }
+
+  @Override
+  public ExitCode run(Call call, Console console) {
+    List<Endpoint> found = found(String.join(" ", call.args()));
+    if (call.has(Option.JSON)) {
+      console.print(json(found).toPrettyString());
+    } else if (found.size() == 1) {
+      console.print(details(found.get(0)));
+    } else {
+      boolean all = call.args().isEmpty() || call.has(Option.VERBOSE);
+      list(found, all, console);
+    }
+    return ExitCode.OK;
+  }
+
+  private List<Endpoint> found(String words) {
+    if (words.isEmpty()) {
+      return catalog.endpoints();
+    }
+    List<Endpoint> exact =
+        catalog.endpoints().stream()
+            .filter(e -> e.id().equals(words) || e.operation().equalsIgnoreCase(words))
+            .toList();
+    List<Endpoint> found = exact.isEmpty() ? catalog.search(words) : exact;
+    if (found.isEmpty()) {
+      throw new CozeUsageException(
+          "no endpoint has to do with `" + words + "`", "", "`cozesh catalog` lists them all");
+    }
+    return found;
+  }
+
+  private static void list(List<Endpoint> found, boolean all, Console console) {
+    List<Endpoint> shown = all ? found : found.subList(0, Math.min(SHOWN, found.size()));
+    List<List<String>> rows =
+        shown.stream()
+            .map(e -> List.of(e.method(), e.path(), e.effect().word(), e.summary()))
+            .toList();
+    console.print(
+        new Table(List.of("method", "path", "effect", "what it does"), rows)
+            .text(new Ink(console.colourOut())));
+    if (shown.size() < found.size()) {
+      console.remark(shown.size() + " of " + found.size() + " – `-v` shows all");
+    }
+  }
+
+  private static String details(Endpoint endpoint) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(endpoint.operation() + "  " + endpoint.summary());
+    text.add("  id:          " + endpoint.id());
+    text.add("  effect:      " + endpoint.effect().word());
+    text.add("  permissions: " + permissions(endpoint));
+    if (!endpoint.notes().isEmpty()) {
+      text.add("  notes:       " + endpoint.notes());
+    }
+    if (!endpoint.parameters().isEmpty()) {
+      List<List<String>> rows =
+          endpoint.parameters().stream().map(CatalogCommand::parameter).toList();
+      text.add("  parameters:");
+      text.add(new Table(List.of(), rows).text(Ink.NONE).indent(4).stripTrailing());
+    }
+    return text.toString();
+  }
+
+  private static String permissions(Endpoint endpoint) {
+    return endpoint.permissions().isEmpty()
+        ? endpoint.permissionNote()
+        : String.join(", ", endpoint.permissions());
+  }
+
+  private static List<String> parameter(Parameter parameter) {
+    return List.of(
+        parameter.name(),
+        parameter.in().name().toLowerCase(Locale.ROOT),
+        parameter.type(),
+        parameter.required() ? "required" : "",
+        parameter.note());
+  }
+
+  private static ArrayNode json(List<Endpoint> endpoints) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    endpoints.forEach(endpoint -> array.add(json(endpoint)));
+    return array;
+  }
+
+  private static ObjectNode json(Endpoint endpoint) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", endpoint.id());
+    json.put("method", endpoint.method());
+    json.put("path", endpoint.path());
+    json.put("effect", endpoint.effect().word());
+    json.put("summary", endpoint.summary());
+    json.put("notes", endpoint.notes());
+    json.set("permissions", Json.tree(endpoint.permissions()));
+    json.set("parameters", Json.tree(endpoint.parameters()));
+    return json;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.config.Environment;
+import dev.cozesh.config.Given;
+import dev.cozesh.config.Settings;
+import dev.cozesh.config.SettingsReader;
+import dev.cozesh.http.Redactor;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.RunRecord;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a call's options into settings and a connection. */
+public final class Connector {
+  private final Environment environment;
+  private final RunRecord record;
+  private final InstantSource clock;
+
+  public Connector(Environment environment, RunRecord record, InstantSource clock) {
+    this.environment = requireNonNull(environment, "environment");
+    this.record = requireNonNull(record, "record");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  RunRecord record() {
+    return record;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** Reads the settings; fetches no token. */
+  Settings settings(Call call) {
+    return SettingsReader.read(
+        environment,
+        new Given(
+            call.options().get(Option.PROFILE),
+            call.options().get(Option.WORKSPACE),
+            call.options().get(Option.BASE_URL),
+            call.options().get(Option.SANDBOX),
+            call.options().get(Option.TIMEOUT),
+            call.options().get(Option.MAX_RETRIES)));
+  }
+
+  /** A connection that opens when it is needed; remarks on the settings are told at once. */
+  Connection open(Call call, Console console) {
+    Settings settings = settings(call);
+    settings.remarks().forEach(console::remark);
+    Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
+    return new Connection(
+        settings,
+        server ->
+            new CallTrace(
+                record,
+                screen,
+                call.options().get(Option.LOG).map(environment::resolve),
+                new Redactor(() -> Set.of(server.token())),
+                clock));
+  }
+}

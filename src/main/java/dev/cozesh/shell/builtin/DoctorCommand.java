@@ -1,0 +1,120 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.Mask;
+import dev.cozesh.shell.render.Width;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code doctor}: looks at Java, terminal, settings and server, and says what to mend. */
+final class DoctorCommand implements Command {
+  private static final int NAME_COLUMNS = 10;
+
+  private final Connector connector;
+
+  DoctorCommand(Connector connector) {
+    this.connector = requireNonNull(connector, "connector");
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String synopsis() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "check Java, terminal, settings and server";
+  }
+
+  @Override
+  public ExitCode run(Call call, Console console) {
+    call.atMost(0);
+    List<Finding> findings = new ArrayList<>(MachineCheck.findings(console.tty()));
+    try (Connection connection = connector.open(call, console)) {
+      if (connection.isConfigured()) {
+        console.remark("sending one request: GET /v1/workspaces");
+      }
+      findings.addAll(new ServerCheck(connection, connector.clock()).findings());
+    } catch (CozeException e) {
+      findings.add(Finding.failed("settings", e, ExitCode.of(e)));
+    }
+    ExitCode worst =
+        findings.stream().map(Finding::cause).max(Comparator.naturalOrder()).orElse(ExitCode.OK);
+    console.print(
+        call.has(Option.JSON)
+            ? json(findings, worst).toPrettyString()
+            : text(findings, new Ink(console.colourOut())));
+    return worst;
+  }
+
+  private static String text(List<Finding> findings, Ink ink) {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : findings) {
+      text.append(finding.isFine() ? ink.green("ok") : ink.red("!!"));
+      text.append("  ").append(Width.pad(finding.name(), NAME_COLUMNS)).append("  ");
+      text.append(Clean.line(Mask.of(finding.text()))).append('\n');
+      if (!finding.next().isEmpty()) {
+        text.append(" ".repeat(NAME_COLUMNS + 6));
+        text.append("next: ").append(Clean.line(Mask.of(finding.next()))).append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static ObjectNode json(List<Finding> findings, ExitCode worst) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode checks = json.putArray("checks");
+    findings.forEach(
+        finding ->
+            checks
+                .addObject()
+                .put("name", finding.name())
+                .put("ok", finding.isFine())
+                .put("text", Mask.of(finding.text()))
+                .put("next", Mask.of(finding.next())));
+    return json.put("exit", worst.number());
+  }
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param next what to do, possibly empty
+   * @param cause {@link ExitCode#OK} when all is well
+   */
+  record Finding(String name, String text, String next, ExitCode cause) {
+    static Finding fine(String name, String text) {
+      return new Finding(name, text, "", ExitCode.OK);
+    }
+
+    static Finding fine(String name, String text, String next) {
+      return new Finding(name, text, next, ExitCode.OK);
+    }
+
+    static Finding failed(String name, CozeException failure, ExitCode cause) {
+      String why = failure.why().isEmpty() ? "" : " (" + failure.why() + ")";
+      return new Finding(name, failure.what() + why, failure.next(), cause);
+    }
+
+    boolean isFine() {
+      return cause == ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.cozesh.shell.builtin;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cozesh.error.CozeUsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The block of an {@code .env} file that cozesh owns. Every byte outside it stays, whatever the
+ * file's encoding and line ends.
+ *
+ * @param content the whole file with the new block
+ * @param remarks names that also stand outside the block
+ */
+record EnvBlock(byte[] content, List<String> remarks) {
+  static final String BEGIN = "# >>> cozesh >>>";
+  static final String END = "# <<< cozesh <<<";
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]*");
+
+  EnvBlock {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Puts the values into the block; a file without one gets it at its end.
+   *
+   * @param file its name, for errors and remarks
+   * @throws CozeUsageException when the block's marks do not come as one pair
+   */
+  static EnvBlock rewritten(byte[] old, Map<String, String> values, String file) {
+    // One character a byte: what is not ours goes through unread.
+    String text = new String(old, ISO_8859_1);
+    List<String> lines = lines(text);
+    int begin = only(lines, BEGIN, file);
+    int end = only(lines, END, file);
+    if ((begin < 0) != (end < 0) || end < begin) {
+      throw broken(file);
+    }
+    String lineEnd =
+        lines.stream().skip(Math.max(0, begin)).findFirst().orElse("").endsWith("\r\n")
+            ? "\r\n"
+            : "\n";
+    String block = block(values, lineEnd);
+    String before = String.join("", begin < 0 ? lines : lines.subList(0, begin));
+    String after = begin < 0 ? "" : String.join("", lines.subList(end + 1, lines.size()));
+    if (!before.isEmpty() && !before.endsWith("\n")) {
+      before += lineEnd;
+    }
+    boolean endsOpen = begin >= 0 && !lines.get(end).endsWith("\n");
+    String whole = before + block + (endsOpen ? "" : lineEnd) + after;
+    return new EnvBlock(whole.getBytes(ISO_8859_1), remarks(lines, begin, end, values, file));
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    for (int from = 0; from < text.length(); ) {
+      int lineBreak = text.indexOf('\n', from);
+      int to = lineBreak < 0 ? text.length() : lineBreak + 1;
+      lines.add(text.substring(from, to));
+      from = to;
+    }
+    return lines;
+  }
+
+  private static int only(List<String> lines, String mark, String file) {
+    int found = -1;
+    for (int at = 0; at < lines.size(); at++) {
+      if (lines.get(at).strip().equals(mark)) {
+        if (found >= 0) {
+          throw broken(file);
+        }
+        found = at;
+      }
+    }
+    return found;
+  }
+
+  private static CozeUsageException broken(String file) {
+    return new CozeUsageException(
+        file + " was not written: its cozesh block is broken",
+        "the lines `" + BEGIN + "` and `" + END + "` must stand there once each, in this order",
+        "mend the two lines, or delete them both with what is between them");
+  }
+
+  private static String block(Map<String, String> values, String lineEnd) {
+    StringBuilder block = new StringBuilder(BEGIN).append(lineEnd);
+    values.forEach(
+        (name, value) -> block.append(name).append('=').append(quoted(value)).append(lineEnd));
+    return new String(block.append(END).toString().getBytes(UTF_8), ISO_8859_1);
+  }
+
+  /** The value as a shell and the dotenv libraries read it. */
+  static String quoted(String value) {
+    if (PLAIN.matcher(value).matches()) {
+      return value;
+    }
+    String escaped = value.replaceAll("([\\\\\"$`])", "\\\\$1");
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"';
+  }
+
+  private static List<String> remarks(
+      List<String> lines, int begin, int end, Map<String, String> values, String file) {
+    List<String> remarks = new ArrayList<>();
+    for (String name : values.keySet()) {
+      Pattern assignment = Pattern.compile("\\s*(export\\s+)?" + Pattern.quote(name) + "\\s*=");
+      for (int at = 0; at < lines.size(); at++) {
+        boolean outside = begin < 0 || at < begin || at > end;
+        if (outside && assignment.matcher(lines.get(at)).lookingAt()) {
+          remarks.add(
+              name
+                  + " also stands in line "
+                  + (at + 1)
+                  + " of "
+                  + file
+                  + ", outside cozesh's block; it was left alone, and the later one wins");
+        }
+      }
+    }
+    return remarks;
+  }
+}

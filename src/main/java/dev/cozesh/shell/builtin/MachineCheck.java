@@ -1,0 +1,74 @@
+package dev.cozesh.shell.builtin;
+
+import dev.cozesh.shell.builtin.DoctorCommand.Finding;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Tty;
+import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.render.Width;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code doctor} sees on this machine. */
+final class MachineCheck {
+  private static final String ARCHIVE_FLAG = "-XX:SharedArchiveFile=";
+  private static final String RULER = "求职助手";
+
+  private MachineCheck() {}
+
+  static List<Finding> findings(Tty tty) {
+    return List.of(java(), archive(), launcher(tty), encoding(), width());
+  }
+
+  private static Finding java() {
+    return Finding.fine(
+        "java",
+        Runtime.version() + ", " + System.getProperty("java.vendor") + "; cozesh " + Version.TEXT);
+  }
+
+  private static Finding archive() {
+    boolean sharing = System.getProperty("java.vm.info", "").contains("sharing");
+    Optional<String> file =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith(ARCHIVE_FLAG))
+            .map(argument -> argument.substring(ARCHIVE_FLAG.length()))
+            .findFirst();
+    if (file.isEmpty()) {
+      return Finding.fine("archive", "none named: start-up is slower", "start with `cozesh`");
+    }
+    boolean used = sharing && Files.exists(Path.of(file.get()));
+    return used
+        ? Finding.fine("archive", "in use")
+        : Finding.fine("archive", "named, but not in use: start-up is slower", "build it anew");
+  }
+
+  private static Finding launcher(Tty tty) {
+    String streams =
+        "terminal: in " + word(tty.in()) + ", out " + word(tty.out()) + ", err " + word(tty.err());
+    boolean launched = System.getProperty("cozesh.tty") != null;
+    return Finding.fine("launcher", (launched ? "yes; " : "no; ") + streams);
+  }
+
+  private static String word(boolean yes) {
+    return yes ? "yes" : "no";
+  }
+
+  private static Finding encoding() {
+    String names = System.getProperty("sun.jnu.encoding", "unknown");
+    return names.equalsIgnoreCase("UTF-8")
+        ? Finding.fine("encoding", "output UTF-8, file names and arguments UTF-8")
+        : new Finding(
+            "encoding",
+            "output UTF-8, but file names and arguments " + names + ": Chinese in them breaks",
+            "set LC_ALL=C.UTF-8",
+            ExitCode.FAILED);
+  }
+
+  private static Finding width() {
+    String ruler = "12345678".substring(0, Math.min(8, Width.of(RULER)));
+    return Finding.fine(
+        "width", RULER + "| and " + ruler + "| are equally long on a good terminal");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.cozesh.shell.builtin;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** How a signal meets work that must not be torn. */
+public interface Patience extends BooleanSupplier {
+  /**
+   * Does the work; a signal meanwhile only makes {@link #getAsBoolean} true, and the process waits
+   * for the work to stop by itself.
+   *
+   * @param limit how long it waits at most
+   */
+  <T> T whileDoing(Duration limit, Supplier<T> work);
+
+  /** Waits for a signal; what follows it is waited for a few seconds. */
+  void untilSignal();
+
+  /** Whether a signal asked to stop. */
+  @Override
+  boolean getAsBoolean();
+}

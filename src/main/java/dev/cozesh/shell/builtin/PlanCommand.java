@@ -1,0 +1,78 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.dsl.ScriptOutcome;
+import dev.cozesh.dsl.ScriptRunner;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.WouldCall;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.PlanJson;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code plan FILE}: shows what an apply would do; sends reads only. */
+final class PlanCommand implements Command {
+  private final Workbench bench;
+
+  PlanCommand(Workbench bench) {
+    this.bench = requireNonNull(bench, "bench");
+  }
+
+  @Override
+  public String name() {
+    return "plan";
+  }
+
+  @Override
+  public String synopsis() {
+    return "plan FILE.groovy [ARG…]";
+  }
+
+  @Override
+  public String summary() {
+    return "show what apply would do, and change nothing";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return EnumSet.of(Option.ADOPT, Option.DETAILED_EXITCODE);
+  }
+
+  @Override
+  public boolean takesScript() {
+    return true;
+  }
+
+  @Override
+  public ExitCode run(Call call, Console console) {
+    ScriptSource source = ScriptSource.file(Path.of(call.arg(0, "the script")));
+    List<String> args = call.args().subList(1, call.args().size());
+    Console screen = call.has(Option.JSON) ? console.outToErr() : console;
+    try (Connection connection = bench.connector().open(call, console);
+        ScriptRun run = new ScriptRun(bench, connection, call, screen, true)) {
+      ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
+      Plan plan = run.shown(outcome.declared());
+      List<String> wouldCall =
+          outcome.wouldCall().stream().map(PlanCommand::withoutItsHead).toList();
+      bench.connector().record().planned(plan.writes());
+      console.print(
+          call.has(Option.JSON)
+              ? PlanJson.of(plan, wouldCall).toPrettyString()
+              : run.text(plan, wouldCall));
+      boolean differs = !plan.isEmpty() || plan.waits();
+      return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
+    }
+  }
+
+  private static String withoutItsHead(WouldCall call) {
+    return call.method() + " " + call.path() + " (" + call.place() + ")";
+  }
+}

@@ -1,0 +1,125 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.OutputValue;
+import dev.cozesh.dsl.ScriptOutcome;
+import dev.cozesh.dsl.ScriptRunner;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.ReportJson;
+import dev.cozesh.shell.render.ValueText;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs a script from a file, from {@code -e} or from standard input; what it declares is planned,
+ * confirmed and applied when it ends.
+ */
+final class ScriptCommand implements Command {
+  private final Workbench bench;
+
+  ScriptCommand(Workbench bench) {
+    this.bench = requireNonNull(bench, "bench");
+  }
+
+  @Override
+  public String name() {
+    return "FILE.groovy";
+  }
+
+  @Override
+  public String synopsis() {
+    return "FILE.groovy [ARG…]";
+  }
+
+  @Override
+  public String summary() {
+    return "run a script; plan, confirm and apply what it declares";
+  }
+
+  @Override
+  public Set<Option> options() {
+    Set<Option> options = EnumSet.copyOf(Option.OF_APPLY);
+    options.add(Option.EVAL);
+    return options;
+  }
+
+  @Override
+  public boolean takesScript() {
+    return true;
+  }
+
+  @Override
+  public ExitCode run(Call call, Console console) {
+    boolean inline = call.has(Option.EVAL);
+    ScriptSource source = source(call, console);
+    List<String> args = inline || call.args().isEmpty() ? call.args() : rest(call);
+    return run(source, args, call, console);
+  }
+
+  /** Runs a script to its end, its declarations, its last blocks and its outputs. */
+  ExitCode run(ScriptSource source, List<String> args, Call call, Console console) {
+    Console screen = call.has(Option.JSON) ? console.outToErr() : console;
+    try (Connection connection = bench.connector().open(call, console);
+        ScriptRun run = new ScriptRun(bench, connection, call, screen, false)) {
+      ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
+      Map<Address, String> ids =
+          outcome.declared().isEmpty() ? Map.of() : run.apply(outcome.declared());
+      outcome.runAfterApply(ids);
+      hand(run.report(), call, screen);
+      if (call.has(Option.JSON)) {
+        console.print(json(outcome, run.report(), call));
+      } else if (outcome.hasValue()) {
+        console.print(ValueText.of(outcome.value()));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static ScriptSource source(Call call, Console console) {
+    if (call.has(Option.EVAL)) {
+      return ScriptSource.inline(call.options().get(Option.EVAL).orElse(""));
+    }
+    boolean piped = call.args().isEmpty() || call.args().get(0).equals("-");
+    return piped
+        ? ScriptSource.standardInput(console.readAll())
+        : ScriptSource.file(Path.of(call.args().get(0)));
+  }
+
+  private static List<String> rest(Call call) {
+    return call.args().subList(1, call.args().size());
+  }
+
+  private void hand(ApplyReport report, Call call, Console screen) {
+    List<OutputValue> outputs = report.outputs();
+    if (outputs.isEmpty()) {
+      call.options()
+          .get(Option.OUTPUTS)
+          .ifPresent(file -> screen.remark("note: the script has no outputs; " + file + " stays"));
+      return;
+    }
+    call.options()
+        .get(Option.OUTPUTS)
+        .map(bench.connector().environment()::resolve)
+        .ifPresentOrElse(
+            file -> OutputFile.write(file, outputs, screen),
+            () -> OutputFile.print(outputs, screen));
+  }
+
+  /** The value of {@code -e}; of a script the report. */
+  private static String json(ScriptOutcome outcome, ApplyReport report, Call call) {
+    return call.has(Option.EVAL) && outcome.hasValue()
+        ? ValueJson.of(outcome.value()).toPrettyString()
+        : ReportJson.of(report, ExitCode.OK.number()).toPrettyString();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.PlanOptions;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.OutputValue;
+import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.dsl.ScriptHost;
+import dev.cozesh.error.CozeCredentialException;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.PlanText;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of a script: what the script may reach, and how what it declares becomes true. */
+final class ScriptRun implements ScriptHost, AutoCloseable {
+  private final Connection connection;
+  private final Engines engines;
+  private final Patience patience;
+  private final RunRecord record;
+  private final Call call;
+  private final Console console;
+  private final boolean planning;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final List<ApplyReport> reports = new ArrayList<>();
+  private final Map<Address, String> ids = new HashMap<>();
+  private Deployment deployment;
+
+  /**
+   * @param console where the script prints; with {@code --json} its out is the error stream
+   * @param planning only reads are sent
+   */
+  ScriptRun(Workbench bench, Connection connection, Call call, Console console, boolean planning) {
+    this.connection = requireNonNull(connection, "connection");
+    this.engines = bench.engines();
+    this.patience = bench.patience();
+    this.record = bench.connector().record();
+    this.call = requireNonNull(call, "call");
+    this.console = requireNonNull(console, "console");
+    this.planning = planning;
+    this.out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
+    this.err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
+  }
+
+  /** The client that services and raw calls use. */
+  public CozeClient client() {
+    return connection.client();
+  }
+
+  @Override
+  public Optional<String> workspace() {
+    return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public PrintWriter out() {
+    return out;
+  }
+
+  @Override
+  public PrintWriter err() {
+    return err;
+  }
+
+  @Override
+  public boolean planning() {
+    return planning;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return connection.settings().environment().variables();
+  }
+
+  @Override
+  public String secret(String name) {
+    return connection
+        .settings()
+        .environment()
+        .get(name)
+        .or(() -> console.askHidden(name + ": "))
+        .orElseThrow(
+            () ->
+                new CozeCredentialException(
+                    "there is no secret " + name,
+                    "the variable " + name + " is not set, and there is no terminal to ask on",
+                    "set " + name));
+  }
+
+  @Override
+  public void plan(DesiredState declared) {
+    console.print(text(shown(declared), List.of()));
+  }
+
+  @Override
+  public Map<Address, String> apply(DesiredState declared) {
+    Plan plan = made(declared, true);
+    console.print(text(plan, List.of()));
+    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    if (plan.isEmpty() && !plan.waits()) {
+      reports.add(unchanged(plan));
+      return Map.copyOf(ids);
+    }
+    if (!plan.isEmpty()) {
+      confirm(plan);
+    }
+    ApplyReport report =
+        patience.whileDoing(
+            connection.settings().timeout().value(),
+            () -> deployment().apply(plan, new ApplyNews(console, record)));
+    note(report);
+    return Map.copyOf(ids);
+  }
+
+  /** What the applies of this run did, as one report. */
+  ApplyReport report() {
+    return new ApplyReport(
+        reports.stream().flatMap(report -> report.created().stream()).toList(),
+        reports.stream().flatMap(report -> report.updated().stream()).toList(),
+        reports.stream().flatMap(report -> report.deleted().stream()).toList(),
+        reports.stream().flatMap(report -> report.settled().stream()).toList(),
+        outputs(),
+        record.requests());
+  }
+
+  /** The plan of what is declared, to be looked at; reads only. */
+  Plan shown(DesiredState declared) {
+    return made(declared, false);
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive) {
+    PlanOptions options =
+        new PlanOptions(call.has(Option.ADOPT), call.has(Option.PRUNE), exclusive);
+    return deployment().plan(inWorkspace(declared), options);
+  }
+
+  /** The plan as this run prints it. */
+  String text(Plan plan, List<String> wouldCall) {
+    return PlanText.of(plan, wouldCall, new Ink(console.colourOut()), call.has(Option.VERBOSE));
+  }
+
+  private List<OutputValue> outputs() {
+    return reports.stream().flatMap(report -> report.outputs().stream()).toList();
+  }
+
+  private Deployment deployment() {
+    if (deployment == null) {
+      deployment = engines.deployment(connection);
+    }
+    return deployment;
+  }
+
+  /** The option's workspace wins over the script's, the script's over the profile's. */
+  private DesiredState inWorkspace(DesiredState declared) {
+    Settings settings = connection.settings();
+    Optional<String> option = call.options().get(Option.WORKSPACE);
+    Optional<String> profile = settings.workspace().map(found -> found.value());
+    return new DesiredState(
+        option.or(declared::workspace).or(() -> profile), declared.resources(), declared.outputs());
+  }
+
+  /** Lets the target go. */
+  @Override
+  public void close() {
+    if (deployment != null) {
+      deployment.close();
+    }
+  }
+
+  private static ApplyReport unchanged(Plan plan) {
+    List<OutputValue> known =
+        plan.outputs().stream().filter(output -> output.value().isPresent()).toList();
+    return new ApplyReport(List.of(), List.of(), List.of(), List.of(), known, plan.requestsSent());
+  }
+
+  private void note(ApplyReport report) {
+    reports.add(report);
+    report.created().forEach(done -> ids.put(done.address(), done.id()));
+    report.created().forEach(done -> record.created(done.address().toString(), done.id()));
+    report.updated().forEach(done -> record.updated(done.address().toString(), done.id()));
+    report.deleted().forEach(done -> record.deleted(done.address().toString(), done.id()));
+  }
+
+  private void confirm(Plan plan) {
+    if (call.has(Option.YES)) {
+      return;
+    }
+    for (Optional<String> answer = ask(); answer.isPresent(); answer = ask()) {
+      switch (answer.get().toLowerCase(Locale.ROOT)) {
+        case "y", "yes" -> {
+          return;
+        }
+        case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
+        default -> throw notConfirmed("the answer was not y");
+      }
+    }
+    throw notConfirmed("there is no terminal to ask on");
+  }
+
+  private Optional<String> ask() {
+    return console.ask("apply? [y/N/d] ");
+  }
+
+  private static CozeUsageException notConfirmed(String why) {
+    return new CozeUsageException("nothing was sent: not confirmed", why, "run with --yes");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cozesh.shell.builtin;
+
+import dev.cozesh.client.core.Exchange;
+import dev.cozesh.config.Found;
+import dev.cozesh.config.Settings;
+import dev.cozesh.config.TokenSource;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.shell.builtin.DoctorCommand.Finding;
+import dev.cozesh.shell.command.ExitCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code doctor} sees of settings and server; sends one request at most. */
+final class ServerCheck {
+  // Coze refuses JWTs whose times are off by more; the Date header itself is cut to seconds.
+  private static final Duration TOLERATED_SKEW = Duration.ofSeconds(60);
+
+  private final Connection connection;
+  private final InstantSource clock;
+
+  ServerCheck(Connection connection, InstantSource clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  List<Finding> findings() {
+    Settings settings = connection.settings();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.fine("config", files(settings)));
+    settings
+        .profile()
+        .ifPresent(p -> findings.add(Finding.fine("profile", p.value() + " (" + p.origin() + ")")));
+    findings.add(token(settings));
+    if (!connection.isConfigured()) {
+      findings.add(
+          Finding.fine(
+              "server",
+              "none configured",
+              "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox`"));
+      return findings;
+    }
+    try {
+      findings.add(Finding.fine("base url", baseUrl(settings)));
+      findings.addAll(answer());
+    } catch (CozeException e) {
+      findings.add(Finding.failed("server", e, ExitCode.of(e)));
+    }
+    return findings;
+  }
+
+  private static String files(Settings settings) {
+    return settings.files().isEmpty()
+        ? "no file; looked for "
+            + settings.places().projectConfig()
+            + " and "
+            + settings.places().userConfig()
+        : settings.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  private static Finding token(Settings settings) {
+    if (settings.sandbox().isPresent()) {
+      return Finding.fine("token", "the sandbox's own");
+    }
+    Optional<Found<TokenSource>> token = settings.token();
+    return Finding.fine(
+        "token", token.map(found -> found.value() + ", from " + found.origin()).orElse("none"));
+  }
+
+  private String baseUrl(Settings settings) {
+    String origin =
+        settings.sandbox().isPresent()
+            ? "embedded sandbox"
+            : settings.baseUrl().map(Found::origin).orElse("");
+    return connection.server().baseUrl() + " (" + origin + ")";
+  }
+
+  private List<Finding> answer() {
+    Exchange exchange =
+        connection
+            .client()
+            .raw()
+            .send("GET", "/v1/workspaces", Map.of("page_size", List.of("1")), Optional.empty());
+    String facts =
+        "HTTP "
+            + exchange.status()
+            + " in "
+            + exchange.millis()
+            + " ms, log id "
+            + exchange.logId();
+    List<Finding> findings = new ArrayList<>();
+    if (exchange.refused()) {
+      long code = exchange.code().orElse(0L);
+      findings.add(
+          new Finding(
+              "server",
+              "answers, but refuses: code " + code + ", " + facts,
+              "`cozesh why " + code + "` lists the causes",
+              ExitCode.ofRefusal(code, exchange.status())));
+    } else {
+      findings.add(Finding.fine("server", "answers: " + facts));
+    }
+    exchange.header("Date").flatMap(ServerCheck::instant).ifPresent(t -> findings.add(skew(t)));
+    return findings;
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Finding skew(Instant there) {
+    Duration skew = Duration.between(there, clock.instant()).abs();
+    return skew.compareTo(TOLERATED_SKEW) <= 0
+        ? Finding.fine("clock", "within " + TOLERATED_SKEW.toSeconds() + " s of the server's")
+        : new Finding(
+            "clock",
+            "differs from the server's by " + skew.toSeconds() + " s",
+            "set this machine's clock; signed tokens are refused otherwise",
+            ExitCode.FAILED);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.cozesh.shell.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command prints: results to out, everything else to err; both UTF-8. Text is printed as it
+ * is; whoever prints a server's words cleans them first. Not for several threads at once.
+ */
+public final class Console {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Tty tty;
+  private final boolean colour;
+
+  public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
+    this.in = requireNonNull(in, "in");
+    this.out = requireNonNull(out, "out");
+    this.err = requireNonNull(err, "err");
+    this.tty = requireNonNull(tty, "tty");
+    this.colour = colour;
+  }
+
+  /**
+   * The process's own streams, UTF-8 whatever the locale says.
+   *
+   * @param variables the environment, of which {@code NO_COLOR} and {@code TERM} are heeded
+   */
+  public static Console ofProcess(Map<String, String> variables) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    // What prints on its own, a library or a script's println, must speak UTF-8 too.
+    System.setOut(out);
+    System.setErr(err);
+    String bits = System.getProperty("cozesh.tty");
+    boolean colour =
+        variables.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(variables.get("TERM"));
+    return new Console(
+        // Buffered: the bare stream asks a pipe for its position and fails.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        out,
+        err,
+        Tty.of(bits, bits == null && System.console() != null),
+        colour);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** The same streams without colours. */
+  public Console plain() {
+    return new Console(in, out, err, tty, false);
+  }
+
+  /** The same streams, results among the remarks: for a run whose out is kept for one document. */
+  public Console outToErr() {
+    return new Console(in, err, err, new Tty(tty.in(), tty.err(), tty.err()), colour);
+  }
+
+  /** Prints a result and a line break. */
+  public void print(String text) {
+    out.print(text + "\n");
+    out.flush();
+  }
+
+  /** Prints bytes as they came. */
+  public void printBytes(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  /** Prints a remark and a line break to standard error. */
+  public void remark(String text) {
+    err.print(text + "\n");
+    err.flush();
+  }
+
+  /**
+   * Asks a question on standard error and reads a line; empty without a terminal, and at the end of
+   * input.
+   */
+  public Optional<String> ask(String question) {
+    if (!tty.in() || !tty.err()) {
+      return Optional.empty();
+    }
+    err.print(question);
+    err.flush();
+    return readLine();
+  }
+
+  /** Asks for a secret, which is not shown while typed; empty without a terminal. */
+  public Optional<String> askHidden(String question) {
+    if (!tty.in() || !tty.err() || System.console() == null) {
+      return Optional.empty();
+    }
+    char[] typed = System.console().readPassword("%s", question);
+    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> readLine() {
+    var line = new ByteArrayOutputStream();
+    try {
+      int next = in.read();
+      if (next < 0) {
+        return Optional.empty();
+      }
+      for (; next >= 0 && next != '\n'; next = in.read()) {
+        line.write(next);
+      }
+      return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input cannot be read", e);
+    }
+  }
+
+  /** Standard input to its end, as UTF-8. */
+  public String readAll() {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input cannot be read", e);
+    }
+  }
+
+  /** Where results go, for what writes on its own. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** Where everything else goes. */
+  public PrintStream err() {
+    return err;
+  }
+
+  /** Which streams are a terminal. */
+  public Tty tty() {
+    return tty;
+  }
+
+  /** Whether results may be coloured. */
+  public boolean colourOut() {
+    return colour && tty.out();
+  }
+
+  /** Whether remarks may be coloured. */
+  public boolean colourErr() {
+    return colour && tty.err();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cozesh.shell.command;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that may be given with a dash. */
+public enum Option {
+  PROFILE("--profile", "NAME", "use this profile"),
+  WORKSPACE("--workspace", "NAME|ID", "work in this workspace"),
+  BASE_URL("--base-url", "URL", "talk to this server"),
+  SANDBOX("--sandbox", "[=memory|DIR]", "use the embedded sandbox instead of a server"),
+  YES("--yes", "", "answer every question with yes"),
+  JSON("--json", "", "print one JSON document and nothing else"),
+  NO_COLOR("--no-color", "", "print without colours"),
+  TIMEOUT("--timeout", "SECONDS", "longest wait for one request (600)"),
+  MAX_RETRIES("--max-retries", "N", "how often a read is sent again (3)"),
+  LOG("--log", "FILE", "append each request, without tokens, to a file"),
+  VERBOSE("-v", "", "say more: each request, unchanged objects, traces"),
+  RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
+
+  OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  ADOPT("--adopt", "", "take over objects that exist under the declared name"),
+  PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
+
+  PORT("--port", "N", "listen on this port (one that is free)"),
+  DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
+  BODY("-d", "JSON|@FILE", "the whole request body"),
+
+  EVAL("-e", "CODE", "evaluate the code and print its value"),
+  HELP("--help", "", "print help; also -h"),
+  VERSION("--version", "", "print the version");
+
+  /** Accepted with every command. */
+  public static final Set<Option> GLOBAL = EnumSet.range(PROFILE, RESULT_FILE);
+
+  /** What an apply takes. */
+  public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, PRUNE);
+
+  private final String spelling;
+  private final String value;
+  private final String summary;
+
+  Option(String spelling, String value, String summary) {
+    this.spelling = spelling;
+    this.value = value;
+    this.summary = summary;
+  }
+
+  /** The option as it is typed, dashes and all. */
+  public String spelling() {
+    return spelling;
+  }
+
+  /** One line for the help. */
+  public String summary() {
+    return summary;
+  }
+
+  /** Option and value as the help shows them: {@code --profile NAME}. */
+  public String synopsis() {
+    return value.isEmpty() || hasOptionalValue() ? spelling + value : spelling + " " + value;
+  }
+
+  /** Whether a value must follow, behind a blank or {@code =}. */
+  public boolean needsValue() {
+    return !value.isEmpty() && !hasOptionalValue();
+  }
+
+  /** Whether a value may follow, behind {@code =} only. */
+  public boolean hasOptionalValue() {
+    return value.startsWith("[=");
+  }
+
+  /** The option of that spelling; {@code -h} is {@code --help}. */
+  public static Optional<Option> of(String spelling) {
+    String full = spelling.equals("-h") ? "--help" : spelling;
+    return Arrays.stream(values()).filter(option -> option.spelling.equals(full)).findFirst();
+  }
+
+  /** All spellings. */
+  public static List<String> spellings() {
+    return Arrays.stream(values()).map(Option::spelling).toList();
+  }
+}

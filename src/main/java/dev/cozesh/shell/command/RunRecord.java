@@ -1,0 +1,84 @@
+package dev.cozesh.shell.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a run has done so far, for the result file. Thread-safe: a signal may ask for it at any
+ * time.
+ */
+public final class RunRecord {
+  private final List<Entry> created = new CopyOnWriteArrayList<>();
+  private final List<Entry> updated = new CopyOnWriteArrayList<>();
+  private final List<Entry> deleted = new CopyOnWriteArrayList<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private volatile int planned;
+
+  /** One object that was written. */
+  public record Entry(String address, String id) {
+    public Entry {
+      requireNonNull(address, "address");
+      requireNonNull(id, "id");
+    }
+  }
+
+  /** Notes how many objects a plan would write. */
+  public void planned(int changes) {
+    planned = changes;
+  }
+
+  /** Notes that a request was sent. */
+  public void requestSent() {
+    requests.incrementAndGet();
+  }
+
+  /** Notes an object as made; the steps of one object count once. */
+  public void created(String address, String id) {
+    note(created, new Entry(address, id));
+  }
+
+  /** Notes an object as changed, unless this very run made it. */
+  public void updated(String address, String id) {
+    Entry entry = new Entry(address, id);
+    if (!created.contains(entry)) {
+      note(updated, entry);
+    }
+  }
+
+  /** Notes an object as deleted. */
+  public void deleted(String address, String id) {
+    note(deleted, new Entry(address, id));
+  }
+
+  private static void note(List<Entry> list, Entry entry) {
+    if (!list.contains(entry)) {
+      list.add(entry);
+    }
+  }
+
+  /** How many objects were written, or, when none was, how many the plan would write. */
+  public int changes() {
+    int written = created.size() + updated.size() + deleted.size();
+    return written > 0 ? written : planned;
+  }
+
+  public List<Entry> created() {
+    return List.copyOf(created);
+  }
+
+  public List<Entry> updated() {
+    return List.copyOf(updated);
+  }
+
+  public List<Entry> deleted() {
+    return List.copyOf(deleted);
+  }
+
+  /** How many requests were sent. */
+  public int requests() {
+    return requests.get();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cozesh.shell.render;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.error.CozeTransportException;
+import dev.cozesh.error.Place;
+import dev.cozesh.error.Refusal;
+import java.util.Locale;
+
+/** A failure as programs read it. */
+public final class ErrorJson {
+  private ErrorJson() {}
+
+  /**
+   * {@code {"error":{"kind","what","why","next", …},"exit":N}}; a refusal adds {@code code,
+   * http_status, log_id}, a script failure {@code place}, a lost answer {@code delivery}.
+   */
+  public static ObjectNode of(Throwable failure, int exit) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = json.putObject("error");
+    if (failure instanceof CozeException known) {
+      error.put("kind", kind(known));
+      error.put("what", Mask.of(known.what()));
+      error.put("why", Mask.of(known.why()));
+      error.put("next", Mask.of(known.next()));
+      addFacts(error, known);
+    } else {
+      error.put("kind", "bug").put("what", "cozesh stumbled: " + failure.getClass().getName());
+    }
+    return json.put("exit", exit);
+  }
+
+  /** {@code service} for {@code CozeServiceException}. */
+  private static String kind(CozeException failure) {
+    String name = failure.getClass().getSimpleName();
+    return name.replaceAll("^Coze|Exception$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static void addFacts(ObjectNode error, CozeException failure) {
+    if (failure instanceof CozeServiceException refused) {
+      Refusal refusal = refused.refusal();
+      error.put("code", refusal.code());
+      error.put("http_status", refusal.httpStatus());
+      error.put("log_id", refusal.logId());
+      error.put("message", Mask.of(refusal.message()));
+      error.put("operation", refusal.operation());
+    } else if (failure instanceof CozeScriptException script) {
+      addPlace(error, script.place());
+    } else if (failure instanceof CozeTransportException lost) {
+      error.put("delivery", lost.delivery().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void addPlace(ObjectNode error, Place place) {
+    if (!place.equals(Place.NOWHERE)) {
+      error
+          .putObject("place")
+          .put("file", place.file())
+          .put("line", place.line())
+          .put("column", place.column());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.cozesh.shell.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.deploy.plan.FieldChange;
+import java.util.Optional;
+
+/** One changed field as text: short values side by side, long ones word by word. */
+final class FieldText {
+  private static final int SHORT = 60;
+  private static final int KEPT_AROUND_A_CHANGE = 24;
+  private static final int TEASER = 48;
+
+  private final Ink ink;
+  private final boolean whole;
+
+  /**
+   * @param whole shows long texts from end to end instead of folding them
+   */
+  FieldText(Ink ink, boolean whole) {
+    this.ink = ink;
+    this.whole = whole;
+  }
+
+  /** The field's lines: {@code ~ description: "a" → "b"}. */
+  String of(FieldChange change) {
+    String name = Clean.line(change.field());
+    Optional<String> before = change.before().map(FieldText::shown);
+    Optional<String> after = change.after().map(FieldText::shown);
+    if (before.isPresent() && after.isPresent()) {
+      return ink.yellow("~") + " " + name + ": " + between(change, before.get(), after.get());
+    }
+    return after
+        .map(text -> ink.green("+") + " " + name + ": " + one(change.after().get(), text))
+        .or(
+            () ->
+                before.map(
+                    text -> ink.red("-") + " " + name + ": " + one(change.before().get(), text)))
+        .orElse(ink.yellow("~") + " " + name);
+  }
+
+  /** A value's text without secrets; JSON that is not text on one line. */
+  private static String shown(JsonNode value) {
+    return Mask.of(value.isTextual() ? value.textValue() : value.toString());
+  }
+
+  private String between(FieldChange change, String before, String after) {
+    if (isShort(before) && isShort(after)) {
+      return quoted(change.before().get(), before) + " → " + quoted(change.after().get(), after);
+    }
+    if (before.equals(after)) {
+      return "differs only where a secret is masked";
+    }
+    StringBuilder text = new StringBuilder();
+    var pieces = WordDiff.of(before, after).pieces();
+    for (int at = 0; at < pieces.size(); at++) {
+      String piece = Clean.text(pieces.get(at).text());
+      text.append(
+          switch (pieces.get(at).kind()) {
+            case REMOVED -> ink.red("[-" + piece + "-]");
+            case ADDED -> ink.green("{+" + piece + "+}");
+            case SAME -> folded(piece, at > 0, at < pieces.size() - 1);
+          });
+    }
+    return "\n" + text;
+  }
+
+  /** An unchanged stretch, cut to what stands next to a change. */
+  private String folded(String text, boolean changeBefore, boolean changeAfter) {
+    int length = text.codePointCount(0, text.length());
+    int head = changeBefore ? KEPT_AROUND_A_CHANGE : 0;
+    int tail = changeAfter ? KEPT_AROUND_A_CHANGE : 0;
+    if (whole || length <= head + tail + KEPT_AROUND_A_CHANGE) {
+      return text;
+    }
+    String mark = ink.dim("…(" + (length - head - tail) + " unchanged)…");
+    return text.substring(0, text.offsetByCodePoints(0, head))
+        + mark
+        + text.substring(text.offsetByCodePoints(0, length - tail));
+  }
+
+  private String one(JsonNode value, String text) {
+    if (isShort(text)) {
+      return quoted(value, text);
+    }
+    if (whole) {
+      return "\n" + Clean.text(text);
+    }
+    String size =
+        " (" + String.format("%,d", text.codePointCount(0, text.length())) + " characters)";
+    return Width.cut(quoted(value, text.lines().findFirst().orElse("")), TEASER) + ink.dim(size);
+  }
+
+  private static String quoted(JsonNode value, String text) {
+    return value.isTextual() ? '"' + Clean.line(text) + '"' : Clean.line(text);
+  }
+
+  private static boolean isShort(String text) {
+    return text.indexOf('\n') < 0 && Width.of(text) <= SHORT;
+  }
+}

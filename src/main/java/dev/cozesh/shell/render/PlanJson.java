@@ -1,0 +1,91 @@
+package dev.cozesh.shell.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.OutputValue;
+import dev.cozesh.deploy.plan.Plan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A plan as programs read it. Null stands for a value that is not there, or not known yet. */
+public final class PlanJson {
+  private PlanJson() {}
+
+  /**
+   * The plan as one object: {@code target, changes, actions[], requests, requests_sent,
+   * permissions[], remarks[], outputs{}, would_call[]}.
+   */
+  public static ObjectNode of(Plan plan, List<String> wouldCall) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject("target")
+        .put("host", plan.target().host())
+        .put("workspace_id", plan.target().workspaceId())
+        .put("workspace_name", plan.target().workspaceName());
+    json.put("changes", plan.writes());
+    ArrayNode actions = json.putArray("actions");
+    plan.changes().forEach(change -> actions.add(action(change)));
+    json.put("requests", plan.requestsSent() + (plan.isEmpty() ? 0 : plan.requestsToApply()));
+    json.put("requests_sent", plan.requestsSent());
+    texts(json.putArray("permissions"), plan.permissions());
+    texts(json.putArray("remarks"), plan.remarks());
+    json.set("outputs", outputs(plan.outputs()));
+    texts(json.putArray("would_call"), wouldCall);
+    return json;
+  }
+
+  /** Outputs by name. */
+  static ObjectNode outputs(List<OutputValue> outputs) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    outputs.forEach(output -> json.put(output.name(), output.value().orElse(null)));
+    return json;
+  }
+
+  static void texts(ArrayNode array, List<String> texts) {
+    texts.forEach(text -> array.add(Mask.of(text)));
+  }
+
+  private static ObjectNode action(Change change) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("address", change.address().toString());
+    json.put("action", change.action().name().toLowerCase(Locale.ROOT));
+    json.put("id", change.id().orElse(null));
+    ArrayNode fields = json.putArray("fields");
+    change.fields().forEach(field -> fields.add(field(field)));
+    texts(json.putArray("remarks"), change.remarks());
+    return json;
+  }
+
+  private static ObjectNode field(FieldChange change) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("field", change.field());
+    json.set("before", masked(change.before()));
+    json.set("after", masked(change.after()));
+    return json;
+  }
+
+  private static JsonNode masked(Optional<JsonNode> value) {
+    return value.map(PlanJson::masked).orElse(JsonNodeFactory.instance.nullNode());
+  }
+
+  private static JsonNode masked(JsonNode value) {
+    if (value.isTextual()) {
+      return TextNode.valueOf(Mask.of(value.textValue()));
+    }
+    if (value.isObject()) {
+      ObjectNode copy = JsonNodeFactory.instance.objectNode();
+      value.properties().forEach(entry -> copy.set(entry.getKey(), masked(entry.getValue())));
+      return copy;
+    }
+    if (value.isArray()) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      value.forEach(element -> copy.add(masked(element)));
+      return copy;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.cozesh.shell.render;
+
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Plan;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** A plan as people read it. */
+public final class PlanText {
+  private final Ink ink;
+  private final boolean unchangedToo;
+  private final boolean whole;
+
+  private PlanText(Ink ink, boolean unchangedToo, boolean whole) {
+    this.ink = ink;
+    this.unchangedToo = unchangedToo;
+    this.whole = whole;
+  }
+
+  /**
+   * The plan's lines, without a line break at the end.
+   *
+   * @param unchangedToo lists the unchanged objects instead of counting them
+   * @param wouldCall the calls a script makes that a plan does not send
+   */
+  public static String of(Plan plan, List<String> wouldCall, Ink ink, boolean unchangedToo) {
+    return new PlanText(ink, unchangedToo, false).plan(plan, wouldCall);
+  }
+
+  /** Each changed field from end to end: the answer to {@code d}. */
+  public static String details(Plan plan, Ink ink) {
+    return new PlanText(ink, false, true).changes(plan);
+  }
+
+  private String plan(Plan plan, List<String> wouldCall) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(
+        ink.bold(
+            "Plan for workspace "
+                + Clean.line(plan.target().workspaceName())
+                + " on "
+                + Clean.line(plan.target().host())));
+    String changes = changes(plan);
+    if (!changes.isEmpty()) {
+      text.add(changes);
+    }
+    plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
+    text.add(ink.bold(counts(plan)));
+    text.add(requests(plan));
+    if (!plan.permissions().isEmpty()) {
+      text.add("permissions: " + line(String.join(", ", plan.permissions())));
+    }
+    if (!wouldCall.isEmpty()) {
+      text.add("would call:");
+      wouldCall.forEach(call -> text.add("  " + line(call)));
+    }
+    return text.toString();
+  }
+
+  private String changes(Plan plan) {
+    StringJoiner text = new StringJoiner("\n");
+    for (Change change : plan.changes()) {
+      if (change.action() != Action.NONE || unchangedToo || !change.remarks().isEmpty()) {
+        text.add(headline(change));
+        change.fields().forEach(field -> text.add(field(field)));
+        change.remarks().forEach(remark -> text.add("  note: " + line(remark)));
+      }
+    }
+    return text.toString();
+  }
+
+  private String headline(Change change) {
+    String title = change.address().kind().word() + " " + Clean.line(change.address().name());
+    String id = change.id().map(known -> " " + ink.dim(Clean.line(known))).orElse("");
+    return sign(change.action()) + " " + ink.bold(title) + id + why(change.action());
+  }
+
+  private String sign(Action action) {
+    return switch (action) {
+      case CREATE, ADOPT -> ink.green(action.sign());
+      case DELETE -> ink.red(action.sign());
+      case UPDATE, SETTLE, WAIT -> ink.yellow(action.sign());
+      case KEEP, NONE -> ink.dim(action.sign());
+    };
+  }
+
+  private static String why(Action action) {
+    return switch (action) {
+      case ADOPT -> " (adopted: it exists under this name)";
+      case SETTLE -> " (its create was sent once; the answer was lost)";
+      case WAIT -> " (a person has to act first)";
+      case KEEP -> " (no longer declared; `--prune` deletes it)";
+      case CREATE, UPDATE, DELETE, NONE -> "";
+    };
+  }
+
+  private String field(FieldChange change) {
+    return new FieldText(ink, whole).of(change).indent(2).stripTrailing();
+  }
+
+  private static String counts(Plan plan) {
+    Map<Action, Integer> counted = new EnumMap<>(Action.class);
+    plan.changes().forEach(change -> counted.merge(change.action(), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    counted.forEach((action, number) -> parts.add(number + " " + words(action)));
+    boolean nothing = counted.keySet().stream().allMatch(action -> action == Action.NONE);
+    return nothing ? nothingToDo(plan.changes().size()) : String.join(", ", parts);
+  }
+
+  private static String nothingToDo(int unchanged) {
+    return unchanged == 0 ? "no changes" : "no changes, " + unchanged + " unchanged";
+  }
+
+  private static String words(Action action) {
+    return switch (action) {
+      case CREATE -> "to create";
+      case ADOPT -> "to adopt";
+      case UPDATE -> "to change";
+      case DELETE -> "to delete";
+      case SETTLE -> "to settle";
+      case WAIT -> "waiting for a person";
+      case KEEP -> "kept";
+      case NONE -> "unchanged";
+    };
+  }
+
+  private static String requests(Plan plan) {
+    String sent = "requests: " + plan.requestsSent() + " sent for this plan";
+    return plan.isEmpty() ? sent : sent + ", at most " + plan.requestsToApply() + " to apply";
+  }
+
+  private static String line(String text) {
+    return Clean.line(Mask.of(text));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cozesh
+
+import dev.cozesh.shell.command.Version
+import dev.cozesh.json.Json
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class MainSpec extends Specification {
+  @TempDir Path dir
+
+  def "the version is answered without Jackson, Groovy or the catalogue"() {
+    when:
+    def classes = output(['-verbose:class'], '--version')
+
+    then:
+    classes.contains("cozesh $Version.TEXT")
+    !classes.contains('com.fasterxml')
+    !classes.contains('groovy.lang')
+    !classes.contains('dev.cozesh.catalog')
+  }
+
+  def "the sandbox says where it is and ends at a signal"() {
+    given:
+    def process = start([], 'sandbox', '--data', 'memory', '--result-file', 'result.json')
+    def line = process.inputReader().readLine()
+
+    when:
+    process.toHandle().destroy()
+
+    then:
+    line ==~ /sandbox http:\/\/127\.0\.0\.1:\d+/
+    process.waitFor() == 0
+    Json.mapper().readValue(dir.resolve('result.json').toFile(), Object).exit == 0
+  }
+
+  def "a script that a signal ends leaves exit 130 and a result file"() {
+    given:
+    def process = start([], '--result-file', 'result.json', '-e', 'println "ready"; while (true) { Thread.sleep(10) }')
+    def line = process.inputReader().readLine()
+
+    when:
+    process.toHandle().destroy()
+
+    then:
+    line == 'ready'
+    process.waitFor() == 130
+    Json.mapper().readValue(dir.resolve('result.json').toFile(), Object).exit == 130
+  }
+
+  def "Chinese is printed as UTF-8 whatever the locale"() {
+    given:
+    Files.writeString(dir.resolve('x.groovy'), 'println "求职助手"')
+
+    expect:
+    output([], 'x.groovy') == '求职助手\n'
+  }
+
+  def "a script comes through a pipe, and only its value is printed"() {
+    given:
+    def process = start([])
+    process.outputWriter().withCloseable { it.write('def n = 6\nn * 7\n') }
+
+    expect:
+    process.inputReader().text == '42\n'
+    process.waitFor() == 0
+    Files.readString(dir.resolve('err.txt')) == ''
+  }
+
+  private String output(List<String> flags, String... args) {
+    def process = start(flags, args)
+    def text = process.inputReader(java.nio.charset.StandardCharsets.UTF_8).text
+    assert process.waitFor() == 0
+    text
+  }
+
+  private Process start(List<String> flags, String... args) {
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
+    def builder = new ProcessBuilder(
+        [java, '-XX:TieredStopAtLevel=1'] + flags + ['-cp', System.getProperty('java.class.path'), 'dev.cozesh.Main'] + args.toList())
+    builder.directory(dir.toFile())
+    builder.environment().clear()
+    builder.environment().putAll([HOME: dir.toString(), LC_ALL: 'C'])
+    builder.redirectError(dir.resolve('err.txt').toFile())
+    builder.start()
+  }
+}

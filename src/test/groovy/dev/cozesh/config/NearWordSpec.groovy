@@ -1,0 +1,22 @@
+package dev.cozesh.config
+
+import spock.lang.Specification
+import spock.lang.Unroll
+
+class NearWordSpec extends Specification {
+  @Unroll("#word: #near")
+  def "the nearest word is named only when it is near"() {
+    expect:
+    NearWord.of(word, ['plan', 'apply', 'sandbox', 'why']).orElse(null) == near
+
+    where:
+    word       || near
+    'pln'      || 'plan'
+    'palm'     || null
+    'aplly'    || 'apply'
+    'sandbxo'  || 'sandbox'
+    'wyh'      || 'why'
+    'zzz'      || null
+    ''         || null
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cozesh.dsl
+
+import dev.cozesh.deploy.desired.Address
+import dev.cozesh.deploy.desired.DesiredState
+import dev.cozesh.error.CozeCredentialException
+
+/** A host without a server: records what is asked of it. */
+class RecordingHost implements ScriptHost {
+  final StringWriter printed = new StringWriter()
+  final List<DesiredState> planned = []
+  final List<DesiredState> applied = []
+  Map<String, String> secrets = [:]
+  Map<String, String> environment = [:]
+  boolean planning
+
+  @Override
+  Optional<String> workspace() {
+    Optional.empty()
+  }
+
+  @Override
+  PrintWriter out() {
+    new PrintWriter(printed, true)
+  }
+
+  @Override
+  PrintWriter err() {
+    out()
+  }
+
+  @Override
+  String secret(String name) {
+    if (!secrets[name]) {
+      throw new CozeCredentialException("there is no secret $name", "", "")
+    }
+    secrets[name]
+  }
+
+  @Override
+  boolean planning() {
+    planning
+  }
+
+  @Override
+  void plan(DesiredState declared) {
+    planned << declared
+  }
+
+  @Override
+  Map<Address, String> apply(DesiredState declared) {
+    applied << declared
+    declared.resources().withIndex().collectEntries { resource, index ->
+      [resource.address(), "738900000000000000$index".toString()]
+    }
+  }
+
+  @Override
+  Map<String, String> environment() {
+    environment
+  }
+}

@@ -1,0 +1,312 @@
+package dev.cozesh.shell.builtin
+
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.config.Environment
+import dev.cozesh.deploy.ApplyListener
+import dev.cozesh.deploy.Deployment
+import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.desired.Address
+import dev.cozesh.deploy.desired.DesiredState
+import dev.cozesh.deploy.desired.Kind
+import dev.cozesh.deploy.plan.Action
+import dev.cozesh.deploy.plan.ApplyReport
+import dev.cozesh.deploy.plan.Change
+import dev.cozesh.deploy.plan.OutputValue
+import dev.cozesh.deploy.plan.Plan
+import dev.cozesh.deploy.plan.Target
+import dev.cozesh.sandbox.Sandbox
+import dev.cozesh.sandbox.SandboxOptions
+import dev.cozesh.shell.CrashFile
+import dev.cozesh.shell.Interruption
+import dev.cozesh.shell.Shell
+import dev.cozesh.shell.command.Console
+import dev.cozesh.shell.command.RunRecord
+import dev.cozesh.shell.command.Tty
+import dev.cozesh.json.Json
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Clock
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Unroll
+
+class BuiltinsSpec extends Specification {
+  static final BOT = new Address(Kind.BOT, 'WeHan')
+
+  @Shared @AutoCleanup Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())
+  @TempDir Path dir
+  def out = new ByteArrayOutputStream()
+  def err = new ByteArrayOutputStream()
+  def engine = new FakeEngine()
+  def record = new RunRecord()
+
+  /** Plans one bot, and notes what it is asked. */
+  static class FakeEngine implements Engines, Deployment, StateBook {
+    Action action = Action.CREATE
+    List<String> asked = []
+    DesiredState desired
+    PlanOptions options
+    Map<Address, String> managed = [(BOT): '7389']
+
+    Deployment deployment(Connection connection) { this }
+    StateBook state(Connection connection) { this }
+
+    Plan plan(DesiredState state, PlanOptions how) {
+      asked << 'plan'
+      desired = state
+      options = how
+      def id = action == Action.CREATE ? Optional.<String>empty() : Optional.of('7389')
+      new Plan(new Target('sandbox', '1', 'WeHan'), [new Change(BOT, action, id, [], [])],
+          [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
+    }
+
+    ApplyReport apply(Plan plan, ApplyListener listener) {
+      asked << 'apply'
+      listener.finished(BOT, 'create', '7389')
+      new ApplyReport([new ApplyReport.Done(BOT, '7389')], [], [], [], [new OutputValue('COZE_BOT_ID', Optional.of('7389'))], 5)
+    }
+
+    void close() { asked << 'close' }
+    List<StateBook.Entry> entries() { managed.collect { new StateBook.Entry(it.key, it.value) } }
+    List<String> unsettled() { [] }
+    Optional show(Address address) { Optional.empty() }
+    String forget(Address address) { managed.remove(address); address.toString() }
+    void adopt(Address address, String id) { managed[address] = id }
+  }
+
+  def "api sends one request and hands the body over byte for byte"() {
+    expect:
+    run('api', 'GET', '/v1/workspaces', 'page_size=1') == 0
+    Json.mapper().readValue(out.toString(), Object).data.workspaces*.name == ['WeHan']
+    !out.toString().endsWith('\n')
+    record.requests() == 1
+  }
+
+  def "api's refusal keeps the body on out, the error on err, and names what was meant"() {
+    expect:
+    run('api', 'POST', '/v1/knowledge_base', 'name=x') == 1
+    Json.mapper().readValue(out.toString(), Object).code == 4000
+    err.toString().contains('did you mean `POST /v1/datasets`?')
+  }
+
+  def "a wrong token ends with exit 4"() {
+    expect:
+    run(['api', 'GET', '/v1/workspaces'], [COZE_API_TOKEN: 'wrong_token_1']) == 4
+  }
+
+  def "-v tells each request on err, --log keeps it with bodies, neither the token"() {
+    given:
+    def log = dir.resolve('calls.log')
+
+    expect:
+    run('api', 'GET', '/v1/workspaces', '-v', '--log', log.toString()) == 0
+    err.toString() =~ /(?m)^GET \/v1\/workspaces 200 in \d+ ms, log id \w+$/
+    Files.readString(log).contains('"name":"WeHan"')
+    PosixFilePermissions.toString(Files.getPosixFilePermissions(log)) == 'rw-------'
+    !(err.toString() + Files.readString(log)).contains(Sandbox.TOKEN)
+  }
+
+  def "doctor says what is well and what to mend"() {
+    expect:
+    run('doctor') == 0
+    out.toString().contains('server      answers: HTTP 200')
+    out.toString().contains('written out, from COZE_API_TOKEN')
+    !out.toString().contains(Sandbox.TOKEN)
+  }
+
+  def "doctor's exit code is its worst finding's"() {
+    expect:
+    run(['doctor', '--json'], [COZE_API_TOKEN: 'wrong_token_1']) == 4
+    def json = Json.mapper().readValue(out.toString(), Object)
+    json.exit == 4
+    json.checks.find { it.name == 'server' }.ok == false
+  }
+
+  def "nothing configured ends with exit 4 and both ways out"() {
+    expect:
+    run(['api', 'GET', '/v1/bots'], [COZE_API_TOKEN: '', COZE_API_BASE: '']) == 4
+    err.toString().contains('COZE_API_TOKEN')
+    err.toString().contains('--sandbox')
+  }
+
+  def "why explains a code, and names the neighbours of an unknown one"() {
+    expect:
+    run('why', '4200') == 0
+    out.toString().startsWith('4200  ')
+    run('why', '4201987') == 2
+    err.toString().contains('the nearest known codes are')
+  }
+
+  def "catalog finds endpoints by words of the field"() {
+    expect:
+    run('catalog', 'knowledge_base') == 0
+    out.toString().contains('/v1/datasets')
+    run('catalog', 'zzzzqqq') == 2
+  }
+
+  def "-e prints the value, with --json as JSON"() {
+    expect:
+    run('-e', '6*7') == 0
+    run('-e', '[a: "${1}", b: [1, null]]', '--json') == 0
+    out.toString() == '42\n{\n  "a" : "1",\n  "b" : [ 1, null ]\n}\n'
+  }
+
+  def "a definition echoes nothing"() {
+    expect:
+    run('-e', 'def n = 2') == 0
+    out.toString() == ''
+  }
+
+  def "without a terminal nothing is applied unless --yes says so"() {
+    expect:
+    run(deploy()) == 2
+    err.toString().contains('nothing was sent: not confirmed')
+    err.toString().contains('run with --yes')
+    engine.asked == ['plan', 'close']
+  }
+
+  def "what is declared is planned, applied, and its outputs printed"() {
+    expect:
+    run(deploy('--yes')) == 0
+    out.toString().contains('+ bot WeHan')
+    out.toString().contains('created bot WeHan 7389\n')
+    out.toString().readLines().last() == 'COZE_BOT_ID=7389'
+    engine.asked == ['plan', 'apply', 'close']
+    engine.options == new PlanOptions(false, false, true)
+    record.created()*.id() == ['7389']
+  }
+
+  def "an unchanged plan is not confirmed and not applied, its outputs stand all the same"() {
+    given:
+    engine.action = Action.NONE
+
+    expect:
+    run(deploy()) == 0
+    out.toString().contains('no changes, 1 unchanged')
+    out.toString().contains('COZE_BOT_ID=7389')
+    engine.asked == ['plan', 'close']
+  }
+
+  @Unroll("#answer.inspect(): exit #exit")
+  def "at a terminal the answer decides, and d shows the details first"() {
+    expect:
+    run(deploy(), [:], answer, new Tty(true, false, true)) == exit
+    engine.asked.contains('apply') == applied
+    err.toString().count('apply? [y/N/d] ') == questions
+
+    where:
+    answer   || exit | applied | questions
+    'y\n'    || 0    | true    | 1
+    'd\ny\n' || 0    | true    | 2
+    'n\n'    || 2    | false   | 1
+    '\n'     || 2    | false   | 1
+    ''       || 2    | false   | 1
+  }
+
+  def "apply --json prints one document, whatever the script prints"() {
+    expect:
+    run(deploy('--yes', '--json', script: 'println "hello"\nbot("WeHan") { description "d" }')) == 0
+    def json = Json.mapper().readValue(out.toString(), Object)
+    json.created == [[address: 'bot.WeHan', id: '7389']]
+    json.exit == 0
+    err.toString().contains('hello')
+  }
+
+  def "--outputs rewrites the block of the file and nothing else"() {
+    given:
+    def env = dir.resolve('.env')
+    Files.writeString(env, 'A=1\n')
+
+    expect:
+    run(deploy('--yes', '--outputs', '.env')) == 0
+    Files.readString(env) == 'A=1\n# >>> cozesh >>>\nCOZE_BOT_ID=7389\n# <<< cozesh <<<\n'
+    !out.toString().contains('COZE_BOT_ID')
+  }
+
+  @Unroll("script #word, option #option: #used")
+  def "the option's workspace wins over the script's, the script's over the profile's"() {
+    expect:
+    run(deploy(*option, '--yes', script: "$word\nbot('WeHan') { description 'd' }")) == 0
+    engine.desired.workspace() == Optional.of(used)
+
+    where:
+    word               | option                 || used
+    'workspace "Mine"' | ['--workspace', 'His'] || 'His'
+    'workspace "Mine"' | []                     || 'Mine'
+    ''                 | ['--workspace', 'His'] || 'His'
+  }
+
+  @Unroll("#action #options: #exit")
+  def "plan looks and never locks, and exits 3 for differences only when asked"() {
+    given:
+    engine.action = action
+    def file = script('bot("WeHan") { description "d" }')
+
+    expect:
+    run(['plan', file] + options) == exit
+    engine.asked == ['plan', 'close']
+    !engine.options.exclusive()
+
+    where:
+    action        | options                 || exit
+    Action.CREATE | []                      || 0
+    Action.CREATE | ['--detailed-exitcode'] || 3
+    Action.NONE   | ['--detailed-exitcode'] || 0
+    Action.WAIT   | ['--detailed-exitcode'] || 3
+  }
+
+  def "plan --json is one document"() {
+    expect:
+    run('plan', script('bot("WeHan") { description "d" }'), '--json') == 0
+    Json.mapper().readValue(out.toString(), Object).actions*.action == ['create']
+  }
+
+  def "state lists, forgets when confirmed, and refuses what is no address"() {
+    expect:
+    run('state', 'ls') == 0
+    out.toString().contains('bot.WeHan  7389')
+    run('state', 'rm', 'bot.WeHan') == 2
+    engine.managed.size() == 1
+    run('state', 'rm', 'bot.WeHan', '--yes') == 0
+    engine.managed.isEmpty()
+    run('state', 'rm', 'robot.WeHan', '--yes') == 2
+  }
+
+  def "import takes an address and an id of digits"() {
+    expect:
+    run('import', 'bot.Other', '7400') == 0
+    engine.managed[new Address(Kind.BOT, 'Other')] == '7400'
+    run('import', 'bot.Other', 'abc') == 2
+  }
+
+  def "a script that is missing is a usage error"() {
+    expect:
+    run('nowhere.groovy') == 2
+    err.toString().contains('nowhere.groovy')
+  }
+
+  private List<String> deploy(Map named = [:], String... options) {
+    [script(named.script ?: 'def b = bot("WeHan") { description "d" }\noutput "COZE_BOT_ID", b.id')] + options.toList()
+  }
+
+  private String script(Object text) {
+    Files.writeString(dir.resolve('deploy.groovy'), text.toString()).toString()
+  }
+
+  private int run(String... line) { run(line.toList()) }
+
+  private int run(List line, Map<String, String> more = [:], String input = '', Tty tty = Tty.NONE) {
+    def variables = [HOME: dir.toString(), COZE_API_TOKEN: Sandbox.TOKEN, COZE_API_BASE: sandbox.baseUri().toString()] + more
+    def connector = new Connector(new Environment(variables, dir, dir), record, Clock.systemUTC())
+    def interruption = new Interruption()
+    def console = new Console(new ByteArrayInputStream(input.bytes), new PrintStream(out, true, 'UTF-8'),
+        new PrintStream(err, true, 'UTF-8'), tty, false)
+    def table = Builtins.table(new Workbench(connector, engine, interruption), Catalog.bundled())
+    def exit = new Shell(table, console, record, interruption, new CrashFile(dir.resolve('crash'), Clock.systemUTC())).run(line*.toString())
+    interruption.finished(exit)
+    exit
+  }
+}
