@@ -8,6 +8,7 @@ import dev.cozesh.shell.Interruption;
 import dev.cozesh.shell.Shell;
 import dev.cozesh.shell.builtin.Builtins;
 import dev.cozesh.shell.builtin.Connector;
+import dev.cozesh.shell.builtin.DeployEngines;
 import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
@@ -40,7 +41,9 @@ public final class Main {
     Clock clock = Clock.systemUTC();
     RunRecord record = new RunRecord();
     Connector connector = new Connector(environment, record, clock);
-    Workbench bench = new Workbench(connector, new NoEngines(), interruption);
+    Workbench bench =
+        new Workbench(
+            connector, new DeployEngines(Catalog.bundled(), interruption, clock), interruption);
     CrashFile crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock);
     return new Shell(
             Builtins.table(bench, Catalog.bundled()), console, record, interruption, crashes)

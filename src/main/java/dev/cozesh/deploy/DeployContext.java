@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * What a deployment needs of the world around it.
  *
  * @param host what the server is called in state: a host name, or {@code sandbox}
- * @param workspace name or id that overrules the script's
+ * @param workspace name or id, for what no script says
  * @param environment of the process; names user, machine and CI job in the lock
  * @param stopRequested whether the user wants the run to end after the request in flight
  */

@@ -48,8 +48,7 @@ public final class Deployer implements Deployment {
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
     int before = wire.requests();
-    Optional<String> workspace = context.workspace().or(desired::workspace);
-    Target target = new WorkspaceFinder(client, context.host()).find(workspace);
+    Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock =
           Optional.of(
@@ -83,7 +82,7 @@ public final class Deployer implements Deployment {
             wire.requests() - before,
             estimate.requests(),
             estimate.permissions(),
-            List.of());
+            estimate.remarks());
     current =
         Optional.of(
             new Blueprint(

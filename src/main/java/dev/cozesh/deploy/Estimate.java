@@ -26,6 +26,15 @@ final class Estimate {
     return found.works().stream().mapToInt(this::requests).sum() + found.removals().size();
   }
 
+  /** What the count leaves out. */
+  List<String> remarks() {
+    boolean waits = found.works().stream().anyMatch(work -> requests(work.documents()) > 0);
+    return waits
+        ? List.of(
+            "documents that Coze processes for longer than 80 s cost one more request a minute")
+        : List.of();
+  }
+
   /** Permission names, sorted, each once. */
   List<String> permissions() {
     TreeSet<String> operations = new TreeSet<>();

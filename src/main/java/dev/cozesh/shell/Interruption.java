@@ -68,6 +68,11 @@ public final class Interruption implements Patience {
   }
 
   @Override
+  public void pause(Duration duration) throws InterruptedException {
+    requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
   public void untilSignal() {
     patience = CLOSING;
     try {

@@ -12,6 +12,8 @@ import dev.cozesh.http.Timeouts;
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
@@ -21,6 +23,7 @@ public final class Connection implements AutoCloseable {
   private Server server;
   private CozeClient client;
   private Sandbox sandbox;
+  private PassingDirectory passing;
 
   /**
    * @param listener made for the server once it is known; hears every call
@@ -68,6 +71,30 @@ public final class Connection implements AutoCloseable {
     return client;
   }
 
+  /** What the server is called in state; another sandbox directory is another server. */
+  String stateName() {
+    Optional<Path> own =
+        settings
+            .sandbox()
+            .flatMap(SandboxChoice::directory)
+            .filter(directory -> !directory.equals(settings.places().sandbox()));
+    return own.map(directory -> "sandbox-" + Integer.toHexString(directory.hashCode()))
+        .orElseGet(this::host);
+  }
+
+  /** Where state lies; what is known of a sandbox without a memory goes with it. */
+  Path stateDirectory() {
+    boolean forgetful =
+        settings.sandbox().map(choice -> choice.directory().isEmpty()).orElse(false);
+    if (!forgetful) {
+      return settings.places().project();
+    }
+    if (passing == null) {
+      passing = PassingDirectory.make();
+    }
+    return passing.path();
+  }
+
   private Server started(SandboxChoice choice) {
     Storage storage = choice.directory().map(Storage::directory).orElseGet(Storage::memory);
     sandbox = Sandbox.start(SandboxOptions.defaults().withStorage(storage));
@@ -81,6 +108,9 @@ public final class Connection implements AutoCloseable {
     }
     if (sandbox != null) {
       sandbox.close();
+    }
+    if (passing != null) {
+      passing.close();
     }
   }
 }

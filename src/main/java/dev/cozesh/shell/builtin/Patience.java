@@ -14,6 +14,9 @@ public interface Patience extends BooleanSupplier {
    */
   <T> T whileDoing(Duration limit, Supplier<T> work);
 
+  /** Waits that long, or until a signal asks to stop. */
+  void pause(Duration duration) throws InterruptedException;
+
   /** Waits for a signal; what follows it is waited for a few seconds. */
   void untilSignal();
 

@@ -1,0 +1,82 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.Deployer;
+import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.StateDesk;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.LocalDisk;
+import dev.cozesh.json.Json;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The engines of this machine: state on its disk, its clock, its signals. */
+public final class DeployEngines implements Engines {
+  private final Catalog catalog;
+  private final Patience patience;
+  private final Clock clock;
+
+  public DeployEngines(Catalog catalog, Patience patience, Clock clock) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.patience = requireNonNull(patience, "patience");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public Deployment deployment(Connection connection) {
+    return new Deployer(connection.client(), catalog, context(connection));
+  }
+
+  @Override
+  public StateBook state(Connection connection) {
+    return new DeskBook(new StateDesk(connection.client(), context(connection)));
+  }
+
+  private DeployContext context(Connection connection) {
+    return new DeployContext(
+        connection.stateName(),
+        connection.settings().workspace().map(found -> found.value()),
+        DeployContext.Places.below(connection.stateDirectory()),
+        connection.settings().environment().variables(),
+        new LocalDisk(),
+        clock,
+        patience::pause,
+        patience,
+        new SecureRandom());
+  }
+
+  private record DeskBook(StateDesk desk) implements StateBook {
+    @Override
+    public List<Entry> entries() {
+      return desk.look().resources().entrySet().stream()
+          .map(entry -> new Entry(entry.getKey(), entry.getValue().id()))
+          .toList();
+    }
+
+    @Override
+    public Optional<JsonNode> show(Address address) {
+      return desk.look().find(address).map(Json::tree);
+    }
+
+    @Override
+    public List<String> unsettled() {
+      return desk.unsettled();
+    }
+
+    @Override
+    public String forget(Address address) {
+      return desk.forget(address);
+    }
+
+    @Override
+    public void adopt(Address address, String id) {
+      desk.adopt(address, id);
+    }
+  }
+}
