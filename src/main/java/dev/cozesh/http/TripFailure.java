@@ -155,7 +155,9 @@ final class TripFailure {
 
   private static CozeTransportException noAnswer(Trip trip, IOException cause) {
     if (cause instanceof SocketTimeoutException) {
-      return noFirstByte(trip, cause);
+      return trip.phase() == Phase.FIRST_BYTE
+          ? noFirstByte(trip, cause)
+          : tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
     }
     return failure(
         trip,
