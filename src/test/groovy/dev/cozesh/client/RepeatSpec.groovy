@@ -93,6 +93,29 @@ class RepeatSpec extends Specification {
     'cut short' | WireServer.truncated(200, '{"code":0,"data":{}}'.bytes, 5)
   }
 
+  def "of many writes whose answers are lost, each reaches the server exactly once"() {
+    given:
+    def fates = [WireServer.closing(), WireServer.reset(), WireServer.answerThenClose(200, '{"code":0,"data":{"bot_id":"1"}}'),
+                 WireServer.answer(200, '{"code":0,"data":{"bot_id":"1"}}'), WireServer.truncated(200, '{"code":0}'.bytes, 4)]
+    def random = new Random(7)
+    def wired = new Wired((1..500).collect { fates[random.nextInt(fates.size())] } as WireServer.Reaction[])
+
+    when:
+    500.times { n ->
+      try {
+        wired.client.bots().create(new dev.cozesh.client.bot.BotCreate('1', "bot-$n", dev.cozesh.client.bot.BotSettings.NONE))
+      } catch (CozeException lost) {
+        assert !(lost instanceof dev.cozesh.error.CozeServiceException)
+      }
+    }
+
+    then:
+    wired.server.requests().collect { (it =~ /"name":"(bot-\d+)"/)[0][1] } == (0..<500).collect { "bot-$it".toString() }
+
+    cleanup:
+    wired.close()
+  }
+
   def "nothing is sent again when retries are switched off"() {
     given:
     def wired = new Wired(refusal(503, 0))

@@ -457,13 +457,14 @@ class PooledTransportSpec extends Specification {
 
     then:
     def failure = thrown(CozeTransportException)
+    failure.what() == "GET /v1/bots: $words"
     failure.delivery() == MAY_HAVE_ARRIVED
 
     where:
-    what             | bytes
-    'noise'          | '\u0000\u0001\u0002 hello\r\n\r\n'.bytes
-    'a long header'  | ('HTTP/1.1 200 OK\r\nX: ' + 'y' * 100_000 + '\r\n\r\n').bytes
-    'many headers'   | ('HTTP/1.1 200 OK\r\n' + (1..300).collect { "X$it: y\r\n" }.join() + '\r\n').bytes
+    what            | bytes                                                                               || words
+    'noise'         | '\u0000\u0001\u0002 hello\r\n\r\n'.bytes                                             || 'the connection was lost while waiting for the first byte of the answer'
+    'a long header' | ('HTTP/1.1 200 OK\r\nX: ' + 'y' * 100_000 + '\r\n\r\n').bytes                       || 'the answer is not HTTP, or its head is too large'
+    'many headers'  | ('HTTP/1.1 200 OK\r\n' + (1..300).collect { "X$it: y\r\n" }.join() + '\r\n').bytes  || 'the answer is not HTTP, or its head is too large'
   }
 
   def "uploads a file in pieces, its name as UTF-8"() {
