@@ -167,10 +167,11 @@ public final class PooledTransport implements Transport {
   }
 
   private static CloseableHttpClient clientOf(Timeouts timeouts, String userAgent) {
-    Duration longestSilence =
+    // The watch is exact and cuts first; this is for the case that it cannot.
+    Duration backstop =
         timeouts.firstByte().compareTo(timeouts.idle()) > 0
-            ? timeouts.firstByte()
-            : timeouts.idle();
+            ? timeouts.firstByte().plusSeconds(1)
+            : timeouts.idle().plusSeconds(1);
     return HttpClientBuilder.create()
         .setConnectionManager(connections(timeouts))
         .setUserAgent(userAgent)
@@ -182,7 +183,7 @@ public final class PooledTransport implements Transport {
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(timeouts.lease()))
-                .setResponseTimeout(Timeout.of(longestSilence))
+                .setResponseTimeout(Timeout.of(backstop))
                 .setAuthenticationEnabled(false)
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)

@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeTransportException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
  * The one layer that sends again. A read is repeated after a lost connection and after an answer
@@ -93,12 +93,14 @@ public final class RetryingTransport implements Transport {
 
   // A wrong name or certificate stays wrong, and a server that was slow once is slow again.
   private static boolean isLostConnection(Throwable cause) {
-    return cause instanceof ConnectException
+    if (cause instanceof SSLException) {
+      return cause.getCause() instanceof SocketException;
+    }
+    return cause instanceof SocketException
         || cause instanceof ConnectTimeoutException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof SocketException
         || cause instanceof NoHttpResponseException
-        || cause instanceof ConnectionClosedException;
+        || cause instanceof ConnectionClosedException
+        || cause instanceof TruncatedChunkException;
   }
 
   private Optional<Duration> asked(Answer answer) {

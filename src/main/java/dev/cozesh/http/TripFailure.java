@@ -12,7 +12,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Puts a failed attempt into words: operation, phase, cause, and whether it can have arrived. */
 final class TripFailure {
@@ -155,7 +157,17 @@ final class TripFailure {
 
   private static CozeTransportException noAnswer(Trip trip, IOException cause) {
     if (cause instanceof SocketTimeoutException) {
-      return noFirstByte(trip, cause);
+      return trip.phase() == Phase.FIRST_BYTE
+          ? noFirstByte(trip, cause)
+          : tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+    }
+    if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
+      return failure(
+          trip,
+          "the answer is not HTTP, or its head is too large",
+          "something else than Coze answers at " + host(trip) + ": " + reason(cause),
+          "check host and port of the base URL",
+          cause);
     }
     return failure(
         trip,

@@ -26,6 +26,7 @@ public record BotVersion(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public BotVersion {
     requireNonNull(version, "version");
+    creator = Others.there(creator);
     other = Others.copyOf(other);
   }
 }

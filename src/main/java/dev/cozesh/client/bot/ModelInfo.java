@@ -39,6 +39,7 @@ public record ModelInfo(
     Optional<JsonNode> parameters,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public ModelInfo {
+    parameters = Others.there(parameters);
     other = Others.copyOf(other);
   }
 

@@ -21,6 +21,7 @@ public record PromptInfo(
     Optional<JsonNode> prefixPromptInfo,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public PromptInfo {
+    prefixPromptInfo = Others.there(prefixPromptInfo);
     other = Others.copyOf(other);
   }
 

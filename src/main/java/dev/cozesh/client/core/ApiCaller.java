@@ -96,7 +96,9 @@ public final class ApiCaller {
     ApiRequest asRead = draft.read();
     Optional<Effect> effect = effect(asRead);
     boolean reads =
-        effect.map(known -> known == Effect.READ).orElse(List.of("GET", "HEAD").contains(method));
+        effect
+            .map(known -> known == Effect.READ)
+            .orElse(List.of("GET", "HEAD").contains(asRead.method()));
     return exchange(reads ? asRead : draft.once()).exchange();
   }
 

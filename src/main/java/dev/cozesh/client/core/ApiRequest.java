@@ -1,14 +1,18 @@
 package dev.cozesh.client.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Body;
+import dev.cozesh.http.FileBody;
 import dev.cozesh.http.Repeat;
 import dev.cozesh.json.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One request in Coze's terms, made by {@code get("/v1/bots/{bot_id}", id).read()}: verb, path, and
@@ -148,8 +152,21 @@ public final class ApiRequest {
       return this;
     }
 
-    /** Sends a form. */
-    public Draft form(Body body) {
+    /**
+     * Sends one file as a form, streamed from disk.
+     *
+     * @param field the form field's name
+     * @throws CozeUsageException when the file cannot be read or is larger
+     */
+    public Draft file(String field, Path file, long mostBytes) {
+      String boundary = "cozesh" + UUID.randomUUID().toString().replace("-", "");
+      FileBody body = FileBody.of(file, field, boundary);
+      if (body.fileBytes() > mostBytes) {
+        throw new CozeUsageException(
+            file + " has " + body.fileBytes() + " bytes, Coze takes at most " + mostBytes,
+            "larger files are refused; nothing was sent",
+            "split the file");
+      }
       form = Optional.of(body);
       return this;
     }

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Envelope {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.0+)?");
+  private static final Pattern SUCCESS_FIRST =
+      Pattern.compile("\\s*\\{\\s*\"code\"\\s*:\\s*0\\s*,");
   private static final List<String> CODES = List.of("code", "error_code");
   private static final List<String> MESSAGES =
       List.of("msg", "message", "error_message", "error_description");
@@ -30,6 +32,11 @@ final class Envelope {
     } catch (CozeDataException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the code 0 stands before the result, as it mostly does; cheaper than parsing. */
+  static boolean beginsWithSuccess(String body) {
+    return SUCCESS_FIRST.matcher(body).lookingAt();
   }
 
   static Optional<Long> code(JsonNode body) {

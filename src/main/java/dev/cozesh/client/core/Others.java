@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Members of an answer that a model has no name for; they survive a round trip. */
 public final class Others {
   private Others() {}
+
+  /** The same, but empty for a JSON null, which Jackson passes for an absent member too. */
+  public static Optional<JsonNode> there(Optional<JsonNode> member) {
+    return member.filter(node -> !node.isNull());
+  }
 
   /** An unchangeable copy in the same order; none for null, which Jackson passes for none. */
   public static Map<String, JsonNode> copyOf(Map<String, JsonNode> members) {

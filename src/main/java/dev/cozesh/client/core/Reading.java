@@ -174,7 +174,8 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        "check the base URL and try again later; a write may have taken effect all the same",
+        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+            .replaceFirst("^; ", ""),
         kept(exchange.body()),
         cause);
   }

@@ -1,25 +1,67 @@
 package dev.cozesh.client.core;
 
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.ErrorCode;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Says why Coze refused, as far as the code tells, and what to do about it. */
 final class RefusalAdvice {
-  private static final List<Long> TOKEN_CODES = List.of(4100L, 4101L, 700012006L);
+  private static final long NO_RIGHT = 4101;
+  private static final Set<Long> TOKEN_CODES = Set.of(4100L, NO_RIGHT, 700012006L);
 
   private RefusalAdvice() {}
 
   static CozeServiceException exception(Refusal refusal, Reply reply) {
-    return new CozeServiceException(refusal, why(refusal), next(refusal, reply));
+    Optional<ErrorCode> known = Catalog.bundled().code(refusal.code());
+    return new CozeServiceException(refusal, why(refusal, known), next(refusal, known, reply));
   }
 
-  private static String why(Refusal refusal) {
-    String words = refusal.message().isEmpty() ? "" : "Coze says \"" + refusal.message() + '"';
-    return words;
+  /** What the server asked for, when that was longer than anyone wants to wait. */
+  static String wish(Reply reply) {
+    return reply.wish().map(RefusalAdvice::words).orElse("");
   }
 
-  private static String next(Refusal refusal, Reply reply) {
-    return "";
+  private static String why(Refusal refusal, Optional<ErrorCode> known) {
+    List<String> parts = new ArrayList<>();
+    if (!refusal.message().isEmpty()) {
+      parts.add("Coze says \"" + refusal.message() + '"');
+    }
+    known.map(ErrorCode::cause).filter(cause -> !cause.isEmpty()).ifPresent(parts::add);
+    if (TOKEN_CODES.contains(refusal.code())) {
+      parts.add(
+          "asked was "
+              + refusal.host()
+              + ", and a coze.cn token does not work on coze.com, nor the reverse");
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String next(Refusal refusal, Optional<ErrorCode> known, Reply reply) {
+    List<String> parts = new ArrayList<>();
+    reply.wish().map(RefusalAdvice::words).ifPresent(parts::add);
+    if (refusal.code() == NO_RIGHT) {
+      permissions(reply.call()).ifPresent(parts::add);
+    }
+    known.map(ErrorCode::next).filter(next -> !next.isEmpty()).ifPresent(parts::add);
+    return String.join("; ", parts);
+  }
+
+  private static Optional<String> permissions(Call call) {
+    return Catalog.bundled()
+        .match(call.method(), call.path())
+        .map(Endpoint::permissions)
+        .filter(names -> !names.isEmpty())
+        .map(names -> "this endpoint needs the permission " + String.join(" or ", names));
+  }
+
+  private static String words(Duration wish) {
+    return "the server asks for " + wish.toSeconds() + " s before the next try";
   }
 }

@@ -5,9 +5,7 @@ import static dev.cozesh.client.core.ApiRequest.post;
 
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.error.CozeUsageException;
-import dev.cozesh.http.FileBody;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /** Files: upload one, look at one. There is no download. Thread-safe. */
 public final class FileService {
@@ -26,15 +24,7 @@ public final class FileService {
    * @see <a href="https://docs.coze.cn/developer_guides/upload_files">Coze: upload files</a>
    */
   public CozeFile upload(Path file) {
-    FileBody body =
-        FileBody.of(file, "file", "cozesh" + UUID.randomUUID().toString().replace("-", ""));
-    if (body.fileBytes() > MAX_BYTES) {
-      throw new CozeUsageException(
-          file + " has " + body.fileBytes() + " bytes, Coze takes at most " + MAX_BYTES,
-          "larger files are refused; nothing was sent",
-          "split the file");
-    }
-    return api.send(post("/v1/files/upload").form(body).once(), CozeFile.class);
+    return api.send(post("/v1/files/upload").file("file", file, MAX_BYTES).once(), CozeFile.class);
   }
 
   /** Name, size and age of an uploaded file. */

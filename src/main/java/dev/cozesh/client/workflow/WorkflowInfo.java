@@ -24,6 +24,8 @@ public record WorkflowInfo(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowInfo {
     requireNonNull(detail, "detail");
+    input = Others.there(input);
+    output = Others.there(output);
     other = Others.copyOf(other);
   }
 }

@@ -28,6 +28,8 @@ public record WorkflowRun(
     Optional<JsonNode> interruptData,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowRun {
+    usage = Others.there(usage);
+    interruptData = Others.there(interruptData);
     other = Others.copyOf(other);
   }
 }
