@@ -33,13 +33,15 @@ import java.util.stream.Collectors;
 final class Applier {
   private final Run run;
   private final CozeClient client;
+  private final String owner;
   private final Creation creation;
   private final FieldWork fields;
   private final DocumentWork documents;
   private final Publication publication;
 
-  Applier(Run run, CozeClient client, RandomGenerator random) {
+  Applier(Run run, CozeClient client, String owner, RandomGenerator random) {
     this.run = run;
+    this.owner = owner;
     this.client = client;
     this.creation = new Creation(run, random);
     this.fields = new FieldWork(run);
@@ -92,11 +94,12 @@ final class Applier {
         change(work, id);
       }
       case UPDATE -> change(work, idOf(address));
-      default -> protect(work.resource());
+      default -> own(work.resource());
     }
   }
 
   private void finish(Work work, String id) {
+    own(work.resource());
     fields.complete(work.resource(), id);
     applyDocuments(work, id);
   }
@@ -105,7 +108,7 @@ final class Applier {
     if (work.writesFields() || work.action() == Action.ADOPT) {
       fields.update(work, id);
     }
-    protect(work.resource());
+    own(work.resource());
     applyDocuments(work, id);
   }
 
@@ -115,10 +118,13 @@ final class Applier {
     }
   }
 
-  private void protect(DesiredResource resource) {
+  /** What the script says of an object beyond its fields. */
+  private void own(DesiredResource resource) {
     if (run.ledger().has(resource.address())) {
       run.ledger()
-          .change(resource.address(), state -> state.withProtection(resource.isProtected()));
+          .change(
+              resource.address(),
+              state -> state.withProtection(resource.isProtected()).withOwner(owner));
     }
   }
 

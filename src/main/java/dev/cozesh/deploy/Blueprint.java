@@ -9,6 +9,7 @@ import java.util.List;
 /** A plan with all that is needed to do it. */
 record Blueprint(
     Plan plan,
+    String owner,
     List<Work> works,
     List<Removal> removals,
     List<Output> outputs,
@@ -24,6 +25,6 @@ record Blueprint(
 
   /** The same with operations as the journal of this run has taken them over. */
   Blueprint with(Replay carried) {
-    return new Blueprint(plan, works, removals, outputs, inventory, references, state, carried);
+    return new Blueprint(plan, owner, works, removals, outputs, inventory, references, state, carried);
   }
 }

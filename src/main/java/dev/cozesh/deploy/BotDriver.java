@@ -202,9 +202,12 @@ final class BotDriver implements Driver {
 
   @Override
   public List<String> writes(Work work) {
-    List<String> operations = new ArrayList<>(List.of("bots.create", "bots.update"));
-    if (work.id().isPresent()) {
-      operations.remove("bots.create");
+    List<String> operations = new ArrayList<>();
+    if (work.id().isEmpty()) {
+      operations.add("bots.create");
+    }
+    if (work.id().isEmpty() || work.writesFields()) {
+      operations.add("bots.update");
     }
     if (work.publish()) {
       operations.add("bots.publish");

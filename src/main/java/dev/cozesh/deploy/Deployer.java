@@ -87,6 +87,7 @@ public final class Deployer implements Deployment {
         Optional.of(
             new Blueprint(
                 plan,
+                options.owner(),
                 found.works(),
                 found.removals(),
                 desired.outputs(),
@@ -123,7 +124,7 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      return new Applier(state, client, context.random()).apply();
+      return new Applier(state, client, now.owner(), context.random()).apply();
     }
   }
 

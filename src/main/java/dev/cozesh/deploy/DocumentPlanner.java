@@ -80,7 +80,6 @@ final class DocumentPlanner {
   }
 
   private void compare(DesiredDocument document) {
-    document.remark().ifPresent(remarks::add);
     ResourceState.Document sent = known().get(document.name());
     Optional<Document> live = sent == null ? Optional.empty() : byId(sent.documentId());
     if (live.isEmpty()) {
@@ -100,8 +99,13 @@ final class DocumentPlanner {
     }
   }
 
-  private void replace(DesiredDocument document, Document live, String why) {
+  private void sendLater(DesiredDocument document) {
     send.add(document);
+    document.remark().ifPresent(remarks::add);
+  }
+
+  private void replace(DesiredDocument document, Document live, String why) {
+    sendLater(document);
     delete.put(live.id(), document.name());
     change(document.name(), text(bytes(live)), text(size(document)));
     remarks.add(
@@ -120,7 +124,7 @@ final class DocumentPlanner {
     if (isPending(document) && ofThePending.size() == 1) {
       takeOver(document, ofThePending.get(0), "sent by a run whose answer was lost");
     } else if (named.isEmpty()) {
-      send.add(document);
+      sendLater(document);
       change(document.name(), Optional.empty(), text(size(document)));
     } else if (!options.adopt()) {
       strangers.add(document.name() + " in knowledge base \"" + wanted.name() + "\"");

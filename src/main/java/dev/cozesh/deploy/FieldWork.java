@@ -110,7 +110,6 @@ final class FieldWork {
             state ->
                 state
                     .withFields(hashes)
-                    .withProtection(resource.isProtected())
                     .withMarker(clean ? Optional.empty() : state.marker()));
   }
 

@@ -7,6 +7,7 @@ import dev.cozesh.client.dataset.DatasetUpdate;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,17 +63,24 @@ final class KnowledgeDriver implements Driver {
 
   @Override
   public List<String> writes(Work work) {
-    if (work.documents().isEmpty()) {
-      return work.id().isPresent()
-          ? List.of("datasets.update")
-          : List.of("datasets.create", "datasets.update");
+    List<String> operations = new ArrayList<>();
+    if (work.id().isEmpty()) {
+      operations.add("datasets.create");
     }
-    return List.of(
-        "datasets.create",
-        "datasets.update",
-        "datasets.documents.create",
-        "datasets.documents.delete",
-        "datasets.process");
+    if (work.id().isEmpty() || work.writesFields()) {
+      operations.add("datasets.update");
+    }
+    DocumentPlan documents = work.documents();
+    if (!documents.isEmpty()) {
+      operations.add("datasets.process");
+    }
+    if (!documents.send().isEmpty()) {
+      operations.add("datasets.documents.create");
+    }
+    if (!documents.delete().isEmpty()) {
+      operations.add("datasets.documents.delete");
+    }
+    return operations;
   }
 
   @Override

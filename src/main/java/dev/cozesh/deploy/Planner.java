@@ -328,7 +328,8 @@ final class Planner {
         .resources()
         .forEach(
             (address, known) -> {
-              if (!declared.contains(address)) {
+              boolean ours = known.owner().isEmpty() || known.owner().equals(options.owner());
+              if (ours && !declared.contains(address)) {
                 findRemoval(address, known);
               }
             });

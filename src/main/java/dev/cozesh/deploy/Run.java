@@ -111,10 +111,13 @@ final class Run {
   }
 
   void updated(Address address, String step, String id) {
-    if (!created.containsKey(address)) {
+    boolean finishesACreate = created.containsKey(address);
+    if (!finishesACreate) {
       updated.put(address, new Done(address, id));
     }
-    listener.finished(address, step, id);
+    if (!(finishesACreate && step.equals("update"))) {
+      listener.finished(address, step, id);
+    }
   }
 
   void deleted(Address address, String id) {

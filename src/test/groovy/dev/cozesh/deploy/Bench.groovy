@@ -65,20 +65,20 @@ class Bench implements AutoCloseable {
         clock, clock, { stop.call() }, new Random(seed++))
   }
 
-  Plan plan(DesiredState desired, Map<String, Boolean> options = [:]) {
+  Plan plan(DesiredState desired, Map<String, ?> options = [:]) {
     deployer().withCloseable { it.plan(desired, flags(options, false)) }
   }
 
   /** Plans and applies, as one run of the command line does. */
-  ApplyReport apply(DesiredState desired, Map<String, Boolean> options = [:]) {
+  ApplyReport apply(DesiredState desired, Map<String, ?> options = [:]) {
     deployer().withCloseable {
       def plan = it.plan(desired, flags(options, true))
       it.apply(plan, listener())
     }
   }
 
-  private static PlanOptions flags(Map<String, Boolean> given, boolean exclusive) {
-    new PlanOptions(given.adopt ?: false, given.prune ?: false, exclusive)
+  private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
+    new PlanOptions(given.owner ?: 'deploy.groovy', given.adopt ?: false, given.prune ?: false, exclusive)
   }
 
   private ApplyListener listener() {

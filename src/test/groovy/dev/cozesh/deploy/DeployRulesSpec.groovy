@@ -94,7 +94,7 @@ class DeployRulesSpec extends Specification {
     given:
     bench.apply(Bench.team())
     def deployer = bench.deployer()
-    def plan = deployer.plan(Bench.team(prompt: '我们的'), new PlanOptions(false, false, true))
+    def plan = deployer.plan(Bench.team(prompt: '我们的'), new PlanOptions('deploy.groovy', false, false, true))
     bench.client.bots().update(
         BotUpdate.of(bench.botId(), BotSettings.builder().prompt('他们的').build()))
 
@@ -158,6 +158,18 @@ class DeployRulesSpec extends Specification {
 
     then:
     bench.documents() == ['a.txt']
+  }
+
+  def "what another script declared is none of this script's business"() {
+    given:
+    bench.apply(Bench.team())
+    def nothing = new DesiredState(Optional.of('WeHan'), [], [])
+
+    when:
+    def plan = bench.plan(nothing, [prune: true, owner: 'other.groovy'])
+
+    then:
+    plan.changes().isEmpty()
   }
 
   def "a knowledge base whose block is gone is deleted with --prune, a protected one never"() {
@@ -240,7 +252,7 @@ class DeployRulesSpec extends Specification {
   def "a second run is refused while the first one holds the target"() {
     given:
     def first = bench.deployer()
-    first.plan(Bench.team(), new PlanOptions(false, false, true))
+    first.plan(Bench.team(), new PlanOptions('deploy.groovy', false, false, true))
 
     when:
     bench.apply(Bench.team())
@@ -502,6 +514,11 @@ class DeployRulesSpec extends Specification {
     void replace(Path file, String text) throws IOException {
       take(file)
       real.replace(file, text)
+    }
+
+    @Override
+    void directory(Path directory) throws IOException {
+      real.directory(directory)
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface Disk {
    */
   void replace(Path file, String text) throws IOException;
 
+  /** Makes a directory for its owner alone, with those above it; one that is there stays as is. */
+  void directory(Path directory) throws IOException;
+
   /**
    * Opens a file for lines to be added; made when missing, readable by its owner only. A torn last
    * line, left by a crash, is closed first.

@@ -26,7 +26,7 @@ public final class LocalDisk implements Disk {
 
   @Override
   public void replace(Path file, String text) throws IOException {
-    makeDirectory(file.getParent());
+    directory(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel = open(fresh, CREATE, WRITE, TRUNCATE_EXISTING)) {
       writeFully(channel, text);
@@ -41,7 +41,7 @@ public final class LocalDisk implements Disk {
 
   @Override
   public Lines append(Path file) throws IOException {
-    makeDirectory(file.getParent());
+    directory(file.getParent());
     boolean isNew = !Files.exists(file);
     FileChannel channel = open(file, CREATE, READ, WRITE);
     try {
@@ -78,7 +78,8 @@ public final class LocalDisk implements Disk {
     return FileChannel.open(file, Set.of(options), ownerOnly);
   }
 
-  private static void makeDirectory(Path directory) throws IOException {
+  @Override
+  public void directory(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * What is known of one object that was applied.
  *
  * @param id its id on the server
+ * @param owner the script that declared it last, as a path below the project
  * @param origin how it came under this script's care
  * @param isProtected whether it may never be deleted, also once its block is gone
  * @param marker the mark its description still carries from the create; removed by an update
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 public record ResourceState(
     String id,
+    String owner,
     Origin origin,
     boolean isProtected,
     Optional<String> marker,
@@ -27,6 +29,7 @@ public record ResourceState(
     Optional<Published> published) {
   public ResourceState {
     requireNonNull(id, "id");
+    owner = owner == null ? "" : owner;
     requireNonNull(origin, "origin");
     requireNonNull(marker, "marker");
     fields = Map.copyOf(fields == null ? Map.of() : fields);
@@ -76,37 +79,42 @@ public record ResourceState(
   /** An object whose id is known and nothing else. */
   public static ResourceState of(String id, Origin origin) {
     return new ResourceState(
-        id, origin, false, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+        id, "", origin, false, Optional.empty(), Map.of(), Map.of(), Optional.empty());
   }
 
   public ResourceState withMarker(Optional<String> newMarker) {
-    return new ResourceState(id, origin, isProtected, newMarker, fields, documents, published);
+    return new ResourceState(id, owner, origin, isProtected, newMarker, fields, documents, published);
+  }
+
+  public ResourceState withOwner(String newOwner) {
+    return new ResourceState(
+        id, newOwner, origin, isProtected, marker, fields, documents, published);
   }
 
   public ResourceState withProtection(boolean newProtection) {
-    return new ResourceState(id, origin, newProtection, marker, fields, documents, published);
+    return new ResourceState(id, owner, origin, newProtection, marker, fields, documents, published);
   }
 
   public ResourceState withFields(Map<String, String> newFields) {
-    return new ResourceState(id, origin, isProtected, marker, newFields, documents, published);
+    return new ResourceState(id, owner, origin, isProtected, marker, newFields, documents, published);
   }
 
   public ResourceState withPublished(Published newPublished) {
     return new ResourceState(
-        id, origin, isProtected, marker, fields, documents, Optional.of(newPublished));
+        id, owner, origin, isProtected, marker, fields, documents, Optional.of(newPublished));
   }
 
   /** With one document added or replaced. */
   public ResourceState withDocument(String name, Document document) {
     Map<String, Document> changed = new TreeMap<>(documents);
     changed.put(name, document);
-    return new ResourceState(id, origin, isProtected, marker, fields, changed, published);
+    return new ResourceState(id, owner, origin, isProtected, marker, fields, changed, published);
   }
 
   /** Without the document of that name. */
   public ResourceState withoutDocument(String name) {
     Map<String, Document> changed = new TreeMap<>(documents);
     changed.remove(name);
-    return new ResourceState(id, origin, isProtected, marker, fields, changed, published);
+    return new ResourceState(id, owner, origin, isProtected, marker, fields, changed, published);
   }
 }

@@ -61,6 +61,7 @@ public final class TargetLock implements AutoCloseable {
     LockRecord mine = thisProcess(environment, clock.instant());
     guarded(
         file,
+        disk,
         () -> {
           Optional<LockRecord> holder = read(file);
           if (holder.isPresent() && isAlive(holder.get(), mine, clock.instant())) {
@@ -97,6 +98,7 @@ public final class TargetLock implements AutoCloseable {
     heartbeat.cancel();
     guarded(
         file,
+        disk,
         () -> {
           if (read(file).map(now -> now.id().equals(mine.id())).orElse(false)) {
             Files.deleteIfExists(file);
@@ -119,6 +121,7 @@ public final class TargetLock implements AutoCloseable {
     try {
       guarded(
           file,
+          disk,
           () -> {
             if (read(file).map(now -> now.id().equals(mine.id())).orElse(false)) {
               mine = mine.renewedAt(clock.instant().toString());
@@ -196,10 +199,10 @@ public final class TargetLock implements AutoCloseable {
   }
 
   /** Runs a step while no other process looks at the lock. */
-  private static void guarded(Path file, Step step) {
+  private static void guarded(Path file, Disk disk, Step step) {
     Path guard = file.resolveSibling(file.getFileName() + ".guard");
     try {
-      Files.createDirectories(guard.getParent());
+      disk.directory(guard.getParent());
       try (FileChannel channel =
           FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         try (FileLock held = guardOf(channel)) {
