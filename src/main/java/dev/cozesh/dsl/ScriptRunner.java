@@ -2,6 +2,7 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.dsl.script.RunFailure;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import groovy.lang.Binding;
 import groovy.lang.GString;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ScriptRunner {
     Binding binding = new Binding();
     binding.setVariable("args", List.copyOf(args));
     Scripts.Ready ready = new Scripts(session).prepare(source, binding);
-    session.enter(source.identity(), source.name(), session.here(""));
+    session.enter(source.identity(), source.name(), Place.NOWHERE);
     try {
       Object value = ready.script().run();
       // a GString reads its parts when it is printed: here a failure still has its place
