@@ -274,47 +274,47 @@ public abstract class CozeScript extends Script {
 
   /** The service for bots. */
   public Object getBots() {
-    return Services.bots(session);
+    return new BotWords(session);
   }
 
   /** The service for bots, so that {@code bot.list()} reads. */
   public Object getBot() {
-    return Services.bots(session);
+    return new BotWords(session);
   }
 
   /** The service for knowledge bases. */
   public Object getDatasets() {
-    return Services.datasets(session);
+    return new DatasetWords(session);
   }
 
   /** The service for knowledge bases, so that {@code knowledge.list()} reads. */
   public Object getKnowledge() {
-    return Services.datasets(session);
+    return new DatasetWords(session);
   }
 
   /** The service for documents. */
   public Object getDocuments() {
-    return Services.documents(session);
+    return new DocumentWords(session);
   }
 
   /** The service for files. */
   public Object getFiles() {
-    return Services.files(session);
+    return new FileWords(session);
   }
 
   /** The service for workflows. */
   public Object getWorkflows() {
-    return Services.workflows(session);
+    return new WorkflowWords(session);
   }
 
   /** The service for workflows, so that {@code workflow.run(…)} reads. */
   public Object getWorkflow() {
-    return Services.workflows(session);
+    return new WorkflowWords(session);
   }
 
   /** The service for workspaces. */
   public Object getWorkspaces() {
-    return Services.workspaces(session);
+    return new WorkspaceWords(session);
   }
 
   /** Where {@code println} writes. */

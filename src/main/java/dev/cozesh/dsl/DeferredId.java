@@ -38,8 +38,9 @@ public final class DeferredId extends GroovyObjectSupport implements GroovyInter
 
   private CozeScriptException unknown() {
     String what = reference.kind().title() + " " + reference.nameOrId();
+    Place reading = here.get(); // none when the value is read behind the script's end
     return new CozeScriptException(
-        here.get(),
+        reading.line() == 0 ? reference.place() : reading,
         "the id of " + what + " is known after apply",
         "it is declared and not applied yet, so no text can be made of its id",
         "hand the id on as it is (`output \"NAME\", x.id`), call apply() first, or read it in"

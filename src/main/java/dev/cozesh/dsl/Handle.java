@@ -4,6 +4,7 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.Place;
+import java.util.Optional;
 
 /**
  * Something a script declares or looks up by name or id. Lazy: it asks the server only when a value
@@ -27,7 +28,11 @@ public abstract class Handle {
    * declared and not applied yet.
    */
   public final Object getId() {
-    return isPending()
+    Optional<String> applied = session.declarations().id(address());
+    if (applied.isPresent()) {
+      return applied.get();
+    }
+    return session.declarations().declares(address())
         ? new DeferredId(reference(session.here("id")), () -> session.here("id"))
         : knownId();
   }
@@ -56,15 +61,7 @@ public abstract class Handle {
 
   /** The id of something that lives on the server; asks the server unless it was just applied. */
   final String knownId() {
-    return session
-        .declarations()
-        .id(address())
-        .orElseGet(() -> Lookups.id(session, kind, nameOrId));
-  }
-
-  private boolean isPending() {
-    return session.declarations().id(address()).isEmpty()
-        && session.declarations().declares(address());
+    return Lookups.id(session, kind, nameOrId);
   }
 
   private Address address() {

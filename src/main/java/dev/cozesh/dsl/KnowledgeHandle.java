@@ -7,4 +7,9 @@ public final class KnowledgeHandle extends Handle {
   KnowledgeHandle(Session session, String nameOrId, boolean declared) {
     super(session, Kind.KNOWLEDGE, nameOrId, declared);
   }
+
+  /** Its documents, as the server has them. */
+  public Object documents() {
+    return new DocumentWords(session()).list(this);
+  }
 }

@@ -1,12 +1,82 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.client.bot.PublishStatus;
+import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.dsl.script.Nearest;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** stub */
+/** Finds what lives on the server by its exact name, in the complete list. */
 final class Lookups {
+  private static final int NAMES_SHOWN = 5;
+
+  private record Found(String id, String name) {
+    static Found of(String id, Optional<String> name) {
+      return new Found(id, name.orElse(""));
+    }
+  }
+
   private Lookups() {}
 
+  static boolean isId(String nameOrId) {
+    return nameOrId.matches("\\d+");
+  }
+
+  /**
+   * The id of an object: what was just applied is known, an id of digits is believed.
+   *
+   * @throws CozeScriptException when no object has that name, or more than one
+   */
   static String id(Session session, Kind kind, String nameOrId) {
-    throw new UnsupportedOperationException();
+    Optional<String> applied = session.declarations().id(new Address(kind, nameOrId));
+    if (applied.isPresent() || isId(nameOrId)) {
+      return applied.orElse(nameOrId);
+    }
+    Place place = session.here(kind.word());
+    List<Found> all = list(session.connection(), kind).toList();
+    List<Found> fitting = all.stream().filter(each -> each.name().equals(nameOrId)).toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0).id();
+    }
+    if (fitting.isEmpty()) {
+      throw none(kind, nameOrId, all, place);
+    }
+    throw new CozeScriptException(
+        place,
+        "there are " + fitting.size() + " " + kind.title() + "s called " + nameOrId,
+        "their ids are " + String.join(", ", fitting.stream().map(Found::id).toList()),
+        "name the one you mean by its id");
+  }
+
+  private static Stream<Found> list(Connection connection, Kind kind) {
+    String workspace = connection.workspaceId();
+    return switch (kind) {
+      case BOT ->
+          connection.client().bots().list(workspace, PublishStatus.ALL).all().stream()
+              .map(each -> Found.of(each.id(), each.name()));
+      case KNOWLEDGE ->
+          connection.client().datasets().list(workspace).all().stream()
+              .map(each -> Found.of(each.id(), each.name()));
+      case WORKFLOW ->
+          connection.client().workflows().list(workspace).all().stream()
+              .map(each -> Found.of(each.id(), each.name()));
+    };
+  }
+
+  private static CozeScriptException none(Kind kind, String name, List<Found> all, Place place) {
+    List<String> names = all.stream().map(Found::name).toList();
+    return new CozeScriptException(
+        place,
+        "there is no " + kind.title() + " called " + name,
+        names.isEmpty()
+            ? "the workspace holds none"
+            : "the nearest are " + String.join(", ", Nearest.all(name, names, NAMES_SHOWN)),
+        kind == Kind.WORKFLOW
+            ? "only published workflows are listed; publish it, or use its id"
+            : "");
   }
 }

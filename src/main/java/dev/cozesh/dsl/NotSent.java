@@ -38,8 +38,9 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
   }
 
   private CozeScriptException unreadable() {
+    Place reading = here.get(); // none when the value is read behind the script's end
     return new CozeScriptException(
-        here.get(),
+        reading.line() == 0 ? call.place() : reading,
         call.method() + " " + call.path() + " was not sent in plan; its value cannot be read",
         "while planning, only reads are sent",
         "move what needs the value into afterApply { … }, or run the script without plan");

@@ -1,17 +1,57 @@
 package dev.cozesh.dsl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.error.CozeGuardException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** stub */
+/** Calls by method and path. */
 final class RawCalls {
   private RawCalls() {}
 
   static Object withQuery(Session session, String method, CharSequence path, Map<?, ?> query) {
-    throw new UnsupportedOperationException();
+    return send(session, method, path, query, Optional.empty());
   }
 
+  /**
+   * @param body null sends none
+   */
   static Object withBody(
       Session session, String method, CharSequence path, Map<?, ?> query, Object body) {
-    throw new UnsupportedOperationException();
+    return send(session, method, path, query, Optional.ofNullable(body).map(WireJson::body));
+  }
+
+  private static Object send(
+      Session session, String method, CharSequence path, Map<?, ?> query, Optional<JsonNode> body) {
+    String where = path.toString();
+    Map<String, List<String>> values = values(session, method, query);
+    return session
+        .connection()
+        .call(
+            client ->
+                new Answer(method + " " + where, client.raw().send(method, where, values, body)));
+  }
+
+  private static Map<String, List<String>> values(Session session, String method, Map<?, ?> query) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    query.forEach(
+        (name, value) -> {
+          List<String> texts = new ArrayList<>();
+          for (Object each : Several.of(value)) {
+            if (each instanceof Secret) {
+              throw new CozeGuardException(
+                  session.here(method) + ": a secret cannot be part of an address",
+                  "addresses end in the logs of every server on the way",
+                  "send it in the body");
+            }
+            Object plain = each instanceof Handle handle ? handle.getId() : each;
+            texts.add(String.valueOf(plain));
+          }
+          values.put(String.valueOf(name), texts);
+        });
+    return values;
   }
 }

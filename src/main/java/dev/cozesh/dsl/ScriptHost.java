@@ -1,5 +1,6 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import java.io.PrintWriter;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** What a script may reach beyond itself. Called on the thread that runs the script. */
 public interface ScriptHost {
+  /** The client; made when a script first calls out, so a script that only declares needs none. */
+  CozeClient client();
+
   /** The workspace of the option or the profile, name or id; a script's own word comes first. */
   Optional<String> workspace();
 

@@ -2,7 +2,9 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.dsl.script.RunFailure;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import groovy.lang.Binding;
+import groovy.lang.GString;
 import java.util.List;
 
 /** Runs scripts. Each run begins afresh; several may go on at once, when their hosts allow it. */
@@ -26,9 +28,12 @@ public final class ScriptRunner {
     Binding binding = new Binding();
     binding.setVariable("args", List.copyOf(args));
     Scripts.Ready ready = new Scripts(session).prepare(source, binding);
-    session.enter(source.identity(), source.name(), session.here(""));
+    session.enter(source.identity(), source.name(), Place.NOWHERE);
     try {
-      return new ScriptOutcome(session, ready.script().run(), ready.endsWithValue());
+      Object value = ready.script().run();
+      // a GString reads its parts when it is printed: here a failure still has its place
+      Object settled = value instanceof GString text ? text.toString() : value;
+      return new ScriptOutcome(session, settled, ready.endsWithValue());
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());
     } finally {

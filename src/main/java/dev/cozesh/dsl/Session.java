@@ -27,6 +27,7 @@ final class Session {
   private final List<WouldCall> wouldCalls = new ArrayList<>();
   private final Deque<Vocabulary> open = new ArrayDeque<>();
 
+  private Connection connection;
   private final Deque<String> running = new ArrayDeque<>();
   private final Set<String> used = new HashSet<>();
 
@@ -52,6 +53,14 @@ final class Session {
 
   List<WouldCall> wouldCalls() {
     return wouldCalls;
+  }
+
+  /** The way to the server; made when first wanted. */
+  Connection connection() {
+    if (connection == null) {
+      connection = new Connection(this);
+    }
+    return connection;
   }
 
   /** The line that is being run, with the column of a word when it stands there. */

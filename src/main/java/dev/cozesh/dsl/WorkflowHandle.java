@@ -1,10 +1,26 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.Kind;
+import java.util.Map;
 
 /** A workflow that a script declares or looks up. */
 public final class WorkflowHandle extends Handle {
   WorkflowHandle(Session session, String nameOrId, boolean declared) {
     super(session, Kind.WORKFLOW, nameOrId, declared);
+  }
+
+  /** The workflow with its inputs and outputs, as the server has it. */
+  public Object info() {
+    return new WorkflowWords(session()).info(this);
+  }
+
+  /** Runs it without parameters and waits until it ends. */
+  public Object run() {
+    return run(Map.of());
+  }
+
+  /** Runs it and waits until it ends; named arguments are its parameters. */
+  public Object run(Map<?, ?> parameters) {
+    return new WorkflowWords(session()).run(parameters, this);
   }
 }

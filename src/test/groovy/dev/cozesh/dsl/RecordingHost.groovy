@@ -1,5 +1,6 @@
 package dev.cozesh.dsl
 
+import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeCredentialException
@@ -12,6 +13,16 @@ class RecordingHost implements ScriptHost {
   Map<String, String> secrets = [:]
   Map<String, String> environment = [:]
   boolean planning
+
+  CozeClient client
+
+  @Override
+  CozeClient client() {
+    if (client == null) {
+      throw new IllegalStateException("this script was not to ask the server")
+    }
+    client
+  }
 
   @Override
   Optional<String> workspace() {

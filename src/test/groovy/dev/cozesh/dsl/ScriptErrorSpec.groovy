@@ -49,6 +49,8 @@ class ScriptErrorSpec extends LanguageSpec {
     'bot("A") { publish to: ["apo"] }'                  || '1:12: there is no connector apo'                          | ''
     'bot("A") { knows workflow("w") }'                  || '1:12: knows takes a knowledge base, not workflow("w")'    | 'write `uses workflow("w")`'
     'bot("A") { uses bot("w") }'                        || '1:12: uses takes a workflow, not bot("w")'                | 'a bot cannot be bound'
+    'bot("A") { description "d" prompt "p" }'            || '1:28: prompt follows another word on the same line'      | 'put a ; in front of prompt'
+    'bot "A" < onboarding < prologue "x" > prompt "p" >' || '1:39: prompt follows another word on the same line'      | 'put a ; in front of prompt'
     'bot(" ")'                                          || '1:1: bot needs a name that is not empty'                  | 'write `bot'
     'bot("A", form: [:]) { }'                           || '1:1: bot has no option form'                              | 'did you mean `from:`?'
     'bot("A", from: "x.json")'                          || '1:1: bot from: takes a JSON object, not String'           | 'from: json(file('

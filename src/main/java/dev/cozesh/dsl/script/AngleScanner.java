@@ -60,6 +60,9 @@ final class AngleScanner {
           SAFE_DOT,
           ADD);
 
+  private static final Set<Integer> BEGINS_AN_ARGUMENT =
+      Set.of(StringLiteral, GStringBegin, Identifier, CapitalizedIdentifier);
+
   private static final Set<Integer> OPERAND =
       Set.of(
           StringLiteral,
@@ -256,7 +259,7 @@ final class AngleScanner {
       int closing = tokens.closing(first);
       return closing > 0 && isBracket(closing + 1) ? closing + 1 : -1;
     }
-    int at = first;
+    int at = BEGINS_AN_ARGUMENT.contains(tokens.type(first)) ? first : -1;
     while (at >= 0 && at < tokens.size()) {
       int type = tokens.type(at);
       if (at > first && isBracket(at)) {

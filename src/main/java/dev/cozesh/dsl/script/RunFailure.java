@@ -9,6 +9,7 @@ import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.codehaus.groovy.runtime.metaclass.MethodSelectionException;
 /** Says where and why a running script failed. */
 public final class RunFailure {
   private static final Pattern MISFIT = Pattern.compile("Could not find which method (\\w+)\\(");
+
+  private static final Pattern CHAINED =
+      Pattern.compile("Cannot invoke method (\\w+)\\(\\) on null object");
 
   private RunFailure() {}
 
@@ -38,15 +42,9 @@ public final class RunFailure {
     if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
       throw fatal;
     }
-    Matcher misfit = MISFIT.matcher(said(failure));
-    if (failure instanceof MethodSelectionException && misfit.lookingAt()) {
-      String name = misfit.group(1);
-      return new CozeScriptException(
-          texts.of(failure, name).orElse(Place.NOWHERE),
-          name + " cannot be called with these arguments",
-          "",
-          "",
-          failure);
+    Optional<CozeScriptException> misused = misused(failure, texts);
+    if (misused.isPresent()) {
+      return misused.get();
     }
     Place place = texts.of(failure).orElse(Place.NOWHERE);
     if (failure instanceof AssertionError) {
@@ -54,6 +52,32 @@ public final class RunFailure {
       return new CozeScriptException(place, "assertion failed", "\n" + said(failure), "", failure);
     }
     return new CozeScriptException(place, what(failure), "", "", failure);
+  }
+
+  /** A word that was called in a way that only Groovy's own text tells. */
+  private static Optional<CozeScriptException> misused(Throwable failure, ScriptTexts texts) {
+    Matcher misfit = MISFIT.matcher(said(failure));
+    if (failure instanceof MethodSelectionException && misfit.lookingAt()) {
+      String name = misfit.group(1);
+      Place place = texts.of(failure, name).orElse(Place.NOWHERE);
+      return Optional.of(
+          new CozeScriptException(
+              place, name + " cannot be called with these arguments", "", "", failure));
+    }
+    Matcher chained = CHAINED.matcher(said(failure));
+    if (failure instanceof NullPointerException
+        && chained.lookingAt()
+        && BlockWords.INNER.contains(chained.group(1))) {
+      String word = chained.group(1);
+      return Optional.of(
+          new CozeScriptException(
+              texts.of(failure, word).orElse(Place.NOWHERE),
+              word + " follows another word on the same line",
+              "Groovy reads `a \"x\" b \"y\"` as a(\"x\").b(\"y\")",
+              "put a ; in front of " + word + ", or write it on a line of its own",
+              failure));
+    }
+    return Optional.empty();
   }
 
   private static Throwable unwrapped(Throwable thrown) {

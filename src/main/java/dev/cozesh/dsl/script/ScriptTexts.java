@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * thread-safe; reading the stack of another thread's failure is fine.
  */
 public final class ScriptTexts {
+  private static final int LINES_OF_A_CALL = 12;
+
   private final Map<String, Text> byUnit = new LinkedHashMap<>();
 
   private record Text(String name, String[] lines) {}
@@ -69,11 +71,18 @@ public final class ScriptTexts {
         .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
   }
 
+  /** A call that is spread over lines runs on its last ones: its word stands a little above. */
   private static Place place(Text text, int line, String word) {
-    if (word.isEmpty() || line > text.lines().length) {
-      return new Place(text.name(), line, 0);
+    if (!word.isEmpty()) {
+      int from = Math.min(line, text.lines().length);
+      for (int each = from; each > Math.max(0, from - LINES_OF_A_CALL); each--) {
+        int column = column(text.lines()[each - 1], word);
+        if (column > 0) {
+          return new Place(text.name(), each, column);
+        }
+      }
     }
-    return new Place(text.name(), line, column(text.lines()[line - 1], word));
+    return new Place(text.name(), line, 0);
   }
 
   /** Column of a whole word, from 1, in code points as the compiler counts; 0 when not there. */

@@ -1,0 +1,86 @@
+package dev.cozesh.dsl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.client.core.Exchange;
+import dev.cozesh.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was answered to a raw call; a refusal is an answer too. */
+public final class Answer {
+  private final String operation;
+  private final Exchange exchange;
+  private Optional<Object> json = Optional.empty();
+
+  Answer(String operation, Exchange exchange) {
+    this.operation = operation;
+    this.exchange = exchange;
+  }
+
+  /** The HTTP status. */
+  public int getStatus() {
+    return exchange.status();
+  }
+
+  /** Headers, looked up without regard to case. */
+  public Map<String, List<String>> getHeaders() {
+    return exchange.headers();
+  }
+
+  /** The body as it came. */
+  public String getBody() {
+    return exchange.body();
+  }
+
+  /** The body as maps and lists, so that {@code answer.json.data.items} reads; null if no JSON. */
+  public Object getJson() {
+    if (json.isEmpty()) {
+      json = exchange.json().map(Answer::plain);
+    }
+    return json.orElse(null);
+  }
+
+  /** Coze's business code, 0 for success; null when the body holds none. */
+  public Long getCode() {
+    return exchange.code().orElse(null);
+  }
+
+  /** Whether Coze did what was asked: a 2xx status, and no error in the body. */
+  public boolean isOk() {
+    return !exchange.refused();
+  }
+
+  /** Coze's log id; may be empty. */
+  public String getLogid() {
+    return exchange.logId();
+  }
+
+  /** Milliseconds from the call to the last byte. */
+  public long getMs() {
+    return exchange.millis();
+  }
+
+  private static Object plain(JsonNode node) {
+    try {
+      return Json.mapper().treeToValue(node, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree is always a value", e);
+    }
+  }
+
+  /** The call, its outcome and the JSON, indented. */
+  @Override
+  public String toString() {
+    String head =
+        operation
+            + " → "
+            + exchange.status()
+            + ", "
+            + exchange.millis()
+            + " ms, log id "
+            + getLogid();
+    return head + "\n" + exchange.json().map(Json::pretty).orElse(exchange.body());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.core.CallHeldException;
+import dev.cozesh.client.workspace.Workspace;
+import dev.cozesh.dsl.script.Nearest;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The client as one script may use it: while planning, only reads are sent. Made when wanted. */
+final class Connection {
+  private final Session session;
+  private final CozeClient client;
+  private Optional<String> workspaceId = Optional.empty();
+
+  Connection(Session session) {
+    this.session = session;
+    CozeClient whole = session.host().client();
+    client = session.host().planning() ? whole.gated(new ReadsOnly()) : whole;
+  }
+
+  CozeClient client() {
+    return client;
+  }
+
+  /**
+   * Makes a call; one that planning holds back is listed, and nothing of its answer can be read.
+   */
+  Object call(Function<CozeClient, Object> request) {
+    try {
+      return request.apply(client);
+    } catch (CallHeldException e) {
+      WouldCall held = new WouldCall(e.method(), e.path(), session.here(e.method()));
+      session.wouldCalls().add(held);
+      return new NotSent(held, () -> session.here(""));
+    }
+  }
+
+  /**
+   * The id of the workspace: the script's, else the host's, else the only one there is.
+   *
+   * @throws CozeScriptException when it cannot be told which
+   */
+  String workspaceId() {
+    if (workspaceId.isEmpty()) {
+      workspaceId = Optional.of(findWorkspace());
+    }
+    return workspaceId.get();
+  }
+
+  private String findWorkspace() {
+    Optional<String> wanted =
+        session.declarations().workspace().or(() -> session.host().workspace());
+    if (wanted.isPresent() && Lookups.isId(wanted.get())) {
+      return wanted.get();
+    }
+    Place place = session.here("workspace");
+    List<Workspace> all = client.workspaces().list().all();
+    List<Workspace> fitting =
+        all.stream().filter(each -> wanted.isEmpty() || each.name().equals(wanted)).toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0).id();
+    }
+    List<String> names = all.stream().map(each -> each.name().orElse(each.id())).toList();
+    if (wanted.isEmpty()) {
+      throw new CozeScriptException(
+          place,
+          "no workspace is named",
+          "this token sees " + names.size() + ": " + String.join(", ", names),
+          "write `workspace \"…\"` at the top, or give --workspace");
+    }
+    if (fitting.isEmpty()) {
+      throw new CozeScriptException(
+          place,
+          "there is no workspace " + wanted.get(),
+          "this token sees " + String.join(", ", Nearest.all(wanted.get(), names, 5)),
+          "");
+    }
+    throw new CozeScriptException(
+        place,
+        "there are " + fitting.size() + " workspaces called " + wanted.get(),
+        "their ids are " + String.join(", ", fitting.stream().map(Workspace::id).toList()),
+        "name the workspace by its id");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.catalog.Effect;
+import dev.cozesh.client.core.Call;
+import dev.cozesh.client.core.CallGate;
+
+/** Lets reads pass. A route that the catalogue does not know passes if its method only reads. */
+final class ReadsOnly implements CallGate {
+  @Override
+  public boolean admits(Call call) {
+    return call.effect()
+        .map(effect -> effect == Effect.READ)
+        .orElseGet(() -> call.method().equals("GET") || call.method().equals("HEAD"));
+  }
+}
