@@ -25,6 +25,7 @@ record Blueprint(
 
   /** The same with operations as the journal of this run has taken them over. */
   Blueprint with(Replay carried) {
-    return new Blueprint(plan, owner, works, removals, outputs, inventory, references, state, carried);
+    return new Blueprint(
+        plan, owner, works, removals, outputs, inventory, references, state, carried);
   }
 }

@@ -108,9 +108,7 @@ final class FieldWork {
         .change(
             resource.address(),
             state ->
-                state
-                    .withFields(hashes)
-                    .withMarker(clean ? Optional.empty() : state.marker()));
+                state.withFields(hashes).withMarker(clean ? Optional.empty() : state.marker()));
   }
 
   static List<String> differing(Fields wanted, Fields actual) {

@@ -174,7 +174,7 @@ final class Planner {
       return Identity.of(Action.ADOPT, one.id(), Optional.empty(), "");
     }
     Optional<Fields> actual = drivers.get(address.kind()).read(one.id(), inventory);
-    return Identity.of(Action.ADOPT, one.id(), actual, "taken over: it was not made here");
+    return Identity.of(Action.ADOPT, one.id(), actual, "");
   }
 
   private Identity identifyWorkflow(Address address) {
@@ -352,7 +352,10 @@ final class Planner {
                       + " and all others in it go with it, and bots that use it lose it")));
       return;
     }
-    String why = "not in the script and kept";
+    String why =
+        deletable
+            ? "not in the script any more; kept, --prune deletes it"
+            : "not in the script any more; kept";
     if (options.prune()) {
       why =
           known.isProtected()

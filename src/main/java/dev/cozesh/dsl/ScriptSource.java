@@ -57,6 +57,12 @@ public record ScriptSource(String name, Path directory, String text) {
     }
   }
 
+  /** The path of the script as seen from a directory; of a script without a file its name. */
+  public String seenFrom(Path base) {
+    Path full = Path.of(identity());
+    return full.isAbsolute() ? base.toAbsolutePath().relativize(full).toString() : name;
+  }
+
   private static String read(Path file) {
     try {
       return StandardCharsets.UTF_8

@@ -83,7 +83,8 @@ public record ResourceState(
   }
 
   public ResourceState withMarker(Optional<String> newMarker) {
-    return new ResourceState(id, owner, origin, isProtected, newMarker, fields, documents, published);
+    return new ResourceState(
+        id, owner, origin, isProtected, newMarker, fields, documents, published);
   }
 
   public ResourceState withOwner(String newOwner) {
@@ -92,11 +93,13 @@ public record ResourceState(
   }
 
   public ResourceState withProtection(boolean newProtection) {
-    return new ResourceState(id, owner, origin, newProtection, marker, fields, documents, published);
+    return new ResourceState(
+        id, owner, origin, newProtection, marker, fields, documents, published);
   }
 
   public ResourceState withFields(Map<String, String> newFields) {
-    return new ResourceState(id, owner, origin, isProtected, marker, newFields, documents, published);
+    return new ResourceState(
+        id, owner, origin, isProtected, marker, newFields, documents, published);
   }
 
   public ResourceState withPublished(Published newPublished) {

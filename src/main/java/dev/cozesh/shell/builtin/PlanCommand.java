@@ -57,7 +57,7 @@ final class PlanCommand implements Command {
     List<String> args = call.args().subList(1, call.args().size());
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     try (Connection connection = bench.connector().open(call, console);
-        ScriptRun run = new ScriptRun(bench, connection, call, screen, true)) {
+        ScriptRun run = new ScriptRun(bench, connection, source, call, screen, true)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
       Plan plan = run.shown(outcome.declared());
       List<String> wouldCall =

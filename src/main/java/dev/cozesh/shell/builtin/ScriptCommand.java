@@ -71,7 +71,7 @@ final class ScriptCommand implements Command {
   ExitCode run(ScriptSource source, List<String> args, Call call, Console console) {
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     try (Connection connection = bench.connector().open(call, console);
-        ScriptRun run = new ScriptRun(bench, connection, call, screen, false)) {
+        ScriptRun run = new ScriptRun(bench, connection, source, call, screen, false)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
       Map<Address, String> ids =
           outcome.declared().isEmpty() ? Map.of() : run.apply(outcome.declared());

@@ -12,6 +12,7 @@ import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.dsl.ScriptHost;
+import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Call;
@@ -35,6 +36,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Engines engines;
   private final Patience patience;
   private final RunRecord record;
+  private final String owner;
   private final Call call;
   private final Console console;
   private final boolean planning;
@@ -48,7 +50,14 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
    * @param console where the script prints; with {@code --json} its out is the error stream
    * @param planning only reads are sent
    */
-  ScriptRun(Workbench bench, Connection connection, Call call, Console console, boolean planning) {
+  ScriptRun(
+      Workbench bench,
+      Connection connection,
+      ScriptSource source,
+      Call call,
+      Console console,
+      boolean planning) {
+    this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.engines = bench.engines();
     this.patience = bench.patience();
@@ -60,7 +69,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     this.err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
   }
 
-  /** The client that services and raw calls use. */
+  @Override
   public CozeClient client() {
     return connection.client();
   }
@@ -148,7 +157,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
 
   private Plan made(DesiredState declared, boolean exclusive) {
     PlanOptions options =
-        new PlanOptions(call.has(Option.ADOPT), call.has(Option.PRUNE), exclusive);
+        new PlanOptions(owner, call.has(Option.ADOPT), call.has(Option.PRUNE), exclusive);
     return deployment().plan(inWorkspace(declared), options);
   }
 

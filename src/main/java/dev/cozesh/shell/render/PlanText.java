@@ -94,8 +94,7 @@ public final class PlanText {
       case ADOPT -> " (adopted: it exists under this name)";
       case SETTLE -> " (its create was sent once; the answer was lost)";
       case WAIT -> " (a person has to act first)";
-      case KEEP -> " (no longer declared; `--prune` deletes it)";
-      case CREATE, UPDATE, DELETE, NONE -> "";
+      case CREATE, UPDATE, DELETE, KEEP, NONE -> "";
     };
   }
 
