@@ -2,6 +2,7 @@ package dev.cozesh.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.Nearest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
@@ -85,7 +86,7 @@ record Profile(
       throw new CozeUsageException(
           where + ": there is no dialect `" + name + "`",
           "the dialects are " + String.join(", ", DIALECTS),
-          NearWord.hint(name, DIALECTS));
+          Nearest.hint(name, DIALECTS));
     }
     return name;
   }
@@ -104,7 +105,7 @@ record Profile(
           throw new CozeUsageException(
               where + " has the unknown key `" + name + "`",
               "known are " + String.join(", ", known),
-              NearWord.hint(name, known));
+              Nearest.hint(name, known));
         }
       }
     }

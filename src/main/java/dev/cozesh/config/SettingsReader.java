@@ -2,6 +2,7 @@ package dev.cozesh.config;
 
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.Nearest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class SettingsReader {
           names.isEmpty()
               ? "no profile stands in " + places.projectConfig() + " or " + places.userConfig()
               : "known are " + String.join(", ", names),
-          NearWord.hint(name.value(), names));
+          Nearest.hint(name.value(), names));
     }
   }
 

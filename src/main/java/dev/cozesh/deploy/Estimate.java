@@ -75,7 +75,7 @@ final class Estimate {
     if (documents.isEmpty()) {
       return 0;
     }
-    int sending = 2 * DocumentWork.batches(documents.send()).size();
+    int sending = 2 * DocumentUpload.batches(documents.send()).size();
     return sending + DocumentWork.POLLS + (documents.delete().isEmpty() ? 0 : 1);
   }
 }

@@ -13,11 +13,9 @@ import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.JournalEntry;
-import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
-import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.json.Json;
 import java.time.Clock;
@@ -72,15 +70,17 @@ final class Planner {
             .toList();
     References references =
         new References(inventory, ordered.stream().map(DesiredResource::address).toList());
-    List<Identity> identities = ordered.stream().map(this::identify).toList();
-    requireNoStrangers();
+    Identification identification =
+        new Identification(drivers, inventory, state, replay, options.adopt());
+    List<Identity> identities = ordered.stream().map(identification::identify).toList();
+    requireNone(identification.strangers());
     for (int n = 0; n < ordered.size(); n++) {
       bind(references, ordered.get(n).address(), identities.get(n));
     }
     for (int n = 0; n < ordered.size(); n++) {
       works.add(work(ordered.get(n), identities.get(n), references));
     }
-    requireNoStrangers();
+    requireNone(strangers);
     findRemovals(desired);
     return new Findings(works, removals, undeclared, inventory, references);
   }
@@ -92,107 +92,6 @@ final class Planner {
       List<Change> undeclared,
       Inventory inventory,
       References references) {}
-
-  /** Which object of the server a declaration means. */
-  private record Identity(
-      Action action,
-      Optional<String> id,
-      Optional<Fields> actual,
-      Optional<Pending> pending,
-      List<String> remarks) {
-    static Identity of(Action action, String id, Optional<Fields> actual, String remark) {
-      return new Identity(
-          action,
-          Optional.of(id),
-          actual,
-          Optional.empty(),
-          remark.isEmpty() ? List.of() : List.of(remark));
-    }
-  }
-
-  private Identity identify(DesiredResource resource) {
-    Address address = resource.address();
-    if (resource instanceof DesiredWorkflow) {
-      return identifyWorkflow(address);
-    }
-    Optional<ResourceState> known = state.find(address);
-    if (known.isPresent()) {
-      return identifyKnown(address, known.get());
-    }
-    Optional<Pending> pending = replay.pending(address, JournalEntry.Work.CREATE);
-    if (pending.filter(Pending::sent).isPresent()) {
-      return identifyPending(address, pending.get());
-    }
-    return identifyByName(address);
-  }
-
-  private Identity identifyKnown(Address address, ResourceState known) {
-    Driver driver = drivers.get(address.kind());
-    Optional<Fields> actual = driver.read(known.id(), inventory);
-    if (actual.isPresent()) {
-      return Identity.of(Action.NONE, known.id(), actual, "");
-    }
-    boolean listed = inventory.byId(address.kind(), known.id()).isPresent();
-    if (listed) {
-      throw new CozeConflictException(
-          address + " is listed as " + known.id() + " but cannot be read",
-          "Coze contradicts itself, or the token may list it and not read it",
-          "try again in a minute; `cozesh api GET /v1/bots/" + known.id() + "` shows the refusal");
-    }
-    Identity byName = identifyByName(address);
-    List<String> remarks = new ArrayList<>(byName.remarks());
-    remarks.add("was " + known.id() + ", which is not on the server any more");
-    return new Identity(byName.action(), byName.id(), byName.actual(), byName.pending(), remarks);
-  }
-
-  private Identity identifyPending(Address address, Pending pending) {
-    Optional<Listed> found = Settlement.find(pending, inventory.all(address.kind()));
-    String since = "a create of " + pending.at() + " got no answer";
-    return new Identity(
-        Action.SETTLE,
-        found.map(Listed::id),
-        found.flatMap(one -> drivers.get(address.kind()).read(one.id(), inventory)),
-        Optional.of(pending),
-        List.of(
-            found
-                .map(one -> since + "; it made " + one.id() + ", which carries its mark")
-                .orElse(since + "; nothing with its mark is listed so far")));
-  }
-
-  private Identity identifyByName(Address address) {
-    List<Listed> named = inventory.named(address.kind(), address.name());
-    if (named.size() > 1) {
-      throw References.twoOfOneName(address.kind(), address.name(), named);
-    }
-    if (named.isEmpty()) {
-      return new Identity(
-          Action.CREATE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-    }
-    Listed one = named.get(0);
-    if (!options.adopt()) {
-      strangers.add(address.kind().title() + " \"" + address.name() + "\" is " + one.forChoosing());
-      return Identity.of(Action.ADOPT, one.id(), Optional.empty(), "");
-    }
-    Optional<Fields> actual = drivers.get(address.kind()).read(one.id(), inventory);
-    return Identity.of(Action.ADOPT, one.id(), actual, "");
-  }
-
-  private Identity identifyWorkflow(Address address) {
-    List<Listed> named = inventory.named(Kind.WORKFLOW, address.name());
-    if (named.size() > 1) {
-      throw References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
-    }
-    if (named.size() == 1) {
-      return Identity.of(Action.NONE, named.get(0).id(), Optional.empty(), "");
-    }
-    return new Identity(
-        Action.WAIT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(
-            "not on Coze yet; no public endpoint creates a workflow, a person has to import it"));
-  }
 
   private static void bind(References references, Address address, Identity identity) {
     identity.id().ifPresent(id -> references.bind(address, id));
@@ -366,7 +265,7 @@ final class Planner {
         new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
   }
 
-  private void requireNoStrangers() {
+  private static void requireNone(List<String> strangers) {
     if (strangers.isEmpty()) {
       return;
     }

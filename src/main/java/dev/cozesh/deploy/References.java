@@ -5,6 +5,7 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,11 +88,9 @@ final class References {
   }
 
   private CozeScriptException unresolved(Reference reference) {
+    List<String> known = inventory.all(reference.kind()).stream().map(Listed::name).toList();
     String names =
-        inventory.all(reference.kind()).stream()
-            .map(Listed::name)
-            .sorted()
-            .limit(5)
+        Nearest.all(reference.nameOrId(), known, 5).stream()
             .map(name -> "\"" + name + "\"")
             .collect(Collectors.joining(", "));
     String there =

@@ -2,8 +2,8 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredBot.Onboarding;
-import dev.cozesh.dsl.script.Nearest;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.cozesh.dsl;
 import static groovy.lang.Closure.DELEGATE_FIRST;
 
 import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
-import dev.cozesh.dsl.script.Nearest;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;

@@ -1,7 +1,7 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.dsl.script.Nearest;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.cozesh.dsl;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.dsl.script.Nearest;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;

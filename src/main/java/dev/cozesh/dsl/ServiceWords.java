@@ -2,8 +2,8 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Kind;
-import dev.cozesh.dsl.script.Nearest;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingMethodException;
 import java.lang.reflect.Method;

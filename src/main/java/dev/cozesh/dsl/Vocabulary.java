@@ -1,6 +1,6 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.dsl.script.Nearest;
+import dev.cozesh.error.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.cozesh.shell;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.config.NearWord;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.CommandTable;
@@ -77,7 +77,7 @@ public final class CommandLine {
     fail(
         "there is no command `" + word + "`",
         "a script is a file whose name ends in .groovy",
-        orHelp(NearWord.hint(word, table.names())));
+        orHelp(Nearest.hint(word, table.names())));
   }
 
   private void option(String word, Iterator<String> rest) {
@@ -90,7 +90,7 @@ public final class CommandLine {
       fail(
           "there is no option `" + spelling + "`",
           "",
-          orHelp(NearWord.hint(spelling, Option.spellings())));
+          orHelp(Nearest.hint(spelling, Option.spellings())));
     } else {
       value(known.get(), equals < 0 ? null : word.substring(equals + 1), rest);
     }

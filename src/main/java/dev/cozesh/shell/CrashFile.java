@@ -3,9 +3,9 @@ package dev.cozesh.shell;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.config.AtomicFile;
+import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
-import dev.cozesh.shell.render.Mask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +57,6 @@ public final class CrashFile {
   static String trace(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
-    return Clean.text(Mask.of(text.toString().stripTrailing()));
+    return Clean.text(SecretShapes.mask(text.toString().stripTrailing()));
   }
 }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.render.Clean;
-import dev.cozesh.shell.render.Mask;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -71,6 +71,6 @@ final class ApplyNews implements ApplyListener {
   }
 
   private static String line(String text) {
-    return Clean.line(Mask.of(text));
+    return Clean.line(SecretShapes.mask(text));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
@@ -13,7 +14,6 @@ import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
-import dev.cozesh.shell.render.Mask;
 import dev.cozesh.shell.render.Width;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,10 +70,10 @@ final class DoctorCommand implements Command {
     for (Finding finding : findings) {
       text.append(finding.isFine() ? ink.green("ok") : ink.red("!!"));
       text.append("  ").append(Width.pad(finding.name(), NAME_COLUMNS)).append("  ");
-      text.append(Clean.line(Mask.of(finding.text()))).append('\n');
+      text.append(Clean.line(SecretShapes.mask(finding.text()))).append('\n');
       if (!finding.next().isEmpty()) {
         text.append(" ".repeat(NAME_COLUMNS + 6));
-        text.append("next: ").append(Clean.line(Mask.of(finding.next()))).append('\n');
+        text.append("next: ").append(Clean.line(SecretShapes.mask(finding.next()))).append('\n');
       }
     }
     return text.toString().stripTrailing();
@@ -88,8 +88,8 @@ final class DoctorCommand implements Command {
                 .addObject()
                 .put("name", finding.name())
                 .put("ok", finding.isFine())
-                .put("text", Mask.of(finding.text()))
-                .put("next", Mask.of(finding.next())));
+                .put("text", SecretShapes.mask(finding.text()))
+                .put("next", SecretShapes.mask(finding.next())));
     return json.put("exit", worst.number());
   }
 

@@ -8,6 +8,7 @@ import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.Place;
 import dev.cozesh.error.Refusal;
+import dev.cozesh.error.SecretShapes;
 import java.util.Locale;
 
 /** A failure as programs read it. */
@@ -23,9 +24,9 @@ public final class ErrorJson {
     ObjectNode error = json.putObject("error");
     if (failure instanceof CozeException known) {
       error.put("kind", kind(known));
-      error.put("what", Mask.of(known.what()));
-      error.put("why", Mask.of(known.why()));
-      error.put("next", Mask.of(known.next()));
+      error.put("what", SecretShapes.mask(known.what()));
+      error.put("why", SecretShapes.mask(known.why()));
+      error.put("next", SecretShapes.mask(known.next()));
       addFacts(error, known);
     } else {
       error.put("kind", "bug").put("what", "cozesh stumbled: " + failure.getClass().getName());
@@ -45,7 +46,7 @@ public final class ErrorJson {
       error.put("code", refusal.code());
       error.put("http_status", refusal.httpStatus());
       error.put("log_id", refusal.logId());
-      error.put("message", Mask.of(refusal.message()));
+      error.put("message", SecretShapes.mask(refusal.message()));
       error.put("operation", refusal.operation());
     } else if (failure instanceof CozeScriptException script) {
       addPlace(error, script.place());

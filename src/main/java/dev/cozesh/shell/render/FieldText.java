@@ -2,6 +2,7 @@ package dev.cozesh.shell.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.error.SecretShapes;
 import java.util.Optional;
 
 /** One changed field as text: short values side by side, long ones word by word. */
@@ -40,7 +41,7 @@ final class FieldText {
 
   /** A value's text without secrets; JSON that is not text on one line. */
   private static String shown(JsonNode value) {
-    return Mask.of(value.isTextual() ? value.textValue() : value.toString());
+    return SecretShapes.mask(value.isTextual() ? value.textValue() : value.toString());
   }
 
   private String between(FieldChange change, String before, String after) {

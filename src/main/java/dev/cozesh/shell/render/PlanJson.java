@@ -9,6 +9,7 @@ import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.error.SecretShapes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class PlanJson {
   }
 
   static void texts(ArrayNode array, List<String> texts) {
-    texts.forEach(text -> array.add(Mask.of(text)));
+    texts.forEach(text -> array.add(SecretShapes.mask(text)));
   }
 
   private static ObjectNode action(Change change) {
@@ -74,7 +75,7 @@ public final class PlanJson {
 
   private static JsonNode masked(JsonNode value) {
     if (value.isTextual()) {
-      return TextNode.valueOf(Mask.of(value.textValue()));
+      return TextNode.valueOf(SecretShapes.mask(value.textValue()));
     }
     if (value.isObject()) {
       ObjectNode copy = JsonNodeFactory.instance.objectNode();

@@ -4,6 +4,7 @@ import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.error.SecretShapes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,6 +135,6 @@ public final class PlanText {
   }
 
   private static String line(String text) {
-    return Clean.line(Mask.of(text));
+    return Clean.line(SecretShapes.mask(text));
   }
 }

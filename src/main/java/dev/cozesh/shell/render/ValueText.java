@@ -1,6 +1,7 @@
 package dev.cozesh.shell.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.error.SecretShapes;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ public final class ValueText {
 
   /** The value's text, cleaned; a lazy list gives a line for each element. */
   public static String of(Object value) {
-    return Clean.text(Mask.of(shown(value)));
+    return Clean.text(SecretShapes.mask(shown(value)));
   }
 
   private static String shown(Object value) {

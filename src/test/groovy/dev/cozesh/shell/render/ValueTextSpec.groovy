@@ -20,7 +20,7 @@ class ValueTextSpec extends Specification {
     [1, 2] as int[]                              || '[1, 2]'
     "n = ${1 + 1}"                               || 'n = 2'
     'esc \u001b[2J'                              || 'esc \\x1b[2J'
-    'pat_test_0123456789'                        || 'pat_…'
+    'pat_test_0123456789'                        || 'pat_***'
     new ObjectMapper().readTree('{"a":1}')       || '{\n  "a" : 1\n}'
     ({ ['x', 'y'].iterator() } as Iterable)      || 'x\ny'
   }

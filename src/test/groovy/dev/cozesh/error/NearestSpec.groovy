@@ -1,13 +1,13 @@
-package dev.cozesh.config
+package dev.cozesh.error
 
 import spock.lang.Specification
 import spock.lang.Unroll
 
-class NearWordSpec extends Specification {
+class NearestSpec extends Specification {
   @Unroll("#word: #near")
   def "the nearest word is named only when it is near"() {
     expect:
-    NearWord.of(word, ['plan', 'apply', 'sandbox', 'why']).orElse(null) == near
+    Nearest.to(word, ['plan', 'apply', 'sandbox', 'why']).orElse(null) == near
 
     where:
     word       || near

@@ -1,4 +1,4 @@
-package dev.cozesh.dsl.script;
+package dev.cozesh.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +15,11 @@ public final class Nearest {
     return known.stream()
         .filter(name -> isNear(typed, name))
         .min(Comparator.<String>comparingInt(name -> distance(typed, name)).thenComparing(n -> n));
+  }
+
+  /** A hint to go behind a message: {@code did you mean `--profile`?}, or nothing. */
+  public static String hint(String typed, Collection<String> known) {
+    return to(typed, known).map(near -> "did you mean `" + near + "`?").orElse("");
   }
 
   /** Up to {@code limit} names, nearest first, near or not. */

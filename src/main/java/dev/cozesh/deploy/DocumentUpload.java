@@ -1,0 +1,227 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.dataset.ChunkStrategy;
+import dev.cozesh.client.dataset.Document;
+import dev.cozesh.client.dataset.DocumentBase;
+import dev.cozesh.client.dataset.DocumentsCreate;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredDocument;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.state.JournalEntry;
+import dev.cozesh.deploy.state.Pending;
+import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.error.CozeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Sends documents of one knowledge base, once each: what is meant goes into the journal first, and
+ * an upload whose answer was lost is looked for in the list, never sent again.
+ */
+final class DocumentUpload {
+  /** Coze takes at most ten documents a request. */
+  private static final int BATCH = 10;
+
+  /** Base64 makes four bytes of three; a request may hold 15 MB. */
+  private static final long BATCH_BYTES = 11L << 20;
+
+  private static final String USUAL_SEPARATOR = "\n";
+  private static final int USUAL_SIZE = 800;
+
+  private final Run run;
+  private final CozeClient client;
+  private final DocumentStore documents;
+  private final DesiredKnowledge knowledge;
+  private final String datasetId;
+  private final String cut;
+
+  DocumentUpload(
+      Run run,
+      CozeClient client,
+      DocumentStore documents,
+      DesiredKnowledge knowledge,
+      String datasetId) {
+    this.run = run;
+    this.client = client;
+    this.documents = documents;
+    this.knowledge = knowledge;
+    this.datasetId = datasetId;
+    this.cut = DocumentPlanner.cut(knowledge.chunks());
+  }
+
+  /**
+   * Sends them.
+   *
+   * @return their ids by name
+   */
+  Map<String, String> send(List<DesiredDocument> all) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    List<DesiredDocument> toSend = settleLost(all, ids);
+    for (List<DesiredDocument> batch : batches(toSend)) {
+      ids.putAll(sendBatch(batch));
+    }
+    return ids;
+  }
+
+  /** From now on state knows the document under that id. */
+  void remember(DesiredDocument document, String id) {
+    run.ledger()
+        .change(
+            knowledge.address(),
+            state -> Replay.sentDocument(state, document.name(), item(document), id));
+  }
+
+  /** Documents of an upload whose answer was lost are looked for, never sent again. */
+  private List<DesiredDocument> settleLost(List<DesiredDocument> send, Map<String, String> ids) {
+    Optional<Pending> lost =
+        run.blueprint()
+            .replay()
+            .pending(knowledge.address(), JournalEntry.Work.DOCUMENTS)
+            .filter(Pending::sent);
+    if (lost.isEmpty()) {
+      return send;
+    }
+    Map<String, String> items = lost.get().intent().items();
+    List<DesiredDocument> open =
+        send.stream().filter(one -> item(one).equals(items.get(one.name()))).toList();
+    if (!open.isEmpty()) {
+      ids.putAll(settle(lost.get(), open));
+    } else {
+      run.journal()
+          .outcome(
+              lost.get().intent(), JournalEntry.Type.SETTLED, Map.of(), "nothing of it is open");
+    }
+    List<DesiredDocument> rest = new ArrayList<>(send);
+    rest.removeAll(open);
+    return rest;
+  }
+
+  private Map<String, String> sendBatch(List<DesiredDocument> batch) {
+    Address address = knowledge.address();
+    Map<String, String> items = new TreeMap<>();
+    batch.forEach(document -> items.put(document.name(), item(document)));
+    List<String> before =
+        documents.list(datasetId).stream()
+            .filter(one -> items.containsKey(name(one)))
+            .map(Document::id)
+            .toList();
+    run.requireGoingOn();
+    run.started(address, "upload " + String.join(", ", items.keySet()));
+    JournalEntry intent =
+        run.journal().intend(JournalEntry.Work.DOCUMENTS, address, "", before, items);
+    Pending pending = new Pending(address, intent, true, run.now());
+    try {
+      List<Document> made =
+          run.wire()
+              .sending(run.journal(), intent, () -> client.documents().create(request(batch)));
+      Map<String, String> ids = new TreeMap<>();
+      made.stream()
+          .filter(one -> items.containsKey(name(one)))
+          .forEach(one -> ids.put(name(one), one.id()));
+      if (ids.size() < batch.size()) {
+        return lost(pending, batch, "the answer names " + ids.size() + " of them");
+      }
+      record(pending, batch, ids, JournalEntry.Type.DONE, "");
+      return ids;
+    } catch (CozeException e) {
+      if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
+        run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
+        throw e;
+      }
+      return lost(pending, batch, e.what());
+    }
+  }
+
+  private Map<String, String> lost(Pending pending, List<DesiredDocument> batch, String why) {
+    run.journal().outcome(pending.intent(), JournalEntry.Type.LOST, Map.of(), why);
+    run.remark(why + "; looking for the documents, nothing is sent again");
+    return settle(pending, batch);
+  }
+
+  private Map<String, String> settle(Pending pending, List<DesiredDocument> open) {
+    Map<String, String> ids =
+        new Settlement(run.pauses()).await(pending, () -> found(pending, open));
+    String evidence =
+        "settled by listing: "
+            + String.join(", ", ids.keySet())
+            + " of "
+            + pending.address()
+            + " came up after "
+            + pending.at();
+    record(pending, open, ids, JournalEntry.Type.SETTLED, evidence);
+    run.settled(evidence);
+    return ids;
+  }
+
+  private Optional<Map<String, String>> found(Pending pending, List<DesiredDocument> open) {
+    Set<String> before = new HashSet<>(pending.intent().baseline());
+    Map<String, String> ids = new HashMap<>();
+    documents.list(datasetId).stream()
+        .filter(one -> !before.contains(one.id()))
+        .forEach(one -> ids.put(name(one), one.id()));
+    ids.keySet().retainAll(open.stream().map(DesiredDocument::name).toList());
+    return ids.size() == open.size() ? Optional.of(new TreeMap<>(ids)) : Optional.empty();
+  }
+
+  private void record(
+      Pending pending,
+      List<DesiredDocument> batch,
+      Map<String, String> ids,
+      JournalEntry.Type type,
+      String note) {
+    run.journal().outcome(pending.intent(), type, ids, note);
+    batch.forEach(document -> remember(document, ids.get(document.name())));
+  }
+
+  private static String name(Document document) {
+    return document.name().orElse("");
+  }
+
+  private DocumentsCreate request(List<DesiredDocument> batch) {
+    List<DocumentBase> documents =
+        batch.stream()
+            .map(one -> DocumentBase.local(one.name(), one.type(), one.content().bytes()))
+            .toList();
+    return DocumentsCreate.text(datasetId, documents, chunks(knowledge.chunks()));
+  }
+
+  private static ChunkStrategy chunks(DesiredKnowledge.Chunks chunks) {
+    return chunks.isAutomatic()
+        ? ChunkStrategy.automatic()
+        : ChunkStrategy.custom(
+            chunks.separator().orElse(USUAL_SEPARATOR), chunks.size().orElse(USUAL_SIZE));
+  }
+
+  private String item(DesiredDocument document) {
+    return document.content().sha256() + "/" + cut;
+  }
+
+  /** Batches of at most ten documents and a request's bytes. */
+  static List<List<DesiredDocument>> batches(List<DesiredDocument> all) {
+    List<List<DesiredDocument>> batches = new ArrayList<>();
+    List<DesiredDocument> batch = new ArrayList<>();
+    long bytes = 0;
+    for (DesiredDocument document : all) {
+      boolean full = batch.size() == BATCH || bytes + document.content().size() > BATCH_BYTES;
+      if (full && !batch.isEmpty()) {
+        batches.add(List.copyOf(batch));
+        batch.clear();
+        bytes = 0;
+      }
+      batch.add(document);
+      bytes += document.content().size();
+    }
+    if (!batch.isEmpty()) {
+      batches.add(List.copyOf(batch));
+    }
+    return batches;
+  }
+}
