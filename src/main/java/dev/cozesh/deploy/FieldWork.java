@@ -34,11 +34,7 @@ final class FieldWork {
             .read(id, run.inventory().refresh(address.kind()))
             .orElseThrow(() -> changedMeanwhile(work, "it is gone"));
     for (FieldChange change : work.change().fields()) {
-      boolean ofTheObject = actual.all().containsKey(change.field()) || change.before().isPresent();
-      if (ofTheObject
-          && !change.field().startsWith("documents/")
-          && !change.field().equals("publish")
-          && !actual.get(change.field()).equals(change.before())) {
+      if (change.isOfTheObject() && !actual.get(change.field()).equals(change.before())) {
         throw changedMeanwhile(work, change.field() + " was changed");
       }
     }

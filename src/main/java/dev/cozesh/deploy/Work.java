@@ -4,6 +4,7 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.Pending;
 import java.util.Optional;
 
@@ -33,8 +34,6 @@ record Work(
 
   /** Whether fields of the object itself are to be written. */
   boolean writesFields() {
-    return change.fields().stream()
-        .anyMatch(
-            field -> !field.field().startsWith("documents/") && !field.field().equals("publish"));
+    return change.fields().stream().anyMatch(FieldChange::isOfTheObject);
   }
 }

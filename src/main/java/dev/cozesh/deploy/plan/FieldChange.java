@@ -19,4 +19,12 @@ public record FieldChange(String field, Optional<JsonNode> before, Optional<Json
     requireNonNull(before, "before");
     requireNonNull(after, "after");
   }
+
+  /**
+   * Whether this is a field of the object itself, with its values from the wire; otherwise the
+   * values are words about a document or about publishing.
+   */
+  public boolean isOfTheObject() {
+    return !field.startsWith("documents/") && !field.equals("publish");
+  }
 }

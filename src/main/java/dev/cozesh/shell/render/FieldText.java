@@ -31,11 +31,8 @@ final class FieldText {
       return ink.yellow("~") + " " + name + ": " + between(change, before.get(), after.get());
     }
     return after
-        .map(text -> ink.green("+") + " " + name + ": " + one(change.after().get(), text))
-        .or(
-            () ->
-                before.map(
-                    text -> ink.red("-") + " " + name + ": " + one(change.before().get(), text)))
+        .map(text -> ink.green("+") + " " + name + ": " + one(change, text))
+        .or(() -> before.map(text -> ink.red("-") + " " + name + ": " + one(change, text)))
         .orElse(ink.yellow("~") + " " + name);
   }
 
@@ -46,7 +43,7 @@ final class FieldText {
 
   private String between(FieldChange change, String before, String after) {
     if (isShort(before) && isShort(after)) {
-      return quoted(change.before().get(), before) + " → " + quoted(change.after().get(), after);
+      return quoted(change, before) + " → " + quoted(change, after);
     }
     if (before.equals(after)) {
       return "differs only where a secret is masked";
@@ -79,20 +76,22 @@ final class FieldText {
         + text.substring(text.offsetByCodePoints(0, length - tail));
   }
 
-  private String one(JsonNode value, String text) {
+  private String one(FieldChange change, String text) {
     if (isShort(text)) {
-      return quoted(value, text);
+      return quoted(change, text);
     }
     if (whole) {
       return "\n" + Clean.text(text);
     }
     String size =
         " (" + String.format("%,d", text.codePointCount(0, text.length())) + " characters)";
-    return Width.cut(quoted(value, text.lines().findFirst().orElse("")), TEASER) + ink.dim(size);
+    return Width.cut(quoted(change, text.lines().findFirst().orElse("")), TEASER) + ink.dim(size);
   }
 
-  private static String quoted(JsonNode value, String text) {
-    return value.isTextual() ? '"' + Clean.line(text) + '"' : Clean.line(text);
+  /** A text stands in quotes, unless it is one about the object. */
+  private static String quoted(FieldChange change, String text) {
+    boolean isText = change.after().or(change::before).map(JsonNode::isTextual).orElse(false);
+    return isText && change.isOfTheObject() ? '"' + Clean.line(text) + '"' : Clean.line(text);
   }
 
   private static boolean isShort(String text) {

@@ -31,8 +31,8 @@ class PlanTextSpec extends Specification {
 Plan for workspace WeHan on api.coze.cn
 ~ knowledge WeHan 求职知识库 7391
   ~ description: "a" → "b"
-  + documents/policies.txt: "sha256 12ab"
-  - documents/old.txt: "sha256 99"
+  + documents/policies.txt: sha256 12ab
+  - documents/old.txt: sha256 99
   note: policies.md is sent as txt: Coze takes no Markdown
 + bot WeHan 求职助手
   + name: "WeHan 求职助手"
