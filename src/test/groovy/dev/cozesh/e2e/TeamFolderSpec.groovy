@@ -1,0 +1,138 @@
+package dev.cozesh.e2e
+
+import dev.cozesh.json.Json
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** The team's own folder as it stands in their project, where it lies beside this one. */
+@Requires({ Files.isDirectory(TeamFolderSpec.FOLDER) })
+class TeamFolderSpec extends Specification {
+  static final Path FOLDER = Path.of('../shared/wehan').toAbsolutePath().normalize()
+
+  @TempDir Path directory
+  @AutoCleanup Coze coze = Coze.fresh()
+  Program program
+
+  def setup() {
+    program = new Program(directory, coze.access())
+  }
+
+  def "keys of the team's bot that Coze has no place for are all named, each with a reason"() {
+    when:
+    def ended = run("bot from: json(file('$FOLDER/wehan_bot.json'))")
+
+    then:
+    ended.exit == 1
+    ended.err.startsWith("${program.path('deploy.groovy')}:2:")
+    ended.err.readLines()[0].endsWith('3 keys that cannot be taken over: visibility, version, workflows')
+    ['visibility', 'version', 'workflows'].every { ended.err =~ /(?m)^ +$it: \S.{15,}$/ }
+    ended.err.contains('ignore: ["visibility", "version", "workflows"]')
+    coze.requests() == 0
+  }
+
+  def "with these keys left out on purpose the bot is theirs, character by character"() {
+    given:
+    def theirs = Json.parse(Files.readString(FOLDER.resolve('wehan_bot.json')), 'wehan_bot.json')
+
+    when:
+    def ended = run("""\
+        bot(from: json(file('$FOLDER/wehan_bot.json')), ignore: ['visibility', 'version', 'workflows']) {
+          publish to: ['api']
+        }""")
+
+    then:
+    ended.exit == 0
+    with(coze.published()) {
+      it*.name()*.get() == ['WeHan 求职助手']
+      it*.description()*.get() == [theirs.path('description').textValue()]
+      it*.prompt() == [theirs.path('instructions').textValue()]
+      it*.onboardingInfo()*.get()*.prologue()*.get() == [theirs.path('welcome_message').textValue()]
+    }
+  }
+
+  def "their policies go up as text, byte by byte"() {
+    when:
+    def ended = run("knowledge('WeHan') { document file('$FOLDER/knowledge_docs/policies.md') }")
+
+    then:
+    ended.exit == 0
+    ended.out.contains('policies.md is sent as txt')
+    with(coze.documents()) {
+      it*.name()*.get() == ['policies.txt']
+      it*.size()*.get() == [Files.size(FOLDER.resolve('knowledge_docs/policies.md'))]
+    }
+  }
+
+  def "their table of jobs is declined with the reason, before any request"() {
+    when:
+    def ended = run("""\
+        knowledge('WeHan') {
+          document file('$FOLDER/knowledge_docs/policies.md')
+          document file('$FOLDER/knowledge_docs/jobs.csv')
+        }""")
+
+    then:
+    ended.exit == 1
+    ended.err.contains(':4:')
+    ended.err.contains('jobs.csv is a table')
+    ended.err.contains('holds text only')
+    ended.err.contains('csv(file("jobs.csv"))')
+    coze.requests() == 0
+  }
+
+  def "their table of jobs goes up as text when the script says how"() {
+    when:
+    def ended = run("""\
+        def rows = csv(file('$FOLDER/knowledge_docs/jobs.csv'))
+        knowledge('WeHan') { document text('岗位.txt', rows.collect { "\$it.title \$it.company" }.join('\\n\\n')) }""")
+
+    then:
+    ended.exit == 0
+    coze.documents()*.name()*.get() == ['岗位.txt']
+  }
+
+  def "their own workflow format is told node by node what Coze would not take"() {
+    when:
+    def ended = run("workflow('面试') { from file('$FOLDER/interview_workflow.json') }")
+
+    then:
+    ended.exit == 1
+    ended.err.contains('node voice_interview: type "interaction" is not among')
+    ended.err.contains('4 placeholders are not filled in: B_API_BASE_URL, B_API_KEY, CONNECTOR_ID, VOICE_ID')
+    coze.requests() == 0
+  }
+
+  def "their clipboard workflow #file has nothing that Coze would not take, and waits for a person"() {
+    when:
+    def ended = run("workflow('面试') { from file('$FOLDER/workflows/$file') }")
+
+    then:
+    ended.exit == 9
+    ended.err.startsWith('waiting for a person: workflow "面试" is not on Coze yet\n')
+    coze.writes() == 0
+
+    where:
+    file << (Files.isDirectory(FOLDER) ? FOLDER.resolve('workflows').toFile().list().sort().toList() : ['absent'])
+  }
+
+  def "a name that Coze would not take is refused before any request"() {
+    when:
+    def ended = run("""\
+        bot('武汉高校毕业生一站式求职助手与面试教练甲乙', from: json(file('$FOLDER/wehan_bot.json')),
+            ignore: ['visibility', 'version', 'workflows'])""")
+
+    then:
+    ended.exit == 1
+    ended.err.contains('name has 21 characters, Coze takes 1 to 20')
+    coze.requests() == 0
+  }
+
+  private Program.Ended run(String code) {
+    program.write('deploy.groovy', "workspace 'WeHan'\n" + code.stripIndent())
+    program.here(program.path('deploy.groovy'), '--yes')
+  }
+}
