@@ -58,6 +58,11 @@ final class Applier {
   ApplyReport apply() {
     List<Work> works = run.blueprint().works();
     try {
+      works.stream()
+          .filter(work -> work.action() == Action.CREATE)
+          .map(work -> work.address().kind())
+          .distinct()
+          .forEach(run.inventory()::freshen);
       for (Work work : works) {
         apply(work);
       }
@@ -89,7 +94,12 @@ final class Applier {
       case SETTLE -> finish(work, creation.settle(carried(work)));
       case ADOPT -> {
         String id = idOf(address);
-        run.ledger().put(address, ResourceState.of(id, Origin.ADOPTED));
+        run.ledger()
+            .put(
+                address,
+                ResourceState.of(id, Origin.ADOPTED)
+                    .withOwner(owner)
+                    .withProtection(work.resource().isProtected()));
         run.updated(address, "adopt", id);
         change(work, id);
       }

@@ -17,6 +17,7 @@ import dev.cozesh.client.bot.PublishStatus;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.json.Json;
@@ -35,6 +36,7 @@ final class BotDriver implements Driver {
   private static final String WORKFLOWS = "workflow_id_list.ids";
   private static final String PLUGINS = "plugin_id_list.id_list";
 
+  private static final int PAGE = 20;
   private static final Set<Long> NO_SUCH_BOT = Set.of(4200L, 4006L);
 
   private final CozeClient client;
@@ -69,6 +71,11 @@ final class BotDriver implements Driver {
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<Fields> readAnew(String id, Inventory inventory) {
+    return read(id, inventory);
   }
 
   @Override
@@ -219,6 +226,11 @@ final class BotDriver implements Driver {
   @Override
   public int readCost(Inventory inventory) {
     return 1;
+  }
+
+  @Override
+  public int listCost(Inventory inventory) {
+    return (inventory.all(Kind.BOT).size() + 1 + PAGE) / PAGE;
   }
 
   private static void putModel(Fields fields, ModelSettings model) {

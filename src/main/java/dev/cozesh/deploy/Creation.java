@@ -34,7 +34,7 @@ final class Creation {
   String create(DesiredResource resource, Fields wanted) {
     Address address = resource.address();
     Driver driver = run.driver(address.kind());
-    List<Listed> same = run.inventory().namedJustNow(address.kind(), address.name());
+    List<Listed> same = run.inventory().named(address.kind(), address.name());
     if (!same.isEmpty()) {
       throw new CozeConflictException(
           address.kind().title()

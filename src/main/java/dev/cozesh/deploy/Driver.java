@@ -15,6 +15,9 @@ interface Driver {
   /** The object as it is; empty when Coze says that there is none of that id. */
   Optional<Fields> read(String id, Inventory inventory);
 
+  /** Like {@link #read}, from an answer that is newer than this call. */
+  Optional<Fields> readAnew(String id, Inventory inventory);
+
   /** The declared fields, in the order of the wire. What is not declared is not there. */
   Fields desired(DesiredResource resource, References references);
 
@@ -38,6 +41,9 @@ interface Driver {
   /** Catalogue ids of what doing that work calls. */
   List<String> writes(Work work);
 
-  /** How many requests reading one object costs. */
+  /** How many requests reading one object anew costs. */
   int readCost(Inventory inventory);
+
+  /** How many requests the whole list costs. */
+  int listCost(Inventory inventory);
 }

@@ -23,7 +23,16 @@ final class Estimate {
 
   /** Requests of applying, at most, when nothing goes wrong. */
   int requests() {
-    return found.works().stream().mapToInt(this::requests).sum() + found.removals().size();
+    int listingAnew =
+        found.works().stream()
+            .filter(work -> work.action() == Action.CREATE)
+            .map(work -> work.address().kind())
+            .distinct()
+            .mapToInt(kind -> drivers.get(kind).listCost(found.inventory()))
+            .sum();
+    return listingAnew
+        + found.works().stream().mapToInt(this::requests).sum()
+        + found.removals().size();
   }
 
   /** What the count leaves out. */
@@ -59,12 +68,12 @@ final class Estimate {
       return 0;
     }
     int read = drivers.get(work.address().kind()).readCost(found.inventory());
-    int list = work.address().kind() == Kind.BOT ? 1 : read;
     int fields = work.writesFields() || work.action() != Action.UPDATE ? read + 1 + read : 0;
     int making =
         switch (work.action()) {
-          case CREATE -> 1 + list;
-          case SETTLE -> LISTS_WHILE_SETTLING * list;
+          case CREATE -> 1;
+          case SETTLE ->
+              LISTS_WHILE_SETTLING * drivers.get(work.address().kind()).listCost(found.inventory());
           default -> 0;
         };
     int publishing = work.publish() ? Publication.requests() : 0;

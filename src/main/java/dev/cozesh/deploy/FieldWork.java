@@ -31,7 +31,7 @@ final class FieldWork {
     Driver driver = run.driver(address.kind());
     Fields actual =
         driver
-            .read(id, run.inventory().refresh(address.kind()))
+            .readAnew(id, run.inventory())
             .orElseThrow(() -> changedMeanwhile(work, "it is gone"));
     for (FieldChange change : work.change().fields()) {
       if (change.isOfTheObject() && !actual.get(change.field()).equals(change.before())) {
@@ -49,7 +49,7 @@ final class FieldWork {
     Driver driver = run.driver(resource.address().kind());
     Fields actual =
         driver
-            .read(id, run.inventory().refresh(resource.address().kind()))
+            .readAnew(id, run.inventory())
             .orElseThrow(
                 () ->
                     new CozePartialException(
@@ -83,7 +83,7 @@ final class FieldWork {
       }
       lost = Optional.of(e);
     }
-    Fields stored = driver.read(id, run.inventory().refresh(address.kind())).orElseGet(Fields::new);
+    Fields stored = driver.readAnew(id, run.inventory()).orElseGet(Fields::new);
     remember(resource, wanted, stored);
     List<String> missing = differing(wanted, stored);
     if (!missing.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * compared exactly; Coze's own name filters are fuzzy and never used.
  */
 final class Inventory {
-  /** A plan may wait for its reader for long; a create is not decided on an old list. */
+  /** A plan may wait for its reader for long. */
   private static final Duration FRESH = Duration.ofSeconds(60);
 
   private final Map<Kind, Driver> drivers;
@@ -42,13 +42,12 @@ final class Inventory {
     return all(kind).stream().filter(one -> one.name().equals(name)).toList();
   }
 
-  /** Like {@link #named}, from a list that is fresh enough to decide on a create. */
-  List<Listed> namedJustNow(Kind kind, String name) {
+  /** Lists anew what was listed so long ago that a create must not be decided on it. */
+  void freshen(Kind kind) {
     Instant when = listed.get(kind);
     if (when == null || when.plus(FRESH).isBefore(clock.instant())) {
       refresh(kind);
     }
-    return named(kind, name);
   }
 
   Optional<Listed> byId(Kind kind, String id) {

@@ -34,6 +34,11 @@ final class KnowledgeDriver implements Driver {
   }
 
   @Override
+  public Optional<Fields> readAnew(String id, Inventory inventory) {
+    return read(id, inventory.refresh(Kind.KNOWLEDGE));
+  }
+
+  @Override
   public Fields desired(DesiredResource resource, References references) {
     DesiredKnowledge knowledge = (DesiredKnowledge) resource;
     return new Fields().put("name", knowledge.name()).put("description", knowledge.description());
@@ -85,6 +90,11 @@ final class KnowledgeDriver implements Driver {
 
   @Override
   public int readCost(Inventory inventory) {
+    return listCost(inventory);
+  }
+
+  @Override
+  public int listCost(Inventory inventory) {
     return (inventory.all(Kind.KNOWLEDGE).size() + 1 + PAGE) / PAGE;
   }
 

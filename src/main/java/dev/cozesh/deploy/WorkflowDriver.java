@@ -36,6 +36,11 @@ final class WorkflowDriver implements Driver {
   }
 
   @Override
+  public Optional<Fields> readAnew(String id, Inventory inventory) {
+    return read(id, inventory);
+  }
+
+  @Override
   public Fields desired(DesiredResource resource, References references) {
     return new Fields();
   }
@@ -62,6 +67,11 @@ final class WorkflowDriver implements Driver {
 
   @Override
   public int readCost(Inventory inventory) {
+    return 0;
+  }
+
+  @Override
+  public int listCost(Inventory inventory) {
     return 0;
   }
 

@@ -75,7 +75,7 @@ class PagedSpec extends Specification {
     expect:
     list.stream().limit(3).toList() == ['a1', 'b1', 'a2']
     fetched == [1, 2]
-    list.first().items() == ['a1', 'b1']
+    list.firstPage().items() == ['a1', 'b1']
     list.iterator().next() == 'a1'
     fetched == [1, 2, 1, 1]
   }

@@ -36,7 +36,7 @@ public final class Paged<T> implements Iterable<T> {
   }
 
   /** The first page alone: one request. */
-  public Page<T> first() {
+  public Page<T> firstPage() {
     return fetch.apply(1);
   }
 
