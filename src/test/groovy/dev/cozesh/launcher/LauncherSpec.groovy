@@ -427,21 +427,53 @@ class LauncherSpec extends Specification {
     tree.await { archive.parent.toFile().list() as List == [archive.fileName.toString()] }
   }
 
-  def "where the installation cannot be written to, the archive lies in the user's cache"() {
+  def "where #what, archive and copies of the jars lie in the user's cache"() {
     given:
     tree.javaOnPath('17.0.15', [body: LauncherTree.DUMPS])
     Files.delete(tree.tree.resolve('pom.xml'))
     def lib = Files.createDirectories(tree.tree.resolve('lib'))
     lib.resolve('cozesh.jar').toFile().text = 'jar'
-    lib.resolve('archive').toFile().text = 'a file where the folder would be'
+    lib.resolve('groovy.jar').toFile().text = 'library'
+    if (readOnly) {
+      lib.resolve('archive').toFile().text = 'a file where the folder would be'
+    }
     tree.environment.remove('COZESH_ARCHIVE')
-    tree.environment.XDG_CACHE_HOME = tree.root.resolve('cache').toString()
+    def cache = (blank ? tree.root : temporary).resolve('cache')
+    tree.environment.XDG_CACHE_HOME = cache.toString()
+
+    when: 'the first start makes them, behind itself'
+    tree.run('--version')
+
+    then:
+    tree.arguments()[tree.arguments().indexOf('-cp') + 1] == lib.resolve('cozesh.jar').toString()
+    tree.await { shelf(cache)?.list()?.sort() == ['17.0.15 Test.jsa', 'lib'] }
+    new File(shelf(cache), 'lib').list().sort() == ['cozesh.jar', 'groovy.jar']
 
     when:
     tree.run('--version')
 
     then:
-    tree.await { tree.root.resolve('cache/cozesh').toFile().list()?.any { it ==~ /17.0.15 Test-\d+\.jsa/ } }
+    tree.arguments().contains("-XX:SharedArchiveFile=${shelf(cache)}/17.0.15 Test.jsa".toString())
+    tree.arguments()[tree.arguments().indexOf('-cp') + 1] == "${shelf(cache)}/lib/cozesh.jar"
+
+    when: 'another version is unpacked over it'
+    lib.resolve('cozesh.jar').toFile().text = 'new'
+    tree.run('--version')
+
+    then:
+    tree.arguments()[tree.arguments().indexOf('-cp') + 1] == lib.resolve('cozesh.jar').toString()
+    tree.await { shelf(cache).list().sort() == ['17.0.15 Test.jsa', 'lib'] }
+    new File(shelf(cache), 'lib/cozesh.jar').text == 'new'
+
+    where:
+    what                                       | readOnly | blank
+    'the installation cannot be written to'    | true     | true
+    'its path has a blank, and the cache none' | false    | false
+  }
+
+  private static File shelf(Path cache) {
+    def shelves = cache.resolve('cozesh').toFile().listFiles()
+    shelves ? shelves[0] : null
   }
 
   def "a Java that makes no archive is asked once, and starts without"() {

@@ -39,14 +39,14 @@ class LauncherTree {
     tree.resolve('cozesh').toFile().executable = true
     source('pom.xml')
     source('src/main/java/Main.java')
-    tool('awk', 'sh', 'cat', 'cksum', 'cp', 'date', 'find', 'head', 'locale', 'ls', 'mkdir', 'mv', 'readlink',
+    tool('awk', 'sh', 'cat', 'cksum', 'cmp', 'cp', 'date', 'find', 'head', 'locale', 'ls', 'mkdir', 'mv', 'readlink',
         'rm', 'sed', 'sleep', 'tail', 'touch')
     environment.PATH = tools.toString()
     environment.HOME = root.toString()
     environment.COZESH_ARCHIVE = 'no'
   }
 
-  /** A JDK whose release file names the version, and whose java writes down its arguments. */
+  /** A JDK whose release file names the version; java writes down a start's arguments, not a dump's. */
   Path jdk(String version, String folder = 'jdk', Map options = [:]) {
     def home = Files.createDirectories(root.resolve(folder))
     script(home.resolve('bin/java'), """\
@@ -54,8 +54,12 @@ class LauncherTree {
           echo 'openjdk version "$version" 2026-01-01' >&2
           exit 0
         fi
-        for argument; do printf '%s\\0' "\$argument"; done >'$root/arguments'
-        printf '%s %s\\n' "\${LC_ALL-}" "\${LC_CTYPE-}" >'$root/locale'
+        case "\$*" in
+          *DumpLoadedClassList* | *-Xshare:dump*) ;;
+          *)
+            for argument; do printf '%s\\0' "\$argument"; done >'$root/arguments'
+            printf '%s %s\\n' "\${LC_ALL-}" "\${LC_CTYPE-}" >'$root/locale' ;;
+        esac
         ${options.body ?: ''}
         exit ${options.exit ?: 0}
         """)
