@@ -5,6 +5,7 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
@@ -178,11 +179,19 @@ final class Applier {
         waiting.stream()
             .map(work -> "\"" + work.address().name() + "\"")
             .collect(Collectors.joining(", "));
+    String files =
+        waiting.stream()
+            .flatMap(work -> ((DesiredWorkflow) work.resource()).definition().stream())
+            .filter(definition -> WorkflowLint.isClipboard(definition.json()))
+            .map(DesiredWorkflow.Definition::file)
+            .collect(Collectors.joining(", "));
     throw new CozeWaitingException(
-        "waiting for a person: workflow " + names + " is not on Coze yet",
+        "waiting for a person: not on Coze yet: workflow " + names,
         "no public endpoint creates a workflow",
-        "create or import it in the web page under exactly this name and publish it, then run the same"
-            + " command again: what uses it is bound and published then");
+        "create it in the web page under exactly this name"
+            + (files.isEmpty() ? "" : " (paste the content of " + files + " onto its canvas)")
+            + " and publish it, then run the same command again: what uses it is bound and published"
+            + " then");
   }
 
   private CozeException stopped(CozeException e) {

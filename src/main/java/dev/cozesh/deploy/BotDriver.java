@@ -56,7 +56,7 @@ final class BotDriver implements Driver {
                     one.id(),
                     one.name().orElse(""),
                     one.description(),
-                    one.updatedAt().map(String::valueOf),
+                    one.updatedAt().map(Listed::time),
                     Optional.empty()))
         .toList();
   }

@@ -55,15 +55,16 @@ final class Creation {
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.CREATE, address, marker, List.of(), Map.of());
     Pending pending = new Pending(address, intent, true, run.now());
+    String id;
     try {
-      String id =
+      id =
           run.wire()
               .sending(run.journal(), intent, () -> driver.create(resource, wanted, description));
-      record(pending, id, JournalEntry.Type.DONE, "");
-      return id;
     } catch (CozeException e) {
       return afterFailure(pending, e);
     }
+    record(pending, id, JournalEntry.Type.DONE, "");
+    return id;
   }
 
   /** Goes on with a create of an earlier run whose answer was lost. */
@@ -83,7 +84,7 @@ final class Creation {
             + ", which carries the mark "
             + pending.intent().marker()
             + " of the create sent "
-            + pending.at();
+            + pending.sentAt();
     record(pending, found.id(), JournalEntry.Type.SETTLED, evidence);
     run.settled(evidence);
     return found.id();
@@ -95,7 +96,11 @@ final class Creation {
       throw failure;
     }
     run.journal().outcome(pending.intent(), JournalEntry.Type.LOST, Map.of(), failure.what());
-    run.remark(failure.what() + "; looking for what it made, nothing is sent again");
+    run.remark(
+        failure.what()
+            + "; looking for what it made for up to "
+            + Settlement.PATIENCE.toSeconds()
+            + " s, nothing is sent again");
     return settle(pending);
   }
 

@@ -125,6 +125,13 @@ final class DocumentPlanner {
       takeOver(document, ofThePending.get(0), "sent by a run whose answer was lost");
     } else if (named.isEmpty()) {
       sendLater(document);
+      if (isPending(document)) {
+        remarks.add(
+            document.name()
+                + ": an upload of "
+                + pending.map(Pending::sentAt).orElse("")
+                + " got no answer; it is looked for before anything is sent");
+      }
       change(document.name(), Optional.empty(), text(size(document)));
     } else if (!options.adopt()) {
       strangers.add(document.name() + " in knowledge base \"" + wanted.name() + "\"");
@@ -139,7 +146,10 @@ final class DocumentPlanner {
 
   private boolean isPending(DesiredDocument document) {
     String item = document.content().sha256() + "/" + cut;
-    return pending.map(one -> item.equals(one.intent().items().get(document.name()))).orElse(false);
+    return pending
+        .filter(Pending::sent)
+        .map(one -> item.equals(one.intent().items().get(document.name())))
+        .orElse(false);
   }
 
   private void takeOver(DesiredDocument document, Document live, String evidence) {

@@ -118,19 +118,11 @@ final class DocumentUpload {
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.DOCUMENTS, address, "", before, items);
     Pending pending = new Pending(address, intent, true, run.now());
+    List<Document> made;
     try {
-      List<Document> made =
+      made =
           run.wire()
               .sending(run.journal(), intent, () -> client.documents().create(request(batch)));
-      Map<String, String> ids = new TreeMap<>();
-      made.stream()
-          .filter(one -> items.containsKey(name(one)))
-          .forEach(one -> ids.put(name(one), one.id()));
-      if (ids.size() < batch.size()) {
-        return lost(pending, batch, "the answer names " + ids.size() + " of them");
-      }
-      record(pending, batch, ids, JournalEntry.Type.DONE, "");
-      return ids;
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -138,11 +130,24 @@ final class DocumentUpload {
       }
       return lost(pending, batch, e.what());
     }
+    Map<String, String> ids = new TreeMap<>();
+    made.stream()
+        .filter(one -> items.containsKey(name(one)))
+        .forEach(one -> ids.put(name(one), one.id()));
+    if (ids.size() < batch.size()) {
+      return lost(pending, batch, "the answer names " + ids.size() + " of them");
+    }
+    record(pending, batch, ids, JournalEntry.Type.DONE, "");
+    return ids;
   }
 
   private Map<String, String> lost(Pending pending, List<DesiredDocument> batch, String why) {
     run.journal().outcome(pending.intent(), JournalEntry.Type.LOST, Map.of(), why);
-    run.remark(why + "; looking for the documents, nothing is sent again");
+    run.remark(
+        why
+            + "; looking for the documents for up to "
+            + Settlement.PATIENCE.toSeconds()
+            + " s, nothing is sent again");
     return settle(pending, batch);
   }
 
@@ -155,7 +160,7 @@ final class DocumentUpload {
             + " of "
             + pending.address()
             + " came up after "
-            + pending.at();
+            + pending.sentAt();
     record(pending, open, ids, JournalEntry.Type.SETTLED, evidence);
     run.settled(evidence);
     return ids;

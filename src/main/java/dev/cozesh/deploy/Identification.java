@@ -83,7 +83,7 @@ final class Identification {
 
   private Identity identifyPending(Address address, Pending pending) {
     Optional<Listed> found = Settlement.find(pending, inventory.all(address.kind()));
-    String since = "a create of " + pending.at() + " got no answer";
+    String since = "a create of " + pending.sentAt() + " got no answer";
     return new Identity(
         Action.SETTLE,
         found.map(Listed::id),

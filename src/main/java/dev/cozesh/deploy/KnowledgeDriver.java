@@ -105,7 +105,7 @@ final class KnowledgeDriver implements Driver {
         dataset.id(),
         dataset.name().orElse(""),
         dataset.description(),
-        dataset.updateTime().map(String::valueOf),
+        dataset.updateTime().map(Listed::time),
         Optional.of(fields));
   }
 }

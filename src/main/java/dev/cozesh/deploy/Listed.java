@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ record Listed(
     requireNonNull(description, "description");
     requireNonNull(changed, "changed");
     requireNonNull(fields, "fields");
+  }
+
+  /** Unix seconds as people read them. */
+  static String time(long unixSeconds) {
+    return Instant.ofEpochSecond(unixSeconds).toString();
   }
 
   /** Id and last change, for a person who has to choose. */

@@ -17,7 +17,6 @@ import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeGuardException;
-import dev.cozesh.json.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,6 +81,7 @@ final class Planner {
     }
     requireNone(strangers);
     findRemovals(desired);
+    hintAtRenames();
     return new Findings(works, removals, undeclared, inventory, references);
   }
 
@@ -144,13 +144,22 @@ final class Planner {
       }
       boolean edited =
           differs
+              && identity.actual().isPresent()
               && known.map(one -> one.fields().get(field)).isPresent()
               && !known.get().fields().get(field).equals(actual.hashes().get(field));
       if (edited) {
         remarks.add(field + " was changed on Coze since the last apply");
       }
     }
+    known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
     return changes;
+  }
+
+  private static void remarkOnForgotten(ResourceState known, Fields wanted, List<String> remarks) {
+    known.fields().keySet().stream()
+        .filter(field -> !wanted.all().containsKey(field))
+        .sorted()
+        .forEach(field -> remarks.add(field + " is no longer declared; Coze keeps what it has"));
   }
 
   /** A mark that a create left behind goes away, also where the script declares no description. */
@@ -210,13 +219,14 @@ final class Planner {
     boolean same =
         changes.isEmpty()
             && last.map(one -> one.connectors().equals(connectors)).orElse(false)
-            && last.map(one -> one.payload().equals(wanted.hash())).orElse(false);
+            && last.map(one -> one.fields().entrySet().containsAll(wanted.hashes().entrySet()))
+                .orElse(false);
     if (!same) {
       changes.add(
           new FieldChange(
               "publish",
               last.map(one -> TextNode.valueOf("version " + one.version())),
-              Optional.of(Json.tree(connectors))));
+              Optional.of(TextNode.valueOf("to " + String.join(", ", connectors)))));
     }
     return !same;
   }
@@ -227,11 +237,34 @@ final class Planner {
         .resources()
         .forEach(
             (address, known) -> {
-              boolean ours = known.owner().isEmpty() || known.owner().equals(options.owner());
-              if (ours && !declared.contains(address)) {
+              if (known.owner().equals(options.owner()) && !declared.contains(address)) {
                 findRemoval(address, known);
               }
             });
+  }
+
+  /** One object gone from the script and one new of its kind may be one that was renamed. */
+  private void hintAtRenames() {
+    for (int n = 0; n < works.size(); n++) {
+      Work work = works.get(n);
+      List<Change> gone =
+          undeclared.stream().filter(one -> one.address().kind() == work.address().kind()).toList();
+      if (work.action() == Action.CREATE && gone.size() == 1) {
+        works.set(n, work.withRemark(renameHint(gone.get(0), work.address())));
+      }
+    }
+  }
+
+  private static String renameHint(Change gone, Address now) {
+    return "is this "
+        + gone.address()
+        + " under a new name? Then run `cozesh state rm \""
+        + gone.address()
+        + "\"` and `cozesh import \""
+        + now
+        + "\" "
+        + gone.id().orElse("ID")
+        + "` first, and it is renamed instead";
   }
 
   private void findRemoval(Address address, ResourceState known) {

@@ -53,7 +53,7 @@ final class Publication {
             bot.address(),
             state ->
                 state.withPublished(
-                    new ResourceState.Published(connectors, wanted.hash(), version)));
+                    new ResourceState.Published(connectors, wanted.hashes(), version)));
     run.updated(bot.address(), "publish", id);
   }
 
@@ -63,13 +63,10 @@ final class Publication {
       List<String> connectors,
       Optional<String> before,
       JournalEntry intent) {
+    PublishedBot published;
     try {
-      PublishedBot published =
+      published =
           run.wire().sending(run.journal(), intent, () -> client.bots().publish(id, connectors));
-      String version = published.version().orElse("");
-      run.journal()
-          .outcome(intent, JournalEntry.Type.DONE, Map.of(bot.name(), version), "published");
-      return version;
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -78,6 +75,9 @@ final class Publication {
       run.journal().outcome(intent, JournalEntry.Type.LOST, Map.of(), e.what());
       return settle(bot, id, before, intent, e);
     }
+    String version = published.version().orElse("");
+    run.journal().outcome(intent, JournalEntry.Type.DONE, Map.of(bot.name(), version), "published");
+    return version;
   }
 
   private String settle(

@@ -1,6 +1,6 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
@@ -111,25 +111,31 @@ final class Settlement {
   }
 
   private static CozeAmbiguousException undecided(Pending pending, List<Listed> rows, String why) {
-    Address address = pending.address();
     String ids = rows.stream().map(Listed::forChoosing).collect(Collectors.joining(", "));
-    String mark = pending.intent().marker().isEmpty() ? "" : ", mark " + pending.intent().marker();
+    String marker = pending.intent().marker();
     return new CozeAmbiguousException(
-        "it is not known whether "
-            + address.kind().title()
-            + " \""
-            + address.name()
-            + "\" was made: sent "
-            + pending.at()
-            + mark
+        "it is not known what became of the "
+            + pending.title()
+            + ": sent "
+            + pending.sentAt()
+            + (marker.isEmpty() ? "" : ", mark " + marker)
             + ", the answer was lost"
             + (ids.isEmpty() ? "" : "; candidates: " + ids),
         why,
-        "run the same command later: it goes on by itself once the object shows up. Or decide: `cozesh"
-            + " import \""
+        "run the same command later: it goes on by itself once it shows up. Or decide: "
+            + waysToDecide(pending));
+  }
+
+  private static String waysToDecide(Pending pending) {
+    String address = "\"" + pending.address() + "\"";
+    return pending.intent().work() == JournalEntry.Work.DOCUMENTS
+        ? "`cozesh state rm "
             + address
-            + "\" ID` if it exists, `cozesh state rm \""
+            + "` forgets this upload and nothing else; the next run sends the documents again"
+        : "`cozesh import "
             + address
-            + "\"` if the web page shows that it does not");
+            + " ID` if it exists, `cozesh state rm "
+            + address
+            + "` if the web page shows that it does not";
   }
 }

@@ -40,7 +40,7 @@ public final class StateDesk {
   /** Creates and uploads whose answer was lost, as lines for people. */
   public List<String> unsettled() {
     return replay(target()).pending().stream()
-        .map(one -> one.address() + ": " + one.intent().work() + " sent " + one.at())
+        .map(one -> one.title() + ", sent " + one.sentAt())
         .toList();
   }
 
@@ -61,7 +61,7 @@ public final class StateDesk {
               .findFirst();
       if (open.isPresent()) {
         settle(target, address, Map.of(), "decided by the user: it had no effect");
-        return "the lost " + open.get().intent().work() + " of " + address;
+        return "the " + open.get().title() + " whose answer was lost";
       }
       if (state.find(address).isEmpty()) {
         throw unknown(address, state);
@@ -91,6 +91,7 @@ public final class StateDesk {
                         "look it up in the web page's address, or list them with `cozesh api`"));
     try (TargetLock lock = lock(target)) {
       TargetState state = replay(target).onto(store().load(target));
+      requireFree(state, address, id);
       settle(target, address, Map.of(address.name(), id), "decided by the user");
       lock.requireHeld();
       store().save(state.with(address, ResourceState.of(found.id(), Origin.IMPORTED)));
@@ -109,6 +110,20 @@ public final class StateDesk {
         journal.finish();
       }
     }
+  }
+
+  private static void requireFree(TargetState state, Address address, String id) {
+    state
+        .resources()
+        .forEach(
+            (other, known) -> {
+              if (known.id().equals(id) && !other.equals(address)) {
+                throw new CozeUsageException(
+                    id + " is managed as " + other,
+                    "one object under two addresses would be changed back and forth",
+                    "forget that first: `cozesh state rm \"" + other + "\"`");
+              }
+            });
   }
 
   private static CozeUsageException unknown(Address address, TargetState state) {

@@ -6,6 +6,8 @@ import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.Pending;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,15 @@ record Work(
     Optional<Pending> pending,
     DocumentPlan documents,
     boolean publish) {
+
+  /** The same with one more thing said about it. */
+  Work withRemark(String remark) {
+    List<String> remarks = new ArrayList<>(change.remarks());
+    remarks.add(remark);
+    Change said =
+        new Change(change.address(), change.action(), change.id(), change.fields(), remarks);
+    return new Work(resource, said, id, pending, documents, publish);
+  }
 
   Address address() {
     return resource.address();

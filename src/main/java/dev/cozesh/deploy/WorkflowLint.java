@@ -38,8 +38,13 @@ final class WorkflowLint {
     return new WorkflowLint(file).lint();
   }
 
+  /** Whether the file is what the web page's canvas copies and pastes. */
+  static boolean isClipboard(JsonNode file) {
+    return file.path("type").asText().equals(CLIPBOARD);
+  }
+
   private List<String> lint() {
-    JsonNode canvas = file.path("type").asText().equals(CLIPBOARD) ? file.path("json") : file;
+    JsonNode canvas = isClipboard(file) ? file.path("json") : file;
     JsonNode nodes = canvas.path("nodes");
     if (!nodes.isArray() || nodes.isEmpty()) {
       return List.of("it holds no nodes, so it is no workflow");

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.cozesh.error.CozeDataException;
+import java.util.regex.Pattern;
 
 /**
  * The one mapper. Names are {@code snake_case} on the wire, absent values are left out, numbers
@@ -23,6 +24,9 @@ public final class Json {
   public static final long MAX_DOCUMENT_BYTES = 64L << 20;
 
   private static final int KEPT_OF_A_BROKEN_TEXT = 64 << 10;
+
+  private static final Pattern HIDDEN_SOURCE =
+      Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
 
   private static final ObjectMapper MAPPER = mapperOf();
 
@@ -60,8 +64,7 @@ public final class Json {
                   + ", column "
                   + e.getLocation().getColumnNr();
       String kept = text.substring(0, Math.min(text.length(), KEPT_OF_A_BROKEN_TEXT));
-      throw new CozeDataException(
-          source + " is not JSON" + where, e.getOriginalMessage(), "", kept, e);
+      throw new CozeDataException(source + " is not JSON" + where, plain(e), "", kept, e);
     }
   }
 
@@ -80,7 +83,7 @@ public final class Json {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw new CozeDataException(
-          "not a " + type.getSimpleName(), e.getOriginalMessage(), "", tree.toString(), e);
+          "not a " + type.getSimpleName(), plain(e), "", tree.toString(), e);
     }
   }
 
@@ -100,6 +103,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
     }
+  }
+
+  /** Jackson's words without its remark on a source that it does not show. */
+  private static String plain(JsonProcessingException e) {
+    return HIDDEN_SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
   }
 
   private static ObjectMapper mapperOf() {

@@ -3,11 +3,14 @@ package dev.cozesh.deploy
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.bot.ModelInfo
+import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.DesiredWorkflow
+import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.plan.Action
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalDisk
+import dev.cozesh.error.CozeAmbiguousException
 import dev.cozesh.error.CozeConflictException
 import dev.cozesh.error.CozeGuardException
 import dev.cozesh.error.CozeLockedException
@@ -15,6 +18,7 @@ import dev.cozesh.error.CozePartialException
 import dev.cozesh.error.CozeScriptException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeStateException
+import dev.cozesh.error.CozeUsageException
 import dev.cozesh.error.CozeWaitingException
 import dev.cozesh.error.Place
 import dev.cozesh.json.Json
@@ -296,6 +300,99 @@ class DeployRulesSpec extends Specification {
     failure != null
   }
 
+  def "an id that got into the journal is not lost when the state cannot be written"() {
+    given: 'a disk with room for a line and none for a state'
+    bench.disk = new FullDisk(room: 1000, files: files)
+
+    when:
+    bench.apply(Bench.team())
+
+    then:
+    thrown(CozeStateException)
+
+    when:
+    bench.disk = new LocalDisk()
+    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
+    bench.apply(Bench.team())
+
+    then:
+    bench.bots() == 1
+    bench.datasets() == 1
+    bench.documents() == ['policies.txt']
+    Bench.CREATES.every { bench.sandbox.commits(it) == 1 }
+
+    where: 'the lock and the first state are files too'
+    files << (1..9)
+  }
+
+  def "a field that is no longer declared is named, and is no reason to publish"() {
+    given:
+    bench.apply(Bench.team())
+
+    when:
+    def change = bench.plan(Bench.team(description: null)).changes()[1]
+
+    then:
+    change.action() == Action.NONE
+    change.remarks() == ['description is no longer declared; Coze keeps what it has']
+  }
+
+  def "an object gone from the script and a new one of its kind may be one under a new name"() {
+    given:
+    bench.apply(Bench.team())
+
+    when:
+    def change = bench.plan(Bench.team(name: 'WeHan 新名')).changes().find { it.action() == Action.CREATE }
+
+    then:
+    change.remarks()[0].contains("cozesh import \"bot.WeHan 新名\" ${bench.botId()}")
+  }
+
+  def "what was imported belongs to no script until one declares it"() {
+    given:
+    bench.apply(Bench.team())
+    def desk = new StateDesk(bench.client, bench.context())
+    desk.forget(new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE))
+    desk.adopt(new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE), datasetId())
+
+    when:
+    def plan = bench.plan(new DesiredState(Optional.of('WeHan'), [], []), [prune: true])
+
+    then:
+    plan.changes()*.address()*.kind() == [Kind.BOT]
+
+    when:
+    desk.adopt(new Address(Kind.KNOWLEDGE, 'another name'), datasetId())
+
+    then:
+    def refused = thrown(CozeUsageException)
+    refused.what() == "${datasetId()} is managed as knowledge.$Bench.KNOWLEDGE"
+  }
+
+  def "an upload that got no answer is spoken of as what it is, and can be given up"() {
+    given:
+    bench.sandbox.faults().add(
+        Fault.on('POST /open_api/knowledge/document/create').nth(1).html(502))
+
+    when:
+    bench.apply(Bench.team())
+
+    then:
+    def undecided = thrown(CozeAmbiguousException)
+    undecided.what().contains("the upload of policies.txt to knowledge.$Bench.KNOWLEDGE: sent 2026-11-21T08:0")
+    !undecided.next().contains('import')
+    bench.plan(Bench.team()).changes()[0].remarks().any { it.contains('got no answer; it is looked for') }
+
+    when:
+    def forgotten = new StateDesk(bench.client, bench.context()).forget(new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE))
+    bench.apply(Bench.team())
+
+    then:
+    forgotten.contains('upload of policies.txt')
+    bench.datasets() == 1
+    bench.documents() == ['policies.txt']
+  }
+
   def "a read-only directory is noticed before anything is sent that changes something"() {
     given:
     bench.disk = new FullDisk(room: 0)
@@ -508,11 +605,15 @@ class DeployRulesSpec extends Specification {
   /** Takes so many writes and no more. */
   static class FullDisk implements Disk {
     int room
+    int files = 1000
     private final Disk real = new LocalDisk()
 
     @Override
     void replace(Path file, String text) throws IOException {
       take(file)
+      if (files-- <= 0) {
+        throw new java.nio.file.FileSystemException(file.toString(), null, 'No space left on device')
+      }
       real.replace(file, text)
     }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.desired.Address;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeSet;
 
 /**
  * An operation whose outcome is not known.
@@ -17,5 +19,23 @@ public record Pending(Address address, JournalEntry intent, boolean sent, Instan
     requireNonNull(address, "address");
     requireNonNull(intent, "intent");
     requireNonNull(at, "at");
+  }
+
+  /** When, to the second: for people. */
+  public String sentAt() {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** What it was: {@code create of bot.WeHan}, {@code upload of policies.txt to knowledge.Jobs}. */
+  public String title() {
+    return switch (intent.work()) {
+      case DOCUMENTS ->
+          "upload of "
+              + String.join(", ", new TreeSet<>(intent.items().keySet()))
+              + " to "
+              + address;
+      case PUBLISH -> "publishing of " + address;
+      default -> "create of " + address;
+    };
   }
 }

@@ -65,13 +65,13 @@ public record ResourceState(
    * What was last published.
    *
    * @param connectors connector ids
-   * @param payload SHA-256 of everything of the bot that publishing carries
+   * @param fields SHA-256 of each field of the bot that was published
    * @param version the version Coze gave it
    */
-  public record Published(List<String> connectors, String payload, String version) {
+  public record Published(List<String> connectors, Map<String, String> fields, String version) {
     public Published {
       connectors = List.copyOf(connectors);
-      requireNonNull(payload, "payload");
+      fields = Map.copyOf(fields);
       requireNonNull(version, "version");
     }
   }

@@ -49,7 +49,11 @@ public final class StateStore {
         throw damaged(file, "it belongs to " + state.target().key(), null);
       }
       return state;
-    } catch (IOException | CozeDataException | IllegalArgumentException e) {
+    } catch (CozeDataException e) {
+      throw damaged(file, e.what() + ": " + e.why(), e);
+    } catch (IOException e) {
+      throw damaged(file, DiskTrouble.of(e), e);
+    } catch (IllegalArgumentException e) {
       throw damaged(file, e.getMessage(), e);
     }
   }
