@@ -1,6 +1,8 @@
 package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +12,15 @@ import java.util.Map;
 /**
  * Reads a fault from the body of {@code POST /_fault}: {@code {"route":…, "kind":…}} and, as the
  * kind needs, nth, times, always, ms, seconds, status, body, headers, fields, page, retry_after.
+ * What a kind needs may also stand below {@code args}.
  */
 final class FaultForm {
-  private final JsonNode form;
+  private final ObjectNode form;
 
-  FaultForm(JsonNode form) {
-    this.form = form;
+  FaultForm(JsonNode body) {
+    form = Json.object();
+    body.path("args").properties().forEach(one -> form.set(one.getKey(), one.getValue()));
+    body.properties().forEach(one -> form.set(one.getKey(), one.getValue()));
   }
 
   Fault read() {

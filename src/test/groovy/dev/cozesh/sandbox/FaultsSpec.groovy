@@ -303,6 +303,7 @@ class FaultsSpec extends SandboxSpecification {
     [kind: 'resetBeforeRead', always: true]                        || [0, 0, 0]       | 0
     [kind: 'status', status: 503, body: [code: 1], headers: [A: 'b']] || [503, 200, 200] | 2
     [kind: 'html', status: 504]                                    || [504, 200, 200] | 2
+    [kind: 'html', nth: 2, args: [status: 504]]                    || [200, 504, 200] | 2
     [kind: 'storm429', times: 2, retry_after: 1]                   || [429, 429, 200] | 1
     [kind: 'delay', ms: 1]                                         || [200, 200, 200] | 3
     [kind: 'truncatedJson']                                        || [200, 200, 200] | 3
