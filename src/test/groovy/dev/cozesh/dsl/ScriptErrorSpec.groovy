@@ -20,6 +20,8 @@ class ScriptErrorSpec extends LanguageSpec {
     where:
     script                                              || what                                                       | next
     'x = 1\n  bott "A"'                                 || '2:3: unknown word bott'                                   | 'did you mean `bot`?'
+    'bott "X" {}'                                       || '1:1: unknown word bott'                                   | 'did you mean `bot`?'
+    'bott "X" { prompt "p" }'                           || '1:1: unknown word bott'                                   | 'did you mean `bot`?'
     'knowlege("A") { }'                                 || '1:1: unknown word knowlege'                               | 'did you mean `knowledge`?'
     'bot("A") {\n  promt "p"\n}'                        || '2:3: unknown word promt in bot'                           | 'did you mean `prompt`?'
     'bot("A") {\n  system_prompt "p"\n}'                || '2:3: unknown word system_prompt in bot'                   | 'write `prompt`'
@@ -166,6 +168,12 @@ class ScriptErrorSpec extends LanguageSpec {
     e.why() == 'its directory holds policies.md, jobs.csv'
     refused('file("nope/x.md")').why().contains('there is no directory')
     refused('file("docs")').what().endsWith('docs is a directory, not a file')
+  }
+
+  def "a script's own helper takes a quoted name and a block, too"() {
+    expect:
+    run('def team(String n, Closure c) { "$n: ${c()}".toString() }\nteam "X" { 7 }').value() == 'X: 7'
+    run('def twice(n) { n * 2 }\ndef make(Closure c) { c() }\ntwice make { 4 }').value() == 8
   }
 
   def "a script that is missing or not UTF-8 is a usage error"() {
