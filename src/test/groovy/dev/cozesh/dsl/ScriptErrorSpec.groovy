@@ -170,6 +170,26 @@ class ScriptErrorSpec extends LanguageSpec {
     refused('file("docs")').what().endsWith('docs is a directory, not a file')
   }
 
+  @Unroll
+  def "#call is refused in the words of the language"() {
+    when:
+    def e = refused("1\n$call")
+
+    then:
+    e.what() == "deploy.groovy:2:$what"
+    e.why() == why
+    e.next() == next
+
+    where:
+    call                        || what                                                  | why                                                        | next
+    'bot("R").ask("hi")'        || '10: the word ask is not known for a bot'             | 'known are id, info, name, publish, update, versions'      | ''
+    'bot("R").pubish()'         || '10: the word pubish is not known for a bot'          | 'known are id, info, name, publish, update, versions'      | 'did you mean `publish`?'
+    'bot("R").prompt'           || '10: the word prompt is not known for a bot'          | 'known are id, info, name, publish, update, versions'      | ''
+    'bot("R").publish(1, 2)'    || '10: publish of a bot does not take these arguments'  | ''                                                         | ''
+    'workflow("R").start(a: 1)' || '15: the word start is not known for a workflow'      | 'known are id, info, name, run'                            | ''
+    'knowledge("R").add("x")'   || '16: the word add is not known for a knowledge base'  | 'known are documents, id, name'                                 | ''
+  }
+
   def "a script's own helper takes a quoted name and a block, too"() {
     expect:
     run('def team(String n, Closure c) { "$n: ${c()}".toString() }\nteam "X" { 7 }').value() == 'X: 7'
