@@ -159,6 +159,9 @@ class ScriptErrorSpec extends LanguageSpec {
     given:
     write 'docs/policies.md', 'x'
     write 'docs/jobs.csv', 'x'
+    write '.env', 'x'
+    write '.cozesh/state.json', 'x'
+    write 'empty/.hidden', 'x'
 
     when:
     def e = refused('1\nknowledge("K") { document file("docs/polices.md") }')
@@ -167,6 +170,8 @@ class ScriptErrorSpec extends LanguageSpec {
     e.what() == 'deploy.groovy:2:27: there is no file docs/polices.md'
     e.why() == 'its directory holds policies.md, jobs.csv'
     refused('file("nope/x.md")').why().contains('there is no directory')
+    refused('file("empty/x")').why() == 'its directory holds no files to name'
+    refused('file("x")').why() == 'its directory holds docs, empty'
     refused('file("docs")').what().endsWith('docs is a directory, not a file')
   }
 
