@@ -239,6 +239,8 @@ class ScriptErrorSpec extends LanguageSpec {
     'czu_12345678'                          || 'czu_…'
     'Bearer abcdef123456'                   || 'Bearer …'
     '-----BEGIN RSA PRIVATE KEY-----'       || 'PRIVATE KEY …'
+    'sk-abcdefghijklmnop'                   || 'sk-…'
+    'sk-proj-T3BlbkFJ_x9-Qw2e'              || 'sk-…'
   }
 
   def "a secret in an included file stops the script too"() {
@@ -259,6 +261,8 @@ class ScriptErrorSpec extends LanguageSpec {
     run("'$text'").value() == text
 
     where:
-    text << ['pat_short', 'compat_layer_for_all', 'Bearer tokens are described here', 'the token begins with pat_…']
+    text << ['pat_short', 'compat_layer_for_all', 'Bearer tokens are described here', 'the token begins with pat_…',
+      'a task-oriented-programming-language', 'sk-short', 'sk-learn-compatible-estimators', 'the key begins with sk-…',
+      'x-sk-abcdefghijklmnop']
   }
 }
