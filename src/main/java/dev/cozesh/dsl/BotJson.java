@@ -72,10 +72,12 @@ final class BotJson {
   /**
    * Maps every key.
    *
+   * @param name the script's own name for the bot; the JSON may say the same, but no other
    * @param ignored keys to leave out, each of them in the JSON
    * @throws CozeScriptException when keys are left over: one error that names all of them
    */
-  static Fields read(Map<?, ?> json, Collection<String> ignored, Place place) {
+  static Fields read(
+      Optional<String> name, Map<?, ?> json, Collection<String> ignored, Place place) {
     requireKnown(ignored, json, place);
     BotJson reading = new BotJson();
     json.forEach(
@@ -84,6 +86,7 @@ final class BotJson {
             reading.take(String.valueOf(key), value, place);
           }
         });
+    name.ifPresent(reading::refuseOtherThan);
     reading.refuse(place);
     return reading.fields();
   }
@@ -122,6 +125,16 @@ final class BotJson {
       }
       default -> refuse(key);
     }
+  }
+
+  private void refuseOtherThan(String name) {
+    field("name")
+        .filter(other -> !other.equals(name))
+        .ifPresent(
+            other ->
+                refused.put(
+                    "name",
+                    "the script says \"" + name + "\", the JSON \"" + other + "\"; drop one"));
   }
 
   private void refuse(String key) {

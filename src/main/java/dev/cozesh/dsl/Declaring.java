@@ -42,7 +42,8 @@ final class Declaring {
     Place place = session.here("bot");
     Options options = Options.of(given, "bot", place, List.of("from", "ignore"));
     BotSpec spec = new BotSpec(session);
-    Optional<BotJson.Fields> json = options.value("from").map(from -> json(from, options, place));
+    Optional<BotJson.Fields> json =
+        options.value("from").map(from -> json(name, from, options, place));
     json.ifPresent(spec::takeOver);
     if (body != null) {
       spec.run(body);
@@ -87,7 +88,8 @@ final class Declaring {
     }
   }
 
-  private static BotJson.Fields json(Object from, Options options, Place place) {
+  private static BotJson.Fields json(
+      Optional<String> name, Object from, Options options, Place place) {
     if (!(from instanceof Map<?, ?> map)) {
       throw new CozeScriptException(
           place,
@@ -104,6 +106,6 @@ final class Declaring {
                         ? several.stream().map(String::valueOf).toList()
                         : List.of(value.toString()))
             .orElse(List.of());
-    return BotJson.read(map, ignored, place);
+    return BotJson.read(name, map, ignored, place);
   }
 }

@@ -3,8 +3,15 @@ package dev.cozesh.dsl;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something a script declares or looks up by name or id. Lazy: it asks the server only when a value
@@ -62,6 +69,41 @@ public abstract class Handle {
   /** The id of something that lives on the server; asks the server unless it was just applied. */
   final String knownId() {
     return Lookups.id(session, kind, nameOrId);
+  }
+
+  /** Refuses a call that no handle of this kind knows, in words of the language. */
+  public final Object methodMissing(String name, Object arguments) {
+    throw unknown(name);
+  }
+
+  /** Refuses a value that no handle of this kind has, in words of the language. */
+  public final Object propertyMissing(String name) {
+    throw unknown(name);
+  }
+
+  private CozeScriptException unknown(String name) {
+    List<String> known = known();
+    if (known.contains(name)) {
+      return new CozeScriptException(
+          session.here(name),
+          name + " of a " + kind.title() + " does not take these arguments",
+          "",
+          "");
+    }
+    return new CozeScriptException(
+        session.here(name),
+        "the word " + name + " is not known for a " + kind.title(),
+        "known are " + String.join(", ", known),
+        Nearest.hint(name, known));
+  }
+
+  /** The calls of this kind of handle, and the values every handle has. */
+  private List<String> known() {
+    Stream<String> calls =
+        Arrays.stream(getClass().getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+            .map(Method::getName);
+    return Stream.concat(Stream.of("id", "name"), calls).distinct().sorted().toList();
   }
 
   private Address address() {

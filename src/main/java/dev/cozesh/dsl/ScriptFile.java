@@ -60,12 +60,14 @@ public final class ScriptFile {
       return "there is no directory " + directory + " either";
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      List<String> names =
-          Nearest.all(
-              wanted, entries.map(each -> each.getFileName().toString()).toList(), NAMES_SHOWN);
-      return names.isEmpty()
-          ? "its directory is empty"
-          : "its directory holds " + String.join(", ", names);
+      List<String> all =
+          entries
+              .map(each -> each.getFileName().toString())
+              .filter(name -> !name.startsWith(".")) // .env and .git are nobody's documents
+              .toList();
+      return all.isEmpty()
+          ? "its directory holds no files to name"
+          : "its directory holds " + String.join(", ", Nearest.all(wanted, all, NAMES_SHOWN));
     } catch (IOException e) {
       return "its directory cannot be read";
     }

@@ -18,24 +18,44 @@ import java.nio.file.Path;
  * @param name its name as the user gave it, for errors
  * @param directory where {@code file(…)} and {@code include} look
  * @param text the script without a byte order mark
+ * @param givenIn the directory of the path as the user gave it; another than {@code directory} when
+ *     that path is a symbolic link, and part of what tells the script from others
  */
-public record ScriptSource(String name, Path directory, String text) {
+public record ScriptSource(String name, Path directory, String text, Path givenIn) {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   public ScriptSource {
     requireNonNull(name, "name");
     requireNonNull(directory, "directory");
+    requireNonNull(givenIn, "givenIn");
     text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
+  /** A script that is where its name says. */
+  public ScriptSource(String name, Path directory, String text) {
+    this(name, directory, text, directory);
+  }
+
   /**
-   * A script file in UTF-8.
+   * A script file in UTF-8. Of a symbolic link the data files stand beside the script it leads to;
+   * its name stays the link's.
    *
    * @throws CozeUsageException when it is missing, unreadable or not UTF-8
    */
   public static ScriptSource file(Path file) {
-    Path directory = file.toAbsolutePath().normalize().getParent();
-    return new ScriptSource(file.toString(), directory, read(file));
+    Path givenIn = file.toAbsolutePath().normalize().getParent();
+    return new ScriptSource(file.toString(), home(file, givenIn), read(file), givenIn);
+  }
+
+  private static Path home(Path file, Path givenIn) {
+    if (!Files.isSymbolicLink(file)) {
+      return givenIn;
+    }
+    try {
+      return file.toRealPath().getParent();
+    } catch (IOException e) {
+      return givenIn; // a pipe behind /dev/fd has no path; a link to nothing fails when it is read
+    }
   }
 
   /** The code behind {@code -e}; files are looked up in the current directory. */
@@ -51,7 +71,7 @@ public record ScriptSource(String name, Path directory, String text) {
   /** The full path of a file; tells the same script under two names. */
   String identity() {
     try {
-      return directory.resolve(Path.of(name).getFileName()).normalize().toString();
+      return givenIn.resolve(Path.of(name).getFileName()).normalize().toString();
     } catch (InvalidPathException e) {
       return name;
     }

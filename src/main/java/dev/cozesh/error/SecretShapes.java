@@ -3,13 +3,16 @@ package dev.cozesh.error;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What secrets look like, whatever text they stand in: Coze's tokens, JWTs, signatures, keys. */
+/** What secrets look like, whatever text they stand in: tokens, JWTs, signatures, keys. */
 public final class SecretShapes {
   private static final String MASK = "***";
 
   private static final List<Pattern> SHAPES =
       List.of(
           Pattern.compile("\\b((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}"),
+          Pattern.compile(
+              "(?<![A-Za-z0-9_-])(sk-)"
+                  + "(?:(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{16,}|[A-Za-z0-9_]{16,})"),
           Pattern.compile("(?i)\\b((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
           Pattern.compile("\\b(eyJ)[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
           Pattern.compile(

@@ -99,6 +99,18 @@ class BotJsonSpec extends LanguageSpec {
 
   static final Path TEAM = Path.of('../shared/wehan')
 
+  def "two names for one bot are refused in the same error; the same name twice is fine"() {
+    when:
+    def e = refused('bot "WeHan", from: [name: "WeHan 求职助手", version: 1]')
+
+    then:
+    e.what().endsWith('2 keys that cannot be taken over: version, name')
+    e.why().contains('name: the script says "WeHan", the JSON "WeHan 求职助手"; drop one')
+    e.next().contains('`ignore: ["version", "name"]`')
+    declared('bot "A", from: [name: "A", avatar: ""]').resources()*.name() == ['A']
+    declared('bot "A", from: [name: "B"], ignore: ["name"]').resources()*.name() == ['A']
+  }
+
   @Requires({ Files.isDirectory(Path.of('../shared/wehan')) })
   def "the team's bot is refused by name, and taken over once its left-overs are left out on purpose"() {
     given:

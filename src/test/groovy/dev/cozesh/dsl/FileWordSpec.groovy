@@ -1,5 +1,7 @@
 package dev.cozesh.dsl
 
+import java.nio.file.Files
+import java.nio.file.Path
 import spock.lang.Unroll
 
 class FileWordSpec extends LanguageSpec {
@@ -53,6 +55,22 @@ class FileWordSpec extends LanguageSpec {
 
     expect:
     run('env("REGION") + env("OTHER", "x")').value() == 'cnx'
+  }
+
+  def "of a script behind a symbolic link the files stand beside the script it leads to; its name stays"() {
+    given:
+    write 'real/deploy.groovy', 'file("p.md").text'
+    write 'real/p.md', 'beside the script'
+    write 'links/p.md', 'beside the link'
+    Path link = Files.createSymbolicLink(folder.resolve('links/go.groovy'), Path.of('../real/deploy.groovy'))
+
+    when:
+    def source = ScriptSource.file(link)
+
+    then:
+    new ScriptRunner(host).run(source, []).value() == 'beside the script'
+    source.name() == link.toString()
+    source.seenFrom(folder) == 'links/go.groovy'
   }
 
   def "text is the file's text, and a file is more than its name"() {

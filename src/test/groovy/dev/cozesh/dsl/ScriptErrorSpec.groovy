@@ -20,6 +20,8 @@ class ScriptErrorSpec extends LanguageSpec {
     where:
     script                                              || what                                                       | next
     'x = 1\n  bott "A"'                                 || '2:3: unknown word bott'                                   | 'did you mean `bot`?'
+    'bott "X" {}'                                       || '1:1: unknown word bott'                                   | 'did you mean `bot`?'
+    'bott "X" { prompt "p" }'                           || '1:1: unknown word bott'                                   | 'did you mean `bot`?'
     'knowlege("A") { }'                                 || '1:1: unknown word knowlege'                               | 'did you mean `knowledge`?'
     'bot("A") {\n  promt "p"\n}'                        || '2:3: unknown word promt in bot'                           | 'did you mean `prompt`?'
     'bot("A") {\n  system_prompt "p"\n}'                || '2:3: unknown word system_prompt in bot'                   | 'write `prompt`'
@@ -157,6 +159,9 @@ class ScriptErrorSpec extends LanguageSpec {
     given:
     write 'docs/policies.md', 'x'
     write 'docs/jobs.csv', 'x'
+    write '.env', 'x'
+    write '.cozesh/state.json', 'x'
+    write 'empty/.hidden', 'x'
 
     when:
     def e = refused('1\nknowledge("K") { document file("docs/polices.md") }')
@@ -165,7 +170,35 @@ class ScriptErrorSpec extends LanguageSpec {
     e.what() == 'deploy.groovy:2:27: there is no file docs/polices.md'
     e.why() == 'its directory holds policies.md, jobs.csv'
     refused('file("nope/x.md")').why().contains('there is no directory')
+    refused('file("empty/x")').why() == 'its directory holds no files to name'
+    refused('file("x")').why() == 'its directory holds docs, empty'
     refused('file("docs")').what().endsWith('docs is a directory, not a file')
+  }
+
+  @Unroll
+  def "#call is refused in the words of the language"() {
+    when:
+    def e = refused("1\n$call")
+
+    then:
+    e.what() == "deploy.groovy:2:$what"
+    e.why() == why
+    e.next() == next
+
+    where:
+    call                        || what                                                  | why                                                        | next
+    'bot("R").ask("hi")'        || '10: the word ask is not known for a bot'             | 'known are id, info, name, publish, update, versions'      | ''
+    'bot("R").pubish()'         || '10: the word pubish is not known for a bot'          | 'known are id, info, name, publish, update, versions'      | 'did you mean `publish`?'
+    'bot("R").prompt'           || '10: the word prompt is not known for a bot'          | 'known are id, info, name, publish, update, versions'      | ''
+    'bot("R").publish(1, 2)'    || '10: publish of a bot does not take these arguments'  | ''                                                         | ''
+    'workflow("R").start(a: 1)' || '15: the word start is not known for a workflow'      | 'known are id, info, name, run'                            | ''
+    'knowledge("R").add("x")'   || '16: the word add is not known for a knowledge base'  | 'known are documents, id, name'                                 | ''
+  }
+
+  def "a script's own helper takes a quoted name and a block, too"() {
+    expect:
+    run('def team(String n, Closure c) { "$n: ${c()}".toString() }\nteam "X" { 7 }').value() == 'X: 7'
+    run('def twice(n) { n * 2 }\ndef make(Closure c) { c() }\ntwice make { 4 }').value() == 8
   }
 
   def "a script that is missing or not UTF-8 is a usage error"() {
@@ -206,6 +239,8 @@ class ScriptErrorSpec extends LanguageSpec {
     'czu_12345678'                          || 'czu_…'
     'Bearer abcdef123456'                   || 'Bearer …'
     '-----BEGIN RSA PRIVATE KEY-----'       || 'PRIVATE KEY …'
+    'sk-abcdefghijklmnop'                   || 'sk-…'
+    'sk-proj-T3BlbkFJ_x9-Qw2e'              || 'sk-…'
   }
 
   def "a secret in an included file stops the script too"() {
@@ -226,6 +261,8 @@ class ScriptErrorSpec extends LanguageSpec {
     run("'$text'").value() == text
 
     where:
-    text << ['pat_short', 'compat_layer_for_all', 'Bearer tokens are described here', 'the token begins with pat_…']
+    text << ['pat_short', 'compat_layer_for_all', 'Bearer tokens are described here', 'the token begins with pat_…',
+      'a task-oriented-programming-language', 'sk-short', 'sk-learn-compatible-estimators', 'the key begins with sk-…',
+      'x-sk-abcdefghijklmnop']
   }
 }

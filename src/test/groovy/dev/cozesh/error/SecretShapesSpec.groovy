@@ -14,6 +14,10 @@ class SecretShapesSpec extends Specification {
     'token pat_test_0123456789 end'                 || 'token pat_*** end'
     'Authorization: Bearer abcdefghijkl=='          || 'Authorization: Bearer ***'
     'eyJhbGciOiJSUzI1.eyJpc3MiOiIx.c2lnbmF0dXJl'    || 'eyJ***'
+    'OPENAI_API_KEY=sk-abcdefghijklmnop'            || 'OPENAI_API_KEY=sk-***'
+    '"sk-proj-T3BlbkFJ_x9-Qw2e"'                    || '"sk-***"'
+    'a task-oriented-programming-language'          || 'a task-oriented-programming-language'
+    'sk-short and sk-learn-compatible-estimators'   || 'sk-short and sk-learn-compatible-estimators'
     'a pattern, a path, pat_x'                      || 'a pattern, a path, pat_x'
   }
 }

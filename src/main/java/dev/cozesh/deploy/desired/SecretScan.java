@@ -5,19 +5,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds secrets that stand in a text: Coze's tokens, bearer tokens, private keys. What it reports
- * never holds the secret.
+ * Finds secrets that stand in a text: Coze's tokens, bearer tokens, private keys, the {@code sk-}
+ * keys of model providers. What it reports never holds the secret.
  */
 public final class SecretScan {
   /**
    * Coze's tokens begin with a kind (personal, service, session, user); a bearer token is at least
-   * 8 characters with a digit, or 20 without, so that prose about bearer tokens passes.
+   * 8 characters with a digit, or 20 without, so that prose about bearer tokens passes; a
+   * provider's key is 16 characters or more, of which one is a digit or none a hyphen, so that
+   * hyphenated words pass.
    */
   private static final Pattern SECRET =
       Pattern.compile(
           "(?<kind>\\b(?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9_-]{8,}"
               + "|(?<bearer>\\b[Bb]earer)\\s+(?:(?=\\S*\\d)[A-Za-z0-9._~+/-]{8,}"
               + "|[A-Za-z0-9._~+/-]{20,})"
+              + "|(?<![A-Za-z0-9_-])(?<provider>sk-)"
+              + "(?:(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{16,}|[A-Za-z0-9_]{16,})"
               + "|(?<key>-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----)");
 
   private SecretScan() {}
@@ -42,10 +46,17 @@ public final class SecretScan {
     int line = 1 + (int) before.chars().filter(each -> each == '\n').count();
     int lineStart = before.lastIndexOf('\n') + 1;
     int column = 1 + before.codePointCount(lineStart, before.length());
-    String shown =
-        found.group("kind") != null
-            ? found.group("kind") + "…"
-            : found.group("bearer") != null ? found.group("bearer") + " …" : "PRIVATE KEY …";
-    return new Finding(line, column, shown);
+    return new Finding(line, column, shown(found));
+  }
+
+  private static String shown(Matcher found) {
+    if (found.group("bearer") != null) {
+      return found.group("bearer") + " …";
+    }
+    if (found.group("key") != null) {
+      return "PRIVATE KEY …";
+    }
+    String start = found.group("kind") != null ? found.group("kind") : found.group("provider");
+    return start + "…";
   }
 }

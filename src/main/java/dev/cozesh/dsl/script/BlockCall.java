@@ -16,7 +16,8 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 /**
  * Groovy reads {@code bot "WeHan" { … }} as a call of a method named {@code WeHan} that takes the
  * block, and {@code bot "X", from: json(f) { … }} as a block for {@code json}. For the words that
- * take a name and a block, the block is handed to the word.
+ * take a name and a block, the block is handed to the word. Behind a quoted name that is done for
+ * any word, so that a mistyped one is the one that is not known.
  */
 final class BlockCall {
   private BlockCall() {}
@@ -24,18 +25,20 @@ final class BlockCall {
   /** Changes the call's arguments when its last one has swallowed the block. */
   static void untangle(MethodCallExpression call) {
     if (!call.isImplicitThis()
-        || !BlockWords.NAMED.contains(String.valueOf(call.getMethodAsString()))
         || !(call.getArguments() instanceof TupleExpression arguments)
         || arguments.getExpressions().isEmpty()) {
       return;
     }
     List<Expression> values = new ArrayList<>(arguments.getExpressions());
     int last = values.size() - 1;
+    boolean named = BlockWords.NAMED.contains(String.valueOf(call.getMethodAsString()));
     ClosureExpression block = null;
-    if (values.get(last) instanceof MethodCallExpression swallower && swallowed(swallower)) {
+    if (values.get(last) instanceof MethodCallExpression swallower
+        && swallowed(swallower)
+        && (named || isQuotedName(swallower))) {
       block = blockOf(swallower);
       values.set(last, withoutBlock(swallower));
-    } else if (values.get(0) instanceof MapExpression options) {
+    } else if (named && values.get(0) instanceof MapExpression options) {
       block = takenFrom(options);
     }
     if (block != null) {
@@ -105,6 +108,14 @@ final class BlockCall {
         && call.getArguments().getColumnNumber() < block.getColumnNumber()
         && call.getArguments().getColumnNumber() > 0
         && call.getArguments().getLineNumber() == block.getLineNumber();
+  }
+
+  /** {@code "X" { … }}: nobody calls a method of that name, it is the name in front of a block. */
+  private static boolean isQuotedName(MethodCallExpression call) {
+    return call.isImplicitThis()
+        && argumentsOf(call).size() == 1
+        && !hasParentheses(call)
+        && (!(call.getMethod() instanceof ConstantExpression name) || isQuoted(name));
   }
 
   private static boolean isQuoted(ConstantExpression name) {
