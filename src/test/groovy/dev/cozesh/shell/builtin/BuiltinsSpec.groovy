@@ -133,12 +133,25 @@ class BuiltinsSpec extends Specification {
     err.toString().contains('--sandbox')
   }
 
-  def "why explains a code, and names the neighbours of an unknown one"() {
+  def "why explains a code"() {
     expect:
     run('why', '4200') == 0
     out.toString().startsWith('4200  ')
-    run('why', '4201987') == 2
-    err.toString().contains('the nearest known codes are')
+  }
+
+  @Unroll("#code: #says")
+  def "why names the known codes of an unknown one's thousand, and none from farther away"() {
+    expect:
+    run('why', code) == 2
+    err.toString().contains(says)
+    err.toString().contains('the nearest known codes are') == near
+    err.toString().contains("the server's own text that came with it counts")
+
+    where:
+    code        || near  | says
+    '4299'      || true  | '4200'
+    '99999'     || false | 'it is not known'
+    '4201987'   || false | 'it is not known'
   }
 
   def "catalog finds endpoints by words of the field"() {
