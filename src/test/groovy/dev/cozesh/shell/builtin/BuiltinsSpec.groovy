@@ -239,6 +239,19 @@ class BuiltinsSpec extends Specification {
     run(deploy('--yes', '--outputs', '.env')) == 0
     Files.readString(env) == 'A=1\n# >>> cozesh >>>\nCOZE_BOT_ID=7389\n# <<< cozesh <<<\n'
     !out.toString().contains('COZE_BOT_ID')
+    err.toString().contains("wrote 1 value to $env\n")
+  }
+
+  def "--outputs says that a file has them already, and leaves it"() {
+    given:
+    def env = dir.resolve('.env')
+    run(deploy('--yes', '--outputs', '.env'))
+    def written = Files.getLastModifiedTime(env)
+
+    expect:
+    run(deploy('--yes', '--outputs', '.env')) == 0
+    err.toString().endsWith("$env has the outputs already\n")
+    Files.getLastModifiedTime(env) == written
   }
 
   @Unroll("script #word, option #option: #used")
