@@ -277,13 +277,14 @@ class BuiltinsSpec extends Specification {
     run(['plan', file] + options) == exit
     engine.asked == ['plan', 'close']
     !engine.options.exclusive()
+    record.changes() == changes
 
     where:
-    action        | options                 || exit
-    Action.CREATE | []                      || 0
-    Action.CREATE | ['--detailed-exitcode'] || 3
-    Action.NONE   | ['--detailed-exitcode'] || 0
-    Action.WAIT   | ['--detailed-exitcode'] || 3
+    action        | options                 || exit | changes
+    Action.CREATE | []                      || 0    | 1
+    Action.CREATE | ['--detailed-exitcode'] || 3    | 1
+    Action.NONE   | ['--detailed-exitcode'] || 0    | 0
+    Action.WAIT   | ['--detailed-exitcode'] || 3    | 1
   }
 
   def "plan --json is one document"() {
