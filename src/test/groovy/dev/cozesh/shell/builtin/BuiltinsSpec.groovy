@@ -149,7 +149,7 @@ class BuiltinsSpec extends Specification {
 
     where:
     code        || near  | says
-    '4299'      || true  | '4200'
+    '4299'      || true  | '4300'
     '99999'     || false | 'it is not known'
     '4201987'   || false | 'it is not known'
   }
