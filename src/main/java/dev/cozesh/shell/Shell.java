@@ -16,7 +16,6 @@ import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.ErrorJson;
 import dev.cozesh.shell.render.ErrorText;
 import dev.cozesh.shell.render.Ink;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +49,12 @@ public final class Shell {
     Invocation asked = CommandLine.read(line, table);
     Options options = asked.call().options();
     Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
-    Optional<Path> resultFile = options.get(Option.RESULT_FILE).map(Path::of);
-    interruption.arm(
-        () -> resultFile.ifPresent(file -> write(file, ExitCode.INTERRUPTED.number(), screen)));
+    ResultFile result =
+        new ResultFile(options.get(Option.RESULT_FILE).map(Path::of), record, screen);
+    interruption.arm(new Farewell(result, screen));
     int exit = runGuarded(asked, options, screen).number();
-    if (resultFile.isPresent() && !write(resultFile.get(), exit, screen) && exit == 0) {
-      return ExitCode.FAILED.number();
-    }
-    return exit;
+    boolean written = result.write(exit);
+    return exit == 0 && !written ? ExitCode.FAILED.number() : exit;
   }
 
   private ExitCode runGuarded(Invocation asked, Options options, Console screen) {
@@ -113,16 +110,5 @@ public final class Shell {
       screen.remark(CrashFile.trace(bug));
     }
     return ExitCode.FAILED;
-  }
-
-  private boolean write(Path file, int exit, Console screen) {
-    try {
-      ResultFile.write(file, exit, record);
-      return true;
-    } catch (IOException e) {
-      screen.remark(
-          "the result file " + file + " cannot be written: " + e.getClass().getSimpleName());
-      return false;
-    }
   }
 }
