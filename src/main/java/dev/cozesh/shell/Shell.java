@@ -2,6 +2,7 @@ package dev.cozesh.shell;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Call;
@@ -77,12 +78,12 @@ public final class Shell {
 
   private ExitCode run(Invocation asked, Options options, Console screen) {
     if (options.has(Option.VERSION)) {
-      screen.print("cozesh " + Version.TEXT);
+      boolean json = options.has(Option.JSON);
+      screen.print(json ? document("version", Version.TEXT) : "cozesh " + Version.TEXT);
       return ExitCode.OK;
     }
     if (options.has(Option.HELP)) {
-      screen.print(
-          asked.command().filter(table.named()::contains).map(Help::of).orElse(Help.of(table)));
+      help(asked.command(), options, screen);
       return ExitCode.OK;
     }
     if (asked.wrong().isPresent()) {
@@ -94,10 +95,19 @@ public final class Shell {
 
   private ExitCode run(Optional<Command> command, Call call, Console screen) {
     if (command.isEmpty() && screen.tty().in()) {
-      screen.print(Help.of(table));
+      help(command, call.options(), screen);
       return ExitCode.OK;
     }
     return command.orElse(table.script()).run(call, screen);
+  }
+
+  private void help(Optional<Command> command, Options options, Console screen) {
+    String text = command.filter(table.named()::contains).map(Help::of).orElse(Help.of(table));
+    screen.print(options.has(Option.JSON) ? document("help", text) : text);
+  }
+
+  private static String document(String name, String text) {
+    return JsonNodeFactory.instance.objectNode().put(name, text).toPrettyString();
   }
 
   private ExitCode stumble(Throwable bug, Options options, Console screen) {

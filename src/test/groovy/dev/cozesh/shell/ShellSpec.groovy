@@ -135,6 +135,21 @@ bot WeHan exists
     err.toString().contains('cannot be written')
   }
 
+  @Unroll("#args")
+  def "with --json version and help are one document"() {
+    expect:
+    run(args) {} == 0
+    def json = Json.mapper().readValue(out.toString(), Object)
+    json.keySet() == [member] as Set
+    json[member].startsWith(start)
+
+    where:
+    args                         || member    | start
+    ['--json', '--version']      || 'version' | '0.'
+    ['--json', '--help']         || 'help'    | 'cozesh: '
+    ['plan', '--json', '--help'] || 'help'    | 'cozesh plan'
+  }
+
   def "without arguments on a terminal the help is printed"() {
     expect:
     run([], new Console(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), new Tty(true, true, true), false)) {
