@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.CozeWaitingException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.CommandTable;
@@ -14,15 +16,20 @@ import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.Options;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.ErrorJson;
 import dev.cozesh.shell.render.ErrorText;
 import dev.cozesh.shell.render.Ink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one command line. The only place that prints a failure and picks its exit code. */
 public final class Shell {
+  private static final int NAMED = 10;
+
   private final CommandTable table;
   private final Console console;
   private final RunRecord record;
@@ -69,6 +76,11 @@ public final class Shell {
       screen.remark(ErrorText.of(failure, new Ink(screen.colourErr())));
       if (options.has(Option.VERBOSE)) {
         screen.remark(CrashFile.trace(failure));
+      }
+      boolean saysSoItself =
+          failure instanceof CozePartialException || failure instanceof CozeWaitingException;
+      if (!saysSoItself) {
+        tellDone(screen);
       }
       return code;
     } catch (Throwable bug) { // whatever nobody foresaw becomes one line and a file
@@ -119,6 +131,25 @@ public final class Shell {
     if (options.has(Option.VERBOSE)) {
       screen.remark(CrashFile.trace(bug));
     }
+    tellDone(screen);
     return ExitCode.FAILED;
+  }
+
+  /** What stands although the run failed. */
+  private void tellDone(Console screen) {
+    List<RunRecord.Entry> done =
+        Stream.concat(record.created().stream(), record.updated().stream()).toList();
+    if (done.isEmpty()) {
+      return;
+    }
+    String named =
+        done.stream()
+            .limit(NAMED)
+            .map(entry -> entry.address() + " " + entry.id())
+            .collect(Collectors.joining(", "));
+    String more = done.size() > NAMED ? " and " + (done.size() - NAMED) + " more" : "";
+    screen.remark(
+        Clean.line(
+            "done and recorded: " + named + more + "; run the same command again: it goes on"));
   }
 }
