@@ -3,6 +3,7 @@ package dev.cozesh.shell;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cozesh.config.AtomicFile;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeUsageException;
@@ -57,12 +58,21 @@ public final class Shell {
     Invocation asked = CommandLine.read(line, table);
     Options options = asked.call().options();
     Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
-    ResultFile result =
-        new ResultFile(options.get(Option.RESULT_FILE).map(Path::of), record, screen);
+    Optional<Path> file = options.get(Option.RESULT_FILE).map(Path::of);
+    ResultFile result = new ResultFile(file.filter(Shell::isAllowed), record, screen);
     interruption.arm(new Farewell(result, screen));
     int exit = runGuarded(asked, options, screen).number();
     boolean written = result.write(exit);
     return exit == 0 && !written ? ExitCode.FAILED.number() : exit;
+  }
+
+  private static boolean isAllowed(Path resultFile) {
+    try {
+      AtomicFile.requireDirectory(resultFile, Option.RESULT_FILE.spelling());
+      return true;
+    } catch (CozeUsageException e) {
+      return false; // told by the run itself, which then does nothing else
+    }
   }
 
   private ExitCode runGuarded(Invocation asked, Options options, Console screen) {
@@ -89,6 +99,10 @@ public final class Shell {
   }
 
   private ExitCode run(Invocation asked, Options options, Console screen) {
+    options
+        .get(Option.RESULT_FILE)
+        .ifPresent(
+            file -> AtomicFile.requireDirectory(Path.of(file), Option.RESULT_FILE.spelling()));
     if (options.has(Option.VERSION)) {
       boolean json = options.has(Option.JSON);
       screen.print(json ? document("version", Version.TEXT) : "cozesh " + Version.TEXT);

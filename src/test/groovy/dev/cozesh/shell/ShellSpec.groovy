@@ -165,11 +165,32 @@ bot WeHan exists
 
   def "a result file that cannot be written spoils a good end"() {
     given:
-    Files.writeString(dir.resolve('file'), '')
+    def place = Files.createDirectory(dir.resolve('place'))
 
     expect:
-    run(['x.groovy', '--result-file', dir.resolve('file/r.json').toString()]) {} == 1
+    run(['x.groovy', '--result-file', place.resolve('r.json').toString()]) {
+      Files.delete(place)
+      Files.writeString(place, '')
+    } == 1
     err.toString().contains('cannot be written')
+  }
+
+  @Unroll("#file: #what")
+  def "a result file lies in a directory that is there, or nothing is run"() {
+    when:
+    def exit = run(['x.groovy', '--result-file', dir.resolve(file).toString()]) { record.created('ran', '1') }
+
+    then:
+    exit == 2
+    err.toString().startsWith('--result-file: ')
+    err.toString().contains(what)
+    record.created() == []
+    Files.list(dir).toList() == []
+
+    where:
+    file         || what
+    'nix/r.json' || 'there is no directory '
+    '.'          || 'is a directory'
   }
 
   @Unroll("#args")

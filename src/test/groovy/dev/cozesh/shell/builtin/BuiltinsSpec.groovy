@@ -242,6 +242,19 @@ class BuiltinsSpec extends Specification {
     err.toString().contains("wrote 1 value to $env\n")
   }
 
+  @Unroll("#option")
+  def "a file lies in a directory that is there, or nothing is sent"() {
+    expect:
+    run(deploy('--yes', option, 'nix/x')) == 2
+    err.toString().startsWith("$option: there is no directory ${dir.resolve('nix')}\n")
+    engine.asked == []
+    record.requests() == 0
+    !Files.exists(dir.resolve('nix'))
+
+    where:
+    option << ['--outputs', '--log']
+  }
+
   def "--outputs says that a file has them already, and leaves it"() {
     given:
     def env = dir.resolve('.env')
