@@ -1,5 +1,6 @@
 package dev.cozesh.config;
 
+import dev.cozesh.error.CozeUsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,27 @@ public final class AtomicFile {
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Refuses a file whose directory is not there: most are slips of the pen, and nobody wants the
+   * directories of those.
+   *
+   * @param where which option names the file, for the error
+   * @throws CozeUsageException when it lies in no directory, or is one
+   */
+  public static void requireDirectory(Path file, String where) {
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    if (Files.isDirectory(file)) {
+      throw new CozeUsageException(
+          where + ": " + file + " is a directory", "", "name a file in it");
+    }
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new CozeUsageException(
+          where + ": there is no directory " + directory,
+          "files are written only where a directory is",
+          "make it, or name another file");
     }
   }
 

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The address of a server: https, or plain http on this very machine. */
 final class BaseUrl {
   private static final List<String> REGIONS = List.of("cn", "com");
+  private static final Set<String> OF_ENDPOINTS = Set.of("/v1", "/v2", "/v3", "/api", "/open_api");
 
   private BaseUrl() {}
 
@@ -33,6 +35,12 @@ final class BaseUrl {
           where + " is more than a base address",
           "user, query and fragment have no place in it",
           "write only scheme, host, port and path");
+    }
+    if (OF_ENDPOINTS.contains(url.getRawPath())) {
+      throw new CozeUsageException(
+          where + " ends with " + url.getRawPath() + ", which the endpoints bring themselves",
+          "the base address is scheme and host; a path in it is put before each endpoint's own",
+          "write " + scheme + "://" + url.getRawAuthority());
     }
     if (scheme.equals("http") && !isLoopback(url)) {
       throw new CozeUsageException(

@@ -17,26 +17,29 @@ public final class Interruption implements Patience {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile Duration patience = Duration.ZERO;
+  private volatile boolean inFlight;
   private volatile int exit = 130;
 
   /**
    * Watches for the end of this process.
    *
-   * @param lastWords run when the process ends without {@link #finished}, for example to write what
-   *     was done so far
+   * @param words asked when the process ends without {@link #finished}
    */
-  public void arm(Runnable lastWords) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lastWords), "interruption"));
+  void arm(LastWords words) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(words), "interruption"));
   }
 
-  private void end(Runnable lastWords) {
+  private void end(LastWords words) {
     if (finished.getCount() == 0) {
       return;
     }
-    SecondSignal.endsAtOnce();
+    SecondSignal.endsAtOnce(() -> words.ended(inFlight));
     requested.countDown();
+    if (inFlight) {
+      words.stopping();
+    }
     if (!isFinishedWithin(patience)) {
-      lastWords.run();
+      words.ended(inFlight);
     }
     Runtime.getRuntime().halt(exit);
   }
@@ -58,9 +61,11 @@ public final class Interruption implements Patience {
   @Override
   public <T> T whileDoing(Duration limit, Supplier<T> work) {
     patience = limit;
+    inFlight = true;
     try {
       return work.get();
     } finally {
+      inFlight = false;
       if (!getAsBoolean()) {
         patience = Duration.ZERO;
       }

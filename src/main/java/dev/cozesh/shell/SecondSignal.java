@@ -2,6 +2,7 @@ package dev.cozesh.shell;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends the process at the second Ctrl-C. While a process shuts down Java ignores further signals,
@@ -13,14 +14,24 @@ final class SecondSignal {
 
   private SecondSignal() {}
 
-  static void endsAtOnce() {
+  /**
+   * @param lastWords run first; should they hang, a third signal ends the process without them
+   */
+  static void endsAtOnce(Runnable lastWords) {
+    AtomicBoolean said = new AtomicBoolean();
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       InvocationHandler halt =
           (proxy, method, args) -> {
             if (method.getName().equals("handle")) {
-              Runtime.getRuntime().halt(INTERRUPTED);
+              try {
+                if (said.compareAndSet(false, true)) {
+                  lastWords.run();
+                }
+              } finally {
+                Runtime.getRuntime().halt(INTERRUPTED);
+              }
             }
             return method.getName().equals("hashCode") ? (Object) 0 : null;
           };

@@ -2,8 +2,12 @@ package dev.cozesh.shell;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cozesh.config.AtomicFile;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.CozeWaitingException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.CommandTable;
@@ -13,16 +17,20 @@ import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.Options;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.ErrorJson;
 import dev.cozesh.shell.render.ErrorText;
 import dev.cozesh.shell.render.Ink;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one command line. The only place that prints a failure and picks its exit code. */
 public final class Shell {
+  private static final int NAMED = 10;
+
   private final CommandTable table;
   private final Console console;
   private final RunRecord record;
@@ -50,14 +58,21 @@ public final class Shell {
     Invocation asked = CommandLine.read(line, table);
     Options options = asked.call().options();
     Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
-    Optional<Path> resultFile = options.get(Option.RESULT_FILE).map(Path::of);
-    interruption.arm(
-        () -> resultFile.ifPresent(file -> write(file, ExitCode.INTERRUPTED.number(), screen)));
+    Optional<Path> file = options.get(Option.RESULT_FILE).map(Path::of);
+    ResultFile result = new ResultFile(file.filter(Shell::isAllowed), record, screen);
+    interruption.arm(new Farewell(result, screen));
     int exit = runGuarded(asked, options, screen).number();
-    if (resultFile.isPresent() && !write(resultFile.get(), exit, screen) && exit == 0) {
-      return ExitCode.FAILED.number();
+    boolean written = result.write(exit);
+    return exit == 0 && !written ? ExitCode.FAILED.number() : exit;
+  }
+
+  private static boolean isAllowed(Path resultFile) {
+    try {
+      AtomicFile.requireDirectory(resultFile, Option.RESULT_FILE.spelling());
+      return true;
+    } catch (CozeUsageException e) {
+      return false; // told by the run itself, which then does nothing else
     }
-    return exit;
   }
 
   private ExitCode runGuarded(Invocation asked, Options options, Console screen) {
@@ -72,6 +87,11 @@ public final class Shell {
       if (options.has(Option.VERBOSE)) {
         screen.remark(CrashFile.trace(failure));
       }
+      boolean saysSoItself =
+          failure instanceof CozePartialException || failure instanceof CozeWaitingException;
+      if (!saysSoItself) {
+        tellDone(screen);
+      }
       return code;
     } catch (Throwable bug) { // whatever nobody foresaw becomes one line and a file
       return stumble(bug, options, screen);
@@ -79,13 +99,17 @@ public final class Shell {
   }
 
   private ExitCode run(Invocation asked, Options options, Console screen) {
+    options
+        .get(Option.RESULT_FILE)
+        .ifPresent(
+            file -> AtomicFile.requireDirectory(Path.of(file), Option.RESULT_FILE.spelling()));
     if (options.has(Option.VERSION)) {
-      screen.print("cozesh " + Version.TEXT);
+      boolean json = options.has(Option.JSON);
+      screen.print(json ? document("version", Version.TEXT) : "cozesh " + Version.TEXT);
       return ExitCode.OK;
     }
     if (options.has(Option.HELP)) {
-      screen.print(
-          asked.command().filter(table.named()::contains).map(Help::of).orElse(Help.of(table)));
+      help(asked.command(), options, screen);
       return ExitCode.OK;
     }
     if (asked.wrong().isPresent()) {
@@ -97,10 +121,19 @@ public final class Shell {
 
   private ExitCode run(Optional<Command> command, Call call, Console screen) {
     if (command.isEmpty() && screen.tty().in()) {
-      screen.print(Help.of(table));
+      help(command, call.options(), screen);
       return ExitCode.OK;
     }
     return command.orElse(table.script()).run(call, screen);
+  }
+
+  private void help(Optional<Command> command, Options options, Console screen) {
+    String text = command.filter(table.named()::contains).map(Help::of).orElse(Help.of(table));
+    screen.print(options.has(Option.JSON) ? document("help", text) : text);
+  }
+
+  private static String document(String name, String text) {
+    return JsonNodeFactory.instance.objectNode().put(name, text).toPrettyString();
   }
 
   private ExitCode stumble(Throwable bug, Options options, Console screen) {
@@ -112,17 +145,25 @@ public final class Shell {
     if (options.has(Option.VERBOSE)) {
       screen.remark(CrashFile.trace(bug));
     }
+    tellDone(screen);
     return ExitCode.FAILED;
   }
 
-  private boolean write(Path file, int exit, Console screen) {
-    try {
-      ResultFile.write(file, exit, record);
-      return true;
-    } catch (IOException e) {
-      screen.remark(
-          "the result file " + file + " cannot be written: " + e.getClass().getSimpleName());
-      return false;
+  /** What stands although the run failed. */
+  private void tellDone(Console screen) {
+    List<RunRecord.Entry> done =
+        Stream.concat(record.created().stream(), record.updated().stream()).toList();
+    if (done.isEmpty()) {
+      return;
     }
+    String named =
+        done.stream()
+            .limit(NAMED)
+            .map(entry -> entry.address() + " " + entry.id())
+            .collect(Collectors.joining(", "));
+    String more = done.size() > NAMED ? " and " + (done.size() - NAMED) + " more" : "";
+    screen.remark(
+        Clean.line(
+            "done and recorded: " + named + more + "; run the same command again: it goes on"));
   }
 }

@@ -98,6 +98,30 @@ class SettingsSpec extends Specification {
     'com'  || 'https://api.coze.com'
   }
 
+  @Unroll("#path")
+  def "a base address that ends where the endpoints' paths begin is refused with the right one"() {
+    when:
+    read([COZE_API_BASE: "https://api.coze.cn$path".toString()], Given.NOTHING)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.what().startsWith('COZE_API_BASE ends with /')
+    e.next() == 'write https://api.coze.cn'
+
+    where:
+    path << ['/v1', '/v1/', '/v2', '/v3/', '/api', '/open_api', '/open_api//']
+  }
+
+  @Unroll("path #path")
+  def "any other path stays, as that of a gateway"() {
+    expect:
+    read([COZE_API_BASE: "https://gateway.example$path".toString()], Given.NOTHING).baseUrl().get().value() ==
+        URI.create("https://gateway.example$path")
+
+    where:
+    path << ['', '/coze', '/coze/v1', '/v4', '/apis']
+  }
+
   @Unroll("#json: #says")
   def "a wrong file is refused with its place and the nearest word"() {
     given:

@@ -271,6 +271,53 @@ class BadInputSpec extends Specification {
     program.here(program.path('deploy.groovy')).out.contains('no changes')
   }
 
+  def "a second Ctrl-C in the middle of a create ends at once, with a result file and a line about what is open"() {
+    given:
+    def program = program()
+    def child = new BlockingVariable<Program.Child>(30)
+    def reached = new CountDownLatch(1)
+    def goOn = new CountDownLatch(1)
+    coze.sandbox.onReceived {
+      if (it.route() == 'POST /v1/bot/create') {
+        reached.countDown()
+        goOn.await(60, TimeUnit.SECONDS)
+      }
+    }
+
+    when:
+    child.set(program.start('deploy.groovy', '--yes', '--result-file', 'result.json'))
+    assert reached.await(60, TimeUnit.SECONDS)
+    interrupt(child.get())
+
+    then:
+    waitFor { Files.readString(child.get().err).contains('stopping after the request in flight; Ctrl-C again stops at once') }
+
+    when:
+    interrupt(child.get())
+    def ended = child.get().ended()
+
+    then:
+    ended.exit == 130
+    ended.err.contains('stopped at once: the request in flight may have been done')
+    result(program).exit == 130
+    result(program).requests > 0
+
+    cleanup:
+    goOn.countDown()
+  }
+
+  private static void interrupt(Program.Child child) {
+    assert new ProcessBuilder('kill', '-INT', "${child.process.pid()}").start().waitFor() == 0
+  }
+
+  private static boolean waitFor(Closure<Boolean> condition) {
+    def end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
+    while (!condition.call() && System.nanoTime() < end) {
+      sleep(20)
+    }
+    condition.call()
+  }
+
   private Program program(String token = 'pat_test_e2e') {
     def program = new Program(directory, coze.access(token))
     program.write('deploy.groovy', BOT)

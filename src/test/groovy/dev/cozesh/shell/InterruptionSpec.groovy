@@ -7,7 +7,7 @@ import spock.lang.Timeout
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class InterruptionSpec extends Specification {
-  def "a first signal lets the work stop by itself"() {
+  def "a first signal says at once that it waits, and lets the work stop by itself"() {
     given:
     def process = start('heeds')
     def lines = process.inputReader()
@@ -17,11 +17,11 @@ class InterruptionSpec extends Specification {
     signal(process, 'INT')
 
     then:
-    lines.readLines() - 'asked to stop' == ['stopped by itself']
+    lines.readLines().sort() == ['stopped by itself', 'stopping']
     process.waitFor() == 130
   }
 
-  def "a second signal ends the process at once"() {
+  def "a second signal ends the process at once, with its last words"() {
     given:
     def process = start('deaf')
     def lines = process.inputReader()
@@ -31,14 +31,14 @@ class InterruptionSpec extends Specification {
     signal(process, first)
 
     then:
-    lines.readLine() == 'asked to stop'
+    lines.readLine() == 'stopping'
 
     when:
     signal(process, second)
 
     then:
     process.waitFor() == 130
-    lines.readLines() == []
+    lines.readLines() == ['last words in flight']
 
     where:
     first  | second

@@ -1,7 +1,9 @@
 package dev.cozesh.shell
 
 import dev.cozesh.error.CozeGuardException
+import dev.cozesh.error.CozePartialException
 import dev.cozesh.error.CozeServiceException
+import dev.cozesh.error.CozeWaitingException
 import dev.cozesh.error.Refusal
 import dev.cozesh.shell.command.CommandTable
 import dev.cozesh.shell.command.Console
@@ -53,6 +55,41 @@ bot WeHan exists
     json.error.log_id == 'L1'
     json.error.why == 'why'
     json.error.next == 'next'
+  }
+
+  @Unroll("#failure.class.simpleName after #count: #told")
+  def "a failure half-way says what is done, unless its own text does"() {
+    when:
+    run(['x.groovy']) { RunRecord r ->
+      count.times { n -> r.created("bot.W$n", "73900$n") }
+      throw failure
+    }
+
+    then:
+    err.toString().readLines().findAll { it.startsWith('done and recorded') } == told
+
+    where:
+    failure                                     | count || told
+    limit()                                     | 0     || []
+    limit()                                     | 2     || ['done and recorded: bot.W0 739000, bot.W1 739001; run the same command again: it goes on']
+    new IllegalStateException('bug')            | 1     || ['done and recorded: bot.W0 739000; run the same command again: it goes on']
+    new CozePartialException('half', '', 'says') | 1     || []
+    new CozeWaitingException('waits', '', 'says') | 1     || []
+  }
+
+  def "many done objects are named in part and counted"() {
+    when:
+    run(['x.groovy']) { RunRecord r ->
+      13.times { n -> r.updated("bot.W$n", "$n") }
+      throw limit()
+    }
+
+    then:
+    err.toString().contains('bot.W9 9 and 3 more; run the same')
+  }
+
+  private static Exception limit() {
+    new CozeServiceException(new Refusal('POST /v1/bot/create', 'api.coze.cn', 429, 4013, 'slow', 'L1', '{}'), '', '')
   }
 
   @Unroll("#args #tty")
@@ -128,11 +165,47 @@ bot WeHan exists
 
   def "a result file that cannot be written spoils a good end"() {
     given:
-    Files.writeString(dir.resolve('file'), '')
+    def place = Files.createDirectory(dir.resolve('place'))
 
     expect:
-    run(['x.groovy', '--result-file', dir.resolve('file/r.json').toString()]) {} == 1
+    run(['x.groovy', '--result-file', place.resolve('r.json').toString()]) {
+      Files.delete(place)
+      Files.writeString(place, '')
+    } == 1
     err.toString().contains('cannot be written')
+  }
+
+  @Unroll("#file: #what")
+  def "a result file lies in a directory that is there, or nothing is run"() {
+    when:
+    def exit = run(['x.groovy', '--result-file', dir.resolve(file).toString()]) { record.created('ran', '1') }
+
+    then:
+    exit == 2
+    err.toString().startsWith('--result-file: ')
+    err.toString().contains(what)
+    record.created() == []
+    Files.list(dir).toList() == []
+
+    where:
+    file         || what
+    'nix/r.json' || 'there is no directory '
+    '.'          || 'is a directory'
+  }
+
+  @Unroll("#args")
+  def "with --json version and help are one document"() {
+    expect:
+    run(args) {} == 0
+    def json = Json.mapper().readValue(out.toString(), Object)
+    json.keySet() == [member] as Set
+    json[member].startsWith(start)
+
+    where:
+    args                         || member    | start
+    ['--json', '--version']      || 'version' | '0.'
+    ['--json', '--help']         || 'help'    | 'cozesh: '
+    ['plan', '--json', '--help'] || 'help'    | 'cozesh plan'
   }
 
   def "without arguments on a terminal the help is printed"() {

@@ -10,26 +10,33 @@ public final class PatientWork {
   /** {@code heeds}: stops when asked; {@code deaf}: never stops by itself. */
   public static void main(String[] args) {
     Interruption interruption = new Interruption();
-    interruption.arm(() -> System.out.println("last words"));
+    interruption.arm(new Loud());
     boolean heeds = args[0].equals("heeds");
     String said =
         interruption.whileDoing(
             Duration.ofSeconds(100),
             () -> {
               System.out.println("working");
-              boolean told = false;
               while (!(heeds && interruption.getAsBoolean())) {
                 LockSupport.parkNanos(1_000_000);
-                if (interruption.getAsBoolean() && !told) {
-                  told = true;
-                  System.out.println("asked to stop");
-                }
               }
               return "stopped by itself";
             });
     System.out.println(said);
     if (interruption.finished(130)) {
       System.exit(1);
+    }
+  }
+
+  private static final class Loud implements LastWords {
+    @Override
+    public void stopping() {
+      System.out.println("stopping");
+    }
+
+    @Override
+    public void ended(boolean inFlight) {
+      System.out.println("last words" + (inFlight ? " in flight" : ""));
     }
   }
 }

@@ -103,12 +103,14 @@ final class ApiCommand implements Command {
     return whole.or(() -> fields.isEmpty() ? Optional.empty() : Optional.of(reader.body(fields)));
   }
 
-  /** Indented and cleaned for a terminal, byte for byte for a pipe. */
+  /** Indented and cleaned for a terminal; for a pipe as it came, ended by a line break. */
   private static void print(Exchange exchange, Console console) {
     if (console.tty().out()) {
       console.print(Clean.text(exchange.json().map(Json::pretty).orElse(exchange.body())));
     } else {
-      console.printBytes(exchange.body().getBytes(StandardCharsets.UTF_8));
+      String body = exchange.body();
+      String end = body.isEmpty() || body.endsWith("\n") ? "" : "\n";
+      console.printBytes((body + end).getBytes(StandardCharsets.UTF_8));
     }
   }
 

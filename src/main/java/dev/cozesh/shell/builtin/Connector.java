@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.config.AtomicFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
 import dev.cozesh.config.Settings;
@@ -11,6 +12,7 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.RunRecord;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -56,15 +58,12 @@ public final class Connector {
   Connection open(Call call, Console console) {
     Settings settings = settings(call);
     settings.remarks().forEach(console::remark);
+    Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
+    log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
         server ->
-            new CallTrace(
-                record,
-                screen,
-                call.options().get(Option.LOG).map(environment::resolve),
-                new Redactor(() -> Set.of(server.token())),
-                clock));
+            new CallTrace(record, screen, log, new Redactor(() -> Set.of(server.token())), clock));
   }
 }

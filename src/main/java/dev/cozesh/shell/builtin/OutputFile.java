@@ -22,18 +22,24 @@ final class OutputFile {
   }
 
   /**
-   * Rewrites cozesh's block in the file; a file that holds the values already is not touched.
+   * Rewrites cozesh's block in the file and says so; a file that holds the values already is not
+   * touched.
    *
    * @throws CozeUsageException when the file cannot be read or written
    */
   static void write(Path file, List<OutputValue> outputs, Console console) {
     try {
       byte[] old = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-      EnvBlock block = EnvBlock.rewritten(old, values(outputs), file.getFileName().toString());
+      Map<String, String> values = values(outputs);
+      EnvBlock block = EnvBlock.rewritten(old, values, file.getFileName().toString());
       block.remarks().forEach(remark -> console.remark("note: " + remark));
-      if (!Arrays.equals(old, block.content())) {
-        AtomicFile.write(file, block.content());
+      if (Arrays.equals(old, block.content())) {
+        console.remark(file + " has the outputs already");
+        return;
       }
+      AtomicFile.write(file, block.content());
+      String number = values.size() == 1 ? "1 value" : values.size() + " values";
+      console.remark("wrote " + number + " to " + file);
     } catch (IOException e) {
       throw new CozeUsageException(
           "the outputs cannot be written to " + file,

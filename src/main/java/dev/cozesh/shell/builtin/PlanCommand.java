@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.dsl.ScriptOutcome;
 import dev.cozesh.dsl.ScriptRunner;
@@ -62,7 +63,7 @@ final class PlanCommand implements Command {
       Plan plan = run.shown(outcome.declared());
       List<String> wouldCall =
           outcome.wouldCall().stream().map(PlanCommand::withoutItsHead).toList();
-      bench.connector().record().planned(plan.writes());
+      bench.connector().record().planned(plan.writes() + waiting(plan));
       console.print(
           call.has(Option.JSON)
               ? PlanJson.of(plan, wouldCall).toPrettyString()
@@ -70,6 +71,11 @@ final class PlanCommand implements Command {
       boolean differs = !plan.isEmpty() || plan.waits();
       return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
     }
+  }
+
+  /** They are differences too: exit 3 and a count of 0 would contradict each other. */
+  private static int waiting(Plan plan) {
+    return (int) plan.changes().stream().filter(one -> one.action() == Action.WAIT).count();
   }
 
   private static String withoutItsHead(WouldCall call) {

@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.config.AtomicFile;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
@@ -69,6 +70,10 @@ final class ScriptCommand implements Command {
 
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
   ExitCode run(ScriptSource source, List<String> args, Call call, Console console) {
+    call.options()
+        .get(Option.OUTPUTS)
+        .map(bench.connector().environment()::resolve)
+        .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, source, call, screen, false)) {

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** {@code why CODE}: what a business code of Coze means, where it comes from, what to do. */
 final class WhyCommand implements Command {
   private static final int NEIGHBOURS = 4;
+  // Coze numbers what belongs together within a thousand: 4008 and 4009, 700012006 and 700012008.
+  private static final long FAMILY = 1000;
 
   private final Catalog catalog;
 
@@ -62,13 +64,18 @@ final class WhyCommand implements Command {
     String near =
         catalog.codes().stream()
             .map(ErrorCode::code)
+            .filter(code -> code / FAMILY == number / FAMILY)
             .sorted(Comparator.comparingLong(code -> Math.abs(code - number)))
             .limit(NEIGHBOURS)
             .sorted()
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return new CozeUsageException(
-        "no source names code " + number, "the nearest known codes are " + near, "");
+        "no source names code " + number,
+        near.isEmpty()
+            ? "it is not known, and no code of its thousand is"
+            : "the nearest known codes are " + near,
+        "the server's own text that came with it counts");
   }
 
   private static String text(ErrorCode code) {

@@ -25,7 +25,7 @@ public final class RunRecord {
     }
   }
 
-  /** Notes how many objects a plan would write. */
+  /** Notes how many objects a plan would write, or waits for a person to make. */
   public void planned(int changes) {
     planned = changes;
   }
@@ -59,7 +59,7 @@ public final class RunRecord {
     }
   }
 
-  /** How many objects were written, or, when none was, how many the plan would write. */
+  /** How many objects were written, or, when none was, how many the plan found to do. */
   public int changes() {
     int written = created.size() + updated.size() + deleted.size();
     return written > 0 ? written : planned;

@@ -85,13 +85,20 @@ final class FieldText {
     }
     String size =
         " (" + String.format("%,d", text.codePointCount(0, text.length())) + " characters)";
-    return Width.cut(quoted(change, text.lines().findFirst().orElse("")), TEASER) + ink.dim(size);
+    String start = Clean.line(text.lines().findFirst().orElse(""));
+    String teaser =
+        isQuoted(change) ? '"' + Width.cut(start, TEASER - 2) + '"' : Width.cut(start, TEASER);
+    return teaser + ink.dim(size);
+  }
+
+  private static String quoted(FieldChange change, String text) {
+    return isQuoted(change) ? '"' + Clean.line(text) + '"' : Clean.line(text);
   }
 
   /** A text stands in quotes, unless it is one about the object. */
-  private static String quoted(FieldChange change, String text) {
+  private static boolean isQuoted(FieldChange change) {
     boolean isText = change.after().or(change::before).map(JsonNode::isTextual).orElse(false);
-    return isText && change.isOfTheObject() ? '"' + Clean.line(text) + '"' : Clean.line(text);
+    return isText && change.isOfTheObject();
   }
 
   private static boolean isShort(String text) {

@@ -77,11 +77,12 @@ class BuiltinsSpec extends Specification {
     void adopt(Address address, String id) { managed[address] = id }
   }
 
-  def "api sends one request and hands the body over byte for byte"() {
+  def "api sends one request and hands the body over as it came, ended by a line break"() {
     expect:
     run('api', 'GET', '/v1/workspaces', 'page_size=1') == 0
     Json.mapper().readValue(out.toString(), Object).data.workspaces*.name == ['WeHan']
-    !out.toString().endsWith('\n')
+    out.toString().endsWith('}\n')
+    !out.toString().trim().contains('\n')
     record.requests() == 1
   }
 
@@ -132,12 +133,25 @@ class BuiltinsSpec extends Specification {
     err.toString().contains('--sandbox')
   }
 
-  def "why explains a code, and names the neighbours of an unknown one"() {
+  def "why explains a code"() {
     expect:
     run('why', '4200') == 0
     out.toString().startsWith('4200  ')
-    run('why', '4201987') == 2
-    err.toString().contains('the nearest known codes are')
+  }
+
+  @Unroll("#code: #says")
+  def "why names the known codes of an unknown one's thousand, and none from farther away"() {
+    expect:
+    run('why', code) == 2
+    err.toString().contains(says)
+    err.toString().contains('the nearest known codes are') == near
+    err.toString().contains("the server's own text that came with it counts")
+
+    where:
+    code        || near  | says
+    '4299'      || true  | '4300'
+    '99999'     || false | 'it is not known'
+    '4201987'   || false | 'it is not known'
   }
 
   def "catalog finds endpoints by words of the field"() {
@@ -225,6 +239,32 @@ class BuiltinsSpec extends Specification {
     run(deploy('--yes', '--outputs', '.env')) == 0
     Files.readString(env) == 'A=1\n# >>> cozesh >>>\nCOZE_BOT_ID=7389\n# <<< cozesh <<<\n'
     !out.toString().contains('COZE_BOT_ID')
+    err.toString().contains("wrote 1 value to $env\n")
+  }
+
+  @Unroll("#option")
+  def "a file lies in a directory that is there, or nothing is sent"() {
+    expect:
+    run(deploy('--yes', option, 'nix/x')) == 2
+    err.toString().startsWith("$option: there is no directory ${dir.resolve('nix')}\n")
+    engine.asked == []
+    record.requests() == 0
+    !Files.exists(dir.resolve('nix'))
+
+    where:
+    option << ['--outputs', '--log']
+  }
+
+  def "--outputs says that a file has them already, and leaves it"() {
+    given:
+    def env = dir.resolve('.env')
+    run(deploy('--yes', '--outputs', '.env'))
+    def written = Files.getLastModifiedTime(env)
+
+    expect:
+    run(deploy('--yes', '--outputs', '.env')) == 0
+    err.toString().endsWith("$env has the outputs already\n")
+    Files.getLastModifiedTime(env) == written
   }
 
   @Unroll("script #word, option #option: #used")
@@ -250,13 +290,14 @@ class BuiltinsSpec extends Specification {
     run(['plan', file] + options) == exit
     engine.asked == ['plan', 'close']
     !engine.options.exclusive()
+    record.changes() == changes
 
     where:
-    action        | options                 || exit
-    Action.CREATE | []                      || 0
-    Action.CREATE | ['--detailed-exitcode'] || 3
-    Action.NONE   | ['--detailed-exitcode'] || 0
-    Action.WAIT   | ['--detailed-exitcode'] || 3
+    action        | options                 || exit | changes
+    Action.CREATE | []                      || 0    | 1
+    Action.CREATE | ['--detailed-exitcode'] || 3    | 1
+    Action.NONE   | ['--detailed-exitcode'] || 0    | 0
+    Action.WAIT   | ['--detailed-exitcode'] || 3    | 1
   }
 
   def "plan --json is one document"() {

@@ -83,6 +83,14 @@ permissions: createBot, edit'''
     PlanText.details(plan, Ink.NONE).contains('x' * 1228)
   }
 
+  def "a value that is cut keeps its closing quote"() {
+    given:
+    def plan = plan([change(Kind.BOT, 'b', Action.CREATE, null, [field('onboarding.prologue', null, '你好！' * 30)])])
+
+    expect:
+    PlanText.of(plan, [], Ink.NONE, false).contains('+ onboarding.prologue: "' + '你好！' * 7 + '你…" (90 characters)')
+  }
+
   def "no secret and no control character leaves a plan"() {
     given:
     def plan = plan([change(Kind.BOT, 'b', Action.UPDATE, '7', [
