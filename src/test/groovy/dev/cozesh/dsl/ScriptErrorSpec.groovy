@@ -78,15 +78,23 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     script                                    || place  | words
-    'bot("A") {\n  prompt "p"\n'              || [3, 1] | ''
-    'x = 1\ny = )'                            || [2, 5] | "Unexpected input: ')'"
-    'x = "abc\n'                              || [1, 5] | 'Unexpected'
+    'bot("A") {\n  prompt "p"\n'              || [1, 10] | 'the block of bot is not closed: its { has no }'
+    'bot("X") { prompt "x" '                  || [1, 10] | 'the block of bot is not closed: its { has no }'
+    'bot "X" {\n onboarding { prologue "x" \n}\nbot("Y") { }' || [1, 9] | 'the block of bot is not closed'
+    'x = [1, 2\ny = 3'                        || [1, 5] | 'the [ is not closed: it has no ]'
+    'x = [1, (2]'                             || [1, 9] | 'the ( is not closed: it has no )'
+    'x = 1\ny = )'                            || [2, 5] | 'the ) closes nothing'
+    'bot("A") { } }'                          || [1, 14] | 'the } closes nothing'
+    '1 +'                                     || [1, 3] | 'the script ends after +'
+    'x = 1\ny = x.\n\n'                       || [2, 6] | 'the script ends after .'
+    'x = = 3'                                 || [1, 5] | '= cannot stand here'
+    'x = "abc\n'                              || [1, 5] | 'the string that begins here does not end'
     'def x = new Nope()'                      || [1, 9] | 'there is no class Nope'
     'int n = 1\n@Foo\nint m = 2'              || [2, 1] | 'there is no class Foo'
     'bot "A" <\n  prompt "p"\n'               || [1, 9] | 'the block of bot is not closed'
     'bot "A" < onboarding <\n prologue "p" >' || [1, 9] | 'the block of bot is not closed'
     'bot "A" < prompt (1 > 2 >'               || [1, 9] | 'the block of bot is not closed'
-    '[ bot "A" < prompt 1 ]'                  || [1, 7] | 'Unexpected'
+    '[ bot "A" < prompt 1 ]'                  || [1, 7] | '"A" cannot stand here'
   }
 
   @Unroll

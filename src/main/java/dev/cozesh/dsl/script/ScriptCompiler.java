@@ -46,11 +46,12 @@ public final class ScriptCompiler {
     configuration.addCompilationCustomizers(form);
     GroovyClassLoader classes = new BareLoader(parent);
     CompilationUnit compilation = new CompilationUnit(configuration, null, classes, classes);
-    compilation.addSource(unit, AngleForm.toBraces(text, name));
+    String braces = AngleForm.toBraces(text, name);
+    compilation.addSource(unit, braces);
     try {
       compilation.compile(Phases.CLASS_GENERATION);
     } catch (CompilationFailedException e) {
-      throw CompileFailure.of(e, name);
+      throw CompileFailure.of(e, name, braces);
     }
     Map<String, byte[]> code = new HashMap<>();
     for (GroovyClass each : compilation.getClasses()) {
