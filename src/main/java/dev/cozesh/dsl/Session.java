@@ -24,6 +24,7 @@ final class Session {
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations = new Declarations();
   private final List<Closure<?>> afterApply = new ArrayList<>();
+  private final RefusedCalls refusedCalls = new RefusedCalls();
   private final List<WouldCall> wouldCalls = new ArrayList<>();
   private final Deque<Vocabulary> open = new ArrayDeque<>();
 
@@ -56,6 +57,10 @@ final class Session {
   }
 
   /** The way to the server; made when first wanted. */
+  RefusedCalls refusedCalls() {
+    return refusedCalls;
+  }
+
   Connection connection() {
     if (connection == null) {
       connection = new Connection(this);
