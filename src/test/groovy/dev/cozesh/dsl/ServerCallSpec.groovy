@@ -138,8 +138,8 @@ class ServerCallSpec extends LanguageSpec {
 
     then:
     coze.bodies == ['{"key":"hunter2","auth":"Key hunter2"}']
-    outcome.value() == '*** ***'
-    Json.line([k: new Secret('hunter2')]) == '{"k":"***"}'
+    outcome.value() == '***KEY*** ***KEY***'
+    Json.line([k: new Secret('KEY', 'hunter2')]) == '{"k":"***KEY***"}'
   }
 
   @Unroll
@@ -160,6 +160,14 @@ class ServerCallSpec extends LanguageSpec {
       'bot("A") { prompt k }',
       'bot("A") { prompt "x $k" }',
       'bot("A") { prompt "x ${"y $k"}" }',
+      'bot("A") { prompt "x " + k }',
+      'bot("A") { prompt "x ${-> k}" }',
+      'bot("A") { description "x $k".trim() }',
+      'bot("A") { onboarding { prologue "x " + k; suggest "y" } }',
+      'bot "A", from: [instructions: "x $k"]',
+      'bot "A", from: [onboarding_info: [suggested_questions: ["x $k"]]]',
+      'knowledge("A") { document text("a.txt", "x " + k) }',
+      'knowledge("A") { chunks separator: "$k" }',
       'knowledge("A") { document text("a.txt", k) }',
       'output "K", k',
       'output "K", "$k"',
