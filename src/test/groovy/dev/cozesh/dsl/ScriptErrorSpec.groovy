@@ -184,6 +184,39 @@ class ScriptErrorSpec extends LanguageSpec {
   }
 
   @Unroll
+  def "of a word that stands twice on a line the right one is meant: #script"() {
+    given:
+    write 'a.md', 'x'
+    write 'jobs.csv', 'a,b'
+
+    expect:
+    refused(script).place().toString() == "deploy.groovy:$place"
+
+    where:
+    script                                                                              || place
+    'bot("X") { prompt "a"; onboarding { prologue "x"; prompt "y" } }'                  || '1:51'
+    'knowledge("政策") { document file("a.md"); document file("jobs.csv") }'              || '1:42'
+    'knowledge("政策") { document file("a.md"); document file("nope.md") }'               || '1:51'
+    'bot "X" < prompt "a"; onboarding < prologue "x"; prompt "y" > >'                   || '1:50'
+    'bot("prompt") { prompt null }'                                                     || '1:17'
+    'bot("X") { prompt "a".trim(); prompt([1] + [2]) }'                                 || '1:31'
+    'bot("X") { }; bot("Y") { }; bot("X") { }'                                          || '1:29'
+    'def f(x) { x }\nbot("X") { prompt f("a"); prompt f(null) }'                         || '2:27'
+    '["a", ""].each { bot(it) { } }; bot("b") { }'                                      || '1:18'
+    'x = 1; bott "A" { }; y = "bott"'                                                   || '1:8'
+    'x = wehan; y = "wehan"'                                                            || '1'
+    'bot("X") { prompt "a"; promt "promt" }; throw new Exception()'                     || '1:24'
+  }
+
+  def "lines stay right where a word stands twice on one"() {
+    expect:
+    refused('def f(x) { x } // f\nf(1); f(2)\nassert f(1) == f(2)').why().contains('assert f(1) == f(2)')
+    refused('f = { x -> x }; f(1); f(2)\nf(2); f(3); new Nope()').place().toString() == 'deploy.groovy:2:13'
+    refused('f = { x -> x }\nf(2); f(3); throw new Exception("no")').place().toString() == 'deploy.groovy:2'
+    refused('def f() { f() } // f\nf(); f()').place().toString() == 'deploy.groovy:1'
+  }
+
+  @Unroll
   def "#call is refused in the words of the language"() {
     when:
     def e = refused("1\n$call")

@@ -43,7 +43,8 @@ public final class ScriptCompiler {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(baseClass);
     configuration.setSourceEncoding("UTF-8");
-    configuration.addCompilationCustomizers(form);
+    CallSites sites = new CallSites(text);
+    configuration.addCompilationCustomizers(form, sites);
     GroovyClassLoader classes = new BareLoader(parent);
     CompilationUnit compilation = new CompilationUnit(configuration, null, classes, classes);
     String braces = AngleForm.toBraces(text, name);
@@ -57,7 +58,8 @@ public final class ScriptCompiler {
     for (GroovyClass each : compilation.getClasses()) {
       code.put(each.getName(), each.getBytes());
     }
-    return new CompiledScript(unit.substring(0, unit.lastIndexOf('.')), code, form.endsWithValue());
+    return new CompiledScript(
+        unit.substring(0, unit.lastIndexOf('.')), code, form.endsWithValue(), sites.byLine());
   }
 
   /** Finds classes, but no script sources and no global transformations on the class path. */
