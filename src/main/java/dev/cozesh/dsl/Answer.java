@@ -13,14 +13,21 @@ public final class Answer {
   private final String operation;
   private final Exchange exchange;
   private Optional<Object> json = Optional.empty();
+  private boolean lookedAt;
 
   Answer(String operation, Exchange exchange) {
     this.operation = operation;
     this.exchange = exchange;
   }
 
+  /** Whether the script has read what became of the call. */
+  boolean isLookedAt() {
+    return lookedAt;
+  }
+
   /** The HTTP status. */
   public int getStatus() {
+    lookedAt = true;
     return exchange.status();
   }
 
@@ -31,11 +38,13 @@ public final class Answer {
 
   /** The body as it came. */
   public String getBody() {
+    lookedAt = true;
     return exchange.body();
   }
 
   /** The body as maps and lists, so that {@code answer.json.data.items} reads; null if no JSON. */
   public Object getJson() {
+    lookedAt = true;
     if (json.isEmpty()) {
       json = exchange.json().map(Answer::plain);
     }
@@ -44,11 +53,13 @@ public final class Answer {
 
   /** Coze's business code, 0 for success; null when the body holds none. */
   public Long getCode() {
+    lookedAt = true;
     return exchange.code().orElse(null);
   }
 
   /** Whether Coze did what was asked: a 2xx status, and no error in the body. */
   public boolean isOk() {
+    lookedAt = true;
     return !exchange.refused();
   }
 
@@ -73,6 +84,7 @@ public final class Answer {
   /** The call, its outcome and the JSON, indented. */
   @Override
   public String toString() {
+    lookedAt = true;
     String head =
         operation
             + " → "

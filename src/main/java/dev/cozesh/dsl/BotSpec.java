@@ -154,10 +154,18 @@ public final class BotSpec extends BlockSpec {
 
   /** Takes over what a JSON file holds; the words of the block come later and win. */
   void takeOver(BotJson.Fields fields) {
-    description = fields.description();
-    prompt = fields.prompt();
-    onboarding = fields.onboarding();
+    description = fields.description().map(text -> text(text, "bot"));
+    prompt = fields.prompt().map(text -> text(text, "bot"));
+    onboarding = fields.onboarding().map(this::checked);
     model = fields.model();
+  }
+
+  private Onboarding checked(Onboarding given) {
+    return new Onboarding(
+        given.prologue().map(text -> text(text, "bot")),
+        given
+            .suggestions()
+            .map(all -> all.stream().map(question -> text(question, "bot")).toList()));
   }
 
   private Reference reference(Kind kind, Object value, String word) {

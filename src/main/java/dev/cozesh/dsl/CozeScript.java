@@ -178,7 +178,7 @@ public abstract class CozeScript extends Script {
 
   /** A secret; only raw calls can send it. */
   public Secret secret(CharSequence name) {
-    return new Secret(session.host().secret(required(name, "secret")));
+    return session.secret(required(name, "secret"));
   }
 
   /** Runs another script in this one; its methods can be called here. */

@@ -52,7 +52,7 @@ public final class KnowledgeSpec extends BlockSpec {
     chunks =
         new Chunks(
             given.whole("size", MIN_CHUNK, MAX_CHUNK),
-            given.text("separator"),
+            given.text("separator").map(text -> text(text, "chunks")),
             given.whole("overlap", 0, 100));
   }
 

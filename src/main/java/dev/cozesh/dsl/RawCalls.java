@@ -1,6 +1,7 @@
 package dev.cozesh.dsl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.client.core.Exchange;
 import dev.cozesh.error.CozeGuardException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,15 @@ final class RawCalls {
         .connection()
         .call(
             client ->
-                new Answer(method + " " + where, client.raw().send(method, where, values, body)));
+                answer(session, method, where, client.raw().send(method, where, values, body)));
+  }
+
+  private static Answer answer(Session session, String method, String path, Exchange exchange) {
+    Answer answer = new Answer(method + " " + path, exchange);
+    if (exchange.refused()) {
+      session.refusedCalls().add(method, path, exchange, answer, session.here(method));
+    }
+    return answer;
   }
 
   private static Map<String, List<String>> values(Session session, String method, Map<?, ?> query) {

@@ -63,6 +63,7 @@ public final class ScriptOutcome {
     session.declarations().learn(ids);
     try {
       session.afterApply().forEach(Closure::call);
+      session.refusedCalls().settle(null, session.host().err());
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());
     }

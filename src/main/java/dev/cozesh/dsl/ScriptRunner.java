@@ -21,6 +21,8 @@ public final class ScriptRunner {
    * @param args what the script sees as {@code args}
    * @throws dev.cozesh.error.CozeScriptException when it does not compile or fails, with its place
    * @throws dev.cozesh.error.CozeGuardException when a secret stands in it; nothing of it has run
+   * @throws dev.cozesh.error.CozeServiceException also when Coze refused a raw call that is no
+   *     read, and the script never looked at the answer
    * @throws CozeException whatever a word, a service or the host throws
    */
   public ScriptOutcome run(ScriptSource source, List<String> args) {
@@ -33,6 +35,7 @@ public final class ScriptRunner {
       Object value = ready.script().run();
       // a GString reads its parts when it is printed: here a failure still has its place
       Object settled = value instanceof GString text ? text.toString() : value;
+      session.refusedCalls().settle(ready.endsWithValue() ? settled : null, host.err());
       return new ScriptOutcome(session, settled, ready.endsWithValue());
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());

@@ -30,6 +30,7 @@ final class Scripts {
     refuseSecrets(source);
     String unit = session.texts().add(source.name(), source.text());
     CompiledScript compiled = compiler.compile(unit, source.name(), source.text());
+    session.texts().tell(unit, compiled.sites());
     Class<? extends Script> type = compiled.load(CozeScript.class.getClassLoader());
     CozeScript script = (CozeScript) made(type);
     script.setBinding(binding);

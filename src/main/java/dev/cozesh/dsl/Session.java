@@ -9,7 +9,6 @@ import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
-import groovy.lang.GString;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +24,10 @@ final class Session {
   private final Declarations declarations = new Declarations();
   private final List<Closure<?>> afterApply = new ArrayList<>();
   private final List<WouldCall> wouldCalls = new ArrayList<>();
+  private final RefusedCalls refusedCalls = new RefusedCalls();
   private final Deque<Vocabulary> open = new ArrayDeque<>();
+
+  private final Set<String> secretsShown = new HashSet<>();
 
   private Connection connection;
   private final Deque<String> running = new ArrayDeque<>();
@@ -53,6 +55,10 @@ final class Session {
 
   List<WouldCall> wouldCalls() {
     return wouldCalls;
+  }
+
+  RefusedCalls refusedCalls() {
+    return refusedCalls;
   }
 
   /** The way to the server; made when first wanted. */
@@ -107,6 +113,12 @@ final class Session {
     running.pop();
   }
 
+  Secret secret(String name) {
+    Secret secret = new Secret(name, host.secret(name));
+    secretsShown.add(secret.toString());
+    return secret;
+  }
+
   /** Whether a module has not been used before. */
   boolean firstUse(String module) {
     return used.add(module);
@@ -151,17 +163,14 @@ final class Session {
    * @param word the word that takes it, for errors
    */
   String text(Object value, String word) {
-    if (value instanceof Secret || value instanceof GString parts && holdsSecret(parts)) {
-      throw new CozeGuardException(
-          here(word) + ": a secret cannot go into " + word,
-          "what is declared ends in plans and state files, and on Coze",
-          "hand secrets to raw calls only, as a header or a value of the body");
+    if (value instanceof Secret) {
+      throw secretIn(word);
     }
     if (value instanceof ScriptFile file) {
       return file.getText();
     }
     if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-      return value.toString();
+      return withoutSecret(value.toString(), word);
     }
     if (value instanceof DeferredId id) {
       return id.toString();
@@ -173,13 +182,19 @@ final class Session {
         vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
   }
 
-  private static boolean holdsSecret(GString parts) {
-    for (Object part : parts.getValues()) {
-      if (part instanceof Secret || part instanceof GString inner && holdsSecret(inner)) {
-        return true;
-      }
+  /** The text, unless a secret was joined into it: it would go to Coze as its mask. */
+  private String withoutSecret(String text, String word) {
+    if (secretsShown.stream().anyMatch(text::contains)) {
+      throw secretIn(word);
     }
-    return false;
+    return text;
+  }
+
+  private CozeGuardException secretIn(String word) {
+    return new CozeGuardException(
+        here(word) + ": a secret cannot go into " + word,
+        "what is declared ends in plans and state files, and on Coze",
+        "hand secrets to raw calls only, as a header or a value of the body");
   }
 
   /** What a value is, in words of the language. */

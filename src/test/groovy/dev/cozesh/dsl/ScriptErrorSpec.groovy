@@ -78,15 +78,23 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     script                                    || place  | words
-    'bot("A") {\n  prompt "p"\n'              || [3, 1] | ''
-    'x = 1\ny = )'                            || [2, 5] | "Unexpected input: ')'"
-    'x = "abc\n'                              || [1, 5] | 'Unexpected'
+    'bot("A") {\n  prompt "p"\n'              || [1, 10] | 'the block of bot is not closed: its { has no }'
+    'bot("X") { prompt "x" '                  || [1, 10] | 'the block of bot is not closed: its { has no }'
+    'bot "X" {\n onboarding { prologue "x" \n}\nbot("Y") { }' || [1, 9] | 'the block of bot is not closed'
+    'x = [1, 2\ny = 3'                        || [1, 5] | 'the [ is not closed: it has no ]'
+    'x = [1, (2]'                             || [1, 9] | 'the ( is not closed: it has no )'
+    'x = 1\ny = )'                            || [2, 5] | 'the ) closes nothing'
+    'bot("A") { } }'                          || [1, 14] | 'the } closes nothing'
+    '1 +'                                     || [1, 3] | 'the script ends after +'
+    'x = 1\ny = x.\n\n'                       || [2, 6] | 'the script ends after .'
+    'x = = 3'                                 || [1, 5] | '= cannot stand here'
+    'x = "abc\n'                              || [1, 5] | 'the string that begins here does not end'
     'def x = new Nope()'                      || [1, 9] | 'there is no class Nope'
     'int n = 1\n@Foo\nint m = 2'              || [2, 1] | 'there is no class Foo'
     'bot "A" <\n  prompt "p"\n'               || [1, 9] | 'the block of bot is not closed'
     'bot "A" < onboarding <\n prologue "p" >' || [1, 9] | 'the block of bot is not closed'
     'bot "A" < prompt (1 > 2 >'               || [1, 9] | 'the block of bot is not closed'
-    '[ bot "A" < prompt 1 ]'                  || [1, 7] | 'Unexpected'
+    '[ bot "A" < prompt 1 ]'                  || [1, 7] | '"A" cannot stand here'
   }
 
   @Unroll
@@ -173,6 +181,39 @@ class ScriptErrorSpec extends LanguageSpec {
     refused('file("empty/x")').why() == 'its directory holds no files to name'
     refused('file("x")').why() == 'its directory holds docs, empty'
     refused('file("docs")').what().endsWith('docs is a directory, not a file')
+  }
+
+  @Unroll
+  def "of a word that stands twice on a line the right one is meant: #script"() {
+    given:
+    write 'a.md', 'x'
+    write 'jobs.csv', 'a,b'
+
+    expect:
+    refused(script).place().toString() == "deploy.groovy:$place"
+
+    where:
+    script                                                                              || place
+    'bot("X") { prompt "a"; onboarding { prologue "x"; prompt "y" } }'                  || '1:51'
+    'knowledge("政策") { document file("a.md"); document file("jobs.csv") }'              || '1:42'
+    'knowledge("政策") { document file("a.md"); document file("nope.md") }'               || '1:51'
+    'bot "X" < prompt "a"; onboarding < prologue "x"; prompt "y" > >'                   || '1:50'
+    'bot("prompt") { prompt null }'                                                     || '1:17'
+    'bot("X") { prompt "a".trim(); prompt([1] + [2]) }'                                 || '1:31'
+    'bot("X") { }; bot("Y") { }; bot("X") { }'                                          || '1:29'
+    'def f(x) { x }\nbot("X") { prompt f("a"); prompt f(null) }'                         || '2:27'
+    '["a", ""].each { bot(it) { } }; bot("b") { }'                                      || '1:18'
+    'x = 1; bott "A" { }; y = "bott"'                                                   || '1:8'
+    'x = wehan; y = "wehan"'                                                            || '1'
+    'bot("X") { prompt "a"; promt "promt" }; throw new Exception()'                     || '1:24'
+  }
+
+  def "lines stay right where a word stands twice on one"() {
+    expect:
+    refused('def f(x) { x } // f\nf(1); f(2)\nassert f(1) == f(2)').why().contains('assert f(1) == f(2)')
+    refused('f = { x -> x }; f(1); f(2)\nf(2); f(3); new Nope()').place().toString() == 'deploy.groovy:2:13'
+    refused('f = { x -> x }\nf(2); f(3); throw new Exception("no")').place().toString() == 'deploy.groovy:2'
+    refused('def f() { f() } // f\nf(); f()').place().toString() == 'deploy.groovy:1'
   }
 
   @Unroll

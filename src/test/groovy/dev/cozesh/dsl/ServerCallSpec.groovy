@@ -1,6 +1,7 @@
 package dev.cozesh.dsl
 
 import dev.cozesh.error.CozeGuardException
+import dev.cozesh.error.CozeServiceException
 import dev.cozesh.json.Json
 import spock.lang.AutoCleanup
 import spock.lang.Unroll
@@ -19,6 +20,7 @@ class ServerCallSpec extends LanguageSpec {
     coze.answers['POST /v1/bot/publish'] = '{"code":0,"data":{"bot_id":"7381","version":"1"}}'
     coze.answers['POST /v1/workflow/run'] = '{"code":0,"data":"{\\"ok\\":1}"}'
     coze.answers['POST /v1/x'] = '{"code":0,"data":{"items":[{"n":1}]}}'
+    ['PUT', 'PATCH', 'DELETE'].each { coze.answers["$it /v1/x".toString()] = '{"code":0}' }
   }
 
   def "a raw GET sends named arguments as the query and its answer is read like a tree"() {
@@ -68,6 +70,65 @@ class ServerCallSpec extends LanguageSpec {
     answer.code == 4000L
   }
 
+  @Unroll
+  def "a refused write that nothing looks at makes the run fail: #script"() {
+    when:
+    run(script)
+
+    then:
+    def e = thrown(CozeServiceException)
+    e.what() == "$operation was refused: code 4000 (HTTP 404, log id 20261121TEST)"
+    e.code() == 4000
+    e.why().contains('Coze says "no such route"')
+    e.why().contains("called at deploy.groovy:$place, where nothing looks at the answer")
+    e.next().contains('if (!r.ok)')
+
+    where:
+    script                                               || operation              | place
+    'POST "/v1/bot/create", [name: "x"]\nprintln "done"' || 'POST /v1/bot/create'  | '1:1'
+    'x = 1\n  DELETE "/v1/nope/1"\nx = 2'                || 'DELETE /v1/nope/1'    | '2:3'
+    'def r = PUT "/v1/nope", [a: 1]\nr.logid; r.ms'      || 'PUT /v1/nope'         | '1:9'
+    'POST "/v1/bot/create", [name: "x"]'                 || 'POST /v1/bot/create'  | '1:1'
+    '["a"].each { POST "/v1/nope", [n: it] }; 1'         || 'POST /v1/nope'        | '1:14'
+  }
+
+  @Unroll
+  def "a refused write that the script looks at is handled: #look"() {
+    expect:
+    run("def r = POST '/v1/nope', [a: 1]\n$look\n7").value() == 7
+
+    where:
+    look << ['r.status', 'if (!r.ok) println "no"', 'r.code', 'r.json', 'r.body', 'println r']
+  }
+
+  def "a refused write that a block of afterApply does not look at makes the run fail, too"() {
+    given:
+    def outcome = run('afterApply { POST "/v1/nope", [a: 1] }')
+
+    when:
+    outcome.runAfterApply([:])
+
+    then:
+    def e = thrown(CozeServiceException)
+    e.why().contains('called at deploy.groovy:1:14')
+  }
+
+  def "a refused read that nothing looks at is remarked, unless it is the value that is shown"() {
+    when:
+    run('GET "/v1/nope"\n7')
+
+    then:
+    host.printed.toString().trim() == 'note: deploy.groovy:1:1: GET /v1/nope was refused: ' +
+      'code 4000 (HTTP 404, log id 20261121TEST); the script does not look at the answer'
+
+    when:
+    host.printed.buffer.length = 0
+    run('GET "/v1/nope"')
+
+    then:
+    host.printed.toString().isEmpty()
+  }
+
   def "only the body of a raw call reveals a secret"() {
     given:
     host.secrets = [KEY: 'hunter2']
@@ -77,8 +138,8 @@ class ServerCallSpec extends LanguageSpec {
 
     then:
     coze.bodies == ['{"key":"hunter2","auth":"Key hunter2"}']
-    outcome.value() == '*** ***'
-    Json.line([k: new Secret('hunter2')]) == '{"k":"***"}'
+    outcome.value() == '***KEY*** ***KEY***'
+    Json.line([k: new Secret('KEY', 'hunter2')]) == '{"k":"***KEY***"}'
   }
 
   @Unroll
@@ -99,6 +160,14 @@ class ServerCallSpec extends LanguageSpec {
       'bot("A") { prompt k }',
       'bot("A") { prompt "x $k" }',
       'bot("A") { prompt "x ${"y $k"}" }',
+      'bot("A") { prompt "x " + k }',
+      'bot("A") { prompt "x ${-> k}" }',
+      'bot("A") { description "x $k".trim() }',
+      'bot("A") { onboarding { prologue "x " + k; suggest "y" } }',
+      'bot "A", from: [instructions: "x $k"]',
+      'bot "A", from: [onboarding_info: [suggested_questions: ["x $k"]]]',
+      'knowledge("A") { document text("a.txt", "x " + k) }',
+      'knowledge("A") { chunks separator: "$k" }',
       'knowledge("A") { document text("a.txt", k) }',
       'output "K", k',
       'output "K", "$k"',

@@ -4,6 +4,7 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -20,22 +21,68 @@ final class CompileFailure {
 
   private CompileFailure() {}
 
-  static CozeScriptException of(CompilationFailedException failure, String name) {
-    if (failure instanceof MultipleCompilationErrorsException several) {
-      List<SyntaxException> found =
-          several.getErrorCollector().getErrors().stream()
-              .filter(SyntaxErrorMessage.class::isInstance)
-              .map(error -> ((SyntaxErrorMessage) error).getCause())
-              .sorted(
-                  Comparator.comparingInt(SyntaxException::getStartLine)
-                      .thenComparingInt(SyntaxException::getStartColumn))
-              .toList();
-      if (!found.isEmpty()) {
-        return of(found.get(0), found.size(), name, failure);
-      }
+  /**
+   * @param text what was compiled
+   */
+  static CozeScriptException of(CompilationFailedException failure, String name, String text) {
+    Tokens tokens;
+    try {
+      tokens = Tokens.of(text, name);
+    } catch (CozeScriptException e) {
+      return e; // a string that does not end
     }
-    return new CozeScriptException(
-        new Place(name, 0, 0), plain(failure.getMessage()), "", "", failure);
+    Optional<SyntaxException> first = found(failure).stream().findFirst();
+    return SyntaxFault.find(tokens, name, failure)
+        .filter(fault -> first.map(found -> !isBefore(found, fault.place())).orElse(true))
+        .or(() -> first.flatMap(found -> unexpected(found, name, tokens)))
+        .orElseGet(() -> said(failure, name));
+  }
+
+  /** What the compiler found, in the order of the text. */
+  private static List<SyntaxException> found(CompilationFailedException failure) {
+    return failure instanceof MultipleCompilationErrorsException several
+        ? several.getErrorCollector().getErrors().stream()
+            .filter(SyntaxErrorMessage.class::isInstance)
+            .map(error -> ((SyntaxErrorMessage) error).getCause())
+            .sorted(
+                Comparator.comparingInt(SyntaxException::getStartLine)
+                    .thenComparingInt(SyntaxException::getStartColumn))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isBefore(SyntaxException found, Place place) {
+    return found.getStartLine() < place.line()
+        || found.getStartLine() == place.line() && found.getStartColumn() < place.column();
+  }
+
+  private static CozeScriptException said(CompilationFailedException failure, String name) {
+    List<SyntaxException> found = found(failure);
+    return found.isEmpty()
+        ? new CozeScriptException(
+            new Place(name, 0, 0), plain(failure.getMessage()), "", "", failure)
+        : of(found.get(0), found.size(), name, failure);
+  }
+
+  /** The parser's own words quote all it has read since the statement began. */
+  private static Optional<CozeScriptException> unexpected(
+      SyntaxException first, String name, Tokens tokens) {
+    Place place = new Place(name, first.getStartLine(), first.getStartColumn());
+    if (!first.getOriginalMessage().startsWith("Unexpected input")) {
+      return Optional.empty();
+    }
+    return tokens
+        .at(place.line(), place.column())
+        .map(
+            token ->
+                new CozeScriptException(
+                    place,
+                    token.isBlank()
+                        ? "the line ends too early"
+                        : token.lines().findFirst().orElse("") + " cannot stand here",
+                    "what stands in front of it cannot go on like this",
+                    "look for a comma, an operator, a ; or a line break that is missing there",
+                    first));
   }
 
   private static CozeScriptException of(

@@ -12,11 +12,17 @@ import java.util.Map;
  * @param classes byte code by class name; callers leave the arrays alone
  * @param endsWithValue whether the last statement is an expression whose value is worth showing: no
  *     definition, assignment or loop
+ * @param sites the calls that have a line number of their own, by that number
  */
-public record CompiledScript(String entry, Map<String, byte[]> classes, boolean endsWithValue) {
+public record CompiledScript(
+    String entry,
+    Map<String, byte[]> classes,
+    boolean endsWithValue,
+    Map<Integer, CallSite> sites) {
   public CompiledScript {
     requireNonNull(entry, "entry");
     classes = Map.copyOf(classes);
+    sites = Map.copyOf(sites);
   }
 
   /**

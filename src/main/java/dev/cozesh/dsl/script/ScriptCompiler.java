@@ -43,20 +43,23 @@ public final class ScriptCompiler {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(baseClass);
     configuration.setSourceEncoding("UTF-8");
-    configuration.addCompilationCustomizers(form);
+    CallSites sites = new CallSites(text);
+    configuration.addCompilationCustomizers(form, sites);
     GroovyClassLoader classes = new BareLoader(parent);
     CompilationUnit compilation = new CompilationUnit(configuration, null, classes, classes);
-    compilation.addSource(unit, AngleForm.toBraces(text, name));
+    String braces = AngleForm.toBraces(text, name);
+    compilation.addSource(unit, braces);
     try {
       compilation.compile(Phases.CLASS_GENERATION);
     } catch (CompilationFailedException e) {
-      throw CompileFailure.of(e, name);
+      throw CompileFailure.of(e, name, braces);
     }
     Map<String, byte[]> code = new HashMap<>();
     for (GroovyClass each : compilation.getClasses()) {
       code.put(each.getName(), each.getBytes());
     }
-    return new CompiledScript(unit.substring(0, unit.lastIndexOf('.')), code, form.endsWithValue());
+    return new CompiledScript(
+        unit.substring(0, unit.lastIndexOf('.')), code, form.endsWithValue(), sites.byLine());
   }
 
   /** Finds classes, but no script sources and no global transformations on the class path. */

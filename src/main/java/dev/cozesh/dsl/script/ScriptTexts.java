@@ -17,7 +17,7 @@ public final class ScriptTexts {
 
   private final Map<String, Text> byUnit = new LinkedHashMap<>();
 
-  private record Text(String name, String[] lines) {}
+  private record Text(String name, String[] lines, Map<Integer, CallSite> sites) {}
 
   /**
    * Takes a script in.
@@ -32,8 +32,28 @@ public final class ScriptTexts {
     int dot = base.lastIndexOf('.');
     String stem = (dot > 0 ? base.substring(0, dot) : base).replaceAll("[^\\p{L}\\p{N}_]", "_");
     String unit = "Script_" + stem + (byUnit.isEmpty() ? "" : "_" + byUnit.size()) + ".groovy";
-    byUnit.put(unit, new Text(name, text.split("\r\n|\r|\n", -1)));
+    byUnit.put(unit, new Text(name, lines(text), Map.of()));
     return unit;
+  }
+
+  /** Learns which calls of a compiled script have a line number of their own. */
+  public void tell(String unit, Map<Integer, CallSite> sites) {
+    byUnit.computeIfPresent(unit, (key, text) -> new Text(text.name(), text.lines(), sites));
+  }
+
+  static String[] lines(String text) {
+    return text.split("\r\n|\r|\n", -1);
+  }
+
+  /** How often a whole word stands on a line, from 1; a string or comment counts, too. */
+  static int occurrences(String[] lines, int line, String word) {
+    int count = 0;
+    if (line <= lines.length) {
+      for (int at = find(lines[line - 1], word, 0); at >= 0; count++) {
+        at = find(lines[line - 1], word, at + 1);
+      }
+    }
+    return count;
   }
 
   /** The place of the line that is being run by this thread, without a column. */
@@ -71,13 +91,28 @@ public final class ScriptTexts {
         .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
   }
 
-  /** A call that is spread over lines runs on its last ones: its word stands a little above. */
   private static Place place(Text text, int line, String word) {
+    CallSite site = text.sites().get(line);
+    if (site == null || word.isEmpty()) {
+      return written(text, site == null ? line : site.line(), word);
+    }
+    return site.of(word)
+        .map(found -> new Place(text.name(), found.line(), found.column()))
+        .orElseGet(() -> written(text, site.line(), word));
+  }
+
+  /**
+   * A call that is spread over lines runs on its last ones: its word stands a little above. Of a
+   * word that stands there twice nobody knows which it was.
+   */
+  private static Place written(Text text, int line, String word) {
     if (!word.isEmpty()) {
       int from = Math.min(line, text.lines().length);
       for (int each = from; each > Math.max(0, from - LINES_OF_A_CALL); each--) {
-        int column = column(text.lines()[each - 1], word);
-        if (column > 0) {
+        int count = occurrences(text.lines(), each, word);
+        if (count > 0) {
+          String found = text.lines()[each - 1];
+          int column = count > 1 ? 0 : found.codePointCount(0, find(found, word, 0)) + 1;
           return new Place(text.name(), each, column);
         }
       }
@@ -85,19 +120,19 @@ public final class ScriptTexts {
     return new Place(text.name(), line, 0);
   }
 
-  /** Column of a whole word, from 1, in code points as the compiler counts; 0 when not there. */
-  private static int column(String line, String word) {
-    int at = line.indexOf(word);
+  /** Where a whole word begins, from an index on; -1 when it is not there. */
+  private static int find(String line, String word, int from) {
+    int at = line.indexOf(word, from);
     while (at >= 0) {
       int end = at + word.length();
       boolean whole =
           (at == 0 || !Character.isJavaIdentifierPart(line.codePointBefore(at)))
               && (end == line.length() || !Character.isJavaIdentifierPart(line.codePointAt(end)));
       if (whole) {
-        return line.codePointCount(0, at) + 1;
+        return at;
       }
       at = line.indexOf(word, at + 1);
     }
-    return 0;
+    return -1;
   }
 }

@@ -6,6 +6,7 @@ import groovyjarjarantlr4.v4.runtime.CharStreams;
 import groovyjarjarantlr4.v4.runtime.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 import org.apache.groovy.parser.antlr4.GroovyLexer;
 import org.apache.groovy.parser.antlr4.GroovySyntaxError;
@@ -37,9 +38,30 @@ final class Tokens {
       }
     } catch (GroovySyntaxError e) {
       throw new CozeScriptException(
-          new Place(file, e.getLine(), e.getColumn()), e.getMessage(), "", "", e);
+          new Place(file, e.getLine(), e.getColumn()),
+          quoteAt(text, e) ? "the string that begins here does not end" : e.getMessage(),
+          "",
+          quoteAt(text, e) ? "close the string; one of several lines stands in three quotes" : "",
+          e);
     }
     return new Tokens(text, visible);
+  }
+
+  private static boolean quoteAt(String text, GroovySyntaxError failure) {
+    return text.lines()
+        .skip(Math.max(0, failure.getLine() - 1))
+        .findFirst()
+        .filter(line -> failure.getColumn() > 0 && failure.getColumn() <= line.length())
+        .map(line -> "'\"".indexOf(line.charAt(failure.getColumn() - 1)) >= 0)
+        .orElse(false);
+  }
+
+  /** The text of the token that begins at a place; empty when none does, as at the end. */
+  Optional<String> at(int line, int column) {
+    return all.stream()
+        .filter(each -> each.getLine() == line && each.getCharPositionInLine() + 1 == column)
+        .map(Token::getText)
+        .findFirst();
   }
 
   int size() {
