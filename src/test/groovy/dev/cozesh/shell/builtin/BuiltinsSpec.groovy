@@ -182,6 +182,26 @@ class BuiltinsSpec extends Specification {
     engine.asked == ['plan', 'close']
   }
 
+  @Unroll("sent by the script: #calls")
+  def "what a script has sent before its plan is told, in the plan and when that is not confirmed"() {
+    given:
+    def script = calls.collect { "$it\n" }.join('') + 'GET "/v1/workspaces"\nbot("WeHan") { description "d" }'
+
+    expect:
+    run(deploy(script: script)) == 2
+    err.toString().readLines()[0..1] == [headline, '  why:  ' + why]
+    out.toString().readLines().findAll { it.startsWith('sent already: ') } == listed
+    !engine.asked.contains('apply')
+
+    where:
+    calls << [[], ['POST "/v1/bot/create", [name: "x"]'], ['POST "/v1/bot/create", [name: "x"]', 'DELETE "/v1/unheard/of"']]
+    headline << ['nothing was sent: not confirmed'] + ['the plan was not applied: not confirmed'] * 2
+    why << ['there is no terminal to ask on',
+      'there is no terminal to ask on; the script itself has sent 1 call that changes something: POST /v1/bot/create',
+      'there is no terminal to ask on; the script itself has sent 2 calls that change something: POST /v1/bot/create, DELETE /v1/unheard/of']
+    listed << [[], ['sent already: POST /v1/bot/create'], ['sent already: POST /v1/bot/create, DELETE /v1/unheard/of']]
+  }
+
   def "what is declared is planned, applied, and its outputs printed"() {
     expect:
     run(deploy('--yes')) == 0
