@@ -40,10 +40,12 @@ final class Confirmation {
           return;
         }
         case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
-        default -> throw notConfirmed("the answer was not y");
+        default -> throw new CozeUsageException(
+            "not applied", sentAlready(), "run again, or with --yes");
       }
     }
-    throw notConfirmed("there is no terminal to ask on");
+    throw notConfirmed(
+        console.canAsk() ? "the question was not answered" : "there is no terminal to ask on");
   }
 
   private Optional<String> ask() {
@@ -58,6 +60,9 @@ final class Confirmation {
   }
 
   private String sentAlready() {
+    if (sentByScript.isEmpty()) {
+      return "";
+    }
     String calls = sentByScript.size() == 1 ? "1 call that changes" : count() + " that change";
     return "the script itself has sent " + calls + " something: " + named(sentByScript);
   }

@@ -94,7 +94,7 @@ public final class Console {
    * input.
    */
   public Optional<String> ask(String question) {
-    if (!tty.in() || !tty.err()) {
+    if (!canAsk()) {
       return Optional.empty();
     }
     err.print(question);
@@ -102,9 +102,14 @@ public final class Console {
     return readLine();
   }
 
+  /** Whether there is a terminal to ask on. */
+  public boolean canAsk() {
+    return tty.in() && tty.err();
+  }
+
   /** Asks for a secret, which is not shown while typed; empty without a terminal. */
   public Optional<String> askHidden(String question) {
-    if (!tty.in() || !tty.err() || System.console() == null) {
+    if (!canAsk() || System.console() == null) {
       return Optional.empty();
     }
     char[] typed = System.console().readPassword("%s", question);
@@ -116,6 +121,7 @@ public final class Console {
     try {
       int next = in.read();
       if (next < 0) {
+        remark(""); // Ctrl-D leaves the cursor behind the question
         return Optional.empty();
       }
       for (; next >= 0 && next != '\n'; next = in.read()) {

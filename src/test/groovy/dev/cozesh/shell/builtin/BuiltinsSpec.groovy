@@ -241,6 +241,29 @@ class BuiltinsSpec extends Specification {
     ''       || 2    | false   | 1
   }
 
+  @Unroll("#answer.inspect()")
+  def "who says no is not scolded, and silence is told from no terminal"() {
+    when:
+    run(deploy(), [:], answer, new Tty(true, false, true))
+
+    then:
+    err.toString().endsWith(says)
+
+    where:
+    answer || says
+    'n\n'  || '] not applied\n  next: run again, or with --yes\n'
+    '\n'   || '] not applied\n  next: run again, or with --yes\n'
+    ''     || '] \nnothing was sent: not confirmed\n  why:  the question was not answered\n  next: run with --yes\n'
+  }
+
+  def "who says no is reminded of what the script has sent"() {
+    when:
+    run(deploy(script: 'POST "/v1/bot/create", [name: "x"]\nbot("WeHan") { description "d" }'), [:], 'n\n', new Tty(true, false, true))
+
+    then:
+    err.toString().contains('not applied\n  why:  the script itself has sent 1 call that changes something: POST /v1/bot/create\n')
+  }
+
   def "apply --json prints one document, whatever the script prints"() {
     expect:
     run(deploy('--yes', '--json', script: 'println "hello"\nbot("WeHan") { description "d" }')) == 0
