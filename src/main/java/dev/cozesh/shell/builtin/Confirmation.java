@@ -40,8 +40,8 @@ final class Confirmation {
           return;
         }
         case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
-        default -> throw new CozeUsageException(
-            "not applied", sentAlready(), "run again, or with --yes");
+        default ->
+            throw new CozeUsageException("not applied", sentAlready(), "run again, or with --yes");
       }
     }
     throw notConfirmed(

@@ -149,6 +149,11 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     }
   }
 
+  /** Whether anything was planned to be applied. */
+  boolean hasPlanned() {
+    return !reports.isEmpty();
+  }
+
   /** What the applies of this run did, as one report. */
   ApplyReport report() {
     return new ApplyReport(

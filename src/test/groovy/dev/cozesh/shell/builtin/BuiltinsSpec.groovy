@@ -310,6 +310,26 @@ class BuiltinsSpec extends Specification {
     Files.getLastModifiedTime(env) == written
   }
 
+  @Unroll("#line #script: #asked")
+  def "with --prune a script that declares nothing is planned too, for what it declared before"() {
+    given:
+    def file = this.script(script)
+
+    expect:
+    run(line[0] == 'apply' ? ['apply', file] + line.drop(1) : [file] + line.drop(1)) == 0
+    engine.asked - 'close' == asked
+    err.toString().contains('nothing is declared') == said
+
+    where:
+    line                           | script                                      || asked             | said
+    ['apply', '--yes', '--prune']  | 'def n = 1'                                 || ['plan', 'apply'] | false
+    ['script', '--yes', '--prune'] | 'def n = 1'                                 || ['plan', 'apply'] | false
+    ['apply', '--yes']             | 'def n = 1'                                 || []                | true
+    ['script', '--yes']            | 'def n = 1'                                 || []                | false
+    ['apply', '--yes', '--prune']  | 'bot("WeHan") { description "d" }\napply()' || ['plan', 'apply'] | false
+    ['apply', '--yes']             | 'bot("WeHan") { description "d" }'          || ['plan', 'apply'] | false
+  }
+
   @Unroll("script #word, option #option: #used")
   def "the option's workspace wins over the script's, the script's over the profile's"() {
     expect:
