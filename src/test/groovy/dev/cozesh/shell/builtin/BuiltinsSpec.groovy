@@ -118,6 +118,37 @@ class BuiltinsSpec extends Specification {
     !out.toString().contains(Sandbox.TOKEN)
   }
 
+  def "doctor marks what is missing as neither well nor wrong"() {
+    expect:
+    run(['doctor'], [COZE_API_TOKEN: '', COZE_API_BASE: '']) == 0
+    out.toString() =~ /(?m)^--  token       none$/
+    out.toString() =~ /(?m)^--  server      none configured$/
+    out.toString() =~ /(?m)^ok  java /
+    run(['doctor', '--json'], [COZE_API_TOKEN: '', COZE_API_BASE: '']) == 0
+    def checks = Json.mapper().readValue(out.toString().substring(out.toString().indexOf('{')), Object).checks
+    checks.findAll { it.missing }*.name.containsAll(['token', 'server'])
+    checks.every { !(it.missing && it.ok) }
+  }
+
+  @Unroll("archive #file, sharing #sharing, launched #launched: #text")
+  def "doctor knows that the launcher builds the archive behind a first start"() {
+    when:
+    def finding = MachineCheck.archive(Optional.ofNullable(file), sharing, launched)
+
+    then:
+    finding.isMissing() == missing
+    finding.text() == text
+    finding.next() == next
+
+    where:
+    file             | sharing | launched || missing | text                                                | next
+    null             | true    | true     || true    | 'being built behind the first start; later ones use it' | ''
+    null             | true    | false    || true    | 'none named: start-up is slower'                    | 'start with `cozesh`'
+    '/nowhere/x.jsa' | true    | true     || true    | 'named, but not in use: start-up is slower'         | 'build it anew'
+    'pom.xml'        | false   | true     || true    | 'named, but not in use: start-up is slower'         | 'build it anew'
+    'pom.xml'        | true    | true     || false   | 'in use'                                            | ''
+  }
+
   def "doctor's exit code is its worst finding's"() {
     expect:
     run(['doctor', '--json'], [COZE_API_TOKEN: 'wrong_token_1']) == 4
