@@ -48,7 +48,8 @@ final class MachineCheck {
     if (file.isPresent()) {
       return sharing && Files.exists(Path.of(file.get()))
           ? Finding.fine("archive", "in use")
-          : Finding.missing("archive", "named, but not in use: start-up is slower", "build it anew");
+          : Finding.missing(
+              "archive", "named, but not in use: start-up is slower", "build it anew");
     }
     return launched
         ? Finding.missing("archive", "being built behind the first start; later ones use it", "")

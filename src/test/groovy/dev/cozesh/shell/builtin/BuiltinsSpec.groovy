@@ -199,6 +199,15 @@ class BuiltinsSpec extends Specification {
     out.toString() == '42\n{\n  "a" : "1",\n  "b" : [ 1, null ]\n}\n'
   }
 
+  def "-e prints what a service gives, for people and with --json as on the wire"() {
+    expect:
+    run('-e', 'workspaces.list()') == 0
+    out.toString() =~ /(?m)^id +name .*\n\d+ +WeHan /
+    out.reset()
+    run('-e', 'workspaces.list()', '--json') == 0
+    Json.mapper().readValue(out.toString(), Object)*.name == ['WeHan']
+  }
+
   def "a definition echoes nothing"() {
     expect:
     run('-e', 'def n = 2') == 0
