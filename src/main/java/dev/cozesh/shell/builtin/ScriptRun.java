@@ -43,6 +43,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   private final OwnCalls ownCalls;
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
   private Deployment deployment;
 
   /**
@@ -101,6 +102,11 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public String secret(String name) {
+    // Asked once, however often the script wants it.
+    return secrets.computeIfAbsent(name, this::askedSecret);
+  }
+
+  private String askedSecret(String name) {
     return connection
         .settings()
         .environment()
@@ -110,7 +116,12 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
             () ->
                 new CozeCredentialException(
                     "there is no secret " + name,
-                    "the variable " + name + " is not set, and there is no terminal to ask on",
+                    "the variable "
+                        + name
+                        + " is not set, and "
+                        + (console.canAsk()
+                            ? "the question was not answered"
+                            : "there is no terminal to ask on"),
                     "set " + name));
   }
 

@@ -142,7 +142,11 @@ public final class Console {
     if (!canAsk() || System.console() == null) {
       return Optional.empty();
     }
-    char[] typed = System.console().readPassword("%s", question);
+    // Java's own prompt goes to standard output, and newer ones draw it a second time behind the
+    // input.
+    err.print(question);
+    err.flush();
+    char[] typed = System.console().readPassword();
     return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
   }
 
