@@ -5,6 +5,7 @@ import dev.cozesh.json.Json
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import spock.lang.IgnoreIf
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -69,6 +70,36 @@ class MainSpec extends Specification {
     process.inputReader().text == '42\n'
     process.waitFor() == 0
     Files.readString(dir.resolve('err.txt')) == ''
+  }
+
+  @IgnoreIf({ !new File('/usr/bin/script').canExecute() })
+  def "a secret is asked for once on a terminal, and not shown"() {
+    given:
+    Files.writeString(dir.resolve('x.groovy'), 'println "${secret("NOPE")} ${secret("NOPE")}"')
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
+    def line = "'$java' -cp '${System.getProperty('java.class.path')}' dev.cozesh.Main --sandbox=memory x.groovy"
+    def terminal = new ProcessBuilder('/usr/bin/script', '-qec', line.toString(), '/dev/null').directory(dir.toFile())
+    terminal.environment().putAll([HOME: dir.toString()])
+    terminal.environment().remove('NOPE')
+
+    when:
+    def process = terminal.start()
+    def screen = new StringBuilder()
+    def reader = process.inputReader()
+    while (!screen.toString().contains('NOPE: ')) {
+      screen.append((char) reader.read())
+    }
+    def keys = process.outputWriter()
+    keys.write('hunter2\n')
+    keys.flush()
+    screen.append(reader.text)
+
+    then:
+    process.waitFor() == 0
+    screen.toString().readLines() == ['NOPE: ', '*** ***']
+
+    cleanup:
+    process.destroyForcibly()
   }
 
   private String output(List<String> flags, String... args) {

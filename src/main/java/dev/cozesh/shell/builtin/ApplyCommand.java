@@ -9,6 +9,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** {@code apply FILE}: the same as the file alone, said aloud. */
@@ -47,6 +48,7 @@ final class ApplyCommand implements Command {
   @Override
   public ExitCode run(Call call, Console console) {
     ScriptSource source = ScriptSource.file(Path.of(call.arg(0, "the script")));
-    return script.run(source, call.args().subList(1, call.args().size()), call, console);
+    List<String> args = call.args().subList(1, call.args().size());
+    return script.run(new ScriptCommand.Job(source, args, true), call, console);
   }
 }

@@ -8,8 +8,11 @@ import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Width;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells what an apply does while it does it, and keeps it for the result file. */
 final class ApplyNews implements ApplyListener {
@@ -22,9 +25,13 @@ final class ApplyNews implements ApplyListener {
           "delete", "deleted",
           "publish", "published");
 
+  // Percent between two lines where lines stay, and columns of a line that does not.
+  private static final int STEP = 25;
+  private static final int LINE = 78;
+
   private final Console console;
   private final RunRecord record;
-  private final Map<String, Integer> percents = new HashMap<>();
+  private final Map<Address, Map<String, Integer>> percents = new HashMap<>();
 
   ApplyNews(Console console, RunRecord record) {
     this.console = requireNonNull(console, "console");
@@ -55,10 +62,25 @@ final class ApplyNews implements ApplyListener {
 
   @Override
   public void progress(Address address, String document, int percent) {
-    Integer before = percents.put(address + "/" + document, percent);
-    if (before == null || before != percent) {
+    Map<String, Integer> told = percents.computeIfAbsent(address, key -> new LinkedHashMap<>());
+    Integer before = told.get(document);
+    if (console.canRewrite()) {
+      told.put(document, percent);
+      console.pass(Width.cut(line(title(address) + ": " + listed(told)), LINE));
+    } else if (before == null || isFarFrom(before, percent)) {
+      told.put(document, percent);
       console.remark(line(title(address) + ": " + document + " " + percent + " %"));
     }
+  }
+
+  private static String listed(Map<String, Integer> told) {
+    return told.entrySet().stream()
+        .map(one -> one.getKey() + " " + one.getValue() + " %")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isFarFrom(int before, int percent) {
+    return percent != before && (percent == 100 || Math.abs(percent - before) >= STEP);
   }
 
   @Override

@@ -68,7 +68,7 @@ final class DoctorCommand implements Command {
   private static String text(List<Finding> findings, Ink ink) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
-      text.append(finding.isFine() ? ink.green("ok") : ink.red("!!"));
+      text.append(mark(finding, ink));
       text.append("  ").append(Width.pad(finding.name(), NAME_COLUMNS)).append("  ");
       text.append(Clean.line(SecretShapes.mask(finding.text()))).append('\n');
       if (!finding.next().isEmpty()) {
@@ -79,6 +79,13 @@ final class DoctorCommand implements Command {
     return text.toString().stripTrailing();
   }
 
+  private static String mark(Finding finding, Ink ink) {
+    if (finding.isMissing()) {
+      return ink.yellow("--");
+    }
+    return finding.isFine() ? ink.green("ok") : ink.red("!!");
+  }
+
   private static ObjectNode json(List<Finding> findings, ExitCode worst) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode checks = json.putArray("checks");
@@ -87,7 +94,8 @@ final class DoctorCommand implements Command {
             checks
                 .addObject()
                 .put("name", finding.name())
-                .put("ok", finding.isFine())
+                .put("ok", finding.isFine() && !finding.isMissing())
+                .put("missing", finding.isMissing())
                 .put("text", SecretShapes.mask(finding.text()))
                 .put("next", SecretShapes.mask(finding.next())));
     return json.put("exit", worst.number());
@@ -97,15 +105,20 @@ final class DoctorCommand implements Command {
    * One thing that was looked at.
    *
    * @param next what to do, possibly empty
-   * @param cause {@link ExitCode#OK} when all is well
+   * @param cause {@link ExitCode#OK} unless something is wrong
+   * @param isMissing whether it is not there, which may well be meant so
    */
-  record Finding(String name, String text, String next, ExitCode cause) {
+  record Finding(String name, String text, String next, ExitCode cause, boolean isMissing) {
+    Finding(String name, String text, String next, ExitCode cause) {
+      this(name, text, next, cause, false);
+    }
+
     static Finding fine(String name, String text) {
       return new Finding(name, text, "", ExitCode.OK);
     }
 
-    static Finding fine(String name, String text, String next) {
-      return new Finding(name, text, next, ExitCode.OK);
+    static Finding missing(String name, String text, String next) {
+      return new Finding(name, text, next, ExitCode.OK, true);
     }
 
     static Finding failed(String name, CozeException failure, ExitCode cause) {

@@ -35,13 +35,25 @@ final class MachineCheck {
             .filter(argument -> argument.startsWith(ARCHIVE_FLAG))
             .map(argument -> argument.substring(ARCHIVE_FLAG.length()))
             .findFirst();
-    if (file.isEmpty()) {
-      return Finding.fine("archive", "none named: start-up is slower", "start with `cozesh`");
+    boolean launched = System.getProperty("cozesh.home") != null;
+    return archive(file, sharing, launched);
+  }
+
+  /**
+   * @param file the class-data archive that this JVM was given
+   * @param sharing whether this JVM uses one
+   * @param launched whether the launcher started it, which has an archive built when there is none
+   */
+  static Finding archive(Optional<String> file, boolean sharing, boolean launched) {
+    if (file.isPresent()) {
+      return sharing && Files.exists(Path.of(file.get()))
+          ? Finding.fine("archive", "in use")
+          : Finding.missing(
+              "archive", "named, but not in use: start-up is slower", "build it anew");
     }
-    boolean used = sharing && Files.exists(Path.of(file.get()));
-    return used
-        ? Finding.fine("archive", "in use")
-        : Finding.fine("archive", "named, but not in use: start-up is slower", "build it anew");
+    return launched
+        ? Finding.missing("archive", "being built behind the first start; later ones use it", "")
+        : Finding.missing("archive", "none named: start-up is slower", "start with `cozesh`");
   }
 
   private static Finding launcher(Tty tty) {

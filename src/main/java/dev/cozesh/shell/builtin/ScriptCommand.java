@@ -65,22 +65,30 @@ final class ScriptCommand implements Command {
     boolean inline = call.has(Option.EVAL);
     ScriptSource source = source(call, console);
     List<String> args = inline || call.args().isEmpty() ? call.args() : rest(call);
-    return run(source, args, call, console);
+    return run(new Job(source, args, false), call, console);
   }
 
+  /**
+   * What to run.
+   *
+   * @param saidAloud whether {@code apply} was asked for, so that nothing to apply is worth a word
+   */
+  record Job(ScriptSource source, List<String> args, boolean saidAloud) {}
+
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
-  ExitCode run(ScriptSource source, List<String> args, Call call, Console console) {
+  ExitCode run(Job job, Call call, Console console) {
     call.options()
         .get(Option.OUTPUTS)
         .map(bench.connector().environment()::resolve)
         .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     try (Connection connection = bench.connector().open(call, console);
-        ScriptRun run = new ScriptRun(bench, connection, source, call, screen, false)) {
-      ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
-      Map<Address, String> ids =
-          outcome.declared().isEmpty() ? Map.of() : run.apply(outcome.declared());
-      outcome.runAfterApply(ids);
+        ScriptRun run = new ScriptRun(bench, connection, job.source(), call, screen, false)) {
+      ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
+      outcome.runAfterApply(applied(outcome, run, call));
+      if (job.saidAloud() && !run.hasPlanned()) {
+        screen.remark("note: nothing is declared");
+      }
       hand(run.report(), call, screen);
       if (call.has(Option.JSON)) {
         console.print(json(outcome, run.report(), call));
@@ -89,6 +97,15 @@ final class ScriptCommand implements Command {
       }
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * With {@code --prune} a script that declares nothing any more still has a plan: what it declared
+   * before is to go. Not so after an {@code apply()} of its own, which has seen what is declared.
+   */
+  private static Map<Address, String> applied(ScriptOutcome outcome, ScriptRun run, Call call) {
+    boolean prunesAll = call.has(Option.PRUNE) && !run.hasPlanned();
+    return outcome.declared().isEmpty() && !prunesAll ? Map.of() : run.apply(outcome.declared());
   }
 
   private static ScriptSource source(Call call, Console console) {

@@ -14,7 +14,6 @@ import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
-import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
@@ -26,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +40,10 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   private final boolean planning;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final OwnCalls ownCalls;
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
+  private final Map<String, String> secrets = new HashMap<>();
   private Deployment deployment;
 
   /**
@@ -62,6 +62,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
+    this.ownCalls = new OwnCalls(record);
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
@@ -101,6 +102,11 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public String secret(String name) {
+    // Asked once, however often the script wants it.
+    return secrets.computeIfAbsent(name, this::askedSecret);
+  }
+
+  private String askedSecret(String name) {
     return connection
         .settings()
         .environment()
@@ -110,7 +116,12 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
             () ->
                 new CozeCredentialException(
                     "there is no secret " + name,
-                    "the variable " + name + " is not set, and there is no terminal to ask on",
+                    "the variable "
+                        + name
+                        + " is not set, and "
+                        + (console.canAsk()
+                            ? "the question was not answered"
+                            : "there is no terminal to ask on"),
                     "set " + name));
   }
 
@@ -121,22 +132,37 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    List<String> sent = ownCalls.soFar();
     Plan plan = made(declared, true);
     console.print(text(plan, List.of()));
+    if (!sent.isEmpty()) {
+      console.print("sent already: " + Confirmation.named(sent));
+    }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
     if (plan.isEmpty() && !plan.waits()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty()) {
-      confirm(plan);
+    if (!plan.isEmpty() && !call.has(Option.YES)) {
+      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
     }
-    ApplyReport report =
-        patience.whileDoing(
-            connection.settings().timeout().value(),
-            () -> deployment().apply(plan, new ApplyNews(console, record)));
-    note(report);
+    note(applied(plan));
     return Map.copyOf(ids);
+  }
+
+  private ApplyReport applied(Plan plan) {
+    try {
+      return patience.whileDoing(
+          connection.settings().timeout().value(),
+          () -> deployment().apply(plan, new ApplyNews(console, record)));
+    } finally {
+      ownCalls.wereOfPlan();
+    }
+  }
+
+  /** Whether anything was planned to be applied. */
+  boolean hasPlanned() {
+    return !reports.isEmpty();
   }
 
   /** What the applies of this run did, as one report. */
@@ -206,29 +232,5 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     report.created().forEach(done -> record.created(done.address().toString(), done.id()));
     report.updated().forEach(done -> record.updated(done.address().toString(), done.id()));
     report.deleted().forEach(done -> record.deleted(done.address().toString(), done.id()));
-  }
-
-  private void confirm(Plan plan) {
-    if (call.has(Option.YES)) {
-      return;
-    }
-    for (Optional<String> answer = ask(); answer.isPresent(); answer = ask()) {
-      switch (answer.get().toLowerCase(Locale.ROOT)) {
-        case "y", "yes" -> {
-          return;
-        }
-        case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
-        default -> throw notConfirmed("the answer was not y");
-      }
-    }
-    throw notConfirmed("there is no terminal to ask on");
-  }
-
-  private Optional<String> ask() {
-    return console.ask("apply? [y/N/d] ");
-  }
-
-  private static CozeUsageException notConfirmed(String why) {
-    return new CozeUsageException("nothing was sent: not confirmed", why, "run with --yes");
   }
 }

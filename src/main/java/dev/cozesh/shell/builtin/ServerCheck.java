@@ -43,7 +43,7 @@ final class ServerCheck {
     findings.add(token(settings));
     if (!connection.isConfigured()) {
       findings.add(
-          Finding.fine(
+          Finding.missing(
               "server",
               "none configured",
               "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox`"));
@@ -72,8 +72,9 @@ final class ServerCheck {
       return Finding.fine("token", "the sandbox's own");
     }
     Optional<Found<TokenSource>> token = settings.token();
-    return Finding.fine(
-        "token", token.map(found -> found.value() + ", from " + found.origin()).orElse("none"));
+    return token
+        .map(found -> Finding.fine("token", found.value() + ", from " + found.origin()))
+        .orElseGet(() -> Finding.missing("token", "none", ""));
   }
 
   private String baseUrl(Settings settings) {

@@ -20,11 +20,15 @@ import java.util.Optional;
  * is; whoever prints a server's words cleans them first. Not for several threads at once.
  */
 public final class Console {
+  private static final String START_OF_LINE = "\r";
+  private static final String ERASE_REST = "\u001b[K";
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
   private final Tty tty;
   private final boolean colour;
+  private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
     this.in = requireNonNull(in, "in");
@@ -46,14 +50,14 @@ public final class Console {
     System.setOut(out);
     System.setErr(err);
     String bits = System.getProperty("cozesh.tty");
-    boolean colour =
-        variables.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(variables.get("TERM"));
+    boolean dumb = "dumb".equals(variables.get("TERM"));
+    boolean colour = variables.getOrDefault("NO_COLOR", "").isEmpty() && !dumb;
     return new Console(
         // Buffered: the bare stream asks a pipe for its position and fails.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        Tty.of(bits, bits == null && System.console() != null),
+        Tty.of(bits, bits == null && System.console() != null).withDumb(dumb),
         colour);
   }
 
@@ -68,25 +72,51 @@ public final class Console {
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
-    return new Console(in, err, err, new Tty(tty.in(), tty.err(), tty.err()), colour);
+    return new Console(in, err, err, new Tty(tty.in(), tty.err(), tty.err(), tty.dumb()), colour);
   }
 
   /** Prints a result and a line break. */
   public void print(String text) {
+    endPassing();
     out.print(text + "\n");
     out.flush();
   }
 
   /** Prints bytes as they came. */
   public void printBytes(byte[] bytes) {
+    endPassing();
     out.write(bytes, 0, bytes.length);
     out.flush();
   }
 
   /** Prints a remark and a line break to standard error. */
   public void remark(String text) {
+    endPassing();
     err.print(text + "\n");
     err.flush();
+  }
+
+  /** Whether standard error is a terminal that can rewrite a line. */
+  public boolean canRewrite() {
+    return tty.err() && !tty.dumb();
+  }
+
+  /**
+   * Shows a remark that the next one replaces; only where {@link #canRewrite}.
+   *
+   * @param text shorter than a terminal's line
+   */
+  public void pass(String text) {
+    err.print(START_OF_LINE + text + ERASE_REST);
+    err.flush();
+    passing = true;
+  }
+
+  private void endPassing() {
+    if (passing) {
+      err.print(START_OF_LINE + ERASE_REST);
+      passing = false;
+    }
   }
 
   /**
@@ -94,7 +124,7 @@ public final class Console {
    * input.
    */
   public Optional<String> ask(String question) {
-    if (!tty.in() || !tty.err()) {
+    if (!canAsk()) {
       return Optional.empty();
     }
     err.print(question);
@@ -102,12 +132,21 @@ public final class Console {
     return readLine();
   }
 
+  /** Whether there is a terminal to ask on. */
+  public boolean canAsk() {
+    return tty.in() && tty.err();
+  }
+
   /** Asks for a secret, which is not shown while typed; empty without a terminal. */
   public Optional<String> askHidden(String question) {
-    if (!tty.in() || !tty.err() || System.console() == null) {
+    if (!canAsk() || System.console() == null) {
       return Optional.empty();
     }
-    char[] typed = System.console().readPassword("%s", question);
+    // Java's own prompt goes to standard output, and newer ones draw it a second time behind the
+    // input.
+    err.print(question);
+    err.flush();
+    char[] typed = System.console().readPassword();
     return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
   }
 
@@ -116,6 +155,7 @@ public final class Console {
     try {
       int next = in.read();
       if (next < 0) {
+        remark(""); // Ctrl-D leaves the cursor behind the question
         return Optional.empty();
       }
       for (; next >= 0 && next != '\n'; next = in.read()) {

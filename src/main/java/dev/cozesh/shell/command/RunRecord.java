@@ -14,6 +14,7 @@ public final class RunRecord {
   private final List<Entry> created = new CopyOnWriteArrayList<>();
   private final List<Entry> updated = new CopyOnWriteArrayList<>();
   private final List<Entry> deleted = new CopyOnWriteArrayList<>();
+  private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile int planned;
 
@@ -33,6 +34,15 @@ public final class RunRecord {
   /** Notes that a request was sent. */
   public void requestSent() {
     requests.incrementAndGet();
+  }
+
+  /**
+   * Notes that a request was sent that does more than read.
+   *
+   * @param operation verb and path
+   */
+  public void changeSent(String operation) {
+    changesSent.add(operation);
   }
 
   /** Notes an object as made; the steps of one object count once. */
@@ -75,6 +85,11 @@ public final class RunRecord {
 
   public List<Entry> deleted() {
     return List.copyOf(deleted);
+  }
+
+  /** Verb and path of each request that does more than read, in the order they were sent. */
+  public List<String> changesSent() {
+    return List.copyOf(changesSent);
   }
 
   /** How many requests were sent. */

@@ -1,9 +1,18 @@
 package dev.cozesh.shell.command;
 
-/** Which of the three streams are a terminal. */
-public record Tty(boolean in, boolean out, boolean err) {
+/**
+ * Which of the three streams are a terminal.
+ *
+ * @param dumb whether that terminal only goes forward
+ */
+public record Tty(boolean in, boolean out, boolean err, boolean dumb) {
   /** None of them. */
   public static final Tty NONE = new Tty(false, false, false);
+
+  /** Streams of a terminal that can rewrite a line. */
+  public Tty(boolean in, boolean out, boolean err) {
+    this(in, out, err, false);
+  }
 
   /**
    * Reads what the launcher found out.
@@ -16,5 +25,10 @@ public record Tty(boolean in, boolean out, boolean err) {
       return new Tty(hasConsole, hasConsole, hasConsole);
     }
     return new Tty(bits.charAt(0) == '1', bits.charAt(1) == '1', bits.charAt(2) == '1');
+  }
+
+  /** The same streams of a terminal that is dumb or not. */
+  Tty withDumb(boolean isDumb) {
+    return new Tty(in, out, err, isDumb);
   }
 }

@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/** A script's value as text, the way Groovy writes it: {@code [1, 2]}, {@code [a:1]}. */
+/**
+ * A script's value as text, the way Groovy writes it: {@code [1, 2]}, {@code [a:1]}; a record as
+ * lines, a list of records as a table.
+ */
 public final class ValueText {
   private ValueText() {}
 
-  /** The value's text, cleaned; a lazy list gives a line for each element. */
+  /** The value's text, cleaned; any other lazy list gives a line for each element. */
   public static String of(Object value) {
     return Clean.text(SecretShapes.mask(shown(value)));
   }
@@ -23,19 +28,40 @@ public final class ValueText {
     if (value instanceof JsonNode json) {
       return json.toPrettyString();
     }
-    if (value instanceof Iterable<?> lazy
-        && !(value instanceof Collection<?>)
-        && !(value instanceof Path)) {
-      StringJoiner lines = new StringJoiner("\n");
-      lazy.forEach(element -> lines.add(inner(element)));
-      return lines.toString();
+    if (RecordText.isOfMembers(value)) {
+      return new RecordText(ValueText::inner).lines(value);
+    }
+    boolean lazy = value instanceof Iterable<?> && !(value instanceof Collection<?>);
+    if (value instanceof Iterable<?> all && !(value instanceof Path)) {
+      List<Object> elements = new ArrayList<>();
+      all.forEach(elements::add);
+      return lazy || areRecords(elements) ? list(elements) : inner(value);
     }
     return inner(value);
+  }
+
+  private static String list(List<Object> elements) {
+    if (elements.isEmpty()) {
+      return "[]";
+    }
+    return areRecords(elements)
+        ? new RecordText(ValueText::inner).table(elements)
+        : elements.stream().map(ValueText::inner).collect(Collectors.joining("\n"));
+  }
+
+  private static boolean areRecords(List<Object> elements) {
+    return !elements.isEmpty() && elements.stream().allMatch(RecordText::isOfMembers);
   }
 
   private static String inner(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map(map);
+    }
+    if (value instanceof Optional<?> optional) {
+      return inner(optional.orElse(null));
+    }
+    if (RecordText.isOfMembers(value)) {
+      return map(RecordText.members(value));
     }
     if (value instanceof Collection<?> all) {
       StringJoiner text = new StringJoiner(", ", "[", "]");

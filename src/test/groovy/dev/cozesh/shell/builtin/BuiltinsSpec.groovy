@@ -118,6 +118,37 @@ class BuiltinsSpec extends Specification {
     !out.toString().contains(Sandbox.TOKEN)
   }
 
+  def "doctor marks what is missing as neither well nor wrong"() {
+    expect:
+    run(['doctor'], [COZE_API_TOKEN: '', COZE_API_BASE: '']) == 0
+    out.toString() =~ /(?m)^--  token       none$/
+    out.toString() =~ /(?m)^--  server      none configured$/
+    out.toString() =~ /(?m)^ok  java /
+    run(['doctor', '--json'], [COZE_API_TOKEN: '', COZE_API_BASE: '']) == 0
+    def checks = Json.mapper().readValue(out.toString().substring(out.toString().indexOf('{')), Object).checks
+    checks.findAll { it.missing }*.name.containsAll(['token', 'server'])
+    checks.every { !(it.missing && it.ok) }
+  }
+
+  @Unroll("archive #file, sharing #sharing, launched #launched: #text")
+  def "doctor knows that the launcher builds the archive behind a first start"() {
+    when:
+    def finding = MachineCheck.archive(Optional.ofNullable(file), sharing, launched)
+
+    then:
+    finding.isMissing() == missing
+    finding.text() == text
+    finding.next() == next
+
+    where:
+    file             | sharing | launched || missing | text                                                | next
+    null             | true    | true     || true    | 'being built behind the first start; later ones use it' | ''
+    null             | true    | false    || true    | 'none named: start-up is slower'                    | 'start with `cozesh`'
+    '/nowhere/x.jsa' | true    | true     || true    | 'named, but not in use: start-up is slower'         | 'build it anew'
+    'pom.xml'        | false   | true     || true    | 'named, but not in use: start-up is slower'         | 'build it anew'
+    'pom.xml'        | true    | true     || false   | 'in use'                                            | ''
+  }
+
   def "doctor's exit code is its worst finding's"() {
     expect:
     run(['doctor', '--json'], [COZE_API_TOKEN: 'wrong_token_1']) == 4
@@ -168,6 +199,15 @@ class BuiltinsSpec extends Specification {
     out.toString() == '42\n{\n  "a" : "1",\n  "b" : [ 1, null ]\n}\n'
   }
 
+  def "-e prints what a service gives, for people and with --json as on the wire"() {
+    expect:
+    run('-e', 'workspaces.list()') == 0
+    out.toString() =~ /(?m)^id +name .*\n\d+ +WeHan /
+    out.reset()
+    run('-e', 'workspaces.list()', '--json') == 0
+    Json.mapper().readValue(out.toString(), Object)*.name == ['WeHan']
+  }
+
   def "a definition echoes nothing"() {
     expect:
     run('-e', 'def n = 2') == 0
@@ -180,6 +220,26 @@ class BuiltinsSpec extends Specification {
     err.toString().contains('nothing was sent: not confirmed')
     err.toString().contains('run with --yes')
     engine.asked == ['plan', 'close']
+  }
+
+  @Unroll("sent by the script: #calls")
+  def "what a script has sent before its plan is told, in the plan and when that is not confirmed"() {
+    given:
+    def script = calls.collect { "$it\n" }.join('') + 'GET "/v1/workspaces"\nbot("WeHan") { description "d" }'
+
+    expect:
+    run(deploy(script: script)) == 2
+    err.toString().readLines()[0..1] == [headline, '  why:  ' + why]
+    out.toString().readLines().findAll { it.startsWith('sent already: ') } == listed
+    !engine.asked.contains('apply')
+
+    where:
+    calls << [[], ['POST "/v1/bot/create", [name: "x"]'], ['POST "/v1/bot/create", [name: "x"]', 'DELETE "/v1/unheard/of"']]
+    headline << ['nothing was sent: not confirmed'] + ['the plan was not applied: not confirmed'] * 2
+    why << ['there is no terminal to ask on',
+      'there is no terminal to ask on; the script itself has sent 1 call that changes something: POST /v1/bot/create',
+      'there is no terminal to ask on; the script itself has sent 2 calls that change something: POST /v1/bot/create, DELETE /v1/unheard/of']
+    listed << [[], ['sent already: POST /v1/bot/create'], ['sent already: POST /v1/bot/create, DELETE /v1/unheard/of']]
   }
 
   def "what is declared is planned, applied, and its outputs printed"() {
@@ -219,6 +279,29 @@ class BuiltinsSpec extends Specification {
     'n\n'    || 2    | false   | 1
     '\n'     || 2    | false   | 1
     ''       || 2    | false   | 1
+  }
+
+  @Unroll("#answer.inspect()")
+  def "who says no is not scolded, and silence is told from no terminal"() {
+    when:
+    run(deploy(), [:], answer, new Tty(true, false, true))
+
+    then:
+    err.toString().endsWith(says)
+
+    where:
+    answer || says
+    'n\n'  || '] not applied\n  next: run again, or with --yes\n'
+    '\n'   || '] not applied\n  next: run again, or with --yes\n'
+    ''     || '] \nnothing was sent: not confirmed\n  why:  the question was not answered\n  next: run with --yes\n'
+  }
+
+  def "who says no is reminded of what the script has sent"() {
+    when:
+    run(deploy(script: 'POST "/v1/bot/create", [name: "x"]\nbot("WeHan") { description "d" }'), [:], 'n\n', new Tty(true, false, true))
+
+    then:
+    err.toString().contains('not applied\n  why:  the script itself has sent 1 call that changes something: POST /v1/bot/create\n')
   }
 
   def "apply --json prints one document, whatever the script prints"() {
@@ -265,6 +348,26 @@ class BuiltinsSpec extends Specification {
     run(deploy('--yes', '--outputs', '.env')) == 0
     err.toString().endsWith("$env has the outputs already\n")
     Files.getLastModifiedTime(env) == written
+  }
+
+  @Unroll("#line #script: #asked")
+  def "with --prune a script that declares nothing is planned too, for what it declared before"() {
+    given:
+    def file = this.script(script)
+
+    expect:
+    run(line[0] == 'apply' ? ['apply', file] + line.drop(1) : [file] + line.drop(1)) == 0
+    engine.asked - 'close' == asked
+    err.toString().contains('nothing is declared') == said
+
+    where:
+    line                           | script                                      || asked             | said
+    ['apply', '--yes', '--prune']  | 'def n = 1'                                 || ['plan', 'apply'] | false
+    ['script', '--yes', '--prune'] | 'def n = 1'                                 || ['plan', 'apply'] | false
+    ['apply', '--yes']             | 'def n = 1'                                 || []                | true
+    ['script', '--yes']            | 'def n = 1'                                 || []                | false
+    ['apply', '--yes', '--prune']  | 'bot("WeHan") { description "d" }\napply()' || ['plan', 'apply'] | false
+    ['apply', '--yes']             | 'bot("WeHan") { description "d" }'          || ['plan', 'apply'] | false
   }
 
   @Unroll("script #word, option #option: #used")
