@@ -225,6 +225,15 @@ class ServerCallSpec extends LanguageSpec {
     coze.requests == ['GET /v1/bots/7381?is_published=false']
   }
 
+  def "a property of what a service gives is its value, or null"() {
+    expect:
+    run('workspace "71"; bots.list().collect { it.name }').value() == ['WeHan 求职助手', 'twin', 'twin']
+    run('workspace "71"; bots.list().all()*.name').value() == ['WeHan 求职助手', 'twin', 'twin']
+    run('workspace "71"; bots.list().all().name').value() == ['WeHan 求职助手', 'twin', 'twin']
+    run('def b = bot("7381").info(); [b.name, b.description]').value() == ['WeHan 求职助手', null]
+    run('bot("7381").info().name()').value() == Optional.of('WeHan 求职助手')
+  }
+
   def "update sends what its block says and nothing else"() {
     when:
     run('bot("7381").update { prompt "新"; onboarding { prologue "hi" }; model "m", temperature: 0.5; uses workflow("75"); knows knowledge("74") }')

@@ -123,7 +123,7 @@ class TeamFolderSpec extends Specification {
     when:
     def ended = run("""\
         bot('武汉高校毕业生一站式求职助手与面试教练甲乙', from: json(file('$FOLDER/wehan_bot.json')),
-            ignore: ['visibility', 'version', 'workflows'])""")
+            ignore: ['name', 'visibility', 'version', 'workflows'])""")
 
     then:
     ended.exit == 1
