@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Records for people: one as aligned lines, many as a table. Members that are absent are left out,
- * and so is what Coze sends beyond the names that our models know.
+ * Records for people: one as aligned lines, many as a table. Members that are absent or empty are
+ * left out, and so is what Coze sends beyond the names that our models know.
  */
 final class RecordText {
   private static final String BEYOND = "other";
@@ -74,6 +74,7 @@ final class RecordText {
   private Map<String, String> texts(Object value) {
     Map<String, String> texts = new LinkedHashMap<>();
     members(value).forEach((name, member) -> texts.put(name, shown.apply(member)));
+    texts.values().removeIf(String::isEmpty);
     return texts;
   }
 

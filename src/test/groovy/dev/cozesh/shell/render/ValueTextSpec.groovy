@@ -37,7 +37,7 @@ class ValueTextSpec extends Specification {
 
   def "a record is its present members, one a line, the values in one column"() {
     given:
-    def bot = Json.value(Json.parse("""{"bot_id":"7389","name":"WeHan 求职助手","version":"1","bot_mode":0,
+    def bot = Json.value(Json.parse("""{"bot_id":"7389","name":"WeHan 求职助手","description":"","version":"1","bot_mode":0,
         "prompt_info":{"prompt":"# 角色\\n你好"},"workflow_info_list":[{"id":"7390"}],"brand_new":{"x":1}}""", 'test'), Bot)
 
     expect:
