@@ -96,7 +96,7 @@ class MainSpec extends Specification {
 
     then:
     process.waitFor() == 0
-    screen.toString().readLines() == ['NOPE: ', '*** ***']
+    screen.toString().readLines() == ['NOPE: ', '***NOPE*** ***NOPE***']
 
     cleanup:
     process.destroyForcibly()

@@ -112,7 +112,7 @@ class TeamFolderSpec extends Specification {
 
     then:
     ended.exit == 9
-    ended.err.startsWith('waiting for a person: workflow "面试" is not on Coze yet\n')
+    ended.err.startsWith('waiting for a person: not on Coze yet: workflow "面试"\n')
     coze.writes() == 0
 
     where:

@@ -156,7 +156,7 @@ class WehanSpec extends Specification {
 
     then:
     ended.exit == 9
-    ended.err.startsWith('waiting for a person: workflow "面试模拟二" is not on Coze yet\n')
+    ended.err.startsWith('waiting for a person: not on Coze yet: workflow "面试模拟二"\n')
     ended.err.contains('  next: ')
     this.channels() == channels
     seen { it.drafts() }.find { it.name().get() == 'WeHan 二号' }.workflowInfoList().orElse([]) == []

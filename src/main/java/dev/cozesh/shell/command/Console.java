@@ -142,11 +142,9 @@ public final class Console {
     if (!canAsk() || System.console() == null) {
       return Optional.empty();
     }
-    // Java's own prompt goes to standard output, and newer ones draw it a second time behind the
-    // input.
-    err.print(question);
-    err.flush();
-    char[] typed = System.console().readPassword();
+    // Java shows its prompt after it has switched the echo off; one of ours would come before, and
+    // whoever types at once would see the secret.
+    char[] typed = System.console().readPassword("%s", question);
     return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
   }
 

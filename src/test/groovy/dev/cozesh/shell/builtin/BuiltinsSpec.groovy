@@ -234,7 +234,7 @@ class BuiltinsSpec extends Specification {
     !engine.asked.contains('apply')
 
     where:
-    calls << [[], ['POST "/v1/bot/create", [name: "x"]'], ['POST "/v1/bot/create", [name: "x"]', 'DELETE "/v1/unheard/of"']]
+    calls << [[], ['POST("/v1/bot/create", [name: "x"]).ok'], ['POST("/v1/bot/create", [name: "x"]).ok', 'DELETE("/v1/unheard/of").ok']]
     headline << ['nothing was sent: not confirmed'] + ['the plan was not applied: not confirmed'] * 2
     why << ['there is no terminal to ask on',
       'there is no terminal to ask on; the script itself has sent 1 call that changes something: POST /v1/bot/create',
@@ -298,7 +298,7 @@ class BuiltinsSpec extends Specification {
 
   def "who says no is reminded of what the script has sent"() {
     when:
-    run(deploy(script: 'POST "/v1/bot/create", [name: "x"]\nbot("WeHan") { description "d" }'), [:], 'n\n', new Tty(true, false, true))
+    run(deploy(script: 'POST("/v1/bot/create", [name: "x"]).ok\nbot("WeHan") { description "d" }'), [:], 'n\n', new Tty(true, false, true))
 
     then:
     err.toString().contains('not applied\n  why:  the script itself has sent 1 call that changes something: POST /v1/bot/create\n')
