@@ -5,7 +5,7 @@ import dev.cozesh.json.Json
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
-import spock.lang.IgnoreIf
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -72,7 +72,7 @@ class MainSpec extends Specification {
     Files.readString(dir.resolve('err.txt')) == ''
   }
 
-  @IgnoreIf({ !new File('/usr/bin/script').canExecute() })
+  @Requires({ os.linux })
   def "a secret is asked for once on a terminal, and not shown"() {
     given:
     Files.writeString(dir.resolve('x.groovy'), 'println "${secret("NOPE")} ${secret("NOPE")}"')
