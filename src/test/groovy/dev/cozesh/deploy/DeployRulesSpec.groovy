@@ -23,6 +23,7 @@ import dev.cozesh.error.CozeWaitingException
 import dev.cozesh.error.Place
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Fault
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -249,7 +250,7 @@ class DeployRulesSpec extends Specification {
     then:
     directory.toFile().traverse(type: groovy.io.FileType.FILES) {
       assert java.nio.file.attribute.PosixFilePermissions.toString(
-      java.nio.file.Files.getPosixFilePermissions(it.toPath())) == 'rw-------' || it.name.endsWith('.guard')
+      Files.getPosixFilePermissions(it.toPath())) == 'rw-------' || it.name.endsWith('.guard')
     } == null
   }
 
@@ -393,16 +394,20 @@ class DeployRulesSpec extends Specification {
     bench.documents() == ['policies.txt']
   }
 
-  def "a read-only directory is noticed before anything is sent that changes something"() {
-    given:
-    bench.disk = new FullDisk(room: 0)
+  def "a place where #place cannot be made is noticed before anything is sent that changes something"() {
+    given: 'a file where the directory should be, which stops root as well'
+    Files.writeString(directory.resolve(place), 'in the way')
 
     when:
     bench.apply(Bench.team())
 
     then:
-    thrown(CozeStateException)
+    def unwritable = thrown(CozeStateException)
+    unwritable.what().contains(directory.resolve(place).toString())
     bench.writes() == 0
+
+    where:
+    place << ['lock', 'state', 'journal']
   }
 
   def "a damaged state is an error that names the file and the way back"() {
