@@ -47,17 +47,20 @@ class ArchitectureTest {
     rooms.put("json", Set.of("error"));
     rooms.put("catalog", Set.of("error", "json"));
     rooms.put("config", Set.of("error", "json"));
-    rooms.put("http", Set.of("error"));
+    rooms.put("http", Set.of("http.*", "error"));
+    rooms.put("http.sse", Set.of("error"));
+    rooms.put("http.socket", Set.of("error"));
     rooms.put("auth", Set.of("error", "json", "config", "http"));
-    rooms.put("client", Set.of("client.*", "auth", "http", "json", "error"));
-    rooms.put("client.core", Set.of("http", "catalog", "json", "error"));
+    rooms.put("client", Set.of("client.*", "auth", "http", "http.*", "json", "error"));
+    rooms.put("client.core", Set.of("http", "http.*", "catalog", "json", "error"));
     rooms.put("client.*", Set.of("client.core", "json", "error"));
     rooms.put("deploy", Set.of("deploy.*", "client", "client.*", "catalog", "json", "error"));
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
     rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
-    rooms.put("sandbox", Set.of("catalog", "json", "error"));
+    rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
+    rooms.put("sandbox.wire", Set.of("error"));
     rooms.put(
         "dsl",
         Set.of(
