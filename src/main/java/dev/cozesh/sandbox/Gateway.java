@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
 final class Gateway implements HttpHandler {
   private final RouteTable routes;
+  private final Store store;
   private final Dispatcher dispatcher;
   private final Faults faults;
   private final Hidden hidden;
@@ -30,6 +32,7 @@ final class Gateway implements HttpHandler {
 
   Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
     this.routes = service.routes();
+    this.store = service.store();
     this.dispatcher = new Dispatcher(service.store(), clock);
     this.hidden = service.hidden();
     this.faults = faults;
@@ -114,7 +117,7 @@ final class Gateway implements HttpHandler {
         .filter(Effect.Instead::afterCommit)
         .map(instead -> instead.answer(wire.logId()))
         .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
-        .map(answer -> new Outcome(answer, outcome.committed(), outcome.created()))
+        .map(outcome::seenAs)
         .orElse(outcome);
   }
 
@@ -131,9 +134,20 @@ final class Gateway implements HttpHandler {
       onCommitted.forEach(hook -> hook.accept(done));
     }
     hang.ifPresent(effect -> rest(effect.time()));
-    if (!silent) {
+    if (silent) {
+      return;
+    }
+    if (outcome.events().isPresent()) {
+      play(wire, answer, outcome.events().get());
+    } else {
       wire.send(answer);
     }
+  }
+
+  private void play(Wire wire, Answer answer, Script script) throws IOException {
+    OutputStream out = wire.stream(answer.status(), answer.contentType(), answer.headers());
+    script.play(new OpenStage(out, store, clock, this::rest));
+    out.close();
   }
 
   private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {

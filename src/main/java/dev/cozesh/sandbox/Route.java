@@ -6,13 +6,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/**
- * One served endpoint.
- *
- * @param template with {@code {name}} for a segment
- * @param handler gives what stands beside code and message in the answer
- */
-record Route(String method, String template, BiFunction<Transaction, Call, ObjectNode> handler) {
+/** One served endpoint. */
+final class Route {
+  private final String method;
+  private final String template;
+  private final BiFunction<Transaction, Call, Reply> handler;
+
+  /**
+   * An endpoint that answers JSON in Coze's envelope.
+   *
+   * @param template with {@code {name}} for a segment
+   * @param handler gives what stands beside code and message in the answer
+   */
+  Route(String method, String template, BiFunction<Transaction, Call, ObjectNode> handler) {
+    this(method, handler.andThen(Reply::of), template);
+  }
+
+  // The template stands last, or a lambda would not tell the two constructors apart.
+  private Route(String method, BiFunction<Transaction, Call, Reply> handler, String template) {
+    this.method = method;
+    this.template = template;
+    this.handler = handler;
+  }
+
+  /** An endpoint that answers in another way. */
+  static Route replying(
+      String method, String template, BiFunction<Transaction, Call, Reply> handler) {
+    return new Route(method, handler, template);
+  }
+
+  Reply answer(Transaction tx, Call call) {
+    return handler.apply(tx, call);
+  }
 
   String name() {
     return method + " " + template;

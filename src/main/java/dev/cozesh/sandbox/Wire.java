@@ -1,6 +1,7 @@
 package dev.cozesh.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One exchange on the wire: what was sent, and the three ways to end it. */
+/** One exchange on the wire: what was sent, and the ways to answer or not to. */
 final class Wire {
   private final HttpExchange exchange;
   private final String logId;
@@ -71,11 +72,7 @@ final class Wire {
   }
 
   void send(Answer answer) throws IOException {
-    exchange.getResponseHeaders().set("X-Tt-Logid", logId);
-    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    // What a refused upload still sends has to be taken, or the client never reads the answer.
-    body().transferTo(OutputStream.nullOutputStream());
+    begin(answer.contentType(), answer.headers());
     boolean bodiless = method().equals("HEAD") || answer.body().length == 0;
     exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
     if (!bodiless) {
@@ -84,9 +81,51 @@ final class Wire {
     exchange.close();
   }
 
-  /** Ends the connection without an answer. */
+  /**
+   * Begins an answer of unknown length. A flush sends what was written; only a close ends the
+   * answer, any other way out is {@link #hangUp}.
+   */
+  OutputStream stream(int status, String contentType, Map<String, String> headers)
+      throws IOException {
+    begin(contentType, headers);
+    exchange.sendResponseHeaders(status, 0);
+    return new FilterOutputStream(exchange.getResponseBody()) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        super.close();
+        exchange.close();
+      }
+    };
+  }
+
+  /** Ends the connection without an answer, or in the midst of one. */
   void hangUp() {
+    // The server ends a begun answer properly unless its stream cannot be closed.
+    exchange.setStreams(null, new Unclosable());
     exchange.close();
+  }
+
+  private void begin(String contentType, Map<String, String> headers) throws IOException {
+    exchange.getResponseHeaders().set("X-Tt-Logid", logId);
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    headers.forEach(exchange.getResponseHeaders()::set);
+    // What a refused upload still sends has to be taken, or the client never reads the answer.
+    body().transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static final class Unclosable extends OutputStream {
+    @Override
+    public void write(int one) {}
+
+    @Override
+    public void close() throws IOException {
+      throw new IOException("cut");
+    }
   }
 
   private static String decoded(String text) {
