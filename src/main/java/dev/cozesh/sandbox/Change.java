@@ -19,7 +19,12 @@ record Change(Kind kind, String id, Optional<ObjectNode> value) {
     DATASET,
     DOCUMENT,
     FILE,
-    WORKFLOW
+    WORKFLOW,
+    CONVERSATION,
+    MESSAGE,
+    CHAT,
+    VARIABLE,
+    RUN
   }
 
   ObjectNode toJson() {

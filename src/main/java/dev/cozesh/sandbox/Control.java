@@ -7,10 +7,12 @@ import java.io.IOException;
 
 /** The sandbox's own routes, for people and for programs in other languages. */
 final class Control {
+  private final Service service;
   private final Faults faults;
   private final RequestLog log;
 
-  Control(Faults faults, RequestLog log) {
+  Control(Service service, Faults faults, RequestLog log) {
+    this.service = service;
     this.faults = faults;
     this.log = log;
   }
@@ -25,6 +27,9 @@ final class Control {
           switch (wire.method() + " " + wire.path()) {
             case "POST /_fault" -> add(Incoming.read(wire));
             case "DELETE /_fault" -> clear();
+            case "POST /_model" -> script(Incoming.read(wire));
+            case "DELETE /_model" -> unscript();
+            case "POST /_workflow" -> service.seed(new WorkflowSeed(Incoming.read(wire).json()));
             case "GET /_log" -> entries();
             case "GET /_counts" -> (ObjectNode) Json.tree(log.counts());
             default -> throw Refused.notFound(wire.path());
@@ -44,6 +49,16 @@ final class Control {
 
   private ObjectNode clear() {
     faults.clear();
+    return Json.object();
+  }
+
+  private ObjectNode script(Incoming in) {
+    new ModelForm(in.json()).addTo(service.model());
+    return Json.object();
+  }
+
+  private ObjectNode unscript() {
+    service.model().clear();
     return Json.object();
   }
 

@@ -66,7 +66,13 @@ final class Dispatcher {
     ObjectNode body = in.json().without(droppedFields);
     boolean idsAsText = in.wire().header("Agw-Js-Conv").equals("str");
     return new Call(
-        clock.instant(), target.path(), in.wire().query(), body, idsAsText, in.uploads());
+        clock.instant(),
+        target.path(),
+        in.wire().query(),
+        body,
+        idsAsText,
+        in.wire().logId(),
+        in.uploads());
   }
 
   private static void requireKnown(Wire wire, Target target) {
@@ -108,12 +114,12 @@ final class Dispatcher {
     }
   }
 
-  /** The old document routes and the run of a workflow refuse with HTTP 200. */
+  /** The old document routes and the runs of workflows refuse with HTTP 200. */
   private static Answer refusal(Wire wire, Target target, Refused refused) {
     boolean inEnvelopeOnly =
         target.route().isPresent()
             && refused.code() != 4100
-            && (wire.path().startsWith("/open_api/") || wire.path().equals(Workflows.RUN_ROUTE));
+            && (wire.path().startsWith("/open_api/") || WorkflowRuns.isRun(wire.path()));
     int status = inEnvelopeOnly ? 200 : refused.status();
     return Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
   }

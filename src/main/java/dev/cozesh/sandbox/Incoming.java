@@ -22,7 +22,7 @@ record Incoming(Wire wire, String text, boolean tooLarge, List<UploadedFile> upl
       List<UploadedFile> files = Multipart.files(wire.body(), wire.header("Content-Type"));
       return new Incoming(wire, "", false, files);
     }
-    int limit = wire.path().equals(Workflows.RUN_ROUTE) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
+    int limit = WorkflowRuns.isRun(wire.path()) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
     byte[] bytes = wire.body().readNBytes(limit + 1);
     return bytes.length > limit
         ? new Incoming(wire, "", true, List.of())

@@ -1,6 +1,9 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.sandbox.Change.Kind;
+import dev.cozesh.sandbox.model.ScriptedModel;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +12,7 @@ import java.util.List;
  *
  * @param hidden what is there but not to be seen yet
  */
-record Service(Store store, Hidden hidden, RouteTable routes) {
+record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable routes, Clock clock) {
   static Service open(SandboxOptions options) {
     Store store = Store.open(options.storage());
     Hidden hidden = new Hidden(options.clock());
@@ -21,10 +24,17 @@ record Service(Store store, Hidden hidden, RouteTable routes) {
           }
           return tx;
         });
-    return new Service(store, hidden, new RouteTable(routes(options, hidden)));
+    ScriptedModel model = new ScriptedModel();
+    return new Service(
+        store, hidden, model, new RouteTable(routes(options, hidden, model)), options.clock());
   }
 
-  private static List<Route> routes(SandboxOptions options, Hidden hidden) {
+  /** Stores a workflow that no public endpoint can make, and tells its id. */
+  ObjectNode seed(WorkflowSeed seed) {
+    return store.within(tx -> seed.store(tx, clock.instant().getEpochSecond())).result();
+  }
+
+  private static List<Route> routes(SandboxOptions options, Hidden hidden, ScriptedModel model) {
     DocumentState state = new DocumentState(options.processing());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Workspaces(hidden).routes());
@@ -35,6 +45,13 @@ record Service(Store store, Hidden hidden, RouteTable routes) {
     routes.addAll(new Documents(hidden, state).routes());
     routes.addAll(new Uploads().routes());
     routes.addAll(new Workflows(hidden).routes());
+    routes.addAll(new WorkflowRuns(model, options.paidPlan()).routes());
+    routes.addAll(new Collaborators().routes());
+    routes.addAll(new Conversations(hidden).routes());
+    routes.addAll(new Messages().routes());
+    routes.addAll(new Chats(model).routes());
+    routes.addAll(new Chatflows(model).routes());
+    routes.addAll(new Variables().routes());
     return routes;
   }
 }
