@@ -66,7 +66,13 @@ final class Dispatcher {
     ObjectNode body = in.json().without(droppedFields);
     boolean idsAsText = in.wire().header("Agw-Js-Conv").equals("str");
     return new Call(
-        clock.instant(), target.path(), in.wire().query(), body, idsAsText, in.uploads());
+        clock.instant(),
+        target.path(),
+        in.wire().query(),
+        body,
+        idsAsText,
+        in.uploads(),
+        Sender.of(in.wire()));
   }
 
   private static void requireKnown(Wire wire, Target target) {

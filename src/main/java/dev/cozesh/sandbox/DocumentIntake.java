@@ -73,7 +73,7 @@ final class DocumentIntake {
   private void web(ObjectNode document, Fields source) {
     String address = source.text("web_url", 1, 2_000);
     document.put("type", "html").put("web_url", address);
-    measure(document, new UploadedFile(address, 1, 1, true));
+    measure(document, new UploadedFile(address, 1, 1, true, 0));
   }
 
   private void uploaded(ObjectNode document, Fields source) {
@@ -87,7 +87,8 @@ final class DocumentIntake {
             name,
             file.path("bytes").asLong(),
             file.path("characters").asLong(),
-            file.path("text").asBoolean()));
+            file.path("text").asBoolean(),
+            0));
   }
 
   private static void measure(ObjectNode document, UploadedFile content) {

@@ -2,6 +2,8 @@ package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and checks the members of a body; a refusal names the member. */
@@ -73,6 +75,58 @@ final class Fields {
           prefix + name + " must be a whole number from " + atLeast + " to " + atMost);
     }
     return value.asInt();
+  }
+
+  /** A whole number of any size, or the same as text, which forms send. */
+  Optional<Long> wholeNumber(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = body.get(name);
+    if (value.canConvertToLong() && value.isIntegralNumber()) {
+      return Optional.of(value.asLong());
+    }
+    if (value.isTextual() && value.asText().matches("-?\\d{1,18}")) {
+      return Optional.of(Long.parseLong(value.asText()));
+    }
+    throw Refused.parameter(prefix + name + " must be a whole number");
+  }
+
+  /** False when it was not sent. */
+  boolean flag(String name) {
+    if (has(name) && !body.get(name).isBoolean()) {
+      throw Refused.parameter(prefix + name + " must be true or false");
+    }
+    return body.path(name).asBoolean();
+  }
+
+  String choice(String name, Choices choices) {
+    return choices.require(text(name, 1, 100), prefix + name);
+  }
+
+  Optional<String> optionalChoice(String name, Choices choices) {
+    return optionalText(name, 1, 100).map(value -> choices.require(value, prefix + name));
+  }
+
+  /** The items of a list of objects. */
+  List<Fields> objects(String name, int atLeast, int atMost) {
+    List<Fields> items = new ArrayList<>();
+    for (JsonNode item : list(name, atLeast, atMost)) {
+      if (!item.isObject()) {
+        throw Refused.parameter(prefix + name + " must hold objects");
+      }
+      items.add(new Fields(item, prefix + name + "."));
+    }
+    return items;
+  }
+
+  /** The items of a list of strings, or of ids. */
+  List<String> texts(String name, int atLeast, int atMost) {
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : list(name, atLeast, atMost)) {
+      items.add(id(item, prefix + name));
+    }
+    return items;
   }
 
   Optional<ObjectNode> object(String name) {

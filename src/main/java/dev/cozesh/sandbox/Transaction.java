@@ -5,6 +5,7 @@ import dev.cozesh.sandbox.Change.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,12 @@ final class Transaction {
 
   Optional<ObjectNode> find(Kind kind, String id) {
     return Optional.ofNullable(store.objects(kind).get(id));
+  }
+
+  /** The object of that id; a refusal with 4200 names it when there is none. */
+  ObjectNode existing(Kind kind, String id) {
+    String noun = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return find(kind, id).orElseThrow(() -> Refused.notFound(noun + " " + id));
   }
 
   /** In the order of creation. */
