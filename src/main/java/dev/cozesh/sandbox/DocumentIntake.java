@@ -42,6 +42,7 @@ final class DocumentIntake {
   ObjectNode read() {
     ObjectNode document = Json.object().put("id", tx.newId());
     document.put("name", base.text("name", 1, 100));
+    base.optionalText("caption", 0, 2_000).ifPresent(text -> document.put("caption", text));
     Fields source =
         base.within("source_info").orElseThrow(() -> Refused.parameter("source_info is required"));
     int kind = source.number("document_source", 0, 0, 5);

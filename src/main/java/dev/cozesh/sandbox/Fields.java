@@ -2,9 +2,12 @@ package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads and checks the members of a body; a refusal names the member. */
 final class Fields {
@@ -18,6 +21,15 @@ final class Fields {
   private Fields(JsonNode body, String prefix) {
     this.body = body;
     this.prefix = prefix;
+  }
+
+  /** The JSON in a text. */
+  static JsonNode parsed(String text, String member) {
+    try {
+      return Json.parse(text, member);
+    } catch (CozeDataException e) {
+      throw Refused.parameter(member + " is not valid JSON");
+    }
   }
 
   /** Whether the member was sent and is not null. */
@@ -90,6 +102,18 @@ final class Fields {
       return Optional.of(Long.parseLong(value.asText()));
     }
     throw Refused.parameter(prefix + name + " must be a whole number");
+  }
+
+  OptionalDouble decimal(String name, double atLeast, double atMost) {
+    if (!has(name)) {
+      return OptionalDouble.empty();
+    }
+    JsonNode value = body.get(name);
+    if (!value.isNumber() || value.asDouble() < atLeast || value.asDouble() > atMost) {
+      throw Refused.parameter(
+          prefix + name + " must be a number from " + atLeast + " to " + atMost);
+    }
+    return OptionalDouble.of(value.asDouble());
   }
 
   /** False when it was not sent. */

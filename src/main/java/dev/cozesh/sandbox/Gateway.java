@@ -39,7 +39,7 @@ final class Gateway implements HttpHandler {
     this.log = log;
     this.clock = clock;
     this.logIds = new LogIds(clock);
-    this.control = new Control(faults, log);
+    this.control = new Control(service, faults, log);
   }
 
   void onReceived(Consumer<LoggedRequest> hook) {

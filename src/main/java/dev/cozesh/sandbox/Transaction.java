@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a handler may read and change. Reads show the state before it; nodes must not be changed.
@@ -33,6 +35,11 @@ final class Transaction {
   /** In the order of creation. */
   Collection<ObjectNode> all(Kind kind) {
     return store.objects(kind).values();
+  }
+
+  /** Like {@link #all}, with the ids that they are kept by. */
+  Set<Map.Entry<String, ObjectNode>> entries(Kind kind) {
+    return store.objects(kind).entrySet();
   }
 
   String newId() {
