@@ -26,7 +26,8 @@ final class Workflows {
     return List.of(
         new Route("GET", "/v1/workflows", this::list),
         new Route("GET", one, this::retrieve),
-        new Route("GET", one + "/versions", this::versions));
+        new Route("GET", one + "/versions", this::versions),
+        new Route("POST", one + "/collaboration_mode", this::switchMode));
   }
 
   /** Makes a published workflow that echoes; gives it back to be filled in, not yet stored. */
@@ -112,23 +113,29 @@ final class Workflows {
 
   private ObjectNode versions(Transaction tx, Call call) {
     ObjectNode workflow = existing(tx, call.path().get("workflow_id"));
-    List<JsonNode> versions = new ArrayList<>();
-    workflow.path("versions").forEach(versions::add);
+    List<ObjectNode> versions = new ArrayList<>();
+    workflow.path("versions").forEach(one -> versions.add((ObjectNode) one));
     if (versions.isEmpty() && isPublished(workflow)) {
       versions.add(firstVersion(workflow));
     }
     Collections.reverse(versions);
-    int size = Math.min(call.page("page_token", 10, LARGEST_PAGE).size(), LARGEST_PAGE);
-    // The token of a page is its number; the first one needs none.
-    Page page = new Page(call.page("page_token", 10, LARGEST_PAGE).number(), size);
-    boolean more = page.hasMore(versions.size());
+    Part part = call.part(10, LARGEST_PAGE);
     ObjectNode answer = Json.object();
-    ObjectNode data = answer.putObject("data").put("has_more", more);
-    data.put("next_page_token", more ? String.valueOf(page.number() + 1) : "");
+    ObjectNode data = answer.putObject("data").put("has_more", part.hasMore(versions.size()));
+    data.put("next_page_token", part.next(versions.size()));
     ArrayNode items = data.putArray("items");
-    boolean described = call.queryText("include_input_output").filter("true"::equals).isPresent();
-    page.of(versions).forEach(one -> items.add(versionRow(workflow, one, described)));
+    boolean described = call.queryFlag("include_input_output").orElse(false);
+    part.of(versions).forEach(one -> items.add(versionRow(workflow, one, described)));
     return answer;
+  }
+
+  private ObjectNode switchMode(Transaction tx, Call call) {
+    ObjectNode workflow = existing(tx, call.path().get("workflow_id")).deepCopy();
+    Choices modes = Choices.of("CollaborationMode");
+    String mode = call.fields().optionalChoice("collaboration_mode", modes).orElse("single");
+    workflow.put("collaboration_mode", mode);
+    tx.put(Kind.WORKFLOW, workflow.path("id").asText(), workflow);
+    return Json.object();
   }
 
   private static ObjectNode firstVersion(ObjectNode workflow) {
