@@ -1,7 +1,8 @@
 package dev.cozesh.client.core;
 
-import java.time.Duration;
 import java.util.Optional;
 
-/** An exchange with its call, and the wait the server asked for when it was too long. */
-record Reply(Call call, Exchange exchange, Optional<Duration> wish) {}
+/**
+ * An exchange with its call, and why it was not asked for again, if something kept it from that.
+ */
+record Reply(Call call, Exchange exchange, Optional<String> unrepeated) {}
