@@ -99,20 +99,20 @@ class RepeatedWireSpec extends Specification {
 
   def "the limit of the whole call holds over all attempts, and the failure names them"() {
     given:
-    server = new WireServer({ connection, out -> Thread.sleep(150); false } as WireServer.Reaction)
+    server = new WireServer({ connection, out -> Thread.sleep(400); false } as WireServer.Reaction)
     over(1000, new FakeTime())
 
     when:
     def started = System.nanoTime()
-    send(Request.get(server.uri('/v1/bots')), ofMillis(700))
+    send(Request.get(server.uri('/v1/bots')), ofSeconds(3))
 
     then:
     def failure = thrown(CozeTransportException)
     def took = Duration.ofNanos(System.nanoTime() - started)
     failure.what() ==~ /GET \/v1\/bots: the (whole call|connection).*\(\d+ attempts\)/
     failure.why().contains('the attempt before ended with GET /v1/bots: the connection was lost')
-    took < ofMillis(2_000)
-    server.requests().size() <= 5
+    took < ofSeconds(6)
+    server.requests().size() in 2..8
   }
 
   def "an interrupt while eight seconds are waited ends the call at once and sends nothing more"() {
