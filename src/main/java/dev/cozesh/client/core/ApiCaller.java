@@ -117,10 +117,7 @@ public final class ApiCaller {
     }
     Deadline deadline = Deadline.after(line.total(), line.time());
     try {
-      Answer answer =
-          line.transport()
-              .send(wire(request, uri), new Dispatch(deadline, () -> listener.sending(call)));
-      Reply reply = reading.reply(call, answer, deadline.elapsed());
+      Reply reply = reply(request, call, new Dispatch(deadline, () -> listener.sending(call)));
       listener.answered(call, reply.exchange());
       return reply;
     } catch (RuntimeException e) {
@@ -129,9 +126,28 @@ public final class ApiCaller {
     }
   }
 
-  private Request wire(ApiRequest request, URI uri) {
+  /** Sends with the credential at hand; once more when it was refused and another one is there. */
+  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return reply;
+    }
+    String renewed = line.authorizer().authorization();
+    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+  }
+
+  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+    Answer answer = line.transport().send(wire, dispatch);
+    return reading.reply(
+        call,
+        answer.afterAttempts(attemptsBefore + answer.attempts()),
+        dispatch.deadline().elapsed());
+  }
+
+  private static Request wire(ApiRequest request, URI uri, String authorization) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", line.authorizer().authorization());
+    headers.put("Authorization", authorization);
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

@@ -52,7 +52,7 @@ final class Reading {
             logId,
             took.toMillis(),
             answer.attempts());
-    return new Reply(call, exchange, answer.wish());
+    return new Reply(call, exchange, answer.unrepeated());
   }
 
   /** Throws unless Coze did what was asked. */
@@ -174,7 +174,7 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+        (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
         cause);
