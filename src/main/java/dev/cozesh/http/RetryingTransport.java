@@ -3,6 +3,7 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeTransportException;
+import java.util.function.Function;
 
 /**
  * The one layer that sends again. A read is repeated after a lost connection and after an answer
@@ -27,14 +28,32 @@ public final class RetryingTransport implements Transport {
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
+    return repeated(request, dispatch, each -> OpenAnswer.of(wire.send(each, dispatch))).whole();
+  }
+
+  /**
+   * Like {@link #send} until the head of a stream is there; what happens after it is never repeated
+   * here. An answer that is no success, or JSON or HTML, is read whole first.
+   */
+  @Override
+  public OpenAnswer open(Request request, Dispatch dispatch) {
+    return repeated(request, dispatch, each -> wire.open(each, dispatch));
+  }
+
+  private OpenAnswer repeated(
+      Request request, Dispatch dispatch, Function<Request, OpenAnswer> once) {
     Attempts attempts = new Attempts(request, dispatch.deadline(), policy, time);
     attempts.pauseFor(window);
     while (true) {
       try {
-        Answer answer = wire.send(attempts.next(), dispatch).afterAttempts(attempts.made());
-        window.learn(answer);
+        OpenAnswer open = once.apply(attempts.next()).afterAttempts(attempts.made());
+        window.learn(open.head());
+        if (open.flows()) {
+          return open;
+        }
+        Answer answer = open.whole();
         if (attempts.endWith(answer)) {
-          return attempts.explained(answer);
+          return OpenAnswer.of(attempts.explained(answer));
         }
       } catch (CozeTransportException e) {
         if (attempts.endWith(e)) {
