@@ -85,6 +85,24 @@ public final class ApiCaller {
   }
 
   /**
+   * A list over several pages, each of which names the next.
+   *
+   * @param page the request for the page of a token; for the first page there is none
+   * @param shape where an answer keeps rows, end and token
+   * @throws CozeDataException during a walk, when more was announced without a token
+   */
+  public <T> Paged<T> chained(
+      Function<Optional<String>, ApiRequest> page,
+      TokenShape shape,
+      Class<T> type,
+      Function<T, String> id) {
+    return Paged.chained(
+        page.apply(Optional.empty()).operation(),
+        token -> reading.page(accepted(page.apply(token)), shape, type),
+        id);
+  }
+
+  /**
    * Any call; that Coze refuses is an answer like any other.
    *
    * @param path begins with a slash, without host and query
