@@ -3,6 +3,7 @@ package dev.cozesh.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.bot.BotService;
+import dev.cozesh.client.conversation.ConversationService;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.client.core.CallHeldException;
@@ -12,6 +13,9 @@ import dev.cozesh.client.core.Line;
 import dev.cozesh.client.dataset.DatasetService;
 import dev.cozesh.client.dataset.DocumentService;
 import dev.cozesh.client.file.FileService;
+import dev.cozesh.client.message.MessageService;
+import dev.cozesh.client.user.UserService;
+import dev.cozesh.client.variable.VariableService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
@@ -72,6 +76,26 @@ public final class CozeClient implements AutoCloseable {
   /** Uploaded files. */
   public FileService files() {
     return new FileService(api);
+  }
+
+  /** Conversations. */
+  public ConversationService conversations() {
+    return new ConversationService(api);
+  }
+
+  /** Messages of conversations. */
+  public MessageService messages() {
+    return new MessageService(api);
+  }
+
+  /** User variables of bots and apps. */
+  public VariableService variables() {
+    return new VariableService(api);
+  }
+
+  /** Who the token belongs to. */
+  public UserService users() {
+    return new UserService(api);
   }
 
   /** Workflows. */

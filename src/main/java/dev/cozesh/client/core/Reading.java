@@ -77,7 +77,11 @@ final class Reading {
     return convert(reply, pointer, Json.mapper().constructType(type));
   }
 
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
+    if (body(reply).at(pointer).isNull()) {
+      return List.of();
+    }
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
     List<T> items = convert(reply, pointer, listType);
     int hole = items.indexOf(null);
