@@ -72,11 +72,16 @@ final class Reading {
 
   /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
   CozeServiceException refused(Call call, Exchange head, String data) {
+    return refused(call.operation(), call, head, data);
+  }
+
+  /** The same, of something that has a name of its own. */
+  CozeServiceException refused(String operation, Call call, Exchange head, String data) {
     Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
     Exchange exchange = told(head, data, json);
     Refusal refusal =
         new Refusal(
-            call.operation(),
+            operation,
             call.uri().getAuthority(),
             head.status(),
             exchange.code().orElse(0L),
@@ -125,6 +130,11 @@ final class Reading {
 
   <T> T value(Reply reply, String pointer, Class<T> type) {
     return convert(reply, pointer, Json.mapper().constructType(type));
+  }
+
+  /** The value with its exchange. */
+  <T> Received<T> received(Reply reply, String pointer, Class<T> type) {
+    return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
   }
 
   // Go writes an empty slice as null; a list that is not there at all is another matter.
