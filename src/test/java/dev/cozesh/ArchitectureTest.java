@@ -54,6 +54,9 @@ class ArchitectureTest {
     rooms.put("client", Set.of("client.*", "auth", "http", "http.*", "json", "error"));
     rooms.put("client.core", Set.of("http", "http.*", "catalog", "json", "error"));
     rooms.put("client.*", Set.of("client.core", "json", "error"));
+    rooms.put("client.chat", Set.of("client.core", "client.message", "http.sse", "json", "error"));
+    rooms.put("client.workflow", Set.of("client.core", "http.sse", "json", "error"));
+    rooms.put("client.conversation", Set.of("client.core", "client.message", "json", "error"));
     rooms.put("deploy", Set.of("deploy.*", "client", "client.*", "catalog", "json", "error"));
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));

@@ -3,6 +3,8 @@ package dev.cozesh.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.bot.BotService;
+import dev.cozesh.client.chat.ChatService;
+import dev.cozesh.client.conversation.ConversationService;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.client.core.CallHeldException;
@@ -12,6 +14,10 @@ import dev.cozesh.client.core.Line;
 import dev.cozesh.client.dataset.DatasetService;
 import dev.cozesh.client.dataset.DocumentService;
 import dev.cozesh.client.file.FileService;
+import dev.cozesh.client.message.MessageService;
+import dev.cozesh.client.user.UserService;
+import dev.cozesh.client.variable.VariableService;
+import dev.cozesh.client.workflow.RunService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
@@ -76,9 +82,39 @@ public final class CozeClient implements AutoCloseable {
     return new FileService(api);
   }
 
+  /** Chats with bots and chatflows. */
+  public ChatService chats() {
+    return new ChatService(api);
+  }
+
+  /** Conversations. */
+  public ConversationService conversations() {
+    return new ConversationService(api);
+  }
+
+  /** Messages of conversations. */
+  public MessageService messages() {
+    return new MessageService(api);
+  }
+
+  /** User variables of bots and apps. */
+  public VariableService variables() {
+    return new VariableService(api);
+  }
+
+  /** Who the token belongs to. */
+  public UserService users() {
+    return new UserService(api);
+  }
+
   /** Workflows. */
   public WorkflowService workflows() {
     return new WorkflowService(api);
+  }
+
+  /** Runs of workflows that nobody waits on the line for, and their records. */
+  public RunService runs() {
+    return new RunService(api);
   }
 
   /** Any endpoint, typed or not. */

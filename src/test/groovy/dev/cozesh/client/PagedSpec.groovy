@@ -23,7 +23,7 @@ class PagedSpec extends Specification {
   }
 
   static Page<String> page(List<String> items, Long total, Boolean more) {
-    new Page<String>(items, Optional.ofNullable(total), Optional.ofNullable(more))
+    new Page<String>(items, Optional.ofNullable(total), Optional.ofNullable(more), Optional.empty())
   }
 
   @Unroll
