@@ -2,16 +2,33 @@ package dev.cozesh.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.client.apiapp.ApiAppService;
+import dev.cozesh.client.app.AppService;
+import dev.cozesh.client.audio.RoomService;
+import dev.cozesh.client.audio.SpeechService;
+import dev.cozesh.client.audio.VoiceService;
+import dev.cozesh.client.audio.VoiceprintService;
 import dev.cozesh.client.bot.BotService;
+import dev.cozesh.client.commerce.CommerceService;
+import dev.cozesh.client.connector.ConnectorService;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.client.core.CallHeldException;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.client.core.CozeRepeatRule;
 import dev.cozesh.client.core.Line;
+import dev.cozesh.client.database.DatabaseService;
 import dev.cozesh.client.dataset.DatasetService;
 import dev.cozesh.client.dataset.DocumentService;
+import dev.cozesh.client.dataset.ImageService;
+import dev.cozesh.client.enterprise.EnterpriseService;
+import dev.cozesh.client.entity.EntityService;
 import dev.cozesh.client.file.FileService;
+import dev.cozesh.client.folder.FolderService;
+import dev.cozesh.client.organization.OrganizationService;
+import dev.cozesh.client.plugin.PluginService;
+import dev.cozesh.client.store.StoreService;
+import dev.cozesh.client.template.TemplateService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
@@ -77,6 +94,159 @@ public final class CozeClient implements AutoCloseable {
   /** Workflows. */
   public WorkflowService workflows() {
     return new WorkflowService(api);
+  }
+
+  /**
+   * Callback apps.
+   *
+   * @return the service, on this client's connections
+   */
+  public ApiAppService apiApps() {
+    return new ApiAppService(api);
+  }
+
+  /**
+   * Low-code apps.
+   *
+   * @return the service, on this client's connections
+   */
+  public AppService apps() {
+    return new AppService(api);
+  }
+
+  /**
+   * The subscription, bills, and bounds for end users.
+   *
+   * @return the service, on this client's connections
+   */
+  public CommerceService commerce() {
+    return new CommerceService(api);
+  }
+
+  /**
+   * Channels of one's own.
+   *
+   * @return the service, on this client's connections
+   */
+  public ConnectorService connectors() {
+    return new ConnectorService(api);
+  }
+
+  /**
+   * Databases and their rows.
+   *
+   * @return the service, on this client's connections
+   */
+  public DatabaseService databases() {
+    return new DatabaseService(api);
+  }
+
+  /**
+   * Enterprises.
+   *
+   * @return the service, on this client's connections
+   */
+  public EnterpriseService enterprises() {
+    return new EnterpriseService(api);
+  }
+
+  /**
+   * Copies of bots, apps and workflows.
+   *
+   * @return the service, on this client's connections
+   */
+  public EntityService entities() {
+    return new EntityService(api);
+  }
+
+  /**
+   * Folders of workspaces.
+   *
+   * @return the service, on this client's connections
+   */
+  public FolderService folders() {
+    return new FolderService(api);
+  }
+
+  /**
+   * Images of knowledge bases.
+   *
+   * @return the service, on this client's connections
+   */
+  public ImageService images() {
+    return new ImageService(api);
+  }
+
+  /**
+   * Organizations.
+   *
+   * @return the service, on this client's connections
+   */
+  public OrganizationService organizations() {
+    return new OrganizationService(api);
+  }
+
+  /**
+   * Plugins.
+   *
+   * @return the service, on this client's connections
+   */
+  public PluginService plugins() {
+    return new PluginService(api);
+  }
+
+  /**
+   * Rooms for calls.
+   *
+   * @return the service, on this client's connections
+   */
+  public RoomService rooms() {
+    return new RoomService(api);
+  }
+
+  /**
+   * Speech from text, text from speech.
+   *
+   * @return the service, on this client's connections
+   */
+  public SpeechService speech() {
+    return new SpeechService(api);
+  }
+
+  /**
+   * The store.
+   *
+   * @return the service, on this client's connections
+   */
+  public StoreService stores() {
+    return new StoreService(api);
+  }
+
+  /**
+   * Templates.
+   *
+   * @return the service, on this client's connections
+   */
+  public TemplateService templates() {
+    return new TemplateService(api);
+  }
+
+  /**
+   * Voiceprints.
+   *
+   * @return the service, on this client's connections
+   */
+  public VoiceprintService voiceprints() {
+    return new VoiceprintService(api);
+  }
+
+  /**
+   * Voices.
+   *
+   * @return the service, on this client's connections
+   */
+  public VoiceService voices() {
+    return new VoiceService(api);
   }
 
   /** Any endpoint, typed or not. */
