@@ -3,10 +3,13 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +66,11 @@ public final class Answer {
     return new Answer(status, headers, body, cut, Optional.of(wait), attempts);
   }
 
+  /** The same head with another body; not copied. */
+  Answer withBody(byte[] bytes) {
+    return new Answer(status, headers, bytes, cut, wish, attempts);
+  }
+
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
     return new Answer(status, headers, body, cut, wish, count);
@@ -83,6 +91,13 @@ public final class Answer {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
+  /** Media type without parameters, in lower case; empty when the answer names none. */
+  public String mediaType() {
+    String type = header("Content-Type").orElse("");
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
   /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
@@ -91,6 +106,11 @@ public final class Answer {
   /** A copy of the body's bytes. */
   public byte[] bytes() {
     return body.clone();
+  }
+
+  /** The body's bytes, from the first one. */
+  InputStream stream() {
+    return new ByteArrayInputStream(body);
   }
 
   /** Number of bytes that came, after decompression. */

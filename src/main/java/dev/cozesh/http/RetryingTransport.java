@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -50,20 +51,37 @@ public final class RetryingTransport implements Transport {
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
+    return repeated(request, dispatch, () -> OpenAnswer.of(wire.send(request, dispatch))).whole();
+  }
+
+  /**
+   * Like {@link #send} until the head of a stream is there; what happens after it is never repeated
+   * here. An answer that is no success, or JSON or HTML, is read whole first.
+   */
+  @Override
+  public OpenAnswer open(Request request, Dispatch dispatch) {
+    return repeated(request, dispatch, () -> wire.open(request, dispatch));
+  }
+
+  private OpenAnswer repeated(Request request, Dispatch dispatch, Supplier<OpenAnswer> once) {
     for (int attempt = 1; ; attempt++) {
       Duration wait;
       try {
-        Answer answer = wire.send(request, dispatch).afterAttempts(attempt);
+        OpenAnswer open = once.get().afterAttempts(attempt);
+        if (open.flows()) {
+          return open;
+        }
+        Answer answer = open.whole();
         if (attempt > maxRetries || !isPassing(request, answer)) {
-          return answer;
+          return OpenAnswer.of(answer);
         }
         Optional<Duration> asked = asked(answer);
         if (asked.isPresent() && asked.get().compareTo(LONGEST_WISH) > 0) {
-          return answer.wishing(asked.get());
+          return OpenAnswer.of(answer.wishing(asked.get()));
         }
         wait = asked.isPresent() ? asked.get() : backoff(attempt);
         if (!dispatch.deadline().leaves(wait)) {
-          return answer;
+          return OpenAnswer.of(answer);
         }
       } catch (CozeTransportException e) {
         wait = backoff(attempt);

@@ -14,13 +14,17 @@ import dev.cozesh.http.Answer;
 import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Request;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sends a request and turns Coze's envelope into a value or an error.
@@ -84,6 +88,26 @@ public final class ApiCaller {
         id);
   }
 
+  /** A stream of events; nobody can tell Coze to stop before its end. */
+  public <E> EventStream<E> stream(ApiRequest request, EventShape<E> shape) {
+    return stream(request, shape, first -> {});
+  }
+
+  /**
+   * A stream of events. Returns when the answer's head is there; everything later is thrown by the
+   * walk through the stream, to which listeners are told {@code failed} when it does not come to
+   * its end.
+   *
+   * @param tellCoze tells Coze to stop; gets the first value if one came; run once at most, by
+   *     {@link EventStream#cancel}
+   */
+  public <E> EventStream<E> stream(
+      ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
+    Opened opened = open(request, ApiCaller::isEventStream);
+    StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
+    return new EventStream<>(opened, shape, failures, tellCoze);
+  }
+
   /**
    * A list over several pages, each of which names the next.
    *
@@ -126,18 +150,65 @@ public final class ApiCaller {
     return reply;
   }
 
-  private Reply exchange(ApiRequest request) {
+  private static boolean isEventStream(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return answer.status() == 200 && (type.equals("text/event-stream") || type.isEmpty());
+  }
+
+  private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
+    Call call = admitted(request);
+    Deadline deadline = Deadline.after(line.total(), line.time());
+    Reply reply;
+    try {
+      OpenAnswer answer =
+          line.transport()
+              .open(
+                  wire(request, call.uri()), new Dispatch(deadline, () -> listener.sending(call)));
+      if (expected.test(answer)) {
+        return begun(call, answer, deadline.elapsed());
+      }
+      reply = reading.reply(call, answer.whole(), deadline.elapsed());
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  private Opened begun(Call call, OpenAnswer answer, Duration took) {
+    Exchange head = reading.head(answer, took);
+    boolean told = false;
+    try {
+      listener.answered(call, head);
+      told = true;
+      return new Opened(call, answer, head, listener);
+    } finally {
+      if (!told) {
+        answer.close();
+      }
+    }
+  }
+
+  private Call admitted(ApiRequest request) {
     checkSize(request);
     URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);
     }
+    return call;
+  }
+
+  private Reply exchange(ApiRequest request) {
+    Call call = admitted(request);
     Deadline deadline = Deadline.after(line.total(), line.time());
     try {
       Answer answer =
           line.transport()
-              .send(wire(request, uri), new Dispatch(deadline, () -> listener.sending(call)));
+              .send(
+                  wire(request, call.uri()), new Dispatch(deadline, () -> listener.sending(call)));
       Reply reply = reading.reply(call, answer, deadline.elapsed());
       listener.answered(call, reply.exchange());
       return reply;
