@@ -2,8 +2,8 @@ package dev.cozesh.client.audio;
 
 import static dev.cozesh.client.core.ApiRequest.post;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.error.CozeUsageException;
 import java.nio.file.Path;
 

@@ -4,8 +4,8 @@ import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 import static dev.cozesh.client.core.ApiRequest.put;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.client.core.PageShape;
 import dev.cozesh.client.core.Paged;
 import dev.cozesh.client.core.TokenShape;

@@ -3,8 +3,8 @@ package dev.cozesh.client.connector;
 import static dev.cozesh.client.core.ApiRequest.post;
 import static dev.cozesh.client.core.ApiRequest.put;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 
 /** Channels of one's own: add them to workspaces, review bots, bind devices. Thread-safe. */
 public final class ConnectorService {

@@ -3,8 +3,8 @@ package dev.cozesh.client.dataset;
 import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.put;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.client.core.PageShape;
 import dev.cozesh.client.core.Paged;
 

@@ -3,8 +3,8 @@ package dev.cozesh.client.entity;
 import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 
 /** Copies of bots, apps and workflows. No other public call makes a new workflow. Thread-safe. */
 public final class EntityService {

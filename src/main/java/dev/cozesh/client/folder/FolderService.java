@@ -2,8 +2,8 @@ package dev.cozesh.client.folder;
 
 import static dev.cozesh.client.core.ApiRequest.get;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.client.core.PageShape;
 import dev.cozesh.client.core.Paged;
 import java.util.Optional;

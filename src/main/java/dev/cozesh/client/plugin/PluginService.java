@@ -4,8 +4,8 @@ import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package dev.cozesh.client.template;
 
 import static dev.cozesh.client.core.ApiRequest.post;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import java.util.Optional;
 
 /** Templates: make something from one. Thread-safe. */
