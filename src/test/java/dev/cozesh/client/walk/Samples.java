@@ -2,8 +2,8 @@ package dev.cozesh.client.walk;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.client.core.WireValue;
+import dev.cozesh.json.Json;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -135,7 +135,7 @@ final class Samples {
       return new BigDecimal("0.5");
     }
     if (type == JsonNode.class) {
-      return TextNode.valueOf(name);
+      return Json.object().put("key", "value");
     }
     if (type == WireValue.class) {
       return WireValue.of(ANY_KIND);
