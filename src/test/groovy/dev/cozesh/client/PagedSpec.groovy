@@ -3,7 +3,7 @@ package dev.cozesh.client
 import static dev.cozesh.client.Wired.ok
 import static dev.cozesh.client.Wired.refusal
 
-import dev.cozesh.client.bot.PublishStatus
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.core.Page
 import dev.cozesh.client.core.Paged
 import dev.cozesh.error.CozeDataException

@@ -4,9 +4,9 @@ import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.ApiRequest;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.client.core.EventStream;
 import dev.cozesh.client.core.Received;
 import dev.cozesh.client.message.Message;

@@ -3,8 +3,8 @@ package dev.cozesh.client.file;
 import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.error.CozeUsageException;
 import java.nio.file.Path;
 

@@ -2,8 +2,8 @@ package dev.cozesh.client.user;
 
 import static dev.cozesh.client.core.ApiRequest.get;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 
 /** Users: who the token belongs to. Thread-safe. */
 public final class UserService {

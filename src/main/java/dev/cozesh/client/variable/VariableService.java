@@ -4,8 +4,8 @@ import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.put;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.Calls;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
 import java.util.Map;

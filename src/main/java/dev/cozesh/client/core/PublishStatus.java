@@ -1,12 +1,11 @@
-package dev.cozesh.client.bot;
+package dev.cozesh.client.core;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.cozesh.client.core.WireValue;
 
-/** Which bots a list shows. Coze may add to these. */
+/** Which bots or apps a list shows. Coze may add to these. */
 public record PublishStatus(@JsonValue WireValue wire) {
   /** Every bot, published or not. */
   public static final PublishStatus ALL = of("all");
