@@ -1,9 +1,9 @@
 package dev.cozesh.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
+import dev.cozesh.sandbox.wire.Exchange;
+import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
-final class Gateway implements HttpHandler {
+final class Gateway implements Handler {
   private final RouteTable routes;
   private final Dispatcher dispatcher;
   private final Faults faults;
@@ -53,20 +53,15 @@ final class Gateway implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
+  public void handle(Exchange exchange) throws IOException {
     Wire wire = new Wire(exchange, logIds.next());
-    try {
-      if (!wire.isAddressedToLoopback()) {
-        String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
-        wire.send(Answer.refusal(403, 4101, message, wire.logId()));
-      } else if (control.isMeant(wire)) {
-        wire.send(control.answer(wire));
-      } else {
-        serve(wire);
-      }
-    } finally {
-      // After an answer this does nothing; after a failure nobody is left waiting.
-      wire.hangUp();
+    if (!wire.isAddressedToLoopback()) {
+      String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
+      wire.send(Answer.refusal(403, 4101, message, wire.logId()));
+    } else if (control.isMeant(wire)) {
+      wire.send(control.answer(wire));
+    } else {
+      serve(wire);
     }
   }
 
@@ -77,6 +72,7 @@ final class Gateway implements HttpHandler {
     List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
     if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
       log.finished(received(wire, target, "", masking));
+      wire.reset();
       return;
     }
     Incoming in = Incoming.read(wire);
@@ -133,6 +129,8 @@ final class Gateway implements HttpHandler {
     hang.ifPresent(effect -> rest(effect.time()));
     if (!silent) {
       wire.send(answer);
+    } else if (hang.isEmpty()) {
+      wire.reset();
     }
   }
 
