@@ -61,6 +61,7 @@ class ArchitectureTest {
     rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
     rooms.put("sandbox.wire", Set.of("error"));
+    rooms.put("sandbox.socket", Set.of("sandbox.wire", "json", "error"));
     rooms.put(
         "dsl",
         Set.of(

@@ -24,6 +24,7 @@ final class Gateway implements Handler {
   private final Clock clock;
   private final LogIds logIds;
   private final Control control;
+  private final Sockets sockets;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ final class Gateway implements Handler {
     this.clock = clock;
     this.logIds = new LogIds(clock);
     this.control = new Control(faults, log);
+    this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
   }
 
   void onReceived(Consumer<LoggedRequest> hook) {
@@ -66,7 +68,7 @@ final class Gateway implements Handler {
   }
 
   private void serve(Wire wire) throws IOException {
-    Target target = routes.find(wire.method(), wire.path());
+    Target target = sockets.find(wire).orElseGet(() -> routes.find(wire.method(), wire.path()));
     Masking masking = new Masking(wire.token());
     log.arrived(masking.mask(target.name()));
     List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
@@ -81,7 +83,11 @@ final class Gateway implements Handler {
     first(effects, Effect.Delay.class).ifPresent(delay -> rest(delay.time()));
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
-    finish(wire, outcome, effects, request);
+    if (sockets.opens(target, outcome, effects)) {
+      sockets.serve(wire, request);
+    } else {
+      finish(wire, outcome, effects, request);
+    }
   }
 
   private Outcome outcome(Incoming in, Target target, List<Effect> effects) {

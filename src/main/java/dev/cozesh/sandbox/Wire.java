@@ -1,6 +1,7 @@
 package dev.cozesh.sandbox;
 
 import dev.cozesh.sandbox.wire.Exchange;
+import dev.cozesh.sandbox.wire.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -49,9 +51,11 @@ final class Wire {
     return exchange.headers().first(name).orElse("");
   }
 
-  /** The token, empty when none was sent. */
+  /** The token, empty when none was sent. A WebSocket of a browser has it in the query. */
   String token() {
-    String sent = header("Authorization");
+    String header = header("Authorization");
+    boolean inQuery = header.isEmpty() && asksForSocket();
+    String sent = inQuery ? query().getOrDefault("authorization", "") : header;
     return sent.regionMatches(true, 0, "Bearer ", 0, 7) ? sent.substring(7).trim() : "";
   }
 
@@ -82,6 +86,25 @@ final class Wire {
   OutputStream stream(int status, String contentType, Map<String, String> headers)
       throws IOException {
     return exchange.begin(status, headers(contentType, headers));
+  }
+
+  /** Whether the client asks for a WebSocket. */
+  boolean asksForSocket() {
+    return WebSocket.isAskedFor(exchange.headers());
+  }
+
+  /** How {@link #socket} will be answered: 101, or 400 and 426 for a bad handshake. */
+  int socketStatus() {
+    return WebSocket.status(exchange);
+  }
+
+  /**
+   * Shakes hands; empty when the request is no proper one.
+   *
+   * @param mostBytes of one message
+   */
+  Optional<WebSocket> socket(int mostBytes) throws IOException {
+    return WebSocket.accept(exchange, Map.of("X-Tt-Logid", logId), mostBytes);
   }
 
   /** Ends the connection without an answer, or in the midst of one, but in order. */

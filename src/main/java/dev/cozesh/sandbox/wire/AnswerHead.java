@@ -61,6 +61,7 @@ final class AnswerHead {
       case 404 -> "Not Found";
       case 408 -> "Request Timeout";
       case 413 -> "Content Too Large";
+      case 426 -> "Upgrade Required";
       case 429 -> "Too Many Requests";
       case 431 -> "Request Header Fields Too Large";
       case 500 -> "Internal Server Error";

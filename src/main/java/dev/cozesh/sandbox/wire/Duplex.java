@@ -28,6 +28,11 @@ public final class Duplex {
     connection.readTimeout(limit);
   }
 
+  /** Waits for a byte, or the end, without taking it. */
+  public void awaitInput() throws IOException {
+    connection.in().hasNext();
+  }
+
   /** Ends it in order: the client gets to read what was sent. */
   public void close() throws IOException {
     connection.finish();

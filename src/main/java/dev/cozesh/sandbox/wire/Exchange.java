@@ -3,6 +3,7 @@ package dev.cozesh.sandbox.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -105,6 +106,7 @@ public final class Exchange {
   public Duplex upgrade(Map<String, String> headers) throws IOException {
     AnswerHead answer = begun(101, headers).with("Connection", "Upgrade");
     connection.out().write(answer.bytes(0));
+    connection.readTimeout(Duration.ZERO);
     persistent = false;
     return new Duplex(connection);
   }
