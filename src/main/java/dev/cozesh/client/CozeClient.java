@@ -17,6 +17,8 @@ import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.PooledTransport;
+import dev.cozesh.http.RetryBudget;
+import dev.cozesh.http.RetryPolicy;
 import dev.cozesh.http.RetryingTransport;
 import dev.cozesh.http.SystemTime;
 import dev.cozesh.http.Time;
@@ -109,6 +111,7 @@ public final class CozeClient implements AutoCloseable {
     private Authorizer authorizer;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private int maxRetries = 3;
+    private RetryBudget budget = RetryBudget.ofProcess();
     private Time time = new SystemTime();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -137,13 +140,22 @@ public final class CozeClient implements AutoCloseable {
       return this;
     }
 
-    /** Further attempts after the first, 3 unless set; 0 sends everything once. */
+    /**
+     * Further attempts after the first, 3 unless set; 0 sends everything once. What Coze refuses by
+     * a code that passes goes out again twice at most.
+     */
     public Builder maxRetries(int count) {
       if (count < 0) {
         throw new CozeUsageException(
             "max_retries must be 0 or more, was " + count, "", "0 switches repeating off");
       }
       maxRetries = count;
+      return this;
+    }
+
+    /** What all calls together may repeat; shared by all clients of the process unless set. */
+    public Builder retryBudget(RetryBudget value) {
+      budget = requireNonNull(value, "retryBudget");
       return this;
     }
 
@@ -166,10 +178,8 @@ public final class CozeClient implements AutoCloseable {
       Transport transport =
           new RetryingTransport(
               new PooledTransport(timeouts, userAgent(), time),
-              maxRetries,
-              new CozeRepeatRule(),
-              time,
-              random);
+              new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
+              time);
       Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);
       return new CozeClient(transport, new ApiCaller(line, CallListener.NONE, CallGate.OPEN));
     }

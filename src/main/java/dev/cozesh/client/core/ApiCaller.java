@@ -14,13 +14,17 @@ import dev.cozesh.http.Answer;
 import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Request;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sends a request and turns Coze's envelope into a value or an error.
@@ -84,6 +88,26 @@ public final class ApiCaller {
         id);
   }
 
+  /** A stream of events; nobody can tell Coze to stop before its end. */
+  public <E> EventStream<E> stream(ApiRequest request, EventShape<E> shape) {
+    return stream(request, shape, first -> {});
+  }
+
+  /**
+   * A stream of events. Returns when the answer's head is there; everything later is thrown by the
+   * walk through the stream, to which listeners are told {@code failed} when it does not come to
+   * its end.
+   *
+   * @param tellCoze tells Coze to stop; gets the first value if one came; run once at most, by
+   *     {@link EventStream#cancel}
+   */
+  public <E> EventStream<E> stream(
+      ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
+    Opened opened = open(request, ApiCaller::isEventStream);
+    StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
+    return new EventStream<>(opened, shape, failures, tellCoze);
+  }
+
   /**
    * Any call; that Coze refuses is an answer like any other.
    *
@@ -108,19 +132,80 @@ public final class ApiCaller {
     return reply;
   }
 
-  private Reply exchange(ApiRequest request) {
+  private static boolean isEventStream(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return answer.status() == 200 && (type.equals("text/event-stream") || type.isEmpty());
+  }
+
+  private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
+    Call call = admitted(request);
+    Dispatch dispatch = dispatch(call);
+    Reply reply;
+    try {
+      OpenAnswer answer = opened(request, call, dispatch, expected);
+      if (expected.test(answer)) {
+        return begun(call, answer, dispatch.deadline().elapsed());
+      }
+      reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /** Opens with the credential at hand; once more when it was refused and another one is there. */
+  private OpenAnswer opened(
+      ApiRequest request, Call call, Dispatch dispatch, Predicate<OpenAnswer> expected) {
+    String authorization = line.authorizer().authorization();
+    OpenAnswer answer = line.transport().open(wire(request, call.uri(), authorization), dispatch);
+    if (expected.test(answer)) {
+      return answer;
+    }
+    Answer whole = answer.whole();
+    Reply reply = reading.reply(call, whole, dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return OpenAnswer.of(whole);
+    }
+    String renewed = line.authorizer().authorization();
+    return line.transport().open(wire(request, call.uri(), renewed), dispatch);
+  }
+
+  private Opened begun(Call call, OpenAnswer answer, Duration took) {
+    Exchange head = reading.head(answer, took);
+    boolean told = false;
+    try {
+      listener.answered(call, head);
+      told = true;
+      return new Opened(call, answer, head, listener);
+    } finally {
+      if (!told) {
+        answer.close();
+      }
+    }
+  }
+
+  private Call admitted(ApiRequest request) {
     checkSize(request);
     URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);
     }
+    return call;
+  }
+
+  private Dispatch dispatch(Call call) {
     Deadline deadline = Deadline.after(line.total(), line.time());
+    return new Dispatch(deadline, () -> listener.sending(call));
+  }
+
+  private Reply exchange(ApiRequest request) {
+    Call call = admitted(request);
     try {
-      Answer answer =
-          line.transport()
-              .send(wire(request, uri), new Dispatch(deadline, () -> listener.sending(call)));
-      Reply reply = reading.reply(call, answer, deadline.elapsed());
+      Reply reply = reply(request, call, dispatch(call));
       listener.answered(call, reply.exchange());
       return reply;
     } catch (RuntimeException e) {
@@ -129,9 +214,28 @@ public final class ApiCaller {
     }
   }
 
-  private Request wire(ApiRequest request, URI uri) {
+  /** Sends with the credential at hand; once more when it was refused and another one is there. */
+  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return reply;
+    }
+    String renewed = line.authorizer().authorization();
+    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+  }
+
+  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+    Answer answer = line.transport().send(wire, dispatch);
+    return reading.reply(
+        call,
+        answer.afterAttempts(attemptsBefore + answer.attempts()),
+        dispatch.deadline().elapsed());
+  }
+
+  private static Request wire(ApiRequest request, URI uri, String authorization) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", line.authorizer().authorization());
+    headers.put("Authorization", authorization);
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

@@ -11,13 +11,16 @@ import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.Refusal;
 import dev.cozesh.http.Answer;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads answers: envelope, values, pages; every failure keeps log id and body. */
 final class Reading {
@@ -36,7 +39,7 @@ final class Reading {
   Reply reply(Call call, Answer answer, Duration took) {
     String text = answer.text();
     Optional<JsonNode> json = answer.cut().isPresent() ? Optional.empty() : Envelope.parse(text);
-    String logId = logId(answer, json);
+    String logId = logId(answer.headers(), json);
     answer
         .cut()
         .ifPresent(
@@ -52,7 +55,54 @@ final class Reading {
             logId,
             took.toMillis(),
             answer.attempts());
-    return new Reply(call, exchange, answer.wish());
+    return new Reply(call, exchange, answer.unrepeated());
+  }
+
+  /** The exchange of an answer whose body is read later. */
+  Exchange head(OpenAnswer answer, Duration took) {
+    return new Exchange(
+        answer.status(),
+        answer.headers(),
+        "",
+        Optional.empty(),
+        logId(answer.headers(), Optional.empty()),
+        took.toMillis(),
+        answer.attempts());
+  }
+
+  /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
+  CozeServiceException refused(Call call, Exchange head, String data) {
+    Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
+    Exchange exchange = told(head, data, json);
+    Refusal refusal =
+        new Refusal(
+            call.operation(),
+            call.uri().getAuthority(),
+            head.status(),
+            exchange.code().orElse(0L),
+            shown(json.map(Envelope::words).orElse(data.strip())),
+            shown(exchange.logId()),
+            kept(data));
+    return RefusalAdvice.exception(refusal, new Reply(call, exchange, Optional.empty()));
+  }
+
+  /** Something else came under the type of a stream. */
+  CozeDataException noStream(Call call, Exchange head, String body) {
+    Exchange exchange = told(head, body, Envelope.parse(body));
+    String what = describe(exchange).replace("JSON, but no object", "JSON");
+    return notUnderstood(
+        new Reply(call, exchange, Optional.empty()), what + " in place of a stream");
+  }
+
+  private Exchange told(Exchange head, String body, Optional<JsonNode> json) {
+    return new Exchange(
+        head.status(),
+        head.headers(),
+        body,
+        json,
+        logId(head.headers(), json),
+        head.millis(),
+        head.attempts());
   }
 
   /** Throws unless Coze did what was asked. */
@@ -174,7 +224,7 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+        (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
         cause);
@@ -198,10 +248,10 @@ final class Reading {
         : "not JSON, \"" + shown(body) + '"';
   }
 
-  private String logId(Answer answer, Optional<JsonNode> json) {
-    return answer
-        .header("X-Tt-Logid")
-        .or(() -> answer.header("X-Log-ID"))
+  private static String logId(Map<String, List<String>> headers, Optional<JsonNode> json) {
+    return Stream.of("X-Tt-Logid", "X-Log-ID")
+        .flatMap(name -> headers.getOrDefault(name, List.of()).stream().limit(1))
+        .findFirst()
         .filter(id -> !id.isBlank())
         .or(() -> json.map(Envelope::logId))
         .orElse("");
@@ -216,15 +266,15 @@ final class Reading {
     return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
   }
 
-  private String logWords(String logId) {
+  String logWords(String logId) {
     return logId.isEmpty() ? "no log id" : "log id " + shown(logId);
   }
 
-  private String shown(String text) {
+  String shown(String text) {
     return Excerpt.of(redactor.redact(text), SHOWN_CHARS);
   }
 
-  private String kept(String body) {
+  String kept(String body) {
     return redactor.redact(body.substring(0, Math.min(body.length(), KEPT_CHARS)));
   }
 
