@@ -50,10 +50,10 @@ class ArchitectureTest {
     rooms.put("http", Set.of("http.*", "error"));
     rooms.put("http.sse", Set.of("error"));
     rooms.put("http.socket", Set.of("error"));
-    rooms.put("auth", Set.of("error", "json", "config", "http"));
+    rooms.put("auth", Set.of("error", "json", "catalog", "config", "http"));
     rooms.put("client", Set.of("client.*", "auth", "http", "http.*", "json", "error"));
     rooms.put("client.core", Set.of("http", "http.*", "catalog", "json", "error"));
-    rooms.put("client.*", Set.of("client.core", "json", "error"));
+    rooms.put("client.*", Set.of("client.core", "catalog", "json", "error"));
     rooms.put("deploy", Set.of("deploy.*", "client", "client.*", "catalog", "json", "error"));
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));

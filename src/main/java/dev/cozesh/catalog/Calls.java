@@ -1,4 +1,4 @@
-package dev.cozesh.client.core;
+package dev.cozesh.catalog;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
