@@ -5,6 +5,7 @@ import dev.cozesh.sandbox.RouteTable.Target;
 import dev.cozesh.sandbox.wire.Exchange;
 import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
 final class Gateway implements Handler {
   private final RouteTable routes;
+  private final Store store;
   private final Dispatcher dispatcher;
   private final Faults faults;
   private final Hidden hidden;
@@ -31,13 +33,14 @@ final class Gateway implements Handler {
 
   Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
     this.routes = service.routes();
+    this.store = service.store();
     this.dispatcher = new Dispatcher(service.store(), clock);
     this.hidden = service.hidden();
     this.faults = faults;
     this.log = log;
     this.clock = clock;
     this.logIds = new LogIds(clock);
-    this.control = new Control(faults, log);
+    this.control = new Control(service, faults, log);
     this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
   }
 
@@ -116,7 +119,7 @@ final class Gateway implements Handler {
         .filter(Effect.Instead::afterCommit)
         .map(instead -> instead.answer(wire.logId()))
         .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
-        .map(answer -> new Outcome(answer, outcome.committed(), outcome.created()))
+        .map(outcome::seenAs)
         .orElse(outcome);
   }
 
@@ -133,11 +136,21 @@ final class Gateway implements Handler {
       onCommitted.forEach(hook -> hook.accept(done));
     }
     hang.ifPresent(effect -> rest(effect.time()));
-    if (!silent) {
+    if (silent) {
+      if (hang.isEmpty()) {
+        wire.reset();
+      }
+    } else if (outcome.events().isPresent()) {
+      play(wire, answer, outcome.events().get());
+    } else {
       wire.send(answer);
-    } else if (hang.isEmpty()) {
-      wire.reset();
     }
+  }
+
+  private void play(Wire wire, Answer answer, Script script) throws IOException {
+    OutputStream out = wire.stream(answer.status(), answer.contentType(), answer.headers());
+    script.play(new OpenStage(out, store, clock, this::rest));
+    out.close();
   }
 
   private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {

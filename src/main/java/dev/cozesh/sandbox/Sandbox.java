@@ -10,12 +10,19 @@ import java.util.function.Consumer;
 
 /**
  * A server on loopback that answers like Coze's public API and keeps what is created in it. Takes
- * any token that starts with {@code pat_test}; a real one is refused like a wrong one. Its threads
- * do not keep a process alive. Thread-safe.
+ * any token that starts with {@code pat_test}, and those that its OAuth endpoints gave out until
+ * they are over; a real one is refused like a wrong one. Its threads do not keep a process alive.
+ * Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   /** A token that it accepts. */
   public static final String TOKEN = "pat_test_sandbox";
+
+  /** The one template that can be copied. */
+  public static final String TEMPLATE_ID = Templates.ID;
+
+  /** The one enterprise. */
+  public static final String ENTERPRISE_ID = Enterprises.ID;
 
   private final HttpListener listener;
   private final Gateway gateway;
@@ -80,6 +87,14 @@ public final class Sandbox implements AutoCloseable {
   /** Routes that Coze has and that are refused here with code 4101. */
   public List<String> notServed() {
     return service.routes().notServed();
+  }
+
+  /**
+   * Routes that answer what was prepared, because nothing in a sandbox could give it: {@code POST
+   * /v1/audio/speech} is a tone.
+   */
+  public List<String> fixtures() {
+    return service.routes().fixtures();
   }
 
   /** Calls back on the serving thread when a request was read, before it is handled. */
