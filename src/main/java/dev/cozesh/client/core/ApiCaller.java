@@ -131,7 +131,7 @@ public final class ApiCaller {
 
   private Request wire(ApiRequest request, URI uri) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", line.authorizer().authorization());
+    headers.putAll(line.authorizer().headers(line.authorizer().authorization()));
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 
