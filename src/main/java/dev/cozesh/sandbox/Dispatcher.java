@@ -38,14 +38,14 @@ final class Dispatcher {
     }
   }
 
-  Outcome dispatch(Incoming in, Target target, List<String> droppedFields) {
+  Outcome dispatch(Incoming in, Target target, Circumstances circumstances) {
     try {
       requireKnown(in.wire(), target);
       requireToken(in.wire(), target);
       requireServed(in, target);
-      Call call = call(in, target, droppedFields);
+      Call call = call(in, target, circumstances);
       Store.Committed<Reply> done =
-          store.within(tx -> target.route().orElseThrow().answer(tx, call));
+          store.within(tx -> target.route().orElseThrow().answer(tx, call), circumstances.age());
       Optional<Script> events =
           done.result() instanceof Reply.Events stream
               ? Optional.of(stream.script())
@@ -62,11 +62,11 @@ final class Dispatcher {
     }
   }
 
-  private Call call(Incoming in, Target target, List<String> droppedFields) {
-    ObjectNode body = in.json().without(droppedFields);
+  private Call call(Incoming in, Target target, Circumstances circumstances) {
+    ObjectNode body = in.json().without(circumstances.dropped());
     boolean idsAsText = in.wire().header("Agw-Js-Conv").equals("str");
     return new Call(
-        clock.instant(),
+        circumstances.clock(clock).instant(),
         target.path(),
         in.wire().query(),
         body,

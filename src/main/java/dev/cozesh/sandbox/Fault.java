@@ -96,7 +96,10 @@ public final class Fault {
     return status(status, page, Map.of());
   }
 
-  /** Does the work, then answers HTTP 200 with half of the JSON. */
+  /**
+   * Does the work, then answers HTTP 200 with half of the JSON; a stream ends in the middle of its
+   * second event.
+   */
   public Fault truncatedJson() {
     return with(new Effect.Truncate());
   }
@@ -133,6 +136,55 @@ public final class Fault {
     return with(new Effect.FailPage(page));
   }
 
+  /** Breaks a stream off after so many events, from 0; an answer that is none is the usual one. */
+  public Fault cutAfter(int events, Cut how) {
+    requireNotNegative("events", events);
+    return with(new Effect.CutOff(events, requireNonNull(how, "how")));
+  }
+
+  /** Stalls a stream for that long after so many events, from 0, then goes on. */
+  public Fault stallAfter(int events, long millis) {
+    requireNotNegative("events", events);
+    return with(new Effect.Stall(events, Duration.ofMillis(millis)));
+  }
+
+  /** Leaves the nth event of a stream out, from 1: a gap where events are numbered. */
+  public Fault loseEvent(int n) {
+    requirePositive("n", n);
+    return with(new Effect.Lose(n));
+  }
+
+  /** Sends the nth event of a stream twice, from 1. */
+  public Fault repeatEvent(int n) {
+    requirePositive("n", n);
+    return with(new Effect.Repeat(n));
+  }
+
+  /** Sends so many bytes of nonsense behind a stream's last event. */
+  public Fault garbageAfterDone(int bytes) {
+    requirePositive("bytes", bytes);
+    return with(new Effect.Garbage(bytes));
+  }
+
+  /** Sends a stream that many bytes at a time, and pauses after each time. */
+  public Fault drip(int bytes, long millis) {
+    requirePositive("bytes", bytes);
+    return with(new Effect.Drip(bytes, Duration.ofMillis(millis)));
+  }
+
+  /**
+   * Answers from the store as it was that long ago, by the sandbox's clock, and changes it as it is
+   * now. What is older than the latest 10,000 changes counts as unchanged.
+   */
+  public Fault staleRead(Duration age) {
+    return with(new Effect.Stale(age));
+  }
+
+  /** Dates the answer and what is made by a clock that is ahead by that much, or behind. */
+  public Fault clockSkew(Duration ahead) {
+    return with(new Effect.Skew(ahead));
+  }
+
   String route() {
     return route;
   }
@@ -157,6 +209,12 @@ public final class Fault {
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new CozeUsageException(name + " must be 1 or more, was " + value, "", "");
+    }
+  }
+
+  private static void requireNotNegative(String name, int value) {
+    if (value < 0) {
+      throw new CozeUsageException(name + " must be 0 or more, was " + value, "", "");
     }
   }
 

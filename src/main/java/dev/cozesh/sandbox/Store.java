@@ -5,6 +5,8 @@ import dev.cozesh.error.CozeStateException;
 import dev.cozesh.sandbox.Change.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,12 +25,15 @@ final class Store implements AutoCloseable {
   private static final long ID_STEP = 65_539;
 
   private final Map<Kind, Map<String, ObjectNode>> objects = new EnumMap<>(Kind.class);
+  private final History history = new History();
+  private final Clock clock;
   private final Optional<DirectoryLock> lock;
   private final Optional<Journal> journal;
   private long nextId = FIRST_ID;
   private boolean closed;
 
-  private Store(Optional<DirectoryLock> lock, Optional<Journal> journal) {
+  private Store(Clock clock, Optional<DirectoryLock> lock, Optional<Journal> journal) {
+    this.clock = clock;
     this.lock = lock;
     this.journal = journal;
     for (Kind kind : Kind.values()) {
@@ -36,13 +41,13 @@ final class Store implements AutoCloseable {
     }
   }
 
-  static Store open(Storage storage) {
+  static Store open(Storage storage, Clock clock) {
     if (storage.place().isEmpty()) {
-      return new Store(Optional.empty(), Optional.empty());
+      return new Store(clock, Optional.empty(), Optional.empty());
     }
     Path directory = storage.place().get();
     DirectoryLock lock = DirectoryLock.of(directory);
-    Store store = new Store(Optional.of(lock), Optional.of(new Journal(directory)));
+    Store store = new Store(clock, Optional.of(lock), Optional.of(new Journal(directory)));
     try {
       store.load();
       return store;
@@ -53,12 +58,19 @@ final class Store implements AutoCloseable {
   }
 
   /** Runs work alone and keeps its changes, unless it throws. */
-  synchronized <T> Committed<T> within(Function<Transaction, T> work) {
+  <T> Committed<T> within(Function<Transaction, T> work) {
+    return within(work, Duration.ZERO);
+  }
+
+  /** The same, but what it reads is as it was that long ago. */
+  synchronized <T> Committed<T> within(Function<Transaction, T> work, Duration age) {
     if (closed) {
       // The directory may be another one's by now.
       throw new CozeStateException("the sandbox is closed", "", "");
     }
-    Transaction transaction = new Transaction(this);
+    Transaction transaction =
+        new Transaction(
+            this::newId, age.isZero() ? objects : history.at(clock.instant().minus(age), objects));
     T result = work.apply(transaction);
     List<Change> changes = transaction.changes();
     List<String> created =
@@ -68,9 +80,15 @@ final class Store implements AutoCloseable {
             .toList();
     if (!changes.isEmpty()) {
       journal.ifPresent(file -> file.append(new Journal.Entry(nextId, changes)));
-      changes.forEach(this::keep);
+      changes.forEach(this::remember);
+      changes.forEach(change -> change.applyTo(objects));
     }
     return new Committed<>(result, !changes.isEmpty() || transaction.acted(), created);
+  }
+
+  /** Lets what is there now count as having been there always. */
+  synchronized void settle() {
+    history.clear();
   }
 
   /**
@@ -81,11 +99,7 @@ final class Store implements AutoCloseable {
    */
   record Committed<T>(T result, boolean effective, List<String> created) {}
 
-  Map<String, ObjectNode> objects(Kind kind) {
-    return objects.get(kind);
-  }
-
-  String newId() {
+  private String newId() {
     long id = nextId;
     nextId += ID_STEP;
     return String.valueOf(id);
@@ -110,7 +124,7 @@ final class Store implements AutoCloseable {
     Journal file = journal.orElseThrow();
     for (Journal.Entry entry : file.read()) {
       nextId = Math.max(nextId, entry.nextId());
-      entry.changes().forEach(this::keep);
+      entry.changes().forEach(change -> change.applyTo(objects));
     }
     compact(file);
   }
@@ -130,11 +144,9 @@ final class Store implements AutoCloseable {
     file.replace(entries);
   }
 
-  private void keep(Change change) {
-    Map<String, ObjectNode> byId = objects.get(change.kind());
-    change
-        .value()
-        .ifPresentOrElse(value -> byId.put(change.id(), value), () -> byId.remove(change.id()));
+  private void remember(Change change) {
+    Optional<ObjectNode> before = Optional.ofNullable(objects.get(change.kind()).get(change.id()));
+    history.add(clock.instant(), new Change(change.kind(), change.id(), before));
   }
 
   private void unlock() {

@@ -9,21 +9,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a handler may read and change. Reads show the state before it; nodes must not be changed.
  */
 final class Transaction {
-  private final Store store;
+  private final Supplier<String> ids;
+  private final Map<Kind, Map<String, ObjectNode>> objects;
   private final List<Change> changes = new ArrayList<>();
   private boolean acted;
 
-  Transaction(Store store) {
-    this.store = store;
+  /**
+   * @param ids gives new ones
+   * @param objects the state that is read
+   */
+  Transaction(Supplier<String> ids, Map<Kind, Map<String, ObjectNode>> objects) {
+    this.ids = ids;
+    this.objects = objects;
   }
 
   Optional<ObjectNode> find(Kind kind, String id) {
-    return Optional.ofNullable(store.objects(kind).get(id));
+    return Optional.ofNullable(objects.get(kind).get(id));
   }
 
   /** The object of that id; a refusal with 4200 names it when there is none. */
@@ -34,16 +41,16 @@ final class Transaction {
 
   /** In the order of creation. */
   Collection<ObjectNode> all(Kind kind) {
-    return store.objects(kind).values();
+    return objects.get(kind).values();
   }
 
   /** Like {@link #all}, with the ids that they are kept by. */
   Set<Map.Entry<String, ObjectNode>> entries(Kind kind) {
-    return store.objects(kind).entrySet();
+    return objects.get(kind).entrySet();
   }
 
   String newId() {
-    return store.newId();
+    return ids.get();
   }
 
   void put(Kind kind, String id, ObjectNode value) {
