@@ -52,6 +52,9 @@ sealed interface Effect {
   /** Breaks a stream off after so many events. */
   record CutOff(int events, Cut how) implements Effect {}
 
+  /** Ends a stream with an error after so many events. */
+  record Error(int events, long code, String message) implements Effect {}
+
   /** Pauses a stream once after so many events. */
   record Stall(int events, Duration time) implements Effect {}
 

@@ -1,5 +1,7 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -51,6 +53,11 @@ final class EventWriter {
     for (Effect effect : effects) {
       if (effect instanceof Effect.CutOff cut && count > cut.events()) {
         throw new BrokenOff(cut.how());
+      }
+      if (effect instanceof Effect.Error error && count > error.events()) {
+        ObjectNode data = Json.object().put("code", error.code()).put("msg", error.message());
+        emit(ServerEvent.of("error", Json.line(data)).bytes());
+        throw new BrokenOff(Cut.ENDED);
       }
       if (effect instanceof Effect.Truncate && count == 2) {
         emit(Arrays.copyOf(bytes, bytes.length / 2));

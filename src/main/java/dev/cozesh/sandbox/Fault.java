@@ -142,6 +142,15 @@ public final class Fault {
     return with(new Effect.CutOff(events, requireNonNull(how, "how")));
   }
 
+  /**
+   * Sends the event {@code error} after so many events, from 0, and ends the stream: the way the
+   * servers in front of Coze's models fail.
+   */
+  public Fault errorAfter(int events, long code, String message) {
+    requireNotNegative("events", events);
+    return with(new Effect.Error(events, code, requireNonNull(message, "message")));
+  }
+
   /** Stalls a stream for that long after so many events, from 0, then goes on. */
   public Fault stallAfter(int events, long millis) {
     requireNotNegative("events", events);

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Reads a fault from the body of {@code POST /_fault}: {@code {"route":…, "kind":…}} and, as the
  * kind needs, nth, times, always, ms, seconds, status, body, headers, fields, page, retry_after,
- * events, event, how, bytes. What a kind needs may also stand below {@code args}.
+ * events, event, how, bytes, code, msg. What a kind needs may also stand below {@code args}.
  */
 final class FaultForm {
   private final ObjectNode form;
@@ -43,6 +43,8 @@ final class FaultForm {
       case "dropFields" -> fault.dropFields(fields());
       case "listTruncated" -> fault.listTruncated(number("page", 1));
       case "cutAfter" -> fault.cutAfter(number("events", 3), cut());
+      case "errorAfter" ->
+          fault.errorAfter(number("events", 3), number("code", 5_000), form.path("msg").asText());
       case "stallAfter" -> fault.stallAfter(number("events", 3), number("ms", 60_000));
       case "loseEvent" -> fault.loseEvent(number("event", 3));
       case "repeatEvent" -> fault.repeatEvent(number("event", 3));

@@ -41,6 +41,7 @@ class StreamFaultsSpec extends SandboxSpecification {
     'unfinished'    | Fault.on(CHAT).cutAfter(2, Cut.UNFINISHED)      || ['chat.created', 'chat.in_progress'] | '' | false | false
     'after the end' | Fault.on(CHAT).cutAfter(99, Cut.UNFINISHED)     || all() | ''   | true  | false
     'lost'          | Fault.on(CHAT).loseEvent(1)                     || all().tail() | '' | true | false
+    'an error'      | Fault.on(CHAT).errorAfter(1, 5000, 'm')         || ['chat.created', 'error'] | '' | true | false
     'garbage'       | Fault.on(CHAT).garbageAfterDone(3)              || all() | 'xxx' | true | false
   }
 
@@ -202,6 +203,7 @@ class StreamFaultsSpec extends SandboxSpecification {
     form                                              | seen
     [kind: 'cutAfter', events: 1]                     | { it.names().size() == 1 && !it.ended }
     [kind: 'cutAfter', events: 1, how: 'ended']       | { it.names().size() == 1 && it.ended }
+    [kind: 'errorAfter', events: 1, code: 7, msg: 'm'] | { it.text.endsWith('event:error\ndata:{"code":7,"msg":"m"}\n\n') }
     [kind: 'stallAfter', events: 1, ms: 1]            | { it.names().size() == 8 && it.ended }
     [kind: 'loseEvent', event: 1]                     | { it.names()[0].endsWith('in_progress') }
     [kind: 'repeatEvent', event: 1]                   | { it.names()[0] == it.names()[1] }
