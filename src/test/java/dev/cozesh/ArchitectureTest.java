@@ -62,6 +62,8 @@ class ArchitectureTest {
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
     rooms.put("sandbox.wire", Set.of("error"));
     rooms.put("sandbox.audio", Set.of());
+    rooms.put("sandbox.model", Set.of("error"));
+    rooms.put("sandbox.flow", Set.of("error", "json"));
     rooms.put(
         "dsl",
         Set.of(
