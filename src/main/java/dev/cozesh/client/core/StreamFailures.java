@@ -40,6 +40,7 @@ final class StreamFailures {
         why,
         next,
         Delivery.MAY_HAVE_ARRIVED,
+        reading.shown(head.logId()),
         cause);
   }
 
@@ -72,6 +73,7 @@ final class StreamFailures {
         cause.why(),
         cause.next(),
         reading.kept(cause.raw()),
+        reading.shown(head.logId()),
         cause);
   }
 
