@@ -45,6 +45,9 @@ final class Control {
     return switch (wire.method() + " " + wire.path()) {
       case "POST /_fault" -> done(() -> faults.add(new FaultForm(in.json()).read()));
       case "DELETE /_fault" -> done(faults::clear);
+      case "POST /_model" -> done(() -> new ModelForm(in.json()).addTo(service.model()));
+      case "DELETE /_model" -> done(service.model()::clear);
+      case "POST /_workflow" -> Reply.of(service.seed(new WorkflowSeed(in.json())));
       case "GET /_log" -> Reply.of(entries());
       case "DELETE /_log" -> done(log::clear);
       case "GET /_counts" -> Reply.of((ObjectNode) Json.tree(log.counts()));

@@ -71,6 +71,7 @@ final class Dispatcher {
         in.wire().query(),
         body,
         idsAsText,
+        in.wire().logId(),
         in.uploads(),
         Sender.of(in.wire()));
   }
@@ -121,12 +122,12 @@ final class Dispatcher {
     }
   }
 
-  /** The old document routes and the run of a workflow refuse with HTTP 200. */
+  /** The old document routes and the runs of workflows refuse with HTTP 200. */
   private static Answer refusal(Wire wire, Target target, Refused refused) {
     boolean inEnvelopeOnly =
         target.route().isPresent()
             && refused.code() != 4100
-            && (wire.path().startsWith("/open_api/") || wire.path().equals(Workflows.RUN_ROUTE));
+            && (wire.path().startsWith("/open_api/") || WorkflowRuns.isRun(wire.path()));
     int status = inEnvelopeOnly ? 200 : refused.status();
     return Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
   }
