@@ -154,7 +154,7 @@ class EnvelopeSpec extends Specification {
   @Unroll
   def "code #code names the host that was asked and the question of regions"() {
     when:
-    serve(refusal(401, code)).bots().list('1', dev.cozesh.client.bot.PublishStatus.ALL).all()
+    serve(refusal(401, code)).bots().list('1', dev.cozesh.client.core.PublishStatus.ALL).all()
 
     then:
     def failure = thrown(CozeServiceException)

@@ -20,10 +20,13 @@ public record BotPlugin(
     @JsonProperty(required = true) String pluginId,
     Optional<String> name,
     Optional<String> description,
+    Optional<String> iconUrl,
     Optional<List<Api>> apiInfoList,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+  /** Refuses an answer without {@code plugin_id}. */
   public BotPlugin {
     requireNonNull(pluginId, "pluginId");
+    apiInfoList = apiInfoList.map(List::copyOf);
     other = Others.copyOf(other);
   }
 
@@ -37,6 +40,7 @@ public record BotPlugin(
       Optional<String> name,
       Optional<String> description,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+    /** Refuses an answer without {@code api_id}. */
     public Api {
       requireNonNull(apiId, "apiId");
       other = Others.copyOf(other);

@@ -19,11 +19,19 @@ public record OnboardingInfo(
     Optional<String> prologue,
     Optional<List<String>> suggestedQuestions,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+  /** Keeps what Coze answered, all of it optional. */
   public OnboardingInfo {
+    suggestedQuestions = suggestedQuestions.map(List::copyOf);
     other = Others.copyOf(other);
   }
 
-  /** A greeting and questions. */
+  /**
+   * A greeting and questions.
+   *
+   * @param prologue the greeting, up to 300 characters
+   * @param questions offered for a start, up to 50 characters each
+   * @return both
+   */
   public static OnboardingInfo of(String prologue, List<String> questions) {
     return new OnboardingInfo(Optional.of(prologue), Optional.of(List.copyOf(questions)), Map.of());
   }

@@ -56,7 +56,7 @@ final class Reading {
             logId,
             took.toMillis(),
             answer.attempts());
-    return new Reply(call, exchange, answer.wish());
+    return new Reply(call, exchange, answer.unrepeated());
   }
 
   /** The exchange of an answer whose body is read later. */
@@ -73,11 +73,16 @@ final class Reading {
 
   /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
   CozeServiceException refused(Call call, Exchange head, String data) {
+    return refused(call.operation(), call, head, data);
+  }
+
+  /** The same, of something that has a name of its own. */
+  CozeServiceException refused(String operation, Call call, Exchange head, String data) {
     Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
     Exchange exchange = told(head, data, json);
     Refusal refusal =
         new Refusal(
-            call.operation(),
+            operation,
             call.uri().getAuthority(),
             head.status(),
             exchange.code().orElse(0L),
@@ -128,7 +133,16 @@ final class Reading {
     return convert(reply, pointer, Json.mapper().constructType(type));
   }
 
+  /** The value with its exchange. */
+  <T> Received<T> received(Reply reply, String pointer, Class<T> type) {
+    return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
+  }
+
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
+    if (body(reply).at(pointer).isNull()) {
+      return List.of();
+    }
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
     List<T> items = convert(reply, pointer, listType);
     int hole = items.indexOf(null);
@@ -139,16 +153,41 @@ final class Reading {
   }
 
   <T> Page<T> page(Reply reply, PageShape shape, Class<T> type) {
-    JsonNode body = body(reply);
-    Optional<JsonNode> total = shape.total().map(body::at).filter(Reading::isThere);
-    Optional<JsonNode> hasMore = shape.hasMore().map(body::at).filter(Reading::isThere);
-    boolean absent = !isThere(body.at(shape.items()));
-    if (absent && total.isEmpty() && hasMore.isEmpty()) {
-      throw notUnderstood(reply, shape.items() + " is missing");
+    Optional<JsonNode> total = shape.total().flatMap(pointer -> member(reply, pointer));
+    Optional<JsonNode> hasMore = shape.hasMore().flatMap(pointer -> member(reply, pointer));
+    boolean saysEnd = total.isPresent() || hasMore.isPresent();
+    return new Page<>(
+        rows(reply, shape.items(), saysEnd, type),
+        total.map(JsonNode::asLong),
+        hasMore.map(JsonNode::asBoolean),
+        Optional.empty());
+  }
+
+  <T> Page<T> page(Reply reply, TokenShape shape, Class<T> type) {
+    Optional<Boolean> said = member(reply, shape.hasMore()).map(JsonNode::asBoolean);
+    Optional<String> next =
+        member(reply, shape.next()).map(JsonNode::asText).filter(token -> !token.isEmpty());
+    List<T> items = rows(reply, shape.items(), said.isPresent(), type);
+    boolean hasMore = said.orElse(next.isPresent());
+    if (hasMore && next.isEmpty()) {
+      throw notUnderstood(reply, "more was announced, yet " + shape.next() + " is missing");
     }
-    // A list without rows may lack the member altogether: Go writes an empty slice as null.
-    List<T> items = absent ? List.of() : list(reply, shape.items(), type);
-    return new Page<>(items, total.map(JsonNode::asLong), hasMore.map(JsonNode::asBoolean));
+    return new Page<>(items, Optional.empty(), Optional.of(hasMore), next);
+  }
+
+  // A list without rows may lack the member altogether: Go writes an empty slice as null.
+  private <T> List<T> rows(Reply reply, String pointer, boolean saysEnd, Class<T> type) {
+    if (member(reply, pointer).isPresent()) {
+      return list(reply, pointer, type);
+    }
+    if (saysEnd) {
+      return List.of();
+    }
+    throw notUnderstood(reply, pointer + " is missing");
+  }
+
+  private static Optional<JsonNode> member(Reply reply, String pointer) {
+    return Optional.of(body(reply).at(pointer)).filter(Reading::isThere);
   }
 
   private <T> T convert(Reply reply, String pointer, JavaType type) {
@@ -225,7 +264,7 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+        (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
         cause);

@@ -1,0 +1,30 @@
+package dev.cozesh.client.database;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.client.core.Others;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of one page.
+ *
+ * @param items values by column, all as text; empty for an empty one
+ * @param totalCount rows on all pages
+ * @param taskId of an asynchronous call
+ * @param other members without a name here
+ */
+public record RecordPage(
+    Optional<List<Map<String, Optional<String>>>> items,
+    Optional<Boolean> hasMore,
+    Optional<Long> totalCount,
+    Optional<String> taskId,
+    @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+  /** Keeps what Coze answered, all of it optional. */
+  public RecordPage {
+    items = items.map(List::copyOf);
+    other = Others.copyOf(other);
+  }
+}
