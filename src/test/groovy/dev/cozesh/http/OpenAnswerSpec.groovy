@@ -278,8 +278,8 @@ class OpenAnswerSpec extends Specification {
   def "only what may be a stream is left unread: #status #type"() {
     given:
     serve(answer(status, ['Content-Type': type], '{"code":0}'))
-    def rule = { request, answer -> asked << answer.text(); false } as RepeatRule
-    def retrying = new RetryingTransport(transport, 3, rule, time, { 0d })
+    def rule = { request, answer -> asked << answer.text(); Repetition.NONE } as RepeatRule
+    def retrying = new RetryingTransport(transport, new RetryPolicy(3, rule, new RetryBudget(), { 0d }), time)
 
     when:
     def answer = retrying.open(Request.get(server.uri('/v1/x')), new Dispatch(Deadline.after(ofSeconds(9), time), {}))
