@@ -24,7 +24,6 @@ public record RecordPage(
     Optional<Long> totalCount,
     Optional<String> taskId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public RecordPage {
     items = items.map(rows -> rows.stream().map(RecordPage::copy).toList());
     other = Others.copyOf(other);
