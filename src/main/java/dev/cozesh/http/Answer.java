@@ -6,7 +6,6 @@ import dev.cozesh.error.CozeException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ public final class Answer {
   private final Map<String, List<String>> headers;
   private final byte[] body;
   private final Optional<CozeException> cut;
-  private final Optional<Duration> wish;
+  private final Optional<String> unrepeated;
   private final int attempts;
 
   private Answer(
@@ -28,13 +27,13 @@ public final class Answer {
       Map<String, List<String>> headers,
       byte[] body,
       Optional<CozeException> cut,
-      Optional<Duration> wish,
+      Optional<String> unrepeated,
       int attempts) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.cut = cut;
-    this.wish = wish;
+    this.unrepeated = unrepeated;
     this.attempts = attempts;
   }
 
@@ -58,22 +57,22 @@ public final class Answer {
 
   /** The same, but its body broke off for that reason. */
   public Answer cutBy(CozeException failure) {
-    return new Answer(status, headers, body, Optional.of(failure), wish, attempts);
+    return new Answer(status, headers, body, Optional.of(failure), unrepeated, attempts);
   }
 
-  /** The same, but the server asked for a longer wait than the caller grants. */
-  public Answer wishing(Duration wait) {
-    return new Answer(status, headers, body, cut, Optional.of(wait), attempts);
+  /** The same, with the reason why it was not asked for again although it may pass. */
+  public Answer unrepeated(String reason) {
+    return new Answer(status, headers, body, cut, Optional.of(reason), attempts);
   }
 
   /** The same head with another body; not copied. */
   Answer withBody(byte[] bytes) {
-    return new Answer(status, headers, bytes, cut, wish, attempts);
+    return new Answer(status, headers, bytes, cut, unrepeated, attempts);
   }
 
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
-    return new Answer(status, headers, body, cut, wish, count);
+    return new Answer(status, headers, body, cut, unrepeated, count);
   }
 
   /** HTTP status, 200 to 599. */
@@ -123,9 +122,9 @@ public final class Answer {
     return cut;
   }
 
-  /** The wait the server asked for, when it was too long to be granted. */
-  public Optional<Duration> wish() {
-    return wish;
+  /** Why it was not asked for again although it may pass; empty when nothing kept it from that. */
+  public Optional<String> unrepeated() {
+    return unrepeated;
   }
 
   /** Requests it took, 1 or more. */

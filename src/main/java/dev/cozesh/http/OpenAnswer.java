@@ -42,6 +42,11 @@ public final class OpenAnswer implements AutoCloseable {
     return new OpenAnswer(head.afterAttempts(count), wire);
   }
 
+  /** The answer without its body, unless that was read already. */
+  Answer head() {
+    return head;
+  }
+
   /** HTTP status, 200 to 599. */
   public int status() {
     return head.status();

@@ -50,6 +50,11 @@ final class RequestLog implements AutoCloseable {
     }
   }
 
+  /** Forgets the requests; counts and the file go on. */
+  synchronized void clear() {
+    latest.clear();
+  }
+
   synchronized List<LoggedRequest> all() {
     return List.copyOf(latest);
   }

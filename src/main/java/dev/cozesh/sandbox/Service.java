@@ -1,6 +1,7 @@
 package dev.cozesh.sandbox;
 
 import dev.cozesh.sandbox.Change.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,28 +14,85 @@ record Service(Store store, Hidden hidden, RouteTable routes) {
   static Service open(SandboxOptions options) {
     Store store = Store.open(options.storage());
     Hidden hidden = new Hidden(options.clock());
-    store.within(
-        tx -> {
-          if (tx.all(Kind.WORKSPACE).isEmpty()) {
-            String space = Workspaces.make(tx, "WeHan", "");
-            Workflows.make(tx, space, "面试模拟", options.clock().instant().getEpochSecond());
-          }
-          return tx;
-        });
-    return new Service(store, hidden, new RouteTable(routes(options, hidden)));
+    Service service = new Service(store, hidden, new RouteTable(routes(options, hidden)));
+    Instant now = options.clock().instant();
+    boolean isNew =
+        store
+            .within(
+                tx -> {
+                  boolean empty = tx.all(Kind.WORKSPACE).isEmpty();
+                  if (empty) {
+                    String space = Workspaces.make(tx, "WeHan", "");
+                    Workflows.make(tx, space, "面试模拟", now.getEpochSecond());
+                  }
+                  return empty;
+                })
+            .result();
+    if (isNew && options.demonstration()) {
+      new Demonstration(service, now).make();
+    }
+    return service;
   }
 
   private static List<Route> routes(SandboxOptions options, Hidden hidden) {
     DocumentState state = new DocumentState(options.processing());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Workspaces(hidden).routes());
+    routes.addAll(new WorkspaceMembers().routes());
     routes.addAll(new Bots(hidden).routes());
     routes.addAll(new BotLists(hidden).routes());
     routes.addAll(new BotVersions().routes());
+    routes.addAll(new Collaborators(Kind.BOT, "/v1/bots/{bot_id}").routes());
     routes.addAll(new Datasets(hidden, state).routes());
     routes.addAll(new Documents(hidden, state).routes());
+    routes.addAll(new Images(hidden, state).routes());
     routes.addAll(new Uploads().routes());
     routes.addAll(new Workflows(hidden).routes());
+    routes.addAll(resources(options, hidden));
+    routes.addAll(audio(hidden));
+    routes.addAll(oauth());
+    return routes;
+  }
+
+  private static List<Route> resources(SandboxOptions options, Hidden hidden) {
+    DatabaseTasks tasks = new DatabaseTasks(options.processing());
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new ApiApps(hidden).routes());
+    routes.addAll(new Apps(hidden).routes());
+    routes.addAll(new Collaborators(Kind.APP, "/v1/apps/{app_id}").routes());
+    routes.addAll(new Benefits(hidden).routes());
+    routes.addAll(new BillTasks(options.processing()).routes());
+    routes.addAll(new Connectors().routes());
+    routes.addAll(new CopyTasks(hidden, options.processing()).routes());
+    routes.addAll(new Databases(hidden).routes());
+    routes.addAll(new Records(tasks).routes());
+    routes.addAll(tasks.routes());
+    routes.addAll(new Enterprises(hidden).routes());
+    routes.addAll(new Organizations().routes());
+    routes.addAll(new Folders(hidden).routes());
+    routes.addAll(new Plugins(new Fixtures()).routes());
+    routes.addAll(new Templates().routes());
+    return routes;
+  }
+
+  private static List<Route> audio(Hidden hidden) {
+    Fixtures fixtures = new Fixtures();
+    Voices voices = new Voices(fixtures, hidden);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(voices.routes());
+    routes.addAll(new Speech(voices).routes());
+    routes.addAll(new Voiceprints(hidden).routes());
+    routes.addAll(new Rooms(fixtures, voices).routes());
+    return routes;
+  }
+
+  private static List<Route> oauth() {
+    Tokens tokens = new Tokens();
+    AuthorizePage page = new AuthorizePage(tokens);
+    Devices devices = new Devices(tokens);
+    List<Route> routes = new ArrayList<>(page.routes());
+    routes.addAll(devices.routes());
+    routes.addAll(new TokenEndpoint(tokens, page, devices).routes());
     return routes;
   }
 }

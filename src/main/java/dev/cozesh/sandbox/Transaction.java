@@ -5,7 +5,10 @@ import dev.cozesh.sandbox.Change.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a handler may read and change. Reads show the state before it; nodes must not be changed.
@@ -23,9 +26,20 @@ final class Transaction {
     return Optional.ofNullable(store.objects(kind).get(id));
   }
 
+  /** The object of that id; a refusal with 4200 names it when there is none. */
+  ObjectNode existing(Kind kind, String id) {
+    String noun = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return find(kind, id).orElseThrow(() -> Refused.notFound(noun + " " + id));
+  }
+
   /** In the order of creation. */
   Collection<ObjectNode> all(Kind kind) {
     return store.objects(kind).values();
+  }
+
+  /** Like {@link #all}, with the ids that they are kept by. */
+  Set<Map.Entry<String, ObjectNode>> entries(Kind kind) {
+    return store.objects(kind).entrySet();
   }
 
   String newId() {

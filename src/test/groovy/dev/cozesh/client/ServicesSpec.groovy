@@ -205,7 +205,7 @@ class ServicesSpec extends Specification {
     run.output().get() == '{"a":1}'
     run.executeId().get() == '5'
     run.tokens().get() == 12
-    run.usage().get().path('token_count').asInt() == 12
+    run.usage().get().tokenCount().get() == 12
     run.other().keySet() == ['cost'] as Set
   }
 

@@ -38,6 +38,35 @@ class SandboxClient {
     Json.parse(send(method, path, body, extra).body(), path)
   }
 
+  /** Sends a form with one file and some values. */
+  HttpResponse<String> form(
+      String method, String path, byte[] file, Map<String, Object> values = [:], String name = 'a.wav') {
+    def body = new ByteArrayOutputStream()
+    values.each { key, value ->
+      body << "--x\r\nContent-Disposition: form-data; name=\"$key\"\r\n\r\n$value\r\n".getBytes('UTF-8')
+    }
+    if (file != null) {
+      body << "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"$name\"\r\n\r\n".bytes
+      body << file
+      body << '\r\n'.bytes
+    }
+    body << '--x--\r\n'.bytes
+    sendRaw(method, path, BodyPublishers.ofByteArray(body.toByteArray()),
+        ['Content-Type': 'multipart/form-data; boundary=x'])
+  }
+
+  JsonNode postForm(String path, byte[] file, Map<String, Object> values = [:], String name = 'a.wav') {
+    Json.parse(form('POST', path, file, values, name).body(), path)
+  }
+
+  /** The answer's bytes, as for a sound. */
+  HttpResponse<byte[]> bytes(String method, String path, Object body = null) {
+    def request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
+    headers.each { name, value -> request.header(name, value) }
+    BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.line(body))
+    http.send(request.method(method, sent).build(), BodyHandlers.ofByteArray())
+  }
+
   JsonNode get(String path) {
     json('GET', path)
   }

@@ -7,6 +7,7 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeUsageException;
@@ -58,10 +59,43 @@ public final class ApiCaller {
     return new ApiCaller(line, listener, call -> gate.admits(call) && more.admits(call));
   }
 
+  /** The same line, each call over by then if not before. */
+  public ApiCaller within(Duration limit) {
+    return limit.compareTo(line.total()) < 0
+        ? new ApiCaller(line.within(limit), listener, gate)
+        : this;
+  }
+
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
     Reply reply = accepted(request);
     return reading.value(reply, request.result(), type);
+  }
+
+  /** Sends; the result has the given type, and comes with its exchange. */
+  public <T> Received<T> receive(ApiRequest request, Class<T> type) {
+    return reading.received(accepted(request), request.result(), type);
+  }
+
+  /**
+   * Asks until something is over: at once, and then at most once a second, later every 5 s. Up to 3
+   * passing faults in a row are borne.
+   *
+   * @param known how it stands, when that was just learnt; empty to ask at once
+   * @param limit how long to wait; measured on a clock that does not jump
+   * @return the state it is over with
+   * @throws CozeTransportException when it is not over by then, or the 4th question in a row has no
+   *     answer; it may go on
+   * @throws CozeInterruptedException when the waiting thread was interrupted; its flag stays set
+   */
+  public <T> Received<T> await(Ongoing<T> what, Optional<Received<T>> known, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new CozeUsageException(
+          "the wait for " + what.name() + " must be longer than nothing, was " + limit,
+          "",
+          "give it seconds or minutes");
+    }
+    return new PollLoop<>(this, what, line.time(), Deadline.after(limit, line.time())).end(known);
   }
 
   /** Sends; only whether Coze agreed matters. */
@@ -157,17 +191,14 @@ public final class ApiCaller {
 
   private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
     Call call = admitted(request);
-    Deadline deadline = Deadline.after(line.total(), line.time());
+    Dispatch dispatch = dispatch(call);
     Reply reply;
     try {
-      OpenAnswer answer =
-          line.transport()
-              .open(
-                  wire(request, call.uri()), new Dispatch(deadline, () -> listener.sending(call)));
+      OpenAnswer answer = opened(request, call, dispatch, expected);
       if (expected.test(answer)) {
-        return begun(call, answer, deadline.elapsed());
+        return begun(call, answer, dispatch.deadline().elapsed());
       }
-      reply = reading.reply(call, answer.whole(), deadline.elapsed());
+      reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
       listener.answered(call, reply.exchange());
     } catch (RuntimeException e) {
       listener.failed(call, e);
@@ -175,6 +206,23 @@ public final class ApiCaller {
     }
     reading.requireAccepted(reply);
     throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /** Opens with the credential at hand; once more when it was refused and another one is there. */
+  private OpenAnswer opened(
+      ApiRequest request, Call call, Dispatch dispatch, Predicate<OpenAnswer> expected) {
+    String authorization = line.authorizer().authorization();
+    OpenAnswer answer = line.transport().open(wire(request, call.uri(), authorization), dispatch);
+    if (expected.test(answer)) {
+      return answer;
+    }
+    Answer whole = answer.whole();
+    Reply reply = reading.reply(call, whole, dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return OpenAnswer.of(whole);
+    }
+    String renewed = line.authorizer().authorization();
+    return line.transport().open(wire(request, call.uri(), renewed), dispatch);
   }
 
   private Opened begun(Call call, OpenAnswer answer, Duration took) {
@@ -201,15 +249,15 @@ public final class ApiCaller {
     return call;
   }
 
+  private Dispatch dispatch(Call call) {
+    Deadline deadline = Deadline.after(line.total(), line.time());
+    return new Dispatch(deadline, () -> listener.sending(call));
+  }
+
   private Reply exchange(ApiRequest request) {
     Call call = admitted(request);
-    Deadline deadline = Deadline.after(line.total(), line.time());
     try {
-      Answer answer =
-          line.transport()
-              .send(
-                  wire(request, call.uri()), new Dispatch(deadline, () -> listener.sending(call)));
-      Reply reply = reading.reply(call, answer, deadline.elapsed());
+      Reply reply = reply(request, call, dispatch(call));
       listener.answered(call, reply.exchange());
       return reply;
     } catch (RuntimeException e) {
@@ -218,9 +266,28 @@ public final class ApiCaller {
     }
   }
 
-  private Request wire(ApiRequest request, URI uri) {
+  /** Sends with the credential at hand; once more when it was refused and another one is there. */
+  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return reply;
+    }
+    String renewed = line.authorizer().authorization();
+    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+  }
+
+  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+    Answer answer = line.transport().send(wire, dispatch);
+    return reading.reply(
+        call,
+        answer.afterAttempts(attemptsBefore + answer.attempts()),
+        dispatch.deadline().elapsed());
+  }
+
+  private static Request wire(ApiRequest request, URI uri, String authorization) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", line.authorizer().authorization());
+    headers.put("Authorization", authorization);
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

@@ -55,7 +55,7 @@ final class Reading {
             logId,
             took.toMillis(),
             answer.attempts());
-    return new Reply(call, exchange, answer.wish());
+    return new Reply(call, exchange, answer.unrepeated());
   }
 
   /** The exchange of an answer whose body is read later. */
@@ -72,11 +72,16 @@ final class Reading {
 
   /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
   CozeServiceException refused(Call call, Exchange head, String data) {
+    return refused(call.operation(), call, head, data);
+  }
+
+  /** The same, of something that has a name of its own. */
+  CozeServiceException refused(String operation, Call call, Exchange head, String data) {
     Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
     Exchange exchange = told(head, data, json);
     Refusal refusal =
         new Refusal(
-            call.operation(),
+            operation,
             call.uri().getAuthority(),
             head.status(),
             exchange.code().orElse(0L),
@@ -127,7 +132,16 @@ final class Reading {
     return convert(reply, pointer, Json.mapper().constructType(type));
   }
 
+  /** The value with its exchange. */
+  <T> Received<T> received(Reply reply, String pointer, Class<T> type) {
+    return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
+  }
+
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
+    if (body(reply).at(pointer).isNull()) {
+      return List.of();
+    }
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
     List<T> items = convert(reply, pointer, listType);
     int hole = items.indexOf(null);
@@ -251,7 +265,7 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+        (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
         cause);
