@@ -30,7 +30,10 @@ final class Walk {
    * refuses is passed over.
    */
   private static final List<Set<String>> TURNS =
-      List.of(Set.of(), Set.of("WorkflowRunRequest.botId"), Set.of("WorkflowRunRequest.appId"));
+      List.of(
+          Set.of(),
+          Set.of("ChatflowRequest.botId", "VariableHolder.botId", "WorkflowRunRequest.botId"),
+          Set.of("ChatflowRequest.appId", "VariableHolder.appId", "WorkflowRunRequest.appId"));
 
   /** Members of records that travel both ways, yet are filled by Coze alone. */
   private static final Set<String> ONLY_IN_ANSWERS =
