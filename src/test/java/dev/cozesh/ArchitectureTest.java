@@ -66,6 +66,7 @@ class ArchitectureTest {
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
     rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
+    rooms.put("sandbox.audio", Set.of());
     rooms.put("sandbox.wire", Set.of("error"));
     rooms.put("sandbox.socket", Set.of("sandbox.wire", "json", "error"));
     rooms.put(

@@ -315,9 +315,9 @@ public final class ApiCaller {
         dispatch.deadline().elapsed());
   }
 
-  private static Request wire(ApiRequest request, URI uri, String authorization) {
+  private Request wire(ApiRequest request, URI uri, String authorization) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", authorization);
+    headers.putAll(line.authorizer().headers(authorization));
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

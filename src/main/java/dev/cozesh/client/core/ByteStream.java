@@ -67,7 +67,9 @@ public final class ByteStream implements AutoCloseable {
 
   /**
    * Writes what is left into a file and closes. The file is put in its place when it is whole and
-   * on the disk; half of one is never seen, and a failure leaves the place as it was.
+   * on the disk; half of one is never seen, and a failure leaves the place as it was. Whole is what
+   * the answer's length or its last chunk says; one that has neither is over when the server hangs
+   * up.
    *
    * @return how many bytes were written
    * @throws CozeUsageException when the file cannot be written, or the disk is full
