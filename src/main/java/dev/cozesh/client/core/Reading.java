@@ -198,7 +198,9 @@ final class Reading {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+      String path = pathOf(e);
+      String member = path + MissingMember.of(e, node.at(path));
+      throw notUnderstood(reply, pointer + member + " is missing or of another kind", e);
     } catch (JsonProcessingException e) {
       throw notUnderstood(reply, pointer + " cannot be read", e);
     }
