@@ -3,10 +3,12 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ public final class Answer {
   private final Map<String, List<String>> headers;
   private final byte[] body;
   private final Optional<CozeException> cut;
-  private final Optional<Duration> wish;
+  private final Optional<String> unrepeated;
   private final int attempts;
 
   private Answer(
@@ -25,13 +27,13 @@ public final class Answer {
       Map<String, List<String>> headers,
       byte[] body,
       Optional<CozeException> cut,
-      Optional<Duration> wish,
+      Optional<String> unrepeated,
       int attempts) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.cut = cut;
-    this.wish = wish;
+    this.unrepeated = unrepeated;
     this.attempts = attempts;
   }
 
@@ -55,17 +57,22 @@ public final class Answer {
 
   /** The same, but its body broke off for that reason. */
   public Answer cutBy(CozeException failure) {
-    return new Answer(status, headers, body, Optional.of(failure), wish, attempts);
+    return new Answer(status, headers, body, Optional.of(failure), unrepeated, attempts);
   }
 
-  /** The same, but the server asked for a longer wait than the caller grants. */
-  public Answer wishing(Duration wait) {
-    return new Answer(status, headers, body, cut, Optional.of(wait), attempts);
+  /** The same, with the reason why it was not asked for again although it may pass. */
+  public Answer unrepeated(String reason) {
+    return new Answer(status, headers, body, cut, Optional.of(reason), attempts);
+  }
+
+  /** The same head with another body; not copied. */
+  Answer withBody(byte[] bytes) {
+    return new Answer(status, headers, bytes, cut, unrepeated, attempts);
   }
 
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
-    return new Answer(status, headers, body, cut, wish, count);
+    return new Answer(status, headers, body, cut, unrepeated, count);
   }
 
   /** HTTP status, 200 to 599. */
@@ -83,6 +90,13 @@ public final class Answer {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
+  /** Media type without parameters, in lower case; empty when the answer names none. */
+  public String mediaType() {
+    String type = header("Content-Type").orElse("");
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
   /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
@@ -91,6 +105,11 @@ public final class Answer {
   /** A copy of the body's bytes. */
   public byte[] bytes() {
     return body.clone();
+  }
+
+  /** The body's bytes, from the first one. */
+  InputStream stream() {
+    return new ByteArrayInputStream(body);
   }
 
   /** Number of bytes that came, after decompression. */
@@ -103,9 +122,9 @@ public final class Answer {
     return cut;
   }
 
-  /** The wait the server asked for, when it was too long to be granted. */
-  public Optional<Duration> wish() {
-    return wish;
+  /** Why it was not asked for again although it may pass; empty when nothing kept it from that. */
+  public Optional<String> unrepeated() {
+    return unrepeated;
   }
 
   /** Requests it took, 1 or more. */

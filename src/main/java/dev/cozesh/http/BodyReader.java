@@ -44,15 +44,15 @@ final class BodyReader {
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       trip.moved();
       if (kept.size() + read > MAX_BYTES) {
-        throw tooLarge();
+        throw tooLarge(trip.request().operation());
       }
       kept.write(buffer, 0, read);
     }
   }
 
-  private CozeDataException tooLarge() {
+  static CozeDataException tooLarge(String operation) {
     return new CozeDataException(
-        trip.request().operation() + ": the answer is larger than " + (MAX_BYTES >> 20) + " MiB",
+        operation + ": the answer is larger than " + (MAX_BYTES >> 20) + " MiB",
         "its decompressed size is bounded so that no answer can use up the memory",
         "ask for less, for example for smaller pages",
         "",

@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -42,77 +38,108 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One attempt over one pool of connections, 64 a host. Nothing is repeated, redirected or
- * remembered here. A request that is sent once never goes out on a connection that was used before:
- * the server may have closed it in that moment, and then nobody could tell what became of the
- * request. Thread-safe.
+ * One attempt over one pool of connections, 64 a host, and another of 512 for open answers, so that
+ * streams do not keep calls waiting. One more waits until one is free, as long as the lease limit
+ * allows. An open answer that nobody reads holds its connection and some 32 KB, but no thread; one
+ * thread watches over them all. Nothing is repeated, redirected or remembered here. A request that
+ * is sent once never goes out on a connection that was used before: the server may have closed it
+ * in that moment, and then nobody could tell what became of the request. Thread-safe.
  */
 public final class PooledTransport implements Transport {
   private static final int CONNECTIONS_PER_HOST = 64;
+  private static final int STREAMS_PER_HOST = 512;
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
   private final Timeouts timeouts;
+  private final String userAgent;
   private final Time time;
   private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor watchdog;
+  private final Watchdog watchdog = new Watchdog();
+  private CloseableHttpClient streams;
 
   public PooledTransport(Timeouts timeouts, String userAgent, Time time) {
     this.timeouts = requireNonNull(timeouts, "timeouts");
+    this.userAgent = requireNonNull(userAgent, "userAgent");
     this.time = requireNonNull(time, "time");
-    this.client = clientOf(timeouts, userAgent);
-    this.watchdog = watchdogOf();
+    this.client = clientOf(timeouts, userAgent, CONNECTIONS_PER_HOST);
   }
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
+    Trip trip = new Trip(request, dispatch, wire, timeouts, time, CONNECTIONS_PER_HOST);
+    try {
+      return answer(trip, depart(client, trip, wire), wire);
+    } finally {
+      watchdog.forget(trip);
+    }
+  }
+
+  @Override
+  public OpenAnswer open(Request request, Dispatch dispatch) {
+    HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
+    Trip trip = new Trip(request, dispatch, wire, timeouts, time, STREAMS_PER_HOST);
+    boolean opened = false;
+    try {
+      ClassicHttpResponse response = depart(streams(), trip, wire);
+      trip.flows();
+      OpenBody body = new OpenBody(trip, response.getEntity(), watchdog);
+      OpenAnswer answer = OpenAnswer.of(response.getCode(), headers(response), body);
+      opened = true;
+      return answer;
+    } finally {
+      if (!opened) {
+        watchdog.forget(trip);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    watchdog.close();
+    client.close(CloseMode.IMMEDIATE);
+    if (streams != null) {
+      streams.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  private synchronized CloseableHttpClient streams() {
+    if (streams == null) {
+      streams = clientOf(timeouts, userAgent, STREAMS_PER_HOST);
+    }
+    return streams;
+  }
+
+  /** Sends, and waits for the answer's head, watched. */
+  private ClassicHttpResponse depart(
+      CloseableHttpClient client, Trip trip, HttpUriRequestBase wire) {
+    Request request = trip.request();
     request.headers().forEach(wire::addHeader);
-    Trip trip = new Trip(request, dispatch, wire, timeouts, time);
     request.body().ifPresent(body -> wire.setEntity(entity(body, trip)));
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(Trip.ATTRIBUTE, trip);
     if (Thread.currentThread().isInterrupted()) {
       throw TripFailure.interrupted(trip, null);
     }
-    Future<?> watch = watch(trip);
+    if (!watchdog.watch(trip)) {
+      throw TripFailure.closed(trip);
+    }
     try {
-      return answer(trip, client.executeOpen(null, wire, context), wire);
+      return client.executeOpen(null, wire, context);
     } catch (IOException e) {
       throw TripFailure.of(trip, e);
-    } finally {
-      watch.cancel(false);
-    }
-  }
-
-  @Override
-  public void close() {
-    watchdog.shutdownNow();
-    client.close(CloseMode.IMMEDIATE);
-  }
-
-  private Future<?> watch(Trip trip) {
-    try {
-      return trip.watchedBy(watchdog);
-    } catch (RejectedExecutionException e) {
-      throw TripFailure.closed(trip, e);
     }
   }
 
   private static Answer answer(Trip trip, ClassicHttpResponse response, HttpUriRequestBase wire) {
     trip.enter(Phase.BODY);
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (Header header : response.getHeaders()) {
-      headers
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(String.valueOf(header.getValue()));
-    }
     BodyReader reader = new BodyReader(trip);
     boolean whole = false;
     try {
       Optional<CozeException> cut = reader.read(response.getEntity());
       whole = cut.isEmpty();
-      Answer answer = Answer.of(response.getCode(), headers, reader.bytes());
+      Answer answer = Answer.of(response.getCode(), headers(response), reader.bytes());
       return cut.map(answer::cutBy).orElse(answer);
     } finally {
       // Closing a half-read answer would read on to its end: an endless one has none.
@@ -121,6 +148,16 @@ public final class PooledTransport implements Transport {
       }
       closeQuietly(response);
     }
+  }
+
+  private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers
+          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(String.valueOf(header.getValue()));
+    }
+    return headers;
   }
 
   private static void closeQuietly(ClassicHttpResponse response) {
@@ -157,7 +194,7 @@ public final class PooledTransport implements Transport {
     return chain.proceed(request, scope);
   }
 
-  private static ClassicHttpResponse depart(
+  private static ClassicHttpResponse leave(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Trip trip = Trip.in(scope.clientContext);
@@ -166,14 +203,15 @@ public final class PooledTransport implements Transport {
     return chain.proceed(request, scope);
   }
 
-  private static CloseableHttpClient clientOf(Timeouts timeouts, String userAgent) {
+  private static CloseableHttpClient clientOf(
+      Timeouts timeouts, String userAgent, int connections) {
     // The watch is exact and cuts first; this is for the case that it cannot.
     Duration backstop =
         timeouts.firstByte().compareTo(timeouts.idle()) > 0
             ? timeouts.firstByte().plusSeconds(1)
             : timeouts.idle().plusSeconds(1);
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(timeouts))
+        .setConnectionManager(connections(timeouts, connections))
         .setUserAgent(userAgent)
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -191,11 +229,11 @@ public final class PooledTransport implements Transport {
         .addExecInterceptorBefore(
             ChainElement.CONNECT.name(), "cozesh-lease", PooledTransport::lease)
         .addExecInterceptorAfter(
-            ChainElement.CONNECT.name(), "cozesh-depart", PooledTransport::depart)
+            ChainElement.CONNECT.name(), "cozesh-depart", PooledTransport::leave)
         .build();
   }
 
-  private static HttpClientConnectionManager connections(Timeouts timeouts) {
+  private static HttpClientConnectionManager connections(Timeouts timeouts, int mostPerHost) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
@@ -206,8 +244,8 @@ public final class PooledTransport implements Transport {
                         .build())
                 .build())
         .setTlsSocketStrategy(watched(DefaultClientTlsStrategy.createDefault()))
-        .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
-        .setMaxConnTotal(CONNECTIONS_PER_HOST)
+        .setMaxConnPerRoute(mostPerHost)
+        .setMaxConnTotal(mostPerHost)
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.tls())).build())
         .setDefaultConnectionConfig(
@@ -224,20 +262,5 @@ public final class PooledTransport implements Transport {
       Trip.in(context).enter(Phase.TLS);
       return tls.upgrade(socket, target, port, attachment, context);
     };
-  }
-
-  private static ScheduledThreadPoolExecutor watchdogOf() {
-    ScheduledThreadPoolExecutor watchdog =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "cozesh-watchdog");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watchdog.setRemoveOnCancelPolicy(true);
-    watchdog.setKeepAliveTime(10, TimeUnit.SECONDS);
-    watchdog.allowCoreThreadTimeOut(true);
-    return watchdog;
   }
 }

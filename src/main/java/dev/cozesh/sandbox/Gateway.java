@@ -2,10 +2,10 @@ package dev.cozesh.sandbox;
 
 import static dev.cozesh.sandbox.Effect.first;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
+import dev.cozesh.sandbox.wire.Exchange;
+import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
-final class Gateway implements HttpHandler {
+final class Gateway implements Handler {
   private final RouteTable routes;
   private final Store store;
   private final Dispatcher dispatcher;
@@ -28,6 +28,7 @@ final class Gateway implements HttpHandler {
   private final Clock clock;
   private final LogIds logIds;
   private final Control control;
+  private final Sockets sockets;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
@@ -42,6 +43,7 @@ final class Gateway implements HttpHandler {
     this.clock = clock;
     this.logIds = new LogIds(clock);
     this.control = new Control(service, faults, log);
+    this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
   }
 
   void onReceived(Consumer<LoggedRequest> hook) {
@@ -58,30 +60,26 @@ final class Gateway implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
+  public void handle(Exchange exchange) throws IOException {
     Wire wire = new Wire(exchange, logIds.next());
-    try {
-      if (!wire.isAddressedToLoopback()) {
-        String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
-        wire.send(Answer.refusal(403, 4101, message, wire.logId()));
-      } else if (control.isMeant(wire)) {
-        wire.send(control.answer(wire));
-      } else {
-        serve(wire);
-      }
-    } finally {
-      // After an answer this does nothing; after a failure nobody is left waiting.
-      wire.hangUp();
+    if (!wire.isAddressedToLoopback()) {
+      String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
+      wire.send(Answer.refusal(403, 4101, message, wire.logId()));
+    } else if (control.isMeant(wire)) {
+      wire.send(control.answer(wire));
+    } else {
+      serve(wire);
     }
   }
 
   private void serve(Wire wire) throws IOException {
-    Target target = routes.find(wire.method(), wire.path());
+    Target target = sockets.find(wire).orElseGet(() -> routes.find(wire.method(), wire.path()));
     Masking masking = new Masking(wire.token());
     log.arrived(masking.mask(target.name()));
     List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
     if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
       log.finished(received(wire, target, "", masking));
+      wire.reset();
       return;
     }
     Incoming in = Incoming.read(wire);
@@ -90,7 +88,11 @@ final class Gateway implements HttpHandler {
     first(effects, Effect.Delay.class).ifPresent(delay -> rest(delay.time()));
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
-    finish(wire, outcome, effects, request);
+    if (sockets.opens(target, outcome, effects)) {
+      sockets.serve(wire, request);
+    } else {
+      finish(wire, outcome, effects, request);
+    }
   }
 
   private Outcome outcome(Incoming in, Target target, List<Effect> effects) {
@@ -137,9 +139,10 @@ final class Gateway implements HttpHandler {
     }
     hang.ifPresent(effect -> rest(effect.time()));
     if (silent) {
-      return;
-    }
-    if (outcome.events().isPresent()) {
+      if (hang.isEmpty()) {
+        wire.reset();
+      }
+    } else if (outcome.events().isPresent()) {
       play(wire, answer, outcome.events().get());
     } else {
       wire.send(answer);

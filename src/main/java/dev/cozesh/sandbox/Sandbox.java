@@ -1,21 +1,14 @@
 package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
-import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.model.ScriptedModel;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.cozesh.sandbox.wire.HttpListener;
+import dev.cozesh.sandbox.wire.Limits;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -34,22 +27,18 @@ public final class Sandbox implements AutoCloseable {
   /** The one enterprise. */
   public static final String ENTERPRISE_ID = Enterprises.ID;
 
-  private static final int THREADS = 16;
-
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final HttpListener listener;
   private final Gateway gateway;
   private final Service service;
   private final Faults faults;
   private final RequestLog log;
 
-  private Sandbox(HttpServer server, Service service, RequestLog log, SandboxOptions options) {
-    this.server = server;
+  private Sandbox(HttpListener listener, Service service, RequestLog log, SandboxOptions options) {
+    this.listener = listener;
     this.service = service;
     this.log = log;
     this.faults = new Faults();
     this.gateway = new Gateway(service, faults, log, options.clock());
-    this.threads = Executors.newFixedThreadPool(THREADS, work -> daemon(work, "sandbox"));
   }
 
   /**
@@ -60,18 +49,18 @@ public final class Sandbox implements AutoCloseable {
    * @throws CozeStateException when the directory's content is damaged or cannot be used
    */
   public static Sandbox start(SandboxOptions options) {
-    HttpServer server = bound(options.port());
+    HttpListener listener = HttpListener.open(options.port(), Limits.DEFAULT, options.clock());
     try {
-      return started(server, Service.open(options), options);
+      return started(listener, Service.open(options), options);
     } catch (RuntimeException e) {
-      server.stop(0);
+      listener.close();
       throw e;
     }
   }
 
   /** Where it listens: {@code http://127.0.0.1:PORT}. */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + listener.port());
   }
 
   /** What goes wrong from now on. */
@@ -142,63 +131,19 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     gateway.stop();
-    server.stop(0);
-    threads.shutdown();
-    try {
-      threads.awaitTermination(500, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    listener.close();
     service.store().close();
     log.close();
   }
 
-  private static Sandbox started(HttpServer server, Service service, SandboxOptions options) {
+  private static Sandbox started(HttpListener listener, Service service, SandboxOptions options) {
     try {
-      Sandbox sandbox = new Sandbox(server, service, new RequestLog(options.storage()), options);
-      sandbox.serve();
+      Sandbox sandbox = new Sandbox(listener, service, new RequestLog(options.storage()), options);
+      listener.start(sandbox.gateway);
       return sandbox;
     } catch (RuntimeException e) {
       service.store().close();
       throw e;
     }
-  }
-
-  private void serve() {
-    server.createContext("/", gateway);
-    server.setExecutor(threads);
-    // The server's own thread inherits this from the thread that starts it.
-    Thread starter = daemon(server::start, "sandbox-start");
-    starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CozeInterruptedException("the start of the sandbox was interrupted", "", "", e);
-    }
-  }
-
-  private static HttpServer bound(int port) {
-    // Without it every answer waits 40 ms for the client to acknowledge its header.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return HttpServer.create(new InetSocketAddress(loopback, port), 0);
-    } catch (BindException e) {
-      throw new CozeUsageException(
-          "port " + port + " cannot be used",
-          "another program listens on it, or this user may not",
-          "choose another port, or 0 for any free one",
-          e);
-    } catch (IOException e) {
-      throw new CozeStateException(
-          "the sandbox cannot listen on port " + port, String.valueOf(e.getMessage()), "", e);
-    }
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -25,5 +25,10 @@ class ScriptedTransport implements Transport {
   }
 
   @Override
+  OpenAnswer open(Request request, Dispatch dispatch) {
+    OpenAnswer.of(send(request, dispatch))
+  }
+
+  @Override
   void close() {}
 }

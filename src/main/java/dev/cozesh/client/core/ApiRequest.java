@@ -3,7 +3,9 @@ package dev.cozesh.client.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Body;
-import dev.cozesh.http.FileBody;
+import dev.cozesh.http.FileSource;
+import dev.cozesh.http.FormBody;
+import dev.cozesh.http.FormPart;
 import dev.cozesh.http.Repeat;
 import dev.cozesh.json.Json;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ public final class ApiRequest {
     this.query = new LinkedHashMap<>(draft.query);
     this.headers = Map.copyOf(draft.headers);
     this.json = draft.json;
-    this.form = draft.form;
+    this.form = draft.formBody();
     this.result = draft.result;
     this.maxBytes = draft.maxBytes;
     this.repeat = repeat;
@@ -119,7 +121,7 @@ public final class ApiRequest {
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Optional<String> json = Optional.empty();
-    private Optional<Body> form = Optional.empty();
+    private final List<FormPart> form = new ArrayList<>();
     private String result = "/data";
     private int maxBytes = MAX_BYTES;
 
@@ -152,22 +154,33 @@ public final class ApiRequest {
       return this;
     }
 
+    /** Adds a field to the form that is sent instead of JSON; fields come in their order. */
+    public Draft form(String name, Object value) {
+      form.add(FormPart.field(name, String.valueOf(value)));
+      return this;
+    }
+
+    /** Adds a field that is there to the form. */
+    public Draft form(String name, Optional<?> value) {
+      value.ifPresent(present -> form(name, present));
+      return this;
+    }
+
     /**
-     * Sends one file as a form, streamed from disk.
+     * Adds a file to the form that is sent instead of JSON, streamed from disk.
      *
      * @param field the form field's name
      * @throws CozeUsageException when the file cannot be read or is larger
      */
     public Draft file(String field, Path file, long mostBytes) {
-      String boundary = "cozesh" + UUID.randomUUID().toString().replace("-", "");
-      FileBody body = FileBody.of(file, field, boundary);
-      if (body.fileBytes() > mostBytes) {
+      FileSource source = FileSource.of(file);
+      if (source.bytes() > mostBytes) {
         throw new CozeUsageException(
-            file + " has " + body.fileBytes() + " bytes, Coze takes at most " + mostBytes,
+            file + " has " + source.bytes() + " bytes, Coze takes at most " + mostBytes,
             "larger files are refused; nothing was sent",
             "split the file");
       }
-      form = Optional.of(body);
+      form.add(FormPart.file(field, source));
       return this;
     }
 
@@ -195,6 +208,14 @@ public final class ApiRequest {
 
     ApiRequest with(Repeat policy) {
       return new ApiRequest(this, policy);
+    }
+
+    private Optional<Body> formBody() {
+      if (form.isEmpty()) {
+        return Optional.empty();
+      }
+      String boundary = "cozesh" + UUID.randomUUID().toString().replace("-", "");
+      return Optional.of(new FormBody(form, boundary));
     }
 
     Draft queries(Map<String, List<String>> values) {

@@ -69,6 +69,17 @@ final class Envelope {
     return error.isTextual() ? error.asText() : error.path("detail").asText("");
   }
 
+  /** A chat's own error within the chat, else the body itself. */
+  static JsonNode innermost(JsonNode body) {
+    JsonNode inner = body.path("last_error");
+    return inner.isObject() && namesError(inner) ? inner : body;
+  }
+
+  /** The message, or what else the body says in words. */
+  static String words(JsonNode body) {
+    return body.isObject() ? message(body) : body.asText();
+  }
+
   static String logId(JsonNode body) {
     String current = body.path("detail").path("logid").asText("");
     return current.isEmpty() ? body.path("error").path("logid").asText("") : current;

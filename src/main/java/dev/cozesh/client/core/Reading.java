@@ -7,17 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.Refusal;
 import dev.cozesh.http.Answer;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads answers: envelope, values, pages; every failure keeps log id and body. */
 final class Reading {
@@ -36,7 +40,7 @@ final class Reading {
   Reply reply(Call call, Answer answer, Duration took) {
     String text = answer.text();
     Optional<JsonNode> json = answer.cut().isPresent() ? Optional.empty() : Envelope.parse(text);
-    String logId = logId(answer, json);
+    String logId = logId(answer.headers(), json);
     answer
         .cut()
         .ifPresent(
@@ -52,7 +56,59 @@ final class Reading {
             logId,
             took.toMillis(),
             answer.attempts());
-    return new Reply(call, exchange, answer.wish());
+    return new Reply(call, exchange, answer.unrepeated());
+  }
+
+  /** The exchange of an answer whose body is read later. */
+  Exchange head(OpenAnswer answer, Duration took) {
+    return new Exchange(
+        answer.status(),
+        answer.headers(),
+        "",
+        Optional.empty(),
+        logId(answer.headers(), Optional.empty()),
+        took.toMillis(),
+        answer.attempts());
+  }
+
+  /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
+  CozeServiceException refused(Call call, Exchange head, String data) {
+    return refused(call.operation(), call, head, data);
+  }
+
+  /** The same, of something that has a name of its own. */
+  CozeServiceException refused(String operation, Call call, Exchange head, String data) {
+    Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
+    Exchange exchange = told(head, data, json);
+    Refusal refusal =
+        new Refusal(
+            operation,
+            call.uri().getAuthority(),
+            head.status(),
+            exchange.code().orElse(0L),
+            shown(json.map(Envelope::words).orElse(data.strip())),
+            shown(exchange.logId()),
+            kept(data));
+    return RefusalAdvice.exception(refusal, new Reply(call, exchange, Optional.empty()));
+  }
+
+  /** Something else came under the type of a stream. */
+  CozeDataException noStream(Call call, Exchange head, String body) {
+    Exchange exchange = told(head, body, Envelope.parse(body));
+    String what = exchange.json().isPresent() ? "JSON" : describe(exchange);
+    return notUnderstood(
+        new Reply(call, exchange, Optional.empty()), what + " in place of a stream");
+  }
+
+  private Exchange told(Exchange head, String body, Optional<JsonNode> json) {
+    return new Exchange(
+        head.status(),
+        head.headers(),
+        body,
+        json,
+        logId(head.headers(), json),
+        head.millis(),
+        head.attempts());
   }
 
   /** Throws unless Coze did what was asked. */
@@ -77,7 +133,16 @@ final class Reading {
     return convert(reply, pointer, Json.mapper().constructType(type));
   }
 
+  /** The value with its exchange. */
+  <T> Received<T> received(Reply reply, String pointer, Class<T> type) {
+    return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
+  }
+
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
+    if (body(reply).at(pointer).isNull()) {
+      return List.of();
+    }
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
     List<T> items = convert(reply, pointer, listType);
     int hole = items.indexOf(null);
@@ -88,16 +153,41 @@ final class Reading {
   }
 
   <T> Page<T> page(Reply reply, PageShape shape, Class<T> type) {
-    JsonNode body = body(reply);
-    Optional<JsonNode> total = shape.total().map(body::at).filter(Reading::isThere);
-    Optional<JsonNode> hasMore = shape.hasMore().map(body::at).filter(Reading::isThere);
-    boolean absent = !isThere(body.at(shape.items()));
-    if (absent && total.isEmpty() && hasMore.isEmpty()) {
-      throw notUnderstood(reply, shape.items() + " is missing");
+    Optional<JsonNode> total = shape.total().flatMap(pointer -> member(reply, pointer));
+    Optional<JsonNode> hasMore = shape.hasMore().flatMap(pointer -> member(reply, pointer));
+    boolean saysEnd = total.isPresent() || hasMore.isPresent();
+    return new Page<>(
+        rows(reply, shape.items(), saysEnd, type),
+        total.map(JsonNode::asLong),
+        hasMore.map(JsonNode::asBoolean),
+        Optional.empty());
+  }
+
+  <T> Page<T> page(Reply reply, TokenShape shape, Class<T> type) {
+    Optional<Boolean> said = member(reply, shape.hasMore()).map(JsonNode::asBoolean);
+    Optional<String> next =
+        member(reply, shape.next()).map(JsonNode::asText).filter(token -> !token.isEmpty());
+    List<T> items = rows(reply, shape.items(), said.isPresent(), type);
+    boolean hasMore = said.orElse(next.isPresent());
+    if (hasMore && next.isEmpty()) {
+      throw notUnderstood(reply, "more was announced, yet " + shape.next() + " is missing");
     }
-    // A list without rows may lack the member altogether: Go writes an empty slice as null.
-    List<T> items = absent ? List.of() : list(reply, shape.items(), type);
-    return new Page<>(items, total.map(JsonNode::asLong), hasMore.map(JsonNode::asBoolean));
+    return new Page<>(items, Optional.empty(), Optional.of(hasMore), next);
+  }
+
+  // A list without rows may lack the member altogether: Go writes an empty slice as null.
+  private <T> List<T> rows(Reply reply, String pointer, boolean saysEnd, Class<T> type) {
+    if (member(reply, pointer).isPresent()) {
+      return list(reply, pointer, type);
+    }
+    if (saysEnd) {
+      return List.of();
+    }
+    throw notUnderstood(reply, pointer + " is missing");
+  }
+
+  private static Optional<JsonNode> member(Reply reply, String pointer) {
+    return Optional.of(body(reply).at(pointer)).filter(Reading::isThere);
   }
 
   private <T> T convert(Reply reply, String pointer, JavaType type) {
@@ -108,7 +198,9 @@ final class Reading {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+      String path = pathOf(e);
+      String member = path + MissingMember.of(e, node.at(path));
+      throw notUnderstood(reply, pointer + member + " is missing or of another kind", e);
     } catch (JsonProcessingException e) {
       throw notUnderstood(reply, pointer + " cannot be read", e);
     }
@@ -174,9 +266,10 @@ final class Reading {
         exchange.json().isPresent()
             ? "Coze answered in another shape than documented"
             : "a gateway or a proxy answered in Coze's place, or the base URL is not Coze's API",
-        (RefusalAdvice.wish(reply) + "; check the base URL and try again later")
+        (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
+        shown(exchange.logId()),
         cause);
   }
 
@@ -198,33 +291,43 @@ final class Reading {
         : "not JSON, \"" + shown(body) + '"';
   }
 
-  private String logId(Answer answer, Optional<JsonNode> json) {
-    return answer
-        .header("X-Tt-Logid")
-        .or(() -> answer.header("X-Log-ID"))
+  private static String logId(Map<String, List<String>> headers, Optional<JsonNode> json) {
+    return Stream.of("X-Tt-Logid", "X-Log-ID")
+        .flatMap(name -> headers.getOrDefault(name, List.of()).stream().limit(1))
+        .findFirst()
         .filter(id -> !id.isBlank())
         .or(() -> json.map(Envelope::logId))
         .orElse("");
   }
 
-  private CozeException withLogId(CozeException failure, String logId, String raw) {
+  /** The same failure, with the log id in its words. */
+  CozeException withLogId(CozeException failure, String logId, String raw) {
+    if (failure instanceof CozeInterruptedException) {
+      return failure;
+    }
     String what = failure.what() + " (" + logWords(logId) + ")";
     if (failure instanceof CozeTransportException transport) {
       return new CozeTransportException(
-          what, failure.why(), failure.next(), transport.delivery(), failure.getCause());
+          what,
+          failure.why(),
+          failure.next(),
+          transport.delivery(),
+          shown(logId),
+          failure.getCause());
     }
-    return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
+    return new CozeDataException(
+        what, failure.why(), failure.next(), raw, shown(logId), failure.getCause());
   }
 
-  private String logWords(String logId) {
+  String logWords(String logId) {
     return logId.isEmpty() ? "no log id" : "log id " + shown(logId);
   }
 
-  private String shown(String text) {
+  String shown(String text) {
     return Excerpt.of(redactor.redact(text), SHOWN_CHARS);
   }
 
-  private String kept(String body) {
+  String kept(String body) {
     return redactor.redact(body.substring(0, Math.min(body.length(), KEPT_CHARS)));
   }
 
