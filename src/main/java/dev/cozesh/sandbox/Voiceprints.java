@@ -118,6 +118,9 @@ final class Voiceprints {
     String group = group(tx, call).path("id").asText();
     long print = call.upload(MOST_BYTES).fingerprint();
     long most = call.fields().wholeNumber("top_k").orElse(10L);
+    if (most < 1) {
+      throw Refused.parameter("top_k must be 1 or more");
+    }
     List<ObjectNode> scores = new ArrayList<>();
     for (ObjectNode feature : features(tx, group)) {
       ObjectNode score = Json.object().put("feature_id", feature.path("id").asText());
