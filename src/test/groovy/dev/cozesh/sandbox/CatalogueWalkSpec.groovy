@@ -57,9 +57,21 @@ class CatalogueWalkSpec extends SandboxSpecification {
 
     expect:
     endpoints.every { routes.path(it.operation()).asText() in ['kept', 'fixture', 'refused'] }
+    (Catalog.bundled().endpoints() - endpoints).every { routes.path(it.operation()).asText() == 'socket' }
+    sandbox.notServed() == []
     sandbox.fixtures().every { routes.path(it).asText() == 'fixture' }
     sandbox.notServed().every { routes.path(it).asText() == 'refused' }
     sandbox.fixtures().contains('POST /v1/audio/speech')
+  }
+
+  def "the page on the sandbox tells of every fixture"() {
+    given:
+    def page = new File('docs/sandbox.md').text
+
+    expect:
+    sandbox.fixtures().findAll { !page.contains("`$it`") } == []
+    page.contains(Sandbox.TEMPLATE_ID)
+    page.contains(Sandbox.ENTERPRISE_ID)
   }
 
   private static Map bare(Endpoint endpoint) {

@@ -30,6 +30,12 @@ class SpeechSpec extends SandboxSpecification {
     'a' * 1024 | 16000 | [speed: 2]            || 51.2    | 8000
   }
 
+  def "0 stands for a number that was not chosen"() {
+    expect:
+    coze.post('/v1/audio/speech', [input: 'x', voice_id: '1', speed: 0, sample_rate: 0]).path('code').asInt() == 4200
+    speech([input: 'x', response_format: 'wav', speed: 0.0, sample_rate: 0]).body().length == 44 + 2 * 2400
+  }
+
   def "pcm is the wav file without its header"() {
     given:
     def wav = speech([input: 'x', response_format: 'wav']).body()
@@ -106,7 +112,7 @@ class SpeechSpec extends SandboxSpecification {
     [speed: 3]                 || 4000 | 'speed'
     [sample_rate: 11025]       || 4000 | 'sample_rate'
     [loudness_rate: 101]       || 4000 | 'loudness_rate'
-    [emotion_scale: 0]         || 4000 | 'emotion_scale'
+    [emotion_scale: 6]         || 4000 | 'emotion_scale'
   }
 
   def "every recording is transcribed alike"() {
