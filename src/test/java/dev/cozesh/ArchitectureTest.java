@@ -68,6 +68,8 @@ class ArchitectureTest {
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
     rooms.put("sandbox.audio", Set.of());
     rooms.put("sandbox.wire", Set.of("error"));
+    rooms.put("sandbox.model", Set.of("error"));
+    rooms.put("sandbox.flow", Set.of("error", "json"));
     rooms.put("sandbox.socket", Set.of("sandbox.wire", "json", "error"));
     rooms.put(
         "dsl",

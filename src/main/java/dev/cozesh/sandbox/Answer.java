@@ -20,6 +20,9 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
     if (reply instanceof Reply.Enveloped enveloped) {
       return success(enveloped.content(), logId).with(enveloped.headers());
     }
+    if (reply instanceof Reply.Failed failed) {
+      return enveloped(failed.content(), failed.code(), failed.message(), logId);
+    }
     if (reply instanceof Reply.Raw raw) {
       return json(raw.status(), 0, raw.body()).with(raw.headers());
     }
@@ -31,11 +34,7 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
 
   /** Coze's envelope: the members of {@code content} beside code, message and log id. */
   static Answer success(ObjectNode content, String logId) {
-    ObjectNode body = envelope(0, "", logId);
-    ObjectNode ordered = Json.object();
-    ordered.setAll(content);
-    ordered.setAll(body);
-    return json(200, 0, ordered);
+    return enveloped(content, 0, "", logId);
   }
 
   static Answer refusal(int status, long code, String message, String logId) {
@@ -51,6 +50,13 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
   Answer cut() {
     byte[] half = Arrays.copyOf(body, Math.max(1, body.length / 2));
     return new Answer(200, code, contentType, headers, half);
+  }
+
+  private static Answer enveloped(ObjectNode content, long code, String message, String logId) {
+    ObjectNode ordered = Json.object();
+    ordered.setAll(content);
+    ordered.setAll(envelope(code, message, logId));
+    return json(200, code, ordered);
   }
 
   private Answer with(Map<String, String> others) {

@@ -39,7 +39,7 @@ final class Assertions {
     byte[] signature = decoded(parts[2], "signature");
     require(header.path("alg").asText().equals("RS256"), "alg must be RS256");
     require(header.path("typ").asText().equals("JWT"), "typ must be JWT");
-    require(!header.path("kid").asText().isEmpty(), "kid is required");
+    require(isText(header.path("kid")), "kid is required");
     checkClaims(claims, call);
     String app = claims.path("iss").asText();
     checkSignature(new OAuthClients(tx), app, header, parts[0] + "." + parts[1], signature);
@@ -51,7 +51,7 @@ final class Assertions {
 
   private static void checkClaims(JsonNode claims, Call call) {
     for (String name : new String[] {"iss", "aud", "jti"}) {
-      require(!claims.path(name).asText().isEmpty(), name + " is required");
+      require(isText(claims.path(name)), name + " is required");
     }
     for (String name : new String[] {"iat", "exp"}) {
       require(claims.path(name).isIntegralNumber(), name + " must be a unix time");
@@ -93,6 +93,10 @@ final class Assertions {
     require(tx.find(Kind.OAUTH_GRANT, key).isEmpty(), "the JWT was used before");
     ObjectNode used = Json.object().put("expires", claims.path("exp").asLong());
     tx.put(Kind.OAUTH_GRANT, key, used);
+  }
+
+  private static boolean isText(JsonNode value) {
+    return value.isTextual() && !value.asText().isEmpty();
   }
 
   private static void require(boolean right, String otherwise) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param query decoded; of a repeated key the first value
  * @param body empty object when there was none
  * @param idsAsText whether header {@code Agw-Js-Conv: str} asks for ids in strings
+ * @param logId of the answer
  * @param uploads the files of a multipart body; its other parts are members of the body, as text
  * @param sender who asks, and by which address
  */
@@ -22,6 +23,7 @@ record Call(
     Map<String, String> query,
     ObjectNode body,
     boolean idsAsText,
+    String logId,
     List<UploadedFile> uploads,
     Sender sender) {
 

@@ -5,7 +5,7 @@ import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
 import java.util.List;
 
-/** Who else may change a bot or an app: one user a call, as an array nevertheless. */
+/** Who else may change a bot, an app or a workflow: one user a call, as an array nevertheless. */
 final class Collaborators {
   private final Kind kind;
   private final String path;

@@ -29,6 +29,7 @@ final class Control {
   Answer answer(Wire wire) throws IOException {
     Incoming in = Incoming.read(wire);
     try {
+      wire.requireNoForeignPage();
       return Answer.of(reply(in), wire.logId());
     } catch (Refused e) {
       return Answer.refusal(e.status(), e.code(), e.getMessage(), wire.logId());
@@ -45,8 +46,12 @@ final class Control {
     return switch (wire.method() + " " + wire.path()) {
       case "POST /_fault" -> done(() -> faults.add(new FaultForm(in.json()).read()));
       case "DELETE /_fault" -> done(faults::clear);
+      case "POST /_model" -> done(() -> new ModelForm(in.json()).addTo(service.model()));
+      case "DELETE /_model" -> done(service.model()::clear);
+      case "POST /_workflow" -> Reply.of(service.seed(new WorkflowSeed(in.json())));
       case "GET /_log" -> Reply.of(entries());
       case "DELETE /_log" -> done(log::clear);
+      case "DELETE /_counts" -> done(log::restartCounts);
       case "GET /_counts" -> Reply.of((ObjectNode) Json.tree(log.counts()));
       case "GET /_routes" -> Reply.of(routes());
       case "POST /_oauth" -> register(in);

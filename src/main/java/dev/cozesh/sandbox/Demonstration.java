@@ -106,7 +106,7 @@ final class Demonstration {
   private ObjectNode send(String method, String path, ObjectNode body) {
     Target target = service.routes().find(method, path);
     Sender nobody = new Sender("", "", "");
-    Call call = new Call(now, target.path(), Map.of(), body, true, List.of(), nobody);
+    Call call = new Call(now, target.path(), Map.of(), body, true, "", List.of(), nobody);
     Reply reply =
         service.store().within(tx -> target.route().orElseThrow().answer(tx, call)).result();
     return ((Reply.Enveloped) reply).content();

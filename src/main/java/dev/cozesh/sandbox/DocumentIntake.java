@@ -3,6 +3,7 @@ package dev.cozesh.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class DocumentIntake {
   private static final Set<String> TYPES = Set.of("pdf", "txt", "doc", "docx");
   private static final int CHARACTERS_IN_A_SLICE = 800;
+  private static final int MOST_TEXT = 100_000;
 
   private final Transaction tx;
   private final Fields base;
@@ -66,9 +68,17 @@ final class DocumentIntake {
     try {
       byte[] bytes = Base64.getDecoder().decode(content);
       measure(document, Measure.of(bytes, document.path("name").asText()));
+      if (type.equals("txt")) {
+        keepText(document, new String(bytes, StandardCharsets.UTF_8));
+      }
     } catch (IllegalArgumentException e) {
       document.put("broken", true).put("size", 0).put("char_count", 0).put("slices", 0);
     }
+  }
+
+  /** For the bots, which quote it. */
+  private static void keepText(ObjectNode document, String text) {
+    document.put("text", text.substring(0, Math.min(text.length(), MOST_TEXT)));
   }
 
   private void web(ObjectNode document, Fields source) {

@@ -1,5 +1,7 @@
 package dev.cozesh.sandbox;
 
+import static dev.cozesh.sandbox.Effect.first;
+
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
 import dev.cozesh.sandbox.wire.Exchange;
@@ -103,9 +105,7 @@ final class Gateway implements Handler {
     if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
       return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
     }
-    List<String> dropped =
-        first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of());
-    return dispatcher.dispatch(in, target, dropped);
+    return dispatcher.dispatch(in, target, effects);
   }
 
   private Outcome afterCommit(
@@ -113,6 +113,8 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       first(effects, Effect.Hide.class)
           .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      first(effects, Effect.Lag.class)
+          .ifPresent(lag -> dispatcher.past().keep(outcome.replaced(), lag.time()));
       log.committed(request.route());
     }
     return first(effects, Effect.Instead.class)
@@ -173,9 +175,5 @@ final class Gateway implements Handler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
-    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

@@ -25,7 +25,7 @@ record Incoming(Wire wire, String text, boolean tooLarge, List<UploadedFile> upl
       String values = form.values().isEmpty() ? "" : Json.line(form.values());
       return new Incoming(wire, values, false, form.files());
     }
-    int limit = wire.path().equals(Workflows.RUN_ROUTE) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
+    int limit = WorkflowRuns.isRun(wire.path()) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
     byte[] bytes = wire.body().readNBytes(limit + 1);
     return bytes.length > limit
         ? new Incoming(wire, "", true, List.of())

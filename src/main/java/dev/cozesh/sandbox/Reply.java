@@ -31,6 +31,18 @@ sealed interface Reply {
    */
   record Enveloped(ObjectNode content, Map<String, String> headers) implements Reply {}
 
+  /**
+   * HTTP 200 with Coze's envelope of a failure, after work that is kept.
+   *
+   * @param content what stands beside code and message
+   */
+  record Failed(ObjectNode content, long code, String message) implements Reply {
+    @Override
+    public Map<String, String> headers() {
+      return Map.of();
+    }
+  }
+
   /** JSON as it is, without envelope. */
   record Raw(int status, JsonNode body, Map<String, String> headers) implements Reply {}
 

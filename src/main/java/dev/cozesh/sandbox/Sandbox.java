@@ -1,7 +1,10 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
+import dev.cozesh.sandbox.model.ScriptedModel;
 import dev.cozesh.sandbox.wire.HttpListener;
 import dev.cozesh.sandbox.wire.Limits;
 import java.net.URI;
@@ -63,6 +66,23 @@ public final class Sandbox implements AutoCloseable {
   /** What goes wrong from now on. */
   public Faults faults() {
     return faults;
+  }
+
+  /** What the bots answer, and how fast. */
+  public ScriptedModel model() {
+    return service.model();
+  }
+
+  /**
+   * Makes a published workflow, which no public endpoint can, in the first workspace.
+   *
+   * @param canvas what Coze's editor stores or copies, as JSON text
+   * @return its id
+   * @throws CozeUsageException when it is no canvas that can be run
+   */
+  public String addWorkflow(String name, String canvas) {
+    ObjectNode form = Json.object().put("name", name).put("canvas", canvas);
+    return service.seed(new WorkflowSeed(form)).path("data").path("workflow_id").asText();
   }
 
   /** The latest 10,000 finished requests, oldest first. */

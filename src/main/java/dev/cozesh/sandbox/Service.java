@@ -1,6 +1,9 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.sandbox.Change.Kind;
+import dev.cozesh.sandbox.model.ScriptedModel;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +13,14 @@ import java.util.List;
  *
  * @param hidden what is there but not to be seen yet
  */
-record Service(Store store, Hidden hidden, RouteTable routes) {
+record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable routes, Clock clock) {
   static Service open(SandboxOptions options) {
     Store store = Store.open(options.storage());
     Hidden hidden = new Hidden(options.clock());
-    Service service = new Service(store, hidden, new RouteTable(routes(options, hidden)));
+    ScriptedModel model = new ScriptedModel();
+    List<Route> routes = new ArrayList<>(routes(options, hidden));
+    routes.addAll(talk(options, hidden, model));
+    Service service = new Service(store, hidden, model, new RouteTable(routes), options.clock());
     Instant now = options.clock().instant();
     boolean isNew =
         store
@@ -34,6 +40,11 @@ record Service(Store store, Hidden hidden, RouteTable routes) {
     return service;
   }
 
+  /** Stores a workflow that no public endpoint can make, and tells its id. */
+  ObjectNode seed(WorkflowSeed seed) {
+    return store.within(tx -> seed.store(tx, clock.instant().getEpochSecond())).result();
+  }
+
   private static List<Route> routes(SandboxOptions options, Hidden hidden) {
     DocumentState state = new DocumentState(options.processing());
     List<Route> routes = new ArrayList<>();
@@ -47,10 +58,22 @@ record Service(Store store, Hidden hidden, RouteTable routes) {
     routes.addAll(new Documents(hidden, state).routes());
     routes.addAll(new Images(hidden, state).routes());
     routes.addAll(new Uploads().routes());
-    routes.addAll(new Workflows(hidden).routes());
     routes.addAll(resources(options, hidden));
     routes.addAll(audio(hidden));
     routes.addAll(oauth());
+    return routes;
+  }
+
+  private static List<Route> talk(SandboxOptions options, Hidden hidden, ScriptedModel model) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new Conversations(hidden).routes());
+    routes.addAll(new Messages().routes());
+    routes.addAll(new Chats(model).routes());
+    routes.addAll(new Variables().routes());
+    routes.addAll(new Workflows(hidden).routes());
+    routes.addAll(new WorkflowRuns(model, options.paidPlan()).routes());
+    routes.addAll(new Chatflows(model).routes());
+    routes.addAll(new Collaborators(Kind.WORKFLOW, "/v1/workflows/{workflow_id}").routes());
     return routes;
   }
 

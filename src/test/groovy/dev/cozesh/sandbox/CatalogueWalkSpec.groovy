@@ -15,10 +15,11 @@ class CatalogueWalkSpec extends SandboxSpecification {
   /** What can only be asked for in a state that one request does not reach. */
   static final LISTED = ['chat.cancel': [4104], 'chat.submit_tool_outputs': [4000, 4001, 5000],
                          'workflows.runs.resume': [4000, 4200, 4314, 4315],
+                         'workflows.runs.stream_resume': [4314],
                          'workflows.runs.run_histories.execute_nodes.retrieve': [4200, 4314]]
 
-  /** Sent when a run waits for an answer. */
-  static final OPTIONAL = ['interrupt_data is missing']
+  /** Sent when a run or a chat waits for an answer. */
+  static final OPTIONAL = ['interrupt_data is missing', 'required_action is missing']
 
   @Shared
   List<Endpoint> endpoints = Catalog.bundled().endpoints().findAll { it.host() != Endpoint.Host.WS }

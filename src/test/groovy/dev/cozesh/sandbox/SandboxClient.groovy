@@ -93,6 +93,37 @@ class SandboxClient {
     post('/v1/datasets', body).at('/data/dataset_id').asText()
   }
 
+  /** A published bot. */
+  String published(String name, Map more = [:]) {
+    def id = bot(name, more)
+    post('/v1/bot/publish', [bot_id: id, connector_ids: ['1024']])
+    id
+  }
+
+  static Map question(String text) {
+    [role: 'user', content: text, content_type: 'text'] as Map
+  }
+
+  /** The body of a chat with one question. */
+  static Map asking(String bot, String text, Map more = [:]) {
+    ([bot_id: bot, user_id: 'u', additional_messages: [question(text)]] as Map) + more
+  }
+
+  /** Sends a request whose answer is a stream, and reads that to its end. */
+  List<StreamEvent> stream(String path, Object body) {
+    def answer = send('POST', path, body)
+    assert answer.headers().firstValue('Content-Type').get() == 'text/event-stream'
+    StreamEvent.all(answer.body())
+  }
+
+  /** Sends a request whose answer is a stream, and reads that event by event. */
+  OpenStream open(String path, Object body) {
+    def request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
+    headers.each { name, value -> request.header(name, value) }
+    def sent = request.POST(BodyPublishers.ofString(Json.line(body))).build()
+    new OpenStream(http.send(sent, BodyHandlers.ofInputStream()).body())
+  }
+
   static Map textDocument(String name, String text) {
     [name       : name,
      source_info: [document_source: 0,

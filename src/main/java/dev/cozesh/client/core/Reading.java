@@ -198,7 +198,9 @@ final class Reading {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+      String path = pathOf(e);
+      String member = path + MissingMember.of(e, node.at(path));
+      throw notUnderstood(reply, pointer + member + " is missing or of another kind", e);
     } catch (JsonProcessingException e) {
       throw notUnderstood(reply, pointer + " cannot be read", e);
     }
@@ -267,6 +269,7 @@ final class Reading {
         (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
+        shown(exchange.logId()),
         cause);
   }
 
@@ -305,9 +308,15 @@ final class Reading {
     String what = failure.what() + " (" + logWords(logId) + ")";
     if (failure instanceof CozeTransportException transport) {
       return new CozeTransportException(
-          what, failure.why(), failure.next(), transport.delivery(), failure.getCause());
+          what,
+          failure.why(),
+          failure.next(),
+          transport.delivery(),
+          shown(logId),
+          failure.getCause());
     }
-    return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
+    return new CozeDataException(
+        what, failure.why(), failure.next(), raw, shown(logId), failure.getCause());
   }
 
   String logWords(String logId) {

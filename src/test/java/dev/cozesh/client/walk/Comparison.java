@@ -10,6 +10,7 @@ import dev.cozesh.catalog.Parameter.In;
 import dev.cozesh.client.walk.SentRequest.Sent;
 import dev.cozesh.http.Repeat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,7 +108,11 @@ final class Comparison {
   }
 
   private static boolean allows(String type, String inside) {
-    String bare = type.replace("[", "").replace("]", "");
+    return Arrays.stream(type.replace("[", "").replace("]", "").split("[|]"))
+        .anyMatch(each -> allowsOne(each, inside));
+  }
+
+  private static boolean allowsOne(String bare, String inside) {
     if (bare.startsWith("map<") || bare.equals("object") || bare.equals("any")) {
       return true;
     }
@@ -147,7 +152,11 @@ final class Comparison {
     };
   }
 
-  private static boolean fitsJson(String type, JsonNode value) {
+  private static boolean fitsJson(String types, JsonNode value) {
+    return Arrays.stream(types.split("[|]")).anyMatch(type -> fitsOne(type, value));
+  }
+
+  private static boolean fitsOne(String type, JsonNode value) {
     if (type.startsWith("[")) {
       return value.isArray();
     }

@@ -19,9 +19,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class Samples {
   private final Set<String> leftOut;
   private final int choice;
   private final Path file;
+  private final Deque<Type> underWay = new ArrayDeque<>();
 
   /**
    * Makes arguments.
@@ -83,6 +86,9 @@ final class Samples {
   private Object generic(ParameterizedType type, String name) throws InvocationTargetException {
     Class<?> raw = (Class<?>) type.getRawType();
     Type[] arguments = type.getActualTypeArguments();
+    if (isUnderWay(arguments[arguments.length - 1])) {
+      return nothing(raw);
+    }
     if (raw == Optional.class) {
       return everything ? Optional.of(of(arguments[0], name)) : Optional.empty();
     }
@@ -99,6 +105,20 @@ final class Samples {
       return callback(raw);
     }
     throw new IllegalStateException("no sample for " + type);
+  }
+
+  /** Whether a type is being made already: a type that holds itself ends there. */
+  private boolean isUnderWay(Type type) {
+    return type instanceof ParameterizedType generic
+        ? isUnderWay(generic.getActualTypeArguments()[0])
+        : underWay.contains(type);
+  }
+
+  private static Object nothing(Class<?> raw) {
+    if (raw == Optional.class) {
+      return Optional.empty();
+    }
+    return raw == Map.class ? Map.of() : List.of();
   }
 
   private Object plain(Class<?> type, String name) throws InvocationTargetException {
@@ -171,9 +191,11 @@ final class Samples {
   private Object record(Class<?> type) throws InvocationTargetException {
     RecordComponent[] parts = type.getRecordComponents();
     List<Object> values = new ArrayList<>();
+    underWay.push(type);
     for (RecordComponent part : parts) {
       values.add(member(type, part));
     }
+    underWay.pop();
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return accessible(type.getDeclaredConstructor(types)).newInstance(values.toArray());

@@ -4,20 +4,13 @@ import dev.cozesh.catalog.Calls;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.CallGate;
-import dev.cozesh.client.core.CallListener;
-import dev.cozesh.client.core.Line;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
-import dev.cozesh.http.Authorizer;
-import dev.cozesh.http.FakeTime;
 import dev.cozesh.http.Request;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -37,7 +30,10 @@ final class Walk {
    * refuses is passed over.
    */
   private static final List<Set<String>> TURNS =
-      List.of(Set.of(), Set.of("WorkflowRunRequest.botId"), Set.of("WorkflowRunRequest.appId"));
+      List.of(
+          Set.of(),
+          Set.of("ChatflowRequest.botId", "VariableHolder.botId", "WorkflowRunRequest.botId"),
+          Set.of("ChatflowRequest.appId", "VariableHolder.appId", "WorkflowRunRequest.appId"));
 
   /** Members of records that travel both ways, yet are filled by Coze alone. */
   private static final Set<String> ONLY_IN_ANSWERS =
@@ -180,14 +176,7 @@ final class Walk {
   }
 
   private static Object receiver(Method method, RecordingTransport transport) {
-    Line line =
-        new Line(
-            URI.create("https://api.coze.cn"),
-            new TestAuthorizer(),
-            transport,
-            Duration.ofMinutes(1),
-            new FakeTime());
-    ApiCaller api = new ApiCaller(line, CallListener.NONE, CallGate.OPEN);
+    ApiCaller api = Callers.on(transport);
     try {
       var constructor = method.getDeclaringClass().getDeclaredConstructor(ApiCaller.class);
       constructor.setAccessible(true);
@@ -195,18 +184,6 @@ final class Walk {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           method.getDeclaringClass() + " is not made of an ApiCaller", e);
-    }
-  }
-
-  private static final class TestAuthorizer implements Authorizer {
-    @Override
-    public String authorization() {
-      return "Bearer pat_test_walk";
-    }
-
-    @Override
-    public Set<String> secrets() {
-      return Set.of("pat_test_walk");
     }
   }
 }
