@@ -3,21 +3,30 @@ package dev.cozesh.client.core;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
+import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.Answer;
+import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
+import dev.cozesh.http.Dispatch;
 import dev.cozesh.http.OpenAnswer;
+import dev.cozesh.http.Request;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sends a request and turns Coze's envelope into a value or an error.
@@ -27,18 +36,18 @@ import java.util.function.Function;
  * Thread-safe.
  */
 public final class ApiCaller {
+  private static final long MEBIBYTE = 1 << 20;
+
   private final Line line;
   private final CallListener listener;
   private final CallGate gate;
   private final Reading reading;
-  private final Sender sender;
 
   public ApiCaller(Line line, CallListener listener, CallGate gate) {
     this.line = requireNonNull(line, "line");
     this.listener = requireNonNull(listener, "listener");
     this.gate = requireNonNull(gate, "gate");
     this.reading = new Reading(line.redactor());
-    this.sender = new Sender(line, listener, gate, reading);
   }
 
   /** The same line, with one listener more. */
@@ -60,13 +69,13 @@ public final class ApiCaller {
 
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
-    Reply reply = sender.accepted(request);
+    Reply reply = accepted(request);
     return reading.value(reply, request.result(), type);
   }
 
   /** Sends; the result has the given type, and comes with its exchange. */
   public <T> Received<T> receive(ApiRequest request, Class<T> type) {
-    return reading.received(sender.accepted(request), request.result(), type);
+    return reading.received(accepted(request), request.result(), type);
   }
 
   /**
@@ -92,12 +101,12 @@ public final class ApiCaller {
 
   /** Sends; only whether Coze agreed matters. */
   public void send(ApiRequest request) {
-    sender.accepted(request);
+    accepted(request);
   }
 
   /** Sends; the result is a list. */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
-    return reading.list(sender.accepted(request), request.result(), type);
+    return reading.list(accepted(request), request.result(), type);
   }
 
   /**
@@ -110,7 +119,7 @@ public final class ApiCaller {
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
     return new Paged<>(
         page.apply(1).operation(),
-        number -> reading.page(sender.accepted(page.apply(number)), shape, type),
+        number -> reading.page(accepted(page.apply(number)), shape, type),
         id);
   }
 
@@ -129,7 +138,7 @@ public final class ApiCaller {
    */
   public <E> EventStream<E> stream(
       ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
-    Opened opened = sender.open(request, ApiCaller::isEventStream);
+    Opened opened = open(request, ApiCaller::isEventStream);
     StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
     EventSource source = new EventSource(opened.answer().body());
     return new EventStream<>(opened, source, shape, failures, tellCoze);
@@ -140,7 +149,7 @@ public final class ApiCaller {
    * comes under the type of bytes.
    */
   public ByteStream bytes(ApiRequest request) {
-    return ByteStream.begun(sender.open(request, ApiCaller::isBytes), reading);
+    return ByteStream.begun(open(request, ApiCaller::isBytes), reading);
   }
 
   /**
@@ -172,7 +181,7 @@ public final class ApiCaller {
       Function<T, String> id) {
     return Paged.chained(
         page.apply(Optional.empty()).operation(),
-        token -> reading.page(sender.accepted(page.apply(token)), shape, type),
+        token -> reading.page(accepted(page.apply(token)), shape, type),
         id);
   }
 
@@ -186,12 +195,18 @@ public final class ApiCaller {
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
     ApiRequest.Draft draft = ApiRequest.raw(method, path).queries(query).json(body);
     ApiRequest asRead = draft.read();
-    Optional<Effect> effect = Sender.effect(asRead);
+    Optional<Effect> effect = effect(asRead);
     boolean reads =
         effect
             .map(known -> known == Effect.READ)
             .orElse(List.of("GET", "HEAD").contains(asRead.method()));
-    return sender.exchange(reads ? asRead : draft.once()).exchange();
+    return exchange(reads ? asRead : draft.once()).exchange();
+  }
+
+  private Reply accepted(ApiRequest request) {
+    Reply reply = exchange(request);
+    reading.requireAccepted(reply);
+    return reply;
   }
 
   private static boolean isEventStream(OpenAnswer answer) {
@@ -202,5 +217,128 @@ public final class ApiCaller {
   private static boolean isBytes(OpenAnswer answer) {
     String type = answer.mediaType();
     return answer.status() == 200 && !type.endsWith("json") && !type.endsWith("html");
+  }
+
+  private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
+    Call call = admitted(request);
+    Dispatch dispatch = dispatch(call);
+    Reply reply;
+    try {
+      OpenAnswer answer = opened(request, call, dispatch, expected);
+      if (expected.test(answer)) {
+        return begun(call, answer, dispatch.deadline().elapsed());
+      }
+      reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /** Opens with the credential at hand; once more when it was refused and another one is there. */
+  private OpenAnswer opened(
+      ApiRequest request, Call call, Dispatch dispatch, Predicate<OpenAnswer> expected) {
+    String authorization = line.authorizer().authorization();
+    OpenAnswer answer = line.transport().open(wire(request, call.uri(), authorization), dispatch);
+    if (expected.test(answer)) {
+      return answer;
+    }
+    Answer whole = answer.whole();
+    Reply reply = reading.reply(call, whole, dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return OpenAnswer.of(whole);
+    }
+    String renewed = line.authorizer().authorization();
+    return line.transport().open(wire(request, call.uri(), renewed), dispatch);
+  }
+
+  private Opened begun(Call call, OpenAnswer answer, Duration took) {
+    Exchange head = reading.head(answer, took);
+    boolean told = false;
+    try {
+      listener.answered(call, head);
+      told = true;
+      return new Opened(call, answer, head, listener);
+    } finally {
+      if (!told) {
+        answer.close();
+      }
+    }
+  }
+
+  private Call admitted(ApiRequest request) {
+    checkSize(request);
+    URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
+    Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
+    if (!gate.admits(call)) {
+      throw new CallHeldException(call);
+    }
+    return call;
+  }
+
+  private Dispatch dispatch(Call call) {
+    Deadline deadline = Deadline.after(line.total(), line.time());
+    return new Dispatch(deadline, () -> listener.sending(call));
+  }
+
+  private Reply exchange(ApiRequest request) {
+    Call call = admitted(request);
+    try {
+      Reply reply = reply(request, call, dispatch(call));
+      listener.answered(call, reply.exchange());
+      return reply;
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+  }
+
+  /** Sends with the credential at hand; once more when it was refused and another one is there. */
+  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return reply;
+    }
+    String renewed = line.authorizer().authorization();
+    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+  }
+
+  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+    Answer answer = line.transport().send(wire, dispatch);
+    return reading.reply(
+        call,
+        answer.afterAttempts(attemptsBefore + answer.attempts()),
+        dispatch.deadline().elapsed());
+  }
+
+  private Request wire(ApiRequest request, URI uri, String authorization) {
+    Map<String, String> headers = new LinkedHashMap<>(request.headers());
+    headers.putAll(line.authorizer().headers(authorization));
+    return new Request(request.method(), uri, headers, request.body(), request.repeat());
+  }
+
+  private static Optional<Effect> effect(ApiRequest request) {
+    return Catalog.bundled().match(request.method(), request.path()).map(Endpoint::effect);
+  }
+
+  private static void checkSize(ApiRequest request) {
+    long length = request.isForm() ? 0 : request.body().map(Body::length).orElse(0L);
+    if (length > request.maxBytes()) {
+      throw new CozeUsageException(
+          request.operation()
+              + ": the body has "
+              + length
+              + " bytes, Coze takes at most "
+              + request.maxBytes()
+              + " ("
+              + request.maxBytes() / MEBIBYTE
+              + " MB)",
+          "larger requests are refused by Coze; nothing was sent",
+          "send less, or upload a file and send its id");
+    }
   }
 }
