@@ -46,12 +46,17 @@ final class Attempts {
     return request.with(NUMBER, Integer.toString(made));
   }
 
+  /** The last attempt needs no other. */
+  void succeeded() {
+    policy.budget().earn(made);
+  }
+
   /** Whether this answer is the call's outcome. */
   boolean endWith(Answer answer) {
     Repetition repetition = repetition(answer);
     outcome = "HTTP " + answer.status();
     if (repetition.mostRetries() == 0) {
-      policy.budget().earn(made);
+      succeeded();
       return true;
     }
     Optional<Duration> asked = ServerWish.beforeRetry(answer, time.instant());
@@ -89,6 +94,7 @@ final class Attempts {
         why.toString(),
         failure.next(),
         failure.delivery(),
+        failure.logId(),
         failure.getCause());
   }
 

@@ -3,7 +3,6 @@ package dev.cozesh.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,12 +44,6 @@ record Change(Kind kind, String id, Optional<ObjectNode> value) {
     VOICE,
     VOICEPRINT,
     VOICEPRINT_GROUP
-  }
-
-  /** Makes the change in these objects. */
-  void applyTo(Map<Kind, Map<String, ObjectNode>> objects) {
-    Map<String, ObjectNode> byId = objects.get(kind);
-    value.ifPresentOrElse(node -> byId.put(id, node), () -> byId.remove(id));
   }
 
   ObjectNode toJson() {

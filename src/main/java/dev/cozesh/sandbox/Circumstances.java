@@ -1,5 +1,7 @@
 package dev.cozesh.sandbox;
 
+import static dev.cozesh.sandbox.Effect.first;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -13,28 +15,17 @@ import java.util.TreeMap;
  * What faults do to a request before it is handled.
  *
  * @param dropped members of the body that are ignored
- * @param age how old the state is that it sees, zero for the present one
  * @param ahead how much the server's clock is ahead
  */
-record Circumstances(List<String> dropped, Duration age, Duration ahead) {
+record Circumstances(List<String> dropped, Duration ahead) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   static Circumstances of(List<Effect> effects) {
-    List<String> dropped = List.of();
-    Duration age = Duration.ZERO;
-    Duration ahead = Duration.ZERO;
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Drop drop) {
-        dropped = drop.fields();
-      } else if (effect instanceof Effect.Stale stale) {
-        age = stale.age();
-      } else if (effect instanceof Effect.Skew skew) {
-        ahead = skew.ahead();
-      }
-    }
-    return new Circumstances(dropped, age, ahead);
+    return new Circumstances(
+        first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of()),
+        first(effects, Effect.Skew.class).map(Effect.Skew::time).orElse(Duration.ZERO));
   }
 
   Clock clock(Clock right) {

@@ -29,6 +29,7 @@ final class Control {
   Answer answer(Wire wire) throws IOException {
     Incoming in = Incoming.read(wire);
     try {
+      wire.requireNoForeignPage();
       return Answer.of(reply(in), wire.logId());
     } catch (Refused e) {
       return Answer.refusal(e.status(), e.code(), e.getMessage(), wire.logId());
@@ -50,6 +51,7 @@ final class Control {
       case "POST /_workflow" -> Reply.of(service.seed(new WorkflowSeed(in.json())));
       case "GET /_log" -> Reply.of(entries());
       case "DELETE /_log" -> done(log::clear);
+      case "DELETE /_counts" -> done(log::restartCounts);
       case "GET /_counts" -> Reply.of((ObjectNode) Json.tree(log.counts()));
       case "GET /_routes" -> Reply.of(routes());
       case "POST /_oauth" -> register(in);

@@ -39,7 +39,7 @@ final class CopyTasks {
     String to =
         fields.optionalText("to_workspace_id", 0, 30).filter(id -> !id.isEmpty()).orElse(from);
     Workspaces.existing(tx, to);
-    String copy = new Copying(tx, call, to).copy(kind(type), source);
+    String copy = new Copying(tx, call, to).draft(kind(type), source);
     ObjectNode answer = Json.object();
     if (type.equals("bot") && to.equals(from)) {
       answer.putObject("data").put("copied_entity_id", copy);
@@ -79,11 +79,15 @@ final class CopyTasks {
 
   /** One copy with what it needs in the workspace it goes to. */
   private record Copying(Transaction tx, Call call, String space) {
-    String copy(Kind kind, ObjectNode source) {
+    /** Who published the original, and where, is not copied. */
+    String draft(Kind kind, ObjectNode source) {
+      ObjectNode draft = source.deepCopy();
+      draft.remove(List.of("online", "version", "channels", "published_at", "reviews"));
+      return keep(kind, kind == Kind.WORKFLOW ? draft.put("published", false) : draft);
+    }
+
+    private String keep(Kind kind, ObjectNode copy) {
       String id = tx.newId();
-      ObjectNode copy = source.deepCopy();
-      // A copy is a draft: who published the original, and where, is not copied.
-      copy.remove(List.of("online", "version", "channels", "published_at", "reviews"));
       if (kind == Kind.BOT) {
         workflows(copy);
       }
@@ -97,13 +101,14 @@ final class CopyTasks {
       return id;
     }
 
-    /** A bot that leaves its workspace takes its workflows along. */
+    /** A bot that leaves its workspace takes its workflows along, or it would not work there. */
     private void workflows(ObjectNode bot) {
       for (JsonNode reference : bot.path("workflow_id_list").path("ids")) {
         tx.find(Kind.WORKFLOW, reference.path("id").asText())
             .filter(workflow -> !workflow.path("space_id").asText().equals(space))
             .ifPresent(
-                workflow -> ((ObjectNode) reference).put("id", copy(Kind.WORKFLOW, workflow)));
+                workflow ->
+                    ((ObjectNode) reference).put("id", keep(Kind.WORKFLOW, workflow.deepCopy())));
       }
     }
   }

@@ -1,11 +1,13 @@
 package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.sandbox.RouteTable.Target;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does what a request asks, the way Coze's gateway and services would answer it. */
 final class Dispatcher {
@@ -14,10 +16,12 @@ final class Dispatcher {
 
   private final Store store;
   private final Clock clock;
+  private final Past past;
 
   Dispatcher(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.past = new Past(clock);
   }
 
   /**
@@ -26,32 +30,45 @@ final class Dispatcher {
    * @param events played out instead of the answer's body, which is empty then
    * @param committed whether the store was changed
    * @param created ids of new objects
+   * @param replaced what the changes replaced
    */
-  record Outcome(Answer answer, Optional<Script> events, boolean committed, List<String> created) {
+  record Outcome(
+      Answer answer,
+      Optional<Script> events,
+      boolean committed,
+      List<String> created,
+      List<Change> replaced) {
     static Outcome refused(Answer answer) {
-      return new Outcome(answer, Optional.empty(), false, List.of());
+      return new Outcome(answer, Optional.empty(), false, List.of(), List.of());
     }
 
     /** The same work, but the client sees this instead. */
     Outcome seenAs(Answer other) {
-      return new Outcome(other, Optional.empty(), committed, created);
+      return new Outcome(other, Optional.empty(), committed, created, replaced);
     }
+  }
+
+  /** What reads see of changes that a fault holds back. */
+  Past past() {
+    return past;
   }
 
   Outcome dispatch(Incoming in, Target target, Circumstances circumstances) {
     try {
+      in.wire().requireNoForeignPage();
       requireKnown(in.wire(), target);
       requireToken(in.wire(), target);
       requireServed(in, target);
       Call call = call(in, target, circumstances);
+      Function<Transaction, Reply> work = tx -> target.route().orElseThrow().answer(tx, call);
       Store.Committed<Reply> done =
-          store.within(tx -> target.route().orElseThrow().answer(tx, call), circumstances.age());
+          reads(in.wire()) ? store.within(past, work) : store.within(work);
       Optional<Script> events =
           done.result() instanceof Reply.Events stream
               ? Optional.of(stream.script())
               : Optional.empty();
       Answer answer = Answer.of(done.result(), in.wire().logId());
-      return new Outcome(answer, events, done.effective(), done.created());
+      return new Outcome(answer, events, done.effective(), done.created(), done.replaced());
     } catch (Refused e) {
       return Outcome.refused(refusal(in.wire(), target, e));
     } catch (CozeStateException e) {
@@ -60,6 +77,13 @@ final class Dispatcher {
       // A mistake of the sandbox itself: better named than hidden behind a cut connection.
       return Outcome.refused(Answer.refusal(500, 5000, "sandbox: " + e, in.wire().logId()));
     }
+  }
+
+  private static boolean reads(Wire wire) {
+    return Catalog.bundled()
+        .match(wire.method(), wire.path())
+        .filter(endpoint -> endpoint.effect() == dev.cozesh.catalog.Effect.READ)
+        .isPresent();
   }
 
   private Call call(Incoming in, Target target, Circumstances circumstances) {

@@ -74,12 +74,11 @@ final class EventWriter {
 
   /** Ends the events; the answer itself is still open. */
   void finish() throws IOException {
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Garbage garbage) {
-        byte[] trash = new byte[garbage.bytes()];
-        Arrays.fill(trash, (byte) 'x');
-        emit(trash);
-      }
+    Optional<Effect.Garbage> garbage = Effect.first(effects, Effect.Garbage.class);
+    if (garbage.isPresent()) {
+      byte[] trash = new byte[garbage.get().bytes()];
+      Arrays.fill(trash, (byte) 'x');
+      emit(trash);
     }
   }
 
@@ -98,11 +97,7 @@ final class EventWriter {
   }
 
   private void emit(byte[] bytes) throws IOException {
-    Optional<Effect.Drip> drip =
-        effects.stream()
-            .filter(Effect.Drip.class::isInstance)
-            .map(Effect.Drip.class::cast)
-            .findFirst();
+    Optional<Effect.Drip> drip = Effect.first(effects, Effect.Drip.class);
     int size = drip.map(Effect.Drip::bytes).orElse(bytes.length);
     for (int from = 0; from < bytes.length; from += size) {
       out.write(bytes, from, Math.min(size, bytes.length - from));

@@ -125,6 +125,19 @@ public final class Fault {
     return with(new Effect.Hide(time));
   }
 
+  /** Does the work, but answers reads of what it changed as if it had not, for that long. */
+  public Fault staleRead(Duration time) {
+    return with(new Effect.Lag(time));
+  }
+
+  /**
+   * Does the work as if the server's clock were ahead by that much, or behind when negative; the
+   * answer's date is that clock's, too.
+   */
+  public Fault clockSkew(Duration ahead) {
+    return with(new Effect.Skew(ahead));
+  }
+
   /** Ignores these top-level members of the body. */
   public Fault dropFields(List<String> fields) {
     return with(new Effect.Drop(List.copyOf(fields)));
@@ -179,19 +192,6 @@ public final class Fault {
   public Fault drip(int bytes, long millis) {
     requirePositive("bytes", bytes);
     return with(new Effect.Drip(bytes, Duration.ofMillis(millis)));
-  }
-
-  /**
-   * Answers from the store as it was that long ago, by the sandbox's clock, and changes it as it is
-   * now. What is older than the latest 10,000 changes counts as unchanged.
-   */
-  public Fault staleRead(Duration age) {
-    return with(new Effect.Stale(age));
-  }
-
-  /** Dates the answer and what is made by a clock that is ahead by that much, or behind. */
-  public Fault clockSkew(Duration ahead) {
-    return with(new Effect.Skew(ahead));
   }
 
   String route() {

@@ -40,6 +40,8 @@ final class FaultForm {
       case "delay" -> fault.delay(number("ms", 1_000));
       case "storm429" -> storm(fault);
       case "hideFromList" -> fault.hideFromList(Duration.ofSeconds(number("seconds", 5)));
+      case "staleRead" -> fault.staleRead(Duration.ofSeconds(number("seconds", 5)));
+      case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 60)));
       case "dropFields" -> fault.dropFields(fields());
       case "listTruncated" -> fault.listTruncated(number("page", 1));
       case "cutAfter" -> fault.cutAfter(number("events", 3), cut());
@@ -50,8 +52,6 @@ final class FaultForm {
       case "repeatEvent" -> fault.repeatEvent(number("event", 3));
       case "garbageAfterDone" -> fault.garbageAfterDone(number("bytes", 1_000));
       case "drip" -> fault.drip(number("bytes", 1), number("ms", 10));
-      case "staleRead" -> fault.staleRead(Duration.ofSeconds(number("seconds", 5)));
-      case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 3_600)));
       default -> throw Refused.parameter("kind " + kind + " is unknown");
     };
   }

@@ -1,5 +1,7 @@
 package dev.cozesh.sandbox;
 
+import static dev.cozesh.sandbox.Effect.first;
+
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
 import dev.cozesh.sandbox.wire.Exchange;
@@ -113,6 +115,8 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       first(effects, Effect.Hide.class)
           .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      first(effects, Effect.Lag.class)
+          .ifPresent(lag -> dispatcher.past().keep(outcome.replaced(), lag.time()));
       log.committed(request.route());
     }
     return first(effects, Effect.Instead.class)
@@ -180,9 +184,5 @@ final class Gateway implements Handler {
         wire.logId(),
         masking.mask(target.name()),
         false);
-  }
-
-  private static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
-    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

@@ -55,6 +55,11 @@ final class RequestLog implements AutoCloseable {
     latest.clear();
   }
 
+  synchronized void restartCounts() {
+    requests.clear();
+    commits.clear();
+  }
+
   synchronized List<LoggedRequest> all() {
     return List.copyOf(latest);
   }

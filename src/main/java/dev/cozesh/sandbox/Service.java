@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable routes, Clock clock) {
   static Service open(SandboxOptions options) {
-    Store store = Store.open(options.storage(), options.clock());
+    Store store = Store.open(options.storage());
     Hidden hidden = new Hidden(options.clock());
     ScriptedModel model = new ScriptedModel();
     List<Route> routes = new ArrayList<>(routes(options, hidden));
@@ -37,7 +37,6 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
     if (isNew && options.demonstration()) {
       new Demonstration(service, now).make();
     }
-    store.settle();
     return service;
   }
 

@@ -5,8 +5,6 @@ import dev.cozesh.error.CozeStateException;
 import dev.cozesh.sandbox.Change.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,15 +23,12 @@ final class Store implements AutoCloseable {
   private static final long ID_STEP = 65_539;
 
   private final Map<Kind, Map<String, ObjectNode>> objects = new EnumMap<>(Kind.class);
-  private final History history = new History();
-  private final Clock clock;
   private final Optional<DirectoryLock> lock;
   private final Optional<Journal> journal;
   private long nextId = FIRST_ID;
   private boolean closed;
 
-  private Store(Clock clock, Optional<DirectoryLock> lock, Optional<Journal> journal) {
-    this.clock = clock;
+  private Store(Optional<DirectoryLock> lock, Optional<Journal> journal) {
     this.lock = lock;
     this.journal = journal;
     for (Kind kind : Kind.values()) {
@@ -41,13 +36,13 @@ final class Store implements AutoCloseable {
     }
   }
 
-  static Store open(Storage storage, Clock clock) {
+  static Store open(Storage storage) {
     if (storage.place().isEmpty()) {
-      return new Store(clock, Optional.empty(), Optional.empty());
+      return new Store(Optional.empty(), Optional.empty());
     }
     Path directory = storage.place().get();
     DirectoryLock lock = DirectoryLock.of(directory);
-    Store store = new Store(clock, Optional.of(lock), Optional.of(new Journal(directory)));
+    Store store = new Store(Optional.of(lock), Optional.of(new Journal(directory)));
     try {
       store.load();
       return store;
@@ -59,47 +54,56 @@ final class Store implements AutoCloseable {
 
   /** Runs work alone and keeps its changes, unless it throws. */
   <T> Committed<T> within(Function<Transaction, T> work) {
-    return within(work, Duration.ZERO);
+    return run(work, objects::get);
   }
 
-  /** The same, but what it reads is as it was that long ago. */
-  synchronized <T> Committed<T> within(Function<Transaction, T> work, Duration age) {
+  /** The same, but what was changed a short while ago may be seen as it was. */
+  <T> Committed<T> within(Past past, Function<Transaction, T> work) {
+    return run(work, kind -> past.view(kind, objects.get(kind)));
+  }
+
+  private synchronized <T> Committed<T> run(
+      Function<Transaction, T> work, Function<Kind, Map<String, ObjectNode>> view) {
     if (closed) {
       // The directory may be another one's by now.
       throw new CozeStateException("the sandbox is closed", "", "");
     }
-    Transaction transaction =
-        new Transaction(
-            this::newId, age.isZero() ? objects : history.at(clock.instant().minus(age), objects));
+    Transaction transaction = new Transaction(this, view);
     T result = work.apply(transaction);
     List<Change> changes = transaction.changes();
-    List<String> created =
+    List<Change> replaced =
         changes.stream()
-            .filter(change -> !objects.get(change.kind()).containsKey(change.id()))
-            .map(Change::id)
+            .map(change -> new Change(change.kind(), change.id(), present(change)))
             .toList();
     if (!changes.isEmpty()) {
       journal.ifPresent(file -> file.append(new Journal.Entry(nextId, changes)));
-      changes.forEach(this::remember);
-      changes.forEach(change -> change.applyTo(objects));
+      changes.forEach(this::keep);
     }
-    return new Committed<>(result, !changes.isEmpty() || transaction.acted(), created);
+    return new Committed<>(result, !changes.isEmpty() || transaction.acted(), replaced);
   }
 
-  /** Lets what is there now count as having been there always. */
-  synchronized void settle() {
-    history.clear();
+  private Optional<ObjectNode> present(Change change) {
+    return Optional.ofNullable(objects.get(change.kind()).get(change.id()));
   }
 
   /**
    * What a transaction gave.
    *
    * @param effective whether anything was changed or done
-   * @param created ids of the new objects
+   * @param replaced what was there before; nothing for a new object
    */
-  record Committed<T>(T result, boolean effective, List<String> created) {}
+  record Committed<T>(T result, boolean effective, List<Change> replaced) {
+    /** Ids of the new objects. */
+    List<String> created() {
+      return replaced.stream()
+          .filter(change -> change.value().isEmpty())
+          .map(Change::id)
+          .distinct()
+          .toList();
+    }
+  }
 
-  private String newId() {
+  String newId() {
     long id = nextId;
     nextId += ID_STEP;
     return String.valueOf(id);
@@ -124,7 +128,7 @@ final class Store implements AutoCloseable {
     Journal file = journal.orElseThrow();
     for (Journal.Entry entry : file.read()) {
       nextId = Math.max(nextId, entry.nextId());
-      entry.changes().forEach(change -> change.applyTo(objects));
+      entry.changes().forEach(this::keep);
     }
     compact(file);
   }
@@ -144,9 +148,11 @@ final class Store implements AutoCloseable {
     file.replace(entries);
   }
 
-  private void remember(Change change) {
-    Optional<ObjectNode> before = Optional.ofNullable(objects.get(change.kind()).get(change.id()));
-    history.add(clock.instant(), new Change(change.kind(), change.id(), before));
+  private void keep(Change change) {
+    Map<String, ObjectNode> byId = objects.get(change.kind());
+    change
+        .value()
+        .ifPresentOrElse(value -> byId.put(change.id(), value), () -> byId.remove(change.id()));
   }
 
   private void unlock() {

@@ -9,28 +9,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What a handler may read and change. Reads show the state before it; nodes must not be changed.
  */
 final class Transaction {
-  private final Supplier<String> ids;
-  private final Map<Kind, Map<String, ObjectNode>> objects;
+  private final Store store;
+  private final Function<Kind, Map<String, ObjectNode>> objects;
   private final List<Change> changes = new ArrayList<>();
   private boolean acted;
 
   /**
-   * @param ids gives new ones
-   * @param objects the state that is read
+   * @param objects by kind and id, what is to be seen
    */
-  Transaction(Supplier<String> ids, Map<Kind, Map<String, ObjectNode>> objects) {
-    this.ids = ids;
+  Transaction(Store store, Function<Kind, Map<String, ObjectNode>> objects) {
+    this.store = store;
     this.objects = objects;
   }
 
   Optional<ObjectNode> find(Kind kind, String id) {
-    return Optional.ofNullable(objects.get(kind).get(id));
+    return Optional.ofNullable(objects.apply(kind).get(id));
   }
 
   /** The object of that id; a refusal with 4200 names it when there is none. */
@@ -41,16 +40,16 @@ final class Transaction {
 
   /** In the order of creation. */
   Collection<ObjectNode> all(Kind kind) {
-    return objects.get(kind).values();
+    return objects.apply(kind).values();
   }
 
   /** Like {@link #all}, with the ids that they are kept by. */
   Set<Map.Entry<String, ObjectNode>> entries(Kind kind) {
-    return objects.get(kind).entrySet();
+    return objects.apply(kind).entrySet();
   }
 
   String newId() {
-    return ids.get();
+    return store.newId();
   }
 
   void put(Kind kind, String id, ObjectNode value) {

@@ -118,6 +118,10 @@ final class Workflows {
     if (versions.isEmpty() && isPublished(workflow)) {
       versions.add(firstVersion(workflow));
     }
+    if (!isPublished(workflow)) {
+      // A copy knows what it was copied from, but has no version of its own.
+      versions.clear();
+    }
     Collections.reverse(versions);
     Part part = call.part(10, LARGEST_PAGE);
     ObjectNode answer = Json.object();

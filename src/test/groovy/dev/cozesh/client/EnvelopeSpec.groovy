@@ -64,6 +64,7 @@ class EnvelopeSpec extends Specification {
     def failure = thrown(CozeDataException)
     failure.what().contains(shown)
     failure.what().contains("HTTP $status, log id log-1")
+    failure.logId() == 'log-1'
     failure.raw() == body
 
     where:
@@ -110,6 +111,7 @@ class EnvelopeSpec extends Specification {
     then:
     def failure = thrown(CozeDataException)
     failure.what() == 'POST /v1/bot/update: the answer broke off after 9 bytes (log id log-cut)'
+    failure.logId() == 'log-cut'
     failure.raw() == '{"code":0'
     wired.server.requests().size() == 1
   }
@@ -140,6 +142,7 @@ class EnvelopeSpec extends Specification {
     def failure = thrown(CozeDataException)
     failure.what().contains(path)
     failure.what().contains('log id log-1')
+    failure.logId() == 'log-1'
 
     where:
     data                       || path

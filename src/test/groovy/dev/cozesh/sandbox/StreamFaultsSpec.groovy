@@ -139,40 +139,6 @@ class StreamFaultsSpec extends SandboxSpecification {
     wire.chunks == wire.text.getBytes('UTF-8').length
   }
 
-  def "a stale read shows what was there before, and changes nothing it does not see"() {
-    given:
-    def early = coze.bot('early')
-    clock.pass(Duration.ofSeconds(10))
-    coze.post('/v1/bot/update', [bot_id: early, name: 'changed'])
-    def late = coze.bot('late')
-    sandbox.faults().add(Fault.on('GET /v1/bots').times(2).staleRead(Duration.ofSeconds(5)))
-    sandbox.faults().add(Fault.on('GET /v1/bots/{id}').staleRead(Duration.ofSeconds(5)))
-
-    expect:
-    names() == ['early', 'a']
-    coze.get("/v1/bots/$late?is_published=false").path('code').asInt() == 4200
-
-    when:
-    clock.pass(Duration.ofSeconds(6))
-
-    then:
-    names() == ['late', 'changed', 'a']
-    names() == ['late', 'changed', 'a']
-    coze.get("/v1/bots/$late?is_published=false").path('code').asInt() == 0
-  }
-
-  def "what was deleted is still there for a stale read"() {
-    given:
-    def id = coze.post('/v1/conversation/create', [bot_id: '7']).at('/data/id').asText()
-    clock.pass(Duration.ofSeconds(10))
-    coze.json('DELETE', "/v1/conversations/$id")
-    sandbox.faults().add(Fault.on('GET /v1/conversation/retrieve').staleRead(Duration.ofSeconds(5)))
-    def read = { coze.get("/v1/conversation/retrieve?conversation_id=$id").path('code').asInt() }
-
-    expect:
-    [read(), read()] == [0, 4002]
-  }
-
   def "a skewed clock dates the answer and what is made, once"() {
     given:
     def create = 'POST /v1/conversation/create'

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.Refusal;
@@ -94,7 +95,7 @@ final class Reading {
   /** Something else came under the type of a stream. */
   CozeDataException noStream(Call call, Exchange head, String body) {
     Exchange exchange = told(head, body, Envelope.parse(body));
-    String what = describe(exchange).replace("JSON, but no object", "JSON");
+    String what = exchange.json().isPresent() ? "JSON" : describe(exchange);
     return notUnderstood(
         new Reply(call, exchange, Optional.empty()), what + " in place of a stream");
   }
@@ -197,7 +198,9 @@ final class Reading {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+      String path = pathOf(e);
+      String member = path + MissingMember.of(e, node.at(path));
+      throw notUnderstood(reply, pointer + member + " is missing or of another kind", e);
     } catch (JsonProcessingException e) {
       throw notUnderstood(reply, pointer + " cannot be read", e);
     }
@@ -266,6 +269,7 @@ final class Reading {
         (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
+        shown(exchange.logId()),
         cause);
   }
 
@@ -296,13 +300,23 @@ final class Reading {
         .orElse("");
   }
 
-  private CozeException withLogId(CozeException failure, String logId, String raw) {
+  /** The same failure, with the log id in its words. */
+  CozeException withLogId(CozeException failure, String logId, String raw) {
+    if (failure instanceof CozeInterruptedException) {
+      return failure;
+    }
     String what = failure.what() + " (" + logWords(logId) + ")";
     if (failure instanceof CozeTransportException transport) {
       return new CozeTransportException(
-          what, failure.why(), failure.next(), transport.delivery(), failure.getCause());
+          what,
+          failure.why(),
+          failure.next(),
+          transport.delivery(),
+          shown(logId),
+          failure.getCause());
     }
-    return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
+    return new CozeDataException(
+        what, failure.why(), failure.next(), raw, shown(logId), failure.getCause());
   }
 
   String logWords(String logId) {
