@@ -28,7 +28,7 @@ public final class OpenAnswer implements AutoCloseable {
     this.wire = wire;
   }
 
-  static OpenAnswer of(int status, Map<String, List<String>> headers, OpenBody body) {
+  static OpenAnswer of(int status, HeaderMap headers, OpenBody body) {
     return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
   }
 
