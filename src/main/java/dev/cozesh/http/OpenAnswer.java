@@ -83,6 +83,11 @@ public final class OpenAnswer implements AutoCloseable {
     return wire.<InputStream>map(open -> open).orElseGet(head::stream);
   }
 
+  /** Whether the client was closed meanwhile, and with it the connection. */
+  public boolean isAbandoned() {
+    return wire.isPresent() && wire.get().isAbandoned();
+  }
+
   /** Whether an unread body is there to be streamed: a success that is neither JSON nor HTML. */
   boolean flows() {
     String type = mediaType();

@@ -20,6 +20,7 @@ final class Trip {
 
   private volatile Thread caller = Thread.currentThread();
   private volatile boolean hurried = true;
+  private volatile Duration silence;
   private volatile Phase phase = Phase.LEASE;
   private volatile long movedAt;
   private volatile Stop stop = Stop.NONE;
@@ -46,6 +47,7 @@ final class Trip {
     this.timeouts = timeouts;
     this.time = time;
     this.connections = connections;
+    this.silence = timeouts.idle();
     this.movedAt = time.nanos();
   }
 
@@ -75,6 +77,11 @@ final class Trip {
     return phase;
   }
 
+  /** How long no byte may move now. */
+  Duration silence() {
+    return silence;
+  }
+
   Stop stop() {
     return stop;
   }
@@ -94,7 +101,13 @@ final class Trip {
   void flows() {
     caller = null;
     hurried = false;
+    silence = timeouts.firstByte();
     enter(Phase.STREAM);
+  }
+
+  /** The first bytes of a body that is read as it comes are there. */
+  void began() {
+    silence = timeouts.idle();
   }
 
   /** The limit of the whole call holds again. */
@@ -130,7 +143,7 @@ final class Trip {
       cut(Stop.TOTAL);
     } else if (phase == Phase.FIRST_BYTE && stoodStill(timeouts.firstByte())) {
       cut(Stop.FIRST_BYTE);
-    } else if (moves() && stoodStill(timeouts.idle())) {
+    } else if (moves() && stoodStill(silence)) {
       cut(Stop.IDLE);
     }
   }

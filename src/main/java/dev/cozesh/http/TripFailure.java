@@ -30,7 +30,7 @@ final class TripFailure {
     }
     return switch (trip.stop()) {
       case TOTAL -> tookTooLong(trip, "the whole call", trip.dispatch().deadline().total(), cause);
-      case IDLE -> tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+      case IDLE -> tookTooLong(trip, "a silence", trip.silence(), cause);
       case FIRST_BYTE -> noFirstByte(trip, cause);
       default -> inPhase(trip, cause);
     };
@@ -192,7 +192,7 @@ final class TripFailure {
     if (cause instanceof SocketTimeoutException) {
       return trip.phase() == Phase.FIRST_BYTE
           ? noFirstByte(trip, cause)
-          : tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+          : tookTooLong(trip, "a silence", trip.silence(), cause);
     }
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(

@@ -17,6 +17,7 @@ import dev.cozesh.http.Dispatch;
 import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Request;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,31 @@ public final class ApiCaller {
       ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
     Opened opened = open(request, ApiCaller::isEventStream);
     StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
-    return new EventStream<>(opened, shape, failures, tellCoze);
+    EventSource source = new EventSource(opened.answer().body());
+    return new EventStream<>(opened, source, shape, failures, tellCoze);
+  }
+
+  /**
+   * An answer of bytes. Returns when the first ones are there; a refusal is thrown, also one that
+   * comes under the type of bytes.
+   */
+  public ByteStream bytes(ApiRequest request) {
+    return ByteStream.begun(open(request, ApiCaller::isBytes), reading);
+  }
+
+  /**
+   * An answer of bytes into a file, streamed. The file is put in its place when it is whole and on
+   * the disk; a failure leaves the place as it was.
+   *
+   * @return how many bytes were written
+   * @throws CozeUsageException when the file cannot be written, before anything is sent where that
+   *     can be known
+   */
+  public long download(ApiRequest request, Path file) {
+    FileTarget.of(file);
+    try (ByteStream bytes = bytes(request)) {
+      return bytes.saveTo(file);
+    }
   }
 
   /**
@@ -135,6 +160,11 @@ public final class ApiCaller {
   private static boolean isEventStream(OpenAnswer answer) {
     String type = answer.mediaType();
     return answer.status() == 200 && (type.equals("text/event-stream") || type.isEmpty());
+  }
+
+  private static boolean isBytes(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return answer.status() == 200 && !type.endsWith("json") && !type.endsWith("html");
   }
 
   private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {

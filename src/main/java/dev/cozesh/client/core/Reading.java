@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.Refusal;
@@ -89,7 +90,7 @@ final class Reading {
   /** Something else came under the type of a stream. */
   CozeDataException noStream(Call call, Exchange head, String body) {
     Exchange exchange = told(head, body, Envelope.parse(body));
-    String what = describe(exchange).replace("JSON, but no object", "JSON");
+    String what = exchange.json().isPresent() ? "JSON" : describe(exchange);
     return notUnderstood(
         new Reply(call, exchange, Optional.empty()), what + " in place of a stream");
   }
@@ -257,7 +258,11 @@ final class Reading {
         .orElse("");
   }
 
-  private CozeException withLogId(CozeException failure, String logId, String raw) {
+  /** The same failure, with the log id in its words. */
+  CozeException withLogId(CozeException failure, String logId, String raw) {
+    if (failure instanceof CozeInterruptedException) {
+      return failure;
+    }
     String what = failure.what() + " (" + logWords(logId) + ")";
     if (failure instanceof CozeTransportException transport) {
       return new CozeTransportException(

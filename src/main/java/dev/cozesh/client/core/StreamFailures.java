@@ -29,18 +29,28 @@ final class StreamFailures {
             ? known.what()
             : "the server closed the connection before the stream's last event";
     return new CozeTransportException(
-        call.operation()
-            + " broke off after "
-            + received
-            + (received == 1 ? " event, " : " events, ")
-            + lastId.map(id -> "last id " + reading.shown(id)).orElse("no id")
-            + " ("
-            + reading.logWords(head.logId())
-            + ")",
-        why,
-        next,
+        brokeOff(received, lastId), why, next, Delivery.MAY_HAVE_ARRIVED, cause);
+  }
+
+  /** The client was closed before the last event. */
+  CozeTransportException abandoned(long received, Optional<String> lastId) {
+    return new CozeTransportException(
+        brokeOff(received, lastId),
+        "the client was closed, which ends all its streams",
+        "",
         Delivery.MAY_HAVE_ARRIVED,
-        cause);
+        null);
+  }
+
+  private String brokeOff(long received, Optional<String> lastId) {
+    return call.operation()
+        + " broke off after "
+        + received
+        + (received == 1 ? " event, " : " events, ")
+        + lastId.map(id -> "last id " + reading.shown(id)).orElse("no id")
+        + " ("
+        + reading.logWords(head.logId())
+        + ")";
   }
 
   /** Coze reports a failure by an event with this data. */
@@ -57,12 +67,12 @@ final class StreamFailures {
     return reading.noStream(call, head, body);
   }
 
-  /** An event could not be read. */
-  CozeDataException notUnderstood(long index, Optional<String> lastId, CozeDataException cause) {
+  /** An event could not be read; the first one has the number 1. */
+  CozeDataException notUnderstood(long number, Optional<String> lastId, CozeDataException cause) {
     return new CozeDataException(
         call.operation()
             + ": event "
-            + index
+            + number
             + lastId.map(id -> " (id " + reading.shown(id) + ")").orElse("")
             + " is not understood: "
             + cause.what()
