@@ -67,7 +67,7 @@ public final class Answer {
 
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
-    return new Answer(status, headers, body, cut, unrepeated, count);
+    return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
   /** HTTP status, 200 to 599. */
@@ -95,6 +95,11 @@ public final class Answer {
   /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The body's bytes themselves, for readers: whoever changes them changes the answer. */
+  public byte[] raw() {
+    return body;
   }
 
   /** A copy of the body's bytes. */

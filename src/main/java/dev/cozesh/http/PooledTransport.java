@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -26,6 +25,7 @@ import org.apache.hc.core5.io.CloseMode;
 public final class PooledTransport implements Transport {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int STREAMS_PER_HOST = 512;
+  private static final String ATTEMPT = "X-Cozesh-Attempt";
 
   private final Timeouts timeouts;
   private final String userAgent;
@@ -93,9 +93,8 @@ public final class PooledTransport implements Transport {
       CloseableHttpClient client, Trip trip, HttpUriRequestBase wire) {
     Request request = trip.request();
     request.headers().forEach(wire::addHeader);
+    wire.addHeader(ATTEMPT, Integer.toString(trip.dispatch().attempt()));
     request.body().ifPresent(body -> wire.setEntity(entity(body, trip)));
-    HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(Trip.ATTRIBUTE, trip);
     if (Thread.currentThread().isInterrupted()) {
       throw TripFailure.interrupted(trip, null);
     }
@@ -103,7 +102,7 @@ public final class PooledTransport implements Transport {
       throw TripFailure.closed(trip);
     }
     try {
-      return client.executeOpen(target(trip.request().uri()), wire, context);
+      return client.executeOpen(target(trip.request().uri()), wire, trip.context());
     } catch (IOException e) {
       throw TripFailure.of(trip, e);
     }

@@ -3,12 +3,12 @@ package dev.cozesh.http;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.LenientHttpResponseParser;
@@ -20,9 +20,11 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.NamedElementChain;
 import org.apache.hc.core5.http.message.LazyLineParser;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -30,9 +32,10 @@ import org.apache.hc.core5.util.Timeout;
  * The HTTP client as it is set up here: one pool of connections that tells the trip of each request
  * how far it has come. It repeats, follows, remembers and signs in to nothing.
  */
-final class WireClient extends HttpClientBuilder {
+final class WireClient {
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
 
   private WireClient() {}
 
@@ -43,9 +46,10 @@ final class WireClient extends HttpClientBuilder {
         timeouts.firstByte().compareTo(timeouts.idle()) > 0
             ? timeouts.firstByte().plusSeconds(1)
             : timeouts.idle().plusSeconds(1);
-    return new WireClient()
+    return HttpClientBuilder.create()
         .setConnectionManager(connections(timeouts, connections))
         .setUserAgent(userAgent)
+        .setKeepAliveStrategy(WireClient::keepAlive)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -59,15 +63,11 @@ final class WireClient extends HttpClientBuilder {
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build())
+        // What stands there signs in to servers and takes each address apart for that.
+        .replaceExecInterceptor(ChainElement.PROTOCOL.name(), WireClient::exchange)
         .addExecInterceptorBefore(ChainElement.CONNECT.name(), "cozesh-lease", WireClient::lease)
         .addExecInterceptorAfter(ChainElement.CONNECT.name(), "cozesh-depart", WireClient::leave)
         .build();
-  }
-
-  /** Without what signs in to servers: it would take each address apart for nothing. */
-  @Override
-  protected void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
-    chain.replace(ChainElement.PROTOCOL.name(), WireClient::exchange);
   }
 
   private static ClassicHttpResponse exchange(
@@ -100,6 +100,15 @@ final class WireClient extends HttpClientBuilder {
                 .setTimeToLive(TimeValue.ofMinutes(5))
                 .build())
         .build();
+  }
+
+  private static TimeValue keepAlive(HttpResponse response, HttpContext context) {
+    if (!response.containsHeader(HttpHeaders.KEEP_ALIVE)) {
+      return LONGEST_IDLE;
+    }
+    TimeValue told =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    return TimeValue.isPositive(told) ? told.min(LONGEST_IDLE) : LONGEST_IDLE;
   }
 
   private static ManagedHttpClientConnectionFactory connectionFactory() {

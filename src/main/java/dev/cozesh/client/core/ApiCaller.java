@@ -35,6 +35,7 @@ import java.util.function.Predicate;
  * Thread-safe.
  */
 public final class ApiCaller {
+  private static final String AUTHORIZATION = "Authorization";
   private static final long MEBIBYTE = 1 << 20;
 
   private final Line line;
@@ -61,18 +62,20 @@ public final class ApiCaller {
 
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
-    Reply reply = accepted(request);
-    return reading.value(reply, request.result(), type);
+    return reading.value(exchange(request), request.result(), type);
   }
 
   /** Sends; only whether Coze agreed matters. */
   public void send(ApiRequest request) {
-    accepted(request);
+    Reply reply = exchange(request);
+    if (!Shortcut.isSuccess(reply.exchange().answer())) {
+      reading.requireAccepted(reply);
+    }
   }
 
   /** Sends; the result is a list. */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
-    return reading.list(accepted(request), request.result(), type);
+    return reading.list(exchange(request), request.result(), type);
   }
 
   /**
@@ -85,7 +88,7 @@ public final class ApiCaller {
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
     return new Paged<>(
         page.apply(1).operation(),
-        number -> reading.page(accepted(page.apply(number)), shape, type),
+        number -> reading.page(exchange(page.apply(number)), shape, type),
         id);
   }
 
@@ -151,12 +154,6 @@ public final class ApiCaller {
     return exchange(reads ? asRead : draft.once()).exchange();
   }
 
-  private Reply accepted(ApiRequest request) {
-    Reply reply = exchange(request);
-    reading.requireAccepted(reply);
-    return reply;
-  }
-
   private static boolean isEventStream(OpenAnswer answer) {
     String type = answer.mediaType();
     return answer.status() == 200 && (type.equals("text/event-stream") || type.isEmpty());
@@ -200,7 +197,8 @@ public final class ApiCaller {
       return OpenAnswer.of(whole);
     }
     String renewed = line.authorizer().authorization();
-    return line.transport().open(wire(request, call.uri(), renewed), dispatch);
+    Dispatch further = dispatch.attempt(whole.attempts() + 1);
+    return line.transport().open(wire(request, call.uri(), renewed), further);
   }
 
   private Opened begun(Call call, OpenAnswer answer, Duration took) {
@@ -219,7 +217,7 @@ public final class ApiCaller {
 
   private Call admitted(ApiRequest request) {
     checkSize(request);
-    URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
+    URI uri = URI.create(line.base() + request.path() + request.query());
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);
@@ -247,25 +245,26 @@ public final class ApiCaller {
   /** Sends with the credential at hand; once more when it was refused and another one is there. */
   private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
     String authorization = line.authorizer().authorization();
-    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch);
     if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
       return reply;
     }
     String renewed = line.authorizer().authorization();
-    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+    Dispatch further = dispatch.attempt(reply.exchange().attempts() + 1);
+    return reply(wire(request, call.uri(), renewed), call, further);
   }
 
-  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+  private Reply reply(Request wire, Call call, Dispatch dispatch) {
     Answer answer = line.transport().send(wire, dispatch);
-    return reading.reply(
-        call,
-        answer.afterAttempts(attemptsBefore + answer.attempts()),
-        dispatch.deadline().elapsed());
+    return reading.reply(call, answer, dispatch.deadline().elapsed());
   }
 
   private static Request wire(ApiRequest request, URI uri, String authorization) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Authorization", authorization);
+    Map<String, String> headers = Map.of(AUTHORIZATION, authorization);
+    if (!request.headers().isEmpty()) {
+      headers = new LinkedHashMap<>(request.headers());
+      headers.put(AUTHORIZATION, authorization);
+    }
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

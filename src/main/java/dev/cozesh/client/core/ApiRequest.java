@@ -23,7 +23,7 @@ import java.util.UUID;
 public final class ApiRequest {
   private final String method;
   private final String path;
-  private final Map<String, List<String>> query;
+  private final String query;
   private final Map<String, String> headers;
   private final Optional<String> json;
   private final Optional<Body> form;
@@ -34,7 +34,7 @@ public final class ApiRequest {
   private ApiRequest(Draft draft, Repeat repeat) {
     this.method = draft.method;
     this.path = draft.path;
-    this.query = new LinkedHashMap<>(draft.query);
+    this.query = draft.query.toString();
     this.headers = Map.copyOf(draft.headers);
     this.json = draft.json;
     this.form = draft.formBody();
@@ -75,7 +75,8 @@ public final class ApiRequest {
     return path;
   }
 
-  Map<String, List<String>> query() {
+  /** Escaped, with the question mark; empty when there is none. */
+  String query() {
     return query;
   }
 
@@ -118,8 +119,8 @@ public final class ApiRequest {
 
     private final String method;
     private final String path;
-    private final Map<String, List<String>> query = new LinkedHashMap<>();
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final StringBuilder query = new StringBuilder();
+    private Map<String, String> headers = Map.of();
     private Optional<String> json = Optional.empty();
     private final List<FormPart> form = new ArrayList<>();
     private String result = "/data";
@@ -132,7 +133,7 @@ public final class ApiRequest {
 
     /** Adds a query value; several of one name are sent in their order. */
     public Draft query(String name, Object value) {
-      query.computeIfAbsent(name, key -> new ArrayList<>()).add(String.valueOf(value));
+      PathText.appendQuery(query, name, String.valueOf(value));
       return this;
     }
 
@@ -144,6 +145,7 @@ public final class ApiRequest {
 
     /** Adds a header. */
     public Draft header(String name, String value) {
+      headers = new LinkedHashMap<>(headers);
       headers.put(name, value);
       return this;
     }

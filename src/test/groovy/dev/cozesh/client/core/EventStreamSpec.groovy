@@ -19,6 +19,8 @@ import dev.cozesh.error.CozeTransportException
 import dev.cozesh.error.Refusal
 import dev.cozesh.http.FakeTime
 import dev.cozesh.http.PooledTransport
+import dev.cozesh.http.RetryBudget
+import dev.cozesh.http.RetryPolicy
 import dev.cozesh.http.RetryingTransport
 import dev.cozesh.http.SystemTime
 import dev.cozesh.http.Time
@@ -50,7 +52,8 @@ class EventStreamSpec extends Specification {
   ApiCaller serve(WireServer.Reaction... script) {
     server = new WireServer(script)
     transport = new PooledTransport(timeouts, 'cozesh/test', time)
-    def retrying = new RetryingTransport(transport, 3, new CozeRepeatRule(), time, { 0d })
+    def policy = new RetryPolicy(3, new CozeRepeatRule(), new RetryBudget(), { 0d })
+    def retrying = new RetryingTransport(transport, policy, time)
     def line = new Line(server.uri(), new TokenAuthorizer('pat_test_secret'), retrying, timeouts.total(), time)
     new ApiCaller(line, listener, CallGate.OPEN)
   }
