@@ -4,6 +4,7 @@ import static dev.cozesh.client.core.ApiRequest.get;
 import static dev.cozesh.client.core.ApiRequest.post;
 
 import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.client.core.Progress;
 import dev.cozesh.error.CozeUsageException;
 import java.nio.file.Path;
 
@@ -25,6 +26,13 @@ public final class FileService {
    */
   public CozeFile upload(Path file) {
     return api.send(post("/v1/files/upload").file("file", file, MAX_BYTES).once(), CozeFile.class);
+  }
+
+  /** Like {@link #upload(Path)}, and tells how far it has come. */
+  public CozeFile upload(Path file, Progress progress) {
+    return api.send(
+        post("/v1/files/upload").file("file", file, MAX_BYTES).progress(progress).once(),
+        CozeFile.class);
   }
 
   /** Name, size and age of an uploaded file. */
