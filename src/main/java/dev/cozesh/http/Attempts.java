@@ -89,6 +89,7 @@ final class Attempts {
         why.toString(),
         failure.next(),
         failure.delivery(),
+        failure.logId(),
         failure.getCause());
   }
 

@@ -64,6 +64,7 @@ class EnvelopeSpec extends Specification {
     def failure = thrown(CozeDataException)
     failure.what().contains(shown)
     failure.what().contains("HTTP $status, log id log-1")
+    failure.logId() == 'log-1'
     failure.raw() == body
 
     where:
@@ -153,6 +154,7 @@ class EnvelopeSpec extends Specification {
     then:
     def failure = thrown(CozeDataException)
     failure.what() == 'POST /v1/bot/update: the answer broke off after 9 bytes (log id log-cut)'
+    failure.logId() == 'log-cut'
     failure.raw() == '{"code":0'
     wired.server.requests().size() == 1
   }
@@ -183,6 +185,7 @@ class EnvelopeSpec extends Specification {
     def failure = thrown(CozeDataException)
     failure.what().contains(path)
     failure.what().contains('log id log-1')
+    failure.logId() == 'log-1'
 
     where:
     data                       || path
@@ -197,7 +200,7 @@ class EnvelopeSpec extends Specification {
   @Unroll
   def "code #code names the host that was asked and the question of regions"() {
     when:
-    serve(refusal(401, code)).bots().list('1', dev.cozesh.client.bot.PublishStatus.ALL).all()
+    serve(refusal(401, code)).bots().list('1', dev.cozesh.client.core.PublishStatus.ALL).all()
 
     then:
     def failure = thrown(CozeServiceException)

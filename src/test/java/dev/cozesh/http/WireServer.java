@@ -199,15 +199,16 @@ public final class WireServer implements AutoCloseable {
     }
   }
 
-  /** A stream of events, written by a script. */
+  /** A stream of events, written by a script; its log id is {@code log-stream}. */
   public static Reaction events(End end, Script script) {
-    return chunked(end, Map.of("Content-Type", "text/event-stream"), script);
+    return chunked(
+        end, Map.of("Content-Type", "text/event-stream", "X-Tt-Logid", "log-stream"), script);
   }
 
-  /** Like {@link #events}, with these headers; the log id is {@code log-stream}. */
+  /** A body in chunks, written by a script. */
   public static Reaction chunked(End end, Map<String, String> headers, Script script) {
     return (connection, out) -> {
-      StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nX-Tt-Logid: log-stream\r\n");
+      StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\n");
       headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
       head.append("Transfer-Encoding: chunked\r\n\r\n");
       out.write(head.toString().getBytes(StandardCharsets.UTF_8));

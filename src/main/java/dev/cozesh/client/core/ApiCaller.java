@@ -7,6 +7,7 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeUsageException;
@@ -35,7 +36,6 @@ import java.util.function.Predicate;
  * Thread-safe.
  */
 public final class ApiCaller {
-  private static final String AUTHORIZATION = "Authorization";
   private static final long MEBIBYTE = 1 << 20;
 
   private final Line line;
@@ -60,9 +60,42 @@ public final class ApiCaller {
     return new ApiCaller(line, listener, call -> gate.admits(call) && more.admits(call));
   }
 
+  /** The same line, each call over by then if not before. */
+  public ApiCaller within(Duration limit) {
+    return limit.compareTo(line.total()) < 0
+        ? new ApiCaller(line.within(limit), listener, gate)
+        : this;
+  }
+
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
     return reading.value(exchange(request), request.result(), type);
+  }
+
+  /** Sends; the result has the given type, and comes with its exchange. */
+  public <T> Received<T> receive(ApiRequest request, Class<T> type) {
+    return reading.received(exchange(request), request.result(), type);
+  }
+
+  /**
+   * Asks until something is over: at once, and then at most once a second, later every 5 s. Up to 3
+   * passing faults in a row are borne.
+   *
+   * @param known how it stands, when that was just learnt; empty to ask at once
+   * @param limit how long to wait; measured on a clock that does not jump
+   * @return the state it is over with
+   * @throws CozeTransportException when it is not over by then, or the 4th question in a row has no
+   *     answer; it may go on
+   * @throws CozeInterruptedException when the waiting thread was interrupted; its flag stays set
+   */
+  public <T> Received<T> await(Ongoing<T> what, Optional<Received<T>> known, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new CozeUsageException(
+          "the wait for " + what.name() + " must be longer than nothing, was " + limit,
+          "",
+          "give it seconds or minutes");
+    }
+    return new PollLoop<>(this, what, line.time(), Deadline.after(limit, line.time())).end(known);
   }
 
   /** Sends; only whether Coze agreed matters. */
@@ -134,6 +167,24 @@ public final class ApiCaller {
     try (ByteStream bytes = bytes(request)) {
       return bytes.saveTo(file);
     }
+  }
+
+  /**
+   * A list over several pages, each of which names the next.
+   *
+   * @param page the request for the page of a token; for the first page there is none
+   * @param shape where an answer keeps rows, end and token
+   * @throws CozeDataException during a walk, when more was announced without a token
+   */
+  public <T> Paged<T> chained(
+      Function<Optional<String>, ApiRequest> page,
+      TokenShape shape,
+      Class<T> type,
+      Function<T, String> id) {
+    return Paged.chained(
+        page.apply(Optional.empty()).operation(),
+        token -> reading.page(exchange(page.apply(token)), shape, type),
+        id);
   }
 
   /**
@@ -259,11 +310,12 @@ public final class ApiCaller {
     return reading.reply(call, answer, dispatch.deadline().elapsed());
   }
 
-  private static Request wire(ApiRequest request, URI uri, String authorization) {
-    Map<String, String> headers = Map.of(AUTHORIZATION, authorization);
+  private Request wire(ApiRequest request, URI uri, String authorization) {
+    Map<String, String> headers = line.authorizer().headers(authorization);
     if (!request.headers().isEmpty()) {
-      headers = new LinkedHashMap<>(request.headers());
-      headers.put(AUTHORIZATION, authorization);
+      Map<String, String> own = new LinkedHashMap<>(request.headers());
+      own.putAll(headers);
+      headers = own;
     }
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }

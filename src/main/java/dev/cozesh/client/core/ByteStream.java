@@ -1,5 +1,6 @@
 package dev.cozesh.client.core;
 
+import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
@@ -15,24 +16,24 @@ import java.util.Optional;
  */
 public final class ByteStream implements AutoCloseable {
   private final Opened opened;
-  private final InputStream body;
+  private final ToldStream body;
 
-  private ByteStream(Opened opened, InputStream body) {
+  private ByteStream(Opened opened, ToldStream body) {
     this.opened = opened;
     this.body = body;
   }
 
   /** Looks at the first bytes; what turns out to be a refusal is thrown. */
   static ByteStream begun(Opened opened, Reading reading) {
-    Peek peek = Peek.at(new ToldStream(opened, reading));
-    if (peek.refusal().isPresent()) {
-      CozeServiceException refusal =
-          reading.refused(opened.call(), opened.head(), peek.refusal().get());
-      opened.answer().close();
+    ToldStream body = new ToldStream(opened, reading);
+    Optional<String> envelope = body.refusal();
+    if (envelope.isPresent()) {
+      CozeServiceException refusal = reading.refused(opened.call(), opened.head(), envelope.get());
+      body.close();
       opened.failed(refusal);
       throw refusal;
     }
-    return new ByteStream(opened, peek.all());
+    return new ByteStream(opened, body);
   }
 
   /** Media type without parameters, in lower case, {@code audio/mpeg}; may be empty. */
@@ -66,21 +67,24 @@ public final class ByteStream implements AutoCloseable {
 
   /**
    * Writes what is left into a file and closes. The file is put in its place when it is whole and
-   * on the disk; half of one is never seen, and a failure leaves the place as it was.
+   * on the disk; half of one is never seen, and a failure leaves the place as it was. Whole is what
+   * the answer's length or its last chunk says; one that has neither is over when the server hangs
+   * up.
    *
    * @return how many bytes were written
    * @throws CozeUsageException when the file cannot be written, or the disk is full
    * @throws CozeTransportException when the answer broke off
+   * @throws CozeDataException when there are more than 4 GiB
    */
   public long saveTo(Path file) {
     try (this) {
-      return FileTarget.of(file).fill(body);
+      return FileTarget.of(file).fill(body, FileTarget.MAX_BYTES);
     }
   }
 
   /** Hangs up at once. */
   @Override
   public void close() {
-    opened.answer().close();
+    body.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.cozesh.client.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.ErrorCode;
+import dev.cozesh.error.Refusal;
 import dev.cozesh.http.Answer;
 import dev.cozesh.http.Repeat;
 import dev.cozesh.http.RepeatRule;
@@ -51,6 +52,13 @@ public final class CozeRepeatRule implements RepeatRule {
     return code.retryable() && repeat == Repeat.READ
         ? Repetition.USUAL.atMost(MOST_FOR_A_CODE)
         : Repetition.NONE;
+  }
+
+  /** Whether the same read, sent again a little later, can succeed by itself. */
+  static boolean isPassing(Refusal refusal) {
+    Optional<ErrorCode> code =
+        Catalog.bundled().code(refusal.code()).filter(known -> known.code() != 0);
+    return code.map(ErrorCode::retryable).orElse(isPassing(refusal.httpStatus()));
   }
 
   private static boolean isPassing(int status) {

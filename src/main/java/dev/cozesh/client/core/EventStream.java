@@ -163,9 +163,9 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
         try {
           upcoming = step();
         } catch (RuntimeException e) {
-          failure = e;
           opened.answer().close();
-          opened.failed(e);
+          failure = e instanceof CozeServiceException refusal ? shape.explained(refusal) : e;
+          opened.failed(failure);
         }
       }
       return upcoming.isPresent();

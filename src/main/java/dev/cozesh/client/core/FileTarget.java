@@ -1,5 +1,6 @@
 package dev.cozesh.client.core;
 
+import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeUsageException;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.UUID;
  * that the place holds what it held. An existing file keeps its permissions, a link stays a link.
  */
 final class FileTarget {
+  /** The most that is written: a compressed answer could unpack to more than any disk holds. */
+  static final long MAX_BYTES = 4L << 30;
+
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final Path named;
@@ -54,16 +58,17 @@ final class FileTarget {
   }
 
   /**
-   * Writes all the bytes and puts the file in its place.
+   * Writes all the bytes, at most {@code most}, and puts the file in its place.
    *
    * @return how many bytes there were
+   * @throws CozeDataException when there are more
    * @throws CozeUsageException when the disk is full or refuses; nothing is left behind
    */
-  long fill(InputStream in) {
+  long fill(InputStream in, long most) {
     Path temporary = target.resolveSibling(".cozesh-" + UUID.randomUUID() + ".part");
     try {
       try {
-        long written = write(in, temporary);
+        long written = write(in, temporary, most);
         keepPermissions(temporary);
         Files.move(
             temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -83,12 +88,15 @@ final class FileTarget {
     }
   }
 
-  private static long write(InputStream in, Path file) throws IOException {
+  private long write(InputStream in, Path file, long most) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long written = 0;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (written + read > most) {
+          throw tooLarge(most);
+        }
         for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
           written += channel.write(rest);
         }
@@ -112,6 +120,15 @@ final class FileTarget {
     } catch (IOException e) {
       // Some systems do not open directories; the file itself is on the disk.
     }
+  }
+
+  private CozeDataException tooLarge(long most) {
+    return new CozeDataException(
+        "cannot write " + named + ": the answer is larger than " + most + " bytes",
+        "what is written is bounded so that no answer can fill the disk",
+        "",
+        "",
+        null);
   }
 
   private static Path followed(Path file) throws IOException {

@@ -16,6 +16,7 @@ import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.json.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,11 +52,16 @@ final class Reading {
 
   /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
   CozeServiceException refused(Call call, Exchange head, String data) {
+    return refused(call.operation(), call, head, data);
+  }
+
+  /** The same, of something that has a name of its own. */
+  CozeServiceException refused(String operation, Call call, Exchange head, String data) {
     Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
     Exchange exchange = head.with(data, json);
     Refusal refusal =
         new Refusal(
-            call.operation(),
+            operation,
             call.uri().getAuthority(),
             head.status(),
             exchange.code().orElse(0L),
@@ -96,15 +102,30 @@ final class Reading {
     return value(reply, pointer, Json.mapper().constructType(type));
   }
 
+  /** The value with its exchange. */
+  <T> Received<T> received(Reply reply, String pointer, Class<T> type) {
+    return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
+  }
+
   /** The result that is a list, if Coze did what was asked. */
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
-    List<T> items = value(reply, pointer, listType);
+    List<T> items =
+        Shortcut.<List<T>>result(reply.exchange().answer(), pointer, listType)
+            .orElseGet(() -> treeList(reply, pointer, listType));
     int hole = items.indexOf(null);
     if (hole >= 0) {
       throw notUnderstood(reply, pointer + "/" + hole + " is null");
     }
     return List.copyOf(items);
+  }
+
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
+  private <T> List<T> treeList(Reply reply, String pointer, JavaType type) {
+    requireAccepted(reply);
+    return body(reply).at(pointer).isNull()
+        ? Collections.emptyList()
+        : convert(reply, pointer, type);
   }
 
   private <T> T value(Reply reply, String pointer, JavaType type) {
@@ -119,16 +140,43 @@ final class Reading {
   /** The page, if Coze did what was asked. */
   <T> Page<T> page(Reply reply, PageShape shape, Class<T> type) {
     requireAccepted(reply);
-    JsonNode body = body(reply);
-    Optional<JsonNode> total = shape.total().map(body::at).filter(Reading::isThere);
-    Optional<JsonNode> hasMore = shape.hasMore().map(body::at).filter(Reading::isThere);
-    boolean absent = !isThere(body.at(shape.items()));
-    if (absent && total.isEmpty() && hasMore.isEmpty()) {
-      throw notUnderstood(reply, shape.items() + " is missing");
+    Optional<JsonNode> total = shape.total().flatMap(pointer -> member(reply, pointer));
+    Optional<JsonNode> hasMore = shape.hasMore().flatMap(pointer -> member(reply, pointer));
+    boolean saysEnd = total.isPresent() || hasMore.isPresent();
+    return new Page<>(
+        rows(reply, shape.items(), saysEnd, type),
+        total.map(JsonNode::asLong),
+        hasMore.map(JsonNode::asBoolean),
+        Optional.empty());
+  }
+
+  /** The page, if Coze did what was asked. */
+  <T> Page<T> page(Reply reply, TokenShape shape, Class<T> type) {
+    requireAccepted(reply);
+    Optional<Boolean> said = member(reply, shape.hasMore()).map(JsonNode::asBoolean);
+    Optional<String> next =
+        member(reply, shape.next()).map(JsonNode::asText).filter(token -> !token.isEmpty());
+    List<T> items = rows(reply, shape.items(), said.isPresent(), type);
+    boolean hasMore = said.orElse(next.isPresent());
+    if (hasMore && next.isEmpty()) {
+      throw notUnderstood(reply, "more was announced, yet " + shape.next() + " is missing");
     }
-    // A list without rows may lack the member altogether: Go writes an empty slice as null.
-    List<T> items = absent ? List.of() : list(reply, shape.items(), type);
-    return new Page<>(items, total.map(JsonNode::asLong), hasMore.map(JsonNode::asBoolean));
+    return new Page<>(items, Optional.empty(), Optional.of(hasMore), next);
+  }
+
+  // A list without rows may lack the member altogether: Go writes an empty slice as null.
+  private <T> List<T> rows(Reply reply, String pointer, boolean saysEnd, Class<T> type) {
+    if (member(reply, pointer).isPresent()) {
+      return list(reply, pointer, type);
+    }
+    if (saysEnd) {
+      return List.of();
+    }
+    throw notUnderstood(reply, pointer + " is missing");
+  }
+
+  private static Optional<JsonNode> member(Reply reply, String pointer) {
+    return Optional.of(body(reply).at(pointer)).filter(Reading::isThere);
   }
 
   private <T> T convert(Reply reply, String pointer, JavaType type) {
@@ -139,7 +187,9 @@ final class Reading {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw notUnderstood(reply, pointer + pathOf(e) + " is missing or of another kind", e);
+      String path = pathOf(e);
+      String member = path + MissingMember.of(e, node.at(path));
+      throw notUnderstood(reply, pointer + member + " is missing or of another kind", e);
     } catch (JsonProcessingException e) {
       throw notUnderstood(reply, pointer + " cannot be read", e);
     }
@@ -208,6 +258,7 @@ final class Reading {
         (reply.unrepeated().orElse("") + "; check the base URL and try again later")
             .replaceFirst("^; ", ""),
         kept(exchange.body()),
+        shown(exchange.logId()),
         cause);
   }
 
@@ -237,9 +288,15 @@ final class Reading {
     String what = failure.what() + " (" + logWords(logId) + ")";
     if (failure instanceof CozeTransportException transport) {
       return new CozeTransportException(
-          what, failure.why(), failure.next(), transport.delivery(), failure.getCause());
+          what,
+          failure.why(),
+          failure.next(),
+          transport.delivery(),
+          shown(logId),
+          failure.getCause());
     }
-    return new CozeDataException(what, failure.why(), failure.next(), raw, failure.getCause());
+    return new CozeDataException(
+        what, failure.why(), failure.next(), raw, shown(logId), failure.getCause());
   }
 
   String logWords(String logId) {

@@ -29,7 +29,12 @@ final class StreamFailures {
             ? known.what()
             : "the server closed the connection before the stream's last event";
     return new CozeTransportException(
-        brokeOff(received, lastId), why, next, Delivery.MAY_HAVE_ARRIVED, cause);
+        brokeOff(received, lastId),
+        why,
+        next,
+        Delivery.MAY_HAVE_ARRIVED,
+        reading.shown(head.logId()),
+        cause);
   }
 
   /** The client was closed before the last event. */
@@ -39,6 +44,7 @@ final class StreamFailures {
         "the client was closed, which ends all its streams",
         "",
         Delivery.MAY_HAVE_ARRIVED,
+        reading.shown(head.logId()),
         null);
   }
 
@@ -82,6 +88,7 @@ final class StreamFailures {
         cause.why(),
         cause.next(),
         reading.kept(cause.raw()),
+        reading.shown(head.logId()),
         cause);
   }
 

@@ -2,7 +2,6 @@ package dev.cozesh.client.dataset;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.Base64Content;
 import dev.cozesh.error.CozeUsageException;
 import java.net.URI;
@@ -13,10 +12,10 @@ import java.util.Optional;
  * One document to be added.
  *
  * @param caption of an image
- * @param updateRule {@code update_type} and {@code update_interval} of a web page
+ * @param updateRule when a web page is read again
  */
 public record DocumentBase(
-    String name, SourceInfo sourceInfo, Optional<String> caption, Optional<JsonNode> updateRule) {
+    String name, SourceInfo sourceInfo, Optional<String> caption, Optional<UpdateRule> updateRule) {
   public DocumentBase {
     requireNonNull(name, "name");
   }
