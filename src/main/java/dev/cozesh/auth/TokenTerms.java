@@ -35,7 +35,12 @@ public record TokenTerms(Duration life, Optional<TokenScope> scope) {
     }
   }
 
-  /** The same life, and this scope. */
+  /**
+   * The same life, and this scope.
+   *
+   * @param narrower what the token may do
+   * @return a copy
+   */
   public TokenTerms with(TokenScope narrower) {
     return new TokenTerms(life, Optional.of(narrower));
   }

@@ -31,8 +31,10 @@ public final class Redactor {
   }
 
   /**
-   * The text with each secret, however it is written, replaced by {@code ***}; a token's kind
-   * ({@code pat_}) stays.
+   * {@return the text with each secret, however it is written, replaced by {@code ***}; a token's
+   * kind ({@code pat_}) stays}
+   *
+   * @param text any text
    */
   public String redact(String text) {
     String masked = text;

@@ -22,18 +22,19 @@ public final class Received<T> {
     this.reading = requireNonNull(reading, "reading");
   }
 
-  /** What was read. */
+  /** {@return what was read} */
   public T value() {
     return value;
   }
 
-  /** How it came. */
+  /** {@return how it came} */
   public Exchange exchange() {
     return reply.exchange();
   }
 
   /**
-   * The failure that the value tells of, by its {@code last_error}, or by its code and message.
+   * {@return the failure that the value tells of, by its {@code last_error}, or by its code and
+   * message}
    *
    * @param what what failed, as the error is to name it: {@code chat 7389…}
    */
