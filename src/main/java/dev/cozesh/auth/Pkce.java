@@ -17,6 +17,8 @@ public record Pkce(String verifier) {
   private static final int RANDOM_BYTES = 32;
 
   /**
+   * Checks the form.
+   *
    * @throws CozeUsageException when the verifier is too short, too long, or holds another character
    */
   public Pkce {

@@ -23,6 +23,8 @@ public record TokenTerms(Duration life, Optional<TokenScope> scope) {
       new TokenTerms(Duration.ofSeconds(900), Optional.empty());
 
   /**
+   * Checks the limits.
+   *
    * @throws CozeUsageException when the life is out of its limits
    */
   public TokenTerms {

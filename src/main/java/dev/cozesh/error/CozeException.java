@@ -20,6 +20,8 @@ public abstract class CozeException extends RuntimeException {
   private final String next;
 
   /**
+   * A failure in parts.
+   *
    * @param what what happened, one line without a full stop
    * @param why the likely cause, or empty when {@code what} says it all
    * @param next what to do now, or empty when nothing helps

@@ -23,6 +23,8 @@ public final class Redactor {
   private final Supplier<Set<String>> secrets;
 
   /**
+   * Masks these secrets and those that their shape tells.
+   *
    * @param secrets asked at each use, since tokens are renewed; values under 6 characters are
    *     ignored, they would mask ordinary words
    */

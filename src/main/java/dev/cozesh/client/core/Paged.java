@@ -19,6 +19,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>Every walk may throw what its service's calls throw, and {@link CozeDataException} when the
  * pages never end, repeat, or stop short of the total. Thread-safe; its iterators are not.
+ *
+ * @param <T> what an item becomes
  */
 public final class Paged<T> implements Iterable<T> {
   private final String operation;
@@ -45,7 +47,7 @@ public final class Paged<T> implements Iterable<T> {
   /**
    * {@return a list whose pages say how to ask for the next one}
    *
-   * @param <T> what a result becomes
+   * @param <T> what an item becomes
    * @param operation what is listed, for errors
    * @param fetch brings the page of that token; the first page has none
    * @param id tells items apart

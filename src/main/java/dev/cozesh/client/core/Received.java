@@ -8,6 +8,8 @@ import dev.cozesh.error.CozeServiceException;
 /**
  * A value with the exchange that brought it. Some answers are fine in themselves and tell of a
  * failure: a chat that failed, a run that failed.
+ *
+ * @param <T> what the result became
  */
 public final class Received<T> {
   private final T value;

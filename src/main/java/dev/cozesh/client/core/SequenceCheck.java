@@ -16,11 +16,14 @@ public final class SequenceCheck {
   private final Map<String, Long> due = new HashMap<>();
   private final List<Gap> gaps = new ArrayList<>();
 
+  /** Nothing came yet. */
+  public SequenceCheck() {}
+
   /**
    * The sequence's next number came.
    *
    * @param sequence which one
-   * @param number as it travels
+   * @param number the one that came
    */
   public synchronized void saw(String sequence, long number) {
     if (!due.containsKey(sequence) && due.size() == MAX_SEQUENCES) {

@@ -53,6 +53,9 @@ public final class SseDecoder {
   private SseEvent event;
   private boolean dispatched;
 
+  /** Begins a stream. */
+  public SseDecoder() {}
+
   /**
    * Reads a piece to its end and hands over each event that it completes.
    *
