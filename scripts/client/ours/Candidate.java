@@ -4,6 +4,7 @@ import dev.cozesh.auth.OAuthClient;
 import dev.cozesh.auth.RsaKey;
 import dev.cozesh.auth.TokenAuthorizer;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.audio.SpeechRequest;
 import dev.cozesh.client.bot.BotCreate;
 import dev.cozesh.client.bot.BotSettings;
 import dev.cozesh.client.chat.ChatEvent;
@@ -90,7 +91,7 @@ final class Candidate implements Contender {
 
   @Override
   public void download(Path target) {
-    coze.speech().create("1", "hello", target);
+    coze.speech().speak(SpeechRequest.of("hello", "1"), target);
   }
 
   @Override

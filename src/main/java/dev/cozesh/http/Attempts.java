@@ -46,11 +46,16 @@ final class Attempts {
     return dispatch.attempt() + made - 1;
   }
 
+  /** The last attempt needs no other. */
+  void succeeded() {
+    policy.budget().earn(made);
+  }
+
   /** Whether this answer is the call's outcome. */
   boolean endWith(Answer answer) {
     Repetition repetition = repetition(answer);
     if (repetition.mostRetries() == 0) {
-      policy.budget().earn(made);
+      succeeded();
       return true;
     }
     outcome = "HTTP " + answer.status();

@@ -105,6 +105,9 @@ public final class PooledTransport implements Transport {
       return client.executeOpen(target(trip.request().uri()), wire, trip.context());
     } catch (IOException e) {
       throw TripFailure.of(trip, e);
+    } catch (IllegalStateException e) {
+      // A pool that is closed in this moment knows no other way to say so.
+      throw watchdog.isClosed() ? TripFailure.closing(trip, e) : e;
     }
   }
 

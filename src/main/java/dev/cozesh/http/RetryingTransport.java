@@ -49,6 +49,7 @@ public final class RetryingTransport implements Transport {
         OpenAnswer open = once.apply(attempts.next()).afterAttempts(attempts.number());
         window.learn(open.head());
         if (open.flows()) {
+          attempts.succeeded();
           return open;
         }
         Answer answer = open.whole();

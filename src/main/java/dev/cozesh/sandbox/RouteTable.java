@@ -56,9 +56,12 @@ final class RouteTable {
     return served.stream().filter(Route::isFixture).map(Route::name).toList();
   }
 
-  /** How each route is served: kept, fixture or refused. */
+  /** How each route is served: kept, fixture, socket or refused. */
   Map<String, String> overview() {
     Map<String, String> overview = new TreeMap<>();
+    Catalog.bundled().endpoints().stream()
+        .filter(endpoint -> !isOnThisHost(endpoint))
+        .forEach(endpoint -> overview.put(endpoint.operation(), "socket"));
     notServed().forEach(name -> overview.put(name, "refused"));
     served.forEach(route -> overview.put(route.name(), route.isFixture() ? "fixture" : "kept"));
     return overview;

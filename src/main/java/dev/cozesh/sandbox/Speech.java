@@ -43,7 +43,7 @@ final class Speech {
   }
 
   private Reply speak(Transaction tx, Call call) {
-    Fields fields = call.fields();
+    Fields fields = chosen(call);
     String text = fields.text("input", 1, MOST_BYTES_OF_TEXT);
     if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_TEXT) {
       throw Refused.parameter("input must have at most " + MOST_BYTES_OF_TEXT + " bytes");
@@ -59,6 +59,17 @@ final class Speech {
     int loudness = fields.number("loudness_rate", 0, -50, 100);
     fields.decimal("emotion_scale", 1, 5);
     return reply(format, sound(text, speed, rate, 1 + loudness / 100.0));
+  }
+
+  /** What was chosen: one of the official SDKs sends 0 for a number that was not. */
+  private static Fields chosen(Call call) {
+    ObjectNode body = call.body().deepCopy();
+    for (String number : List.of("speed", "sample_rate", "emotion_scale")) {
+      if (body.path(number).isNumber() && body.path(number).asDouble() == 0) {
+        body.remove(number);
+      }
+    }
+    return new Fields(body);
   }
 
   private ObjectNode transcribe(Transaction tx, Call call) {

@@ -30,6 +30,12 @@ class SpeechSpec extends SandboxSpecification {
     'a' * 1024 | 16000 | [speed: 2]            || 51.2    | 8000
   }
 
+  def "0 stands for a number that was not chosen"() {
+    expect:
+    coze.post('/v1/audio/speech', [input: 'x', voice_id: '1', speed: 0, sample_rate: 0]).path('code').asInt() == 4200
+    speech([input: 'x', response_format: 'wav', speed: 0.0, sample_rate: 0]).body().length == 44 + 2 * 2400
+  }
+
   def "pcm is the wav file without its header"() {
     given:
     def wav = speech([input: 'x', response_format: 'wav']).body()
@@ -106,7 +112,7 @@ class SpeechSpec extends SandboxSpecification {
     [speed: 3]                 || 4000 | 'speed'
     [sample_rate: 11025]       || 4000 | 'sample_rate'
     [loudness_rate: 101]       || 4000 | 'loudness_rate'
-    [emotion_scale: 0]         || 4000 | 'emotion_scale'
+    [emotion_scale: 6]         || 4000 | 'emotion_scale'
   }
 
   def "every recording is transcribed alike"() {
@@ -216,18 +222,30 @@ class SpeechSpec extends SandboxSpecification {
     coze.get("$group/features").path('code').asInt() == 4200
   }
 
-  def "raw samples need their rate and channels"() {
+  @Unroll("#values")
+  def "a voiceprint needs a short name and a recording of at most 4 MB"() {
     given:
     def group = '/v1/audio/voiceprint_groups/' + coze.post('/v1/audio/voiceprint_groups', [name: 'g']).at('/data/id').asText()
 
     expect:
-    coze.postForm("$group/features", 'x'.bytes, values + [name: 'f'], 'a.pcm').path('code').asInt() == code
+    coze.postForm("$group/features", file, values, 'a.pcm').path('code').asInt() == code
 
     where:
-    values                           || code
-    [:]                              || 4000
-    [sample_rate: 16000]             || 4000
-    [sample_rate: 16000, channel: 1] || 0
+    values                                      | file                     || code
+    [name: 'f']                                 | 'x'.bytes                || 0
+    [name: 'f', sample_rate: 16000, channel: 1] | 'x'.bytes                || 0
+    [:]                                         | 'x'.bytes                || 4000
+    [name: 'n' * 21]                            | 'x'.bytes                || 4000
+    [name: 'f']                                 | null                     || 4300
+    [name: 'f']                                 | new byte[(4 << 20) + 1]  || 4302
+  }
+
+  def "a group has ten voiceprints at most"() {
+    given:
+    def group = '/v1/audio/voiceprint_groups/' + coze.post('/v1/audio/voiceprint_groups', [name: 'g']).at('/data/id').asText()
+
+    expect:
+    (1..11).collect { coze.postForm("$group/features", 'x'.bytes, [name: "f$it"]).path('code').asInt() } == [0] * 10 + [4000]
   }
 
   private static int loudestOf(short[] samples) {

@@ -13,16 +13,13 @@ import java.util.Set;
 
 /** What services are made of, on a transport of the test's own. */
 final class Callers {
+  static final URI BASE = URI.create("https://api.coze.cn");
+
   private Callers() {}
 
   static ApiCaller on(Transport transport) {
     Line line =
-        new Line(
-            URI.create("https://api.coze.cn"),
-            new TestAuthorizer(),
-            transport,
-            Duration.ofMinutes(1),
-            new FakeTime());
+        new Line(BASE, new TestAuthorizer(), transport, Duration.ofMinutes(1), new FakeTime());
     return new ApiCaller(line, CallListener.NONE, CallGate.OPEN);
   }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.auth.DeviceCode;
+import dev.cozesh.auth.Token;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.WireValue;
 import dev.cozesh.client.database.DatabaseRow;
@@ -42,8 +44,9 @@ class ModelProperties {
   private static final List<ModelTree> MODELS =
       ClientTypes.models().stream().map(ModelTree::of).toList();
 
-  /** What the client puts together from answers, and what it keeps a single value in. */
-  private static final Set<Class<?>> MADE_HERE = Set.of(DatabaseRow.class, WireValue.class);
+  /** What the client puts together itself, and is never sent back. */
+  private static final Set<Class<?>> MADE_HERE =
+      Set.of(DatabaseRow.class, DeviceCode.class, Token.class, WireValue.class);
 
   private static final List<String> EXACT =
       List.of(

@@ -37,6 +37,9 @@ final class Samples {
   /** A text that stands for any wire value, text or number. */
   static final String ANY_KIND = "any-kind";
 
+  /** Texts that have to be long. */
+  private static final Set<String> LONG_TEXTS = Set.of("verifier");
+
   private final boolean everything;
   private final Set<String> leftOut;
   private final int choice;
@@ -140,7 +143,7 @@ final class Samples {
 
   private Object simple(Class<?> type, String name) {
     if (type == String.class) {
-      return name;
+      return LONG_TEXTS.contains(name) ? name.repeat(6) : name;
     }
     if (type == int.class || type == Integer.class) {
       return 1;

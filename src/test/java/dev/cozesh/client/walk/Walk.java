@@ -7,11 +7,17 @@ import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
+import dev.cozesh.http.FakeTime;
 import dev.cozesh.http.Request;
+import dev.cozesh.http.Time;
+import dev.cozesh.http.Transport;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -92,7 +98,11 @@ final class Walk {
         new RecordingTransport(request -> answer(method, request, counts));
     try {
       Object[] arguments = samples.arguments(method);
-      keep(method.invoke(receiver(method, transport), arguments));
+      Object value = method.invoke(receiver(method, transport), arguments);
+      if (value instanceof URI page) {
+        transport.note(Request.get(page));
+      }
+      keep(value);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof CozeUsageException && transport.sent().isEmpty()) {
         return false;
@@ -176,14 +186,34 @@ final class Walk {
   }
 
   private static Object receiver(Method method, RecordingTransport transport) {
-    ApiCaller api = Callers.on(transport);
-    try {
-      var constructor = method.getDeclaringClass().getDeclaredConstructor(ApiCaller.class);
-      constructor.setAccessible(true);
-      return constructor.newInstance(api);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          method.getDeclaringClass() + " is not made of an ApiCaller", e);
+    Class<?> type = method.getDeclaringClass();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      Object[] parts =
+          Arrays.stream(constructor.getParameterTypes())
+              .map(part -> part(part, transport))
+              .toArray();
+      if (!List.of(parts).contains(Optional.empty())) {
+        try {
+          constructor.setAccessible(true);
+          return constructor.newInstance(parts);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
     }
+    throw new IllegalStateException("the walk has not what " + type + " is made of");
+  }
+
+  private static Object part(Class<?> type, RecordingTransport transport) {
+    if (type == ApiCaller.class) {
+      return Callers.on(transport);
+    }
+    if (type == Transport.class) {
+      return transport;
+    }
+    if (type == Time.class) {
+      return new FakeTime();
+    }
+    return type == URI.class ? Callers.BASE : Optional.empty();
   }
 }
