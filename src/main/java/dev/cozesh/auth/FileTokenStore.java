@@ -49,9 +49,12 @@ public final class FileTokenStore implements TokenStore {
   private final Time time;
 
   /**
+   * The store of one login.
+   *
    * @param file one login's own file; a lock of its name and {@code .lock} lies beside it
    * @param base the server that the login is for
    * @param owner the app or the user that is logged in; the login of another counts as none
+   * @param time the clock
    */
   public FileTokenStore(Path file, URI base, String owner, Time time) {
     this.file = requireNonNull(file, "file");
@@ -98,7 +101,7 @@ public final class FileTokenStore implements TokenStore {
     }
   }
 
-  /** What the owner should know: that others can read or change the login. */
+  /** {@return what the owner should know: that others can read or change the login} */
   public Optional<String> warning() {
     return mayOthers(file)
         ? Optional.of(file + " holds a login and is open to others: chmod 600 it")

@@ -41,7 +41,12 @@ public record Timeouts(
     requirePositive(total, "total");
   }
 
-  /** The same with another limit for the whole call. */
+  /**
+   * The same with another limit for the whole call.
+   *
+   * @param limit the new limit
+   * @return a copy
+   */
   public Timeouts withTotal(Duration limit) {
     return new Timeouts(connect, tls, lease, firstByte, idle, limit);
   }
