@@ -54,13 +54,23 @@ class ArchitectureTest {
     rooms.put("client", Set.of("client.*", "auth", "http", "http.*", "json", "error"));
     rooms.put("client.core", Set.of("http", "http.*", "catalog", "json", "error"));
     rooms.put("client.*", Set.of("client.core", "catalog", "json", "error"));
+    rooms.put(
+        "client.chat",
+        Set.of("client.core", "client.message", "http.sse", "catalog", "json", "error"));
+    rooms.put("client.workflow", Set.of("client.core", "http.sse", "catalog", "json", "error"));
+    rooms.put(
+        "client.conversation", Set.of("client.core", "client.message", "catalog", "json", "error"));
     rooms.put("deploy", Set.of("deploy.*", "client", "client.*", "catalog", "json", "error"));
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
     rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
+    rooms.put("sandbox.audio", Set.of());
     rooms.put("sandbox.wire", Set.of("error"));
+    rooms.put("sandbox.model", Set.of("error"));
+    rooms.put("sandbox.flow", Set.of("error", "json"));
+    rooms.put("sandbox.socket", Set.of("sandbox.wire", "json", "error"));
     rooms.put(
         "dsl",
         Set.of(
@@ -161,8 +171,8 @@ class ArchitectureTest {
         Arguments.of(
             "the JDK's HTTP server",
             List.of("com.sun.net.httpserver.."),
-            List.of("sandbox"),
-            "nothing else listens"));
+            List.of(),
+            "it can neither upgrade nor reset; the sandbox listens by sandbox.wire"));
   }
 
   @ParameterizedTest(name = "{0} stays in {2}")

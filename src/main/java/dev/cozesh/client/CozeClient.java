@@ -2,21 +2,46 @@ package dev.cozesh.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.client.apiapp.ApiAppService;
+import dev.cozesh.client.app.AppService;
+import dev.cozesh.client.audio.RoomService;
+import dev.cozesh.client.audio.SpeechService;
+import dev.cozesh.client.audio.VoiceService;
+import dev.cozesh.client.audio.VoiceprintService;
 import dev.cozesh.client.bot.BotService;
+import dev.cozesh.client.chat.ChatService;
+import dev.cozesh.client.commerce.CommerceService;
+import dev.cozesh.client.connector.ConnectorService;
+import dev.cozesh.client.conversation.ConversationService;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.client.core.CallHeldException;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.client.core.CozeRepeatRule;
 import dev.cozesh.client.core.Line;
+import dev.cozesh.client.database.DatabaseService;
 import dev.cozesh.client.dataset.DatasetService;
 import dev.cozesh.client.dataset.DocumentService;
+import dev.cozesh.client.dataset.ImageService;
+import dev.cozesh.client.enterprise.EnterpriseService;
+import dev.cozesh.client.entity.EntityService;
 import dev.cozesh.client.file.FileService;
+import dev.cozesh.client.folder.FolderService;
+import dev.cozesh.client.message.MessageService;
+import dev.cozesh.client.organization.OrganizationService;
+import dev.cozesh.client.plugin.PluginService;
+import dev.cozesh.client.store.StoreService;
+import dev.cozesh.client.template.TemplateService;
+import dev.cozesh.client.user.UserService;
+import dev.cozesh.client.variable.VariableService;
+import dev.cozesh.client.workflow.RunService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.PooledTransport;
+import dev.cozesh.http.RetryBudget;
+import dev.cozesh.http.RetryPolicy;
 import dev.cozesh.http.RetryingTransport;
 import dev.cozesh.http.SystemTime;
 import dev.cozesh.http.Time;
@@ -74,9 +99,124 @@ public final class CozeClient implements AutoCloseable {
     return new FileService(api);
   }
 
+  /** Chats with bots and chatflows. */
+  public ChatService chats() {
+    return new ChatService(api);
+  }
+
+  /** Conversations. */
+  public ConversationService conversations() {
+    return new ConversationService(api);
+  }
+
+  /** Messages of conversations. */
+  public MessageService messages() {
+    return new MessageService(api);
+  }
+
+  /** User variables of bots and apps. */
+  public VariableService variables() {
+    return new VariableService(api);
+  }
+
+  /** Who the token belongs to. */
+  public UserService users() {
+    return new UserService(api);
+  }
+
   /** Workflows. */
   public WorkflowService workflows() {
     return new WorkflowService(api);
+  }
+
+  /** Runs of workflows that nobody waits on the line for, and their records. */
+  public RunService runs() {
+    return new RunService(api);
+  }
+
+  /** {@return callback apps} */
+  public ApiAppService apiApps() {
+    return new ApiAppService(api);
+  }
+
+  /** {@return low-code apps} */
+  public AppService apps() {
+    return new AppService(api);
+  }
+
+  /** {@return the subscription, bills, and bounds for end users} */
+  public CommerceService commerce() {
+    return new CommerceService(api);
+  }
+
+  /** {@return channels of one's own} */
+  public ConnectorService connectors() {
+    return new ConnectorService(api);
+  }
+
+  /** {@return databases and their rows} */
+  public DatabaseService databases() {
+    return new DatabaseService(api);
+  }
+
+  /** {@return enterprises} */
+  public EnterpriseService enterprises() {
+    return new EnterpriseService(api);
+  }
+
+  /** {@return copies of bots, apps and workflows} */
+  public EntityService entities() {
+    return new EntityService(api);
+  }
+
+  /** {@return folders of workspaces} */
+  public FolderService folders() {
+    return new FolderService(api);
+  }
+
+  /** {@return images of knowledge bases} */
+  public ImageService images() {
+    return new ImageService(api);
+  }
+
+  /** {@return organizations} */
+  public OrganizationService organizations() {
+    return new OrganizationService(api);
+  }
+
+  /** {@return plugins} */
+  public PluginService plugins() {
+    return new PluginService(api);
+  }
+
+  /** {@return rooms for calls} */
+  public RoomService rooms() {
+    return new RoomService(api);
+  }
+
+  /** {@return speech from text, text from speech} */
+  public SpeechService speech() {
+    return new SpeechService(api);
+  }
+
+  /** {@return the store} */
+  public StoreService stores() {
+    return new StoreService(api);
+  }
+
+  /** {@return templates} */
+  public TemplateService templates() {
+    return new TemplateService(api);
+  }
+
+  /** {@return voiceprints} */
+  public VoiceprintService voiceprints() {
+    return new VoiceprintService(api);
+  }
+
+  /** {@return voices} */
+  public VoiceService voices() {
+    return new VoiceService(api);
   }
 
   /** Any endpoint, typed or not. */
@@ -109,6 +249,7 @@ public final class CozeClient implements AutoCloseable {
     private Authorizer authorizer;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private int maxRetries = 3;
+    private RetryBudget budget = RetryBudget.ofProcess();
     private Time time = new SystemTime();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -137,13 +278,22 @@ public final class CozeClient implements AutoCloseable {
       return this;
     }
 
-    /** Further attempts after the first, 3 unless set; 0 sends everything once. */
+    /**
+     * Further attempts after the first, 3 unless set; 0 sends everything once. What Coze refuses by
+     * a code that passes goes out again twice at most.
+     */
     public Builder maxRetries(int count) {
       if (count < 0) {
         throw new CozeUsageException(
             "max_retries must be 0 or more, was " + count, "", "0 switches repeating off");
       }
       maxRetries = count;
+      return this;
+    }
+
+    /** What all calls together may repeat; shared by all clients of the process unless set. */
+    public Builder retryBudget(RetryBudget value) {
+      budget = requireNonNull(value, "retryBudget");
       return this;
     }
 
@@ -166,10 +316,8 @@ public final class CozeClient implements AutoCloseable {
       Transport transport =
           new RetryingTransport(
               new PooledTransport(timeouts, userAgent(), time),
-              maxRetries,
-              new CozeRepeatRule(),
-              time,
-              random);
+              new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
+              time);
       Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);
       return new CozeClient(transport, new ApiCaller(line, CallListener.NONE, CallGate.OPEN));
     }

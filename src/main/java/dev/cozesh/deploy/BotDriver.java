@@ -13,7 +13,7 @@ import dev.cozesh.client.bot.ModelInfo;
 import dev.cozesh.client.bot.OnboardingInfo;
 import dev.cozesh.client.bot.PluginRef;
 import dev.cozesh.client.bot.PromptInfo;
-import dev.cozesh.client.bot.PublishStatus;
+import dev.cozesh.client.core.PublishStatus;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredResource;

@@ -2,8 +2,8 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.bot.BotSummary;
-import dev.cozesh.client.bot.PublishStatus;
 import dev.cozesh.client.core.Paged;
+import dev.cozesh.client.core.PublishStatus;
 import dev.cozesh.deploy.desired.Kind;
 import java.util.Iterator;
 

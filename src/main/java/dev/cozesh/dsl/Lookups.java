@@ -1,6 +1,6 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.client.bot.PublishStatus;
+import dev.cozesh.client.core.PublishStatus;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeScriptException;

@@ -3,35 +3,35 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What came back, whatever its status. Immutable. */
 public final class Answer {
   private final int status;
-  private final Map<String, List<String>> headers;
+  private final HeaderMap headers;
   private final byte[] body;
   private final Optional<CozeException> cut;
-  private final Optional<Duration> wish;
+  private final Optional<String> unrepeated;
   private final int attempts;
 
   private Answer(
       int status,
-      Map<String, List<String>> headers,
+      HeaderMap headers,
       byte[] body,
       Optional<CozeException> cut,
-      Optional<Duration> wish,
+      Optional<String> unrepeated,
       int attempts) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.cut = cut;
-    this.wish = wish;
+    this.unrepeated = unrepeated;
     this.attempts = attempts;
   }
 
@@ -42,30 +42,32 @@ public final class Answer {
    * @param body as it came, decompressed; not copied, so the caller lets go of it
    */
   public static Answer of(int status, Map<String, List<String>> headers, byte[] body) {
-    Map<String, List<String>> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> caseless.put(name, List.copyOf(values)));
+    return of(status, HeaderMap.of(headers), body);
+  }
+
+  static Answer of(int status, HeaderMap headers, byte[] body) {
     return new Answer(
-        status,
-        Collections.unmodifiableMap(caseless),
-        requireNonNull(body, "body"),
-        Optional.empty(),
-        Optional.empty(),
-        1);
+        status, headers, requireNonNull(body, "body"), Optional.empty(), Optional.empty(), 1);
   }
 
   /** The same, but its body broke off for that reason. */
   public Answer cutBy(CozeException failure) {
-    return new Answer(status, headers, body, Optional.of(failure), wish, attempts);
+    return new Answer(status, headers, body, Optional.of(failure), unrepeated, attempts);
   }
 
-  /** The same, but the server asked for a longer wait than the caller grants. */
-  public Answer wishing(Duration wait) {
-    return new Answer(status, headers, body, cut, Optional.of(wait), attempts);
+  /** The same, with the reason why it was not asked for again although it may pass. */
+  public Answer unrepeated(String reason) {
+    return new Answer(status, headers, body, cut, Optional.of(reason), attempts);
+  }
+
+  /** The same head with another body; not copied. */
+  Answer withBody(byte[] bytes) {
+    return new Answer(status, headers, bytes, cut, unrepeated, attempts);
   }
 
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
-    return new Answer(status, headers, body, cut, wish, count);
+    return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
   /** HTTP status, 200 to 599. */
@@ -80,7 +82,14 @@ public final class Answer {
 
   /** A header's first value. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name, List.of()).stream().findFirst();
+    return headers.first(name);
+  }
+
+  /** Media type without parameters, in lower case; empty when the answer names none. */
+  public String mediaType() {
+    String type = header("Content-Type").orElse("");
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
   /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
@@ -88,9 +97,19 @@ public final class Answer {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** The body's bytes themselves, for readers: whoever changes them changes the answer. */
+  public byte[] raw() {
+    return body;
+  }
+
   /** A copy of the body's bytes. */
   public byte[] bytes() {
     return body.clone();
+  }
+
+  /** The body's bytes, from the first one. */
+  InputStream stream() {
+    return new ByteArrayInputStream(body);
   }
 
   /** Number of bytes that came, after decompression. */
@@ -103,9 +122,9 @@ public final class Answer {
     return cut;
   }
 
-  /** The wait the server asked for, when it was too long to be granted. */
-  public Optional<Duration> wish() {
-    return wish;
+  /** Why it was not asked for again although it may pass; empty when nothing kept it from that. */
+  public Optional<String> unrepeated() {
+    return unrepeated;
   }
 
   /** Requests it took, 1 or more. */

@@ -7,7 +7,8 @@ enum Phase {
   TLS("the TLS handshake"),
   SENDING("sending the request"),
   FIRST_BYTE("waiting for the first byte of the answer"),
-  BODY("reading the answer's body");
+  BODY("reading the answer's body"),
+  STREAM("waiting for more of the answer");
 
   private final String words;
 

@@ -3,6 +3,6 @@ package dev.cozesh.http;
 /** Decides by an answer's content whether its request goes out again. Thread-safe. */
 @FunctionalInterface
 public interface RepeatRule {
-  /** True when the same request can succeed later and may be sent again. */
-  boolean repeats(Request request, Answer answer);
+  /** How the same request may be sent again; {@link Repetition#NONE} when it cannot succeed. */
+  Repetition repetition(Request request, Answer answer);
 }

@@ -2,139 +2,71 @@ package dev.cozesh.http;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeTransportException;
-import java.net.SocketException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.DoubleSupplier;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.TruncatedChunkException;
+import java.util.function.Function;
 
 /**
  * The one layer that sends again. A read is repeated after a lost connection and after an answer
- * that the rule calls passing; a write only after such an answer. Between two attempts it waits
- * half a second, doubled each time up to 8 s, up to a quarter less by chance; or as long as the
- * server asks, up to 60 s. Thread-safe.
+ * that the rule calls passing; a write only after such an answer. Between two attempts it waits as
+ * the rule says, mostly half a second, doubled each time up to 8 s, up to a quarter less by chance;
+ * or as long as the server asks, up to 60 s. When an answer says that no request is left until some
+ * moment, the next call waits for it, up to 60 s too. Each attempt carries its number, from 1, in
+ * the header {@code X-Cozesh-Attempt}. Thread-safe.
  */
 public final class RetryingTransport implements Transport {
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-  private static final Duration LONGEST_WISH = Duration.ofSeconds(60);
-  private static final double JITTER = 0.25;
-
   private final Transport wire;
-  private final int maxRetries;
-  private final RepeatRule rule;
+  private final RetryPolicy policy;
   private final Time time;
-  private final DoubleSupplier random;
+  private final RateWindow window;
 
-  /**
-   * @param maxRetries further attempts after the first, 0 or more
-   * @param random numbers from 0 to 1, 1 excluded
-   */
-  public RetryingTransport(
-      Transport wire, int maxRetries, RepeatRule rule, Time time, DoubleSupplier random) {
-    if (maxRetries < 0) {
-      throw new IllegalArgumentException("maxRetries must be 0 or more, was " + maxRetries);
-    }
+  public RetryingTransport(Transport wire, RetryPolicy policy, Time time) {
     this.wire = requireNonNull(wire, "wire");
-    this.maxRetries = maxRetries;
-    this.rule = requireNonNull(rule, "rule");
+    this.policy = requireNonNull(policy, "policy");
     this.time = requireNonNull(time, "time");
-    this.random = requireNonNull(random, "random");
+    this.window = new RateWindow(time);
   }
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
-    for (int attempt = 1; ; attempt++) {
-      Duration wait;
+    return repeated(request, dispatch, each -> OpenAnswer.of(wire.send(request, each))).whole();
+  }
+
+  /**
+   * Like {@link #send} until the head of a stream is there; what happens after it is never repeated
+   * here. An answer that is no success, or JSON or HTML, is read whole first.
+   */
+  @Override
+  public OpenAnswer open(Request request, Dispatch dispatch) {
+    return repeated(request, dispatch, each -> wire.open(request, each));
+  }
+
+  private OpenAnswer repeated(
+      Request request, Dispatch dispatch, Function<Dispatch, OpenAnswer> once) {
+    Attempts attempts = new Attempts(request, dispatch, policy, time);
+    attempts.pauseFor(window);
+    while (true) {
       try {
-        Answer answer = wire.send(request, dispatch).afterAttempts(attempt);
-        if (attempt > maxRetries || !isPassing(request, answer)) {
-          return answer;
+        OpenAnswer open = once.apply(attempts.next()).afterAttempts(attempts.number());
+        window.learn(open.head());
+        if (open.flows()) {
+          attempts.succeeded();
+          return open;
         }
-        Optional<Duration> asked = asked(answer);
-        if (asked.isPresent() && asked.get().compareTo(LONGEST_WISH) > 0) {
-          return answer.wishing(asked.get());
-        }
-        wait = asked.isPresent() ? asked.get() : backoff(attempt);
-        if (!dispatch.deadline().leaves(wait)) {
-          return answer;
+        Answer answer = open.whole();
+        if (attempts.endWith(answer)) {
+          return OpenAnswer.of(attempts.explained(answer));
         }
       } catch (CozeTransportException e) {
-        wait = backoff(attempt);
-        if (attempt > maxRetries || !isPassing(request, e) || !dispatch.deadline().leaves(wait)) {
-          throw counted(e, attempt);
+        if (attempts.endWith(e)) {
+          throw attempts.explained(e);
         }
       }
-      pause(wait, request);
+      attempts.pause();
     }
   }
 
   @Override
   public void close() {
     wire.close();
-  }
-
-  private boolean isPassing(Request request, Answer answer) {
-    if (answer.cut().isPresent()) {
-      return request.repeat() == Repeat.READ && isLostConnection(answer.cut().get().getCause());
-    }
-    return rule.repeats(request, answer);
-  }
-
-  private static boolean isPassing(Request request, CozeTransportException failure) {
-    return request.repeat() == Repeat.READ && isLostConnection(failure.getCause());
-  }
-
-  // A wrong name or certificate stays wrong, and a server that was slow once is slow again.
-  private static boolean isLostConnection(Throwable cause) {
-    if (cause instanceof SSLException) {
-      return cause.getCause() instanceof SocketException;
-    }
-    return cause instanceof SocketException
-        || cause instanceof ConnectTimeoutException
-        || cause instanceof NoHttpResponseException
-        || cause instanceof ConnectionClosedException
-        || cause instanceof TruncatedChunkException;
-  }
-
-  private Optional<Duration> asked(Answer answer) {
-    return answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, time.instant()));
-  }
-
-  private Duration backoff(int attempt) {
-    int doublings = Math.min(attempt - 1, 10);
-    long full = Math.min(FIRST_WAIT.toNanos() << doublings, LONGEST_WAIT.toNanos());
-    return Duration.ofNanos((long) (full * (1 - JITTER * random.getAsDouble())));
-  }
-
-  private void pause(Duration wait, Request request) {
-    try {
-      time.sleep(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CozeInterruptedException(
-          request.operation() + " was stopped while it waited to try again",
-          "the attempt before had failed in passing",
-          "",
-          e);
-    }
-  }
-
-  private static CozeTransportException counted(CozeTransportException failure, int attempts) {
-    if (attempts == 1) {
-      return failure;
-    }
-    return new CozeTransportException(
-        failure.what() + " (" + attempts + " attempts)",
-        failure.why(),
-        failure.next(),
-        failure.delivery(),
-        failure.getCause());
   }
 }

@@ -1,28 +1,25 @@
 package dev.cozesh.http;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * One attempt under way: its phase, and the watch that cuts the connection when a limit passes or
- * the calling thread is interrupted. A blocked socket heeds neither by itself.
+ * the waiting thread is interrupted. A blocked socket heeds neither by itself.
  */
 final class Trip {
-  static final String ATTRIBUTE = "cozesh.trip";
-
-  private static final long WATCH_MILLIS = 50;
-
   private final Request request;
   private final Dispatch dispatch;
   private final HttpUriRequestBase wire;
   private final Timeouts timeouts;
   private final Time time;
-  private final Thread caller = Thread.currentThread();
+  private final int connections;
 
+  private volatile Thread caller = Thread.currentThread();
+  private volatile boolean hurried = true;
+  private volatile Duration silence;
   private volatile Phase phase = Phase.LEASE;
   private volatile long movedAt;
   private volatile Stop stop = Stop.NONE;
@@ -36,18 +33,31 @@ final class Trip {
     IDLE
   }
 
-  Trip(Request request, Dispatch dispatch, HttpUriRequestBase wire, Timeouts timeouts, Time time) {
+  Trip(
+      Request request,
+      Dispatch dispatch,
+      HttpUriRequestBase wire,
+      Timeouts timeouts,
+      Time time,
+      int connections) {
     this.request = request;
     this.dispatch = dispatch;
     this.wire = wire;
     this.timeouts = timeouts;
     this.time = time;
+    this.connections = connections;
+    this.silence = timeouts.idle();
     this.movedAt = time.nanos();
   }
 
   /** The attempt that a client's context belongs to. */
   static Trip in(HttpContext context) {
-    return (Trip) context.getAttribute(ATTRIBUTE);
+    return ((Context) context).trip;
+  }
+
+  /** A client's context for this attempt. */
+  HttpClientContext context() {
+    return new Context(this);
   }
 
   Request request() {
@@ -62,8 +72,18 @@ final class Trip {
     return timeouts;
   }
 
+  /** How many connections there are in all. */
+  int connections() {
+    return connections;
+  }
+
   Phase phase() {
     return phase;
+  }
+
+  /** How long no byte may move now. */
+  Duration silence() {
+    return silence;
   }
 
   Stop stop() {
@@ -81,22 +101,59 @@ final class Trip {
     movedAt = time.nanos();
   }
 
-  /** Watches until the returned task is cancelled. */
-  ScheduledFuture<?> watchedBy(ScheduledExecutorService watchdog) {
-    return watchdog.scheduleWithFixedDelay(
-        this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  /** The head is there: from now on only the silence is limited, and only while somebody waits. */
+  void flows() {
+    caller = null;
+    hurried = false;
+    silence = timeouts.firstByte();
+    enter(Phase.STREAM);
   }
 
-  private void look() {
-    if (caller.isInterrupted()) {
+  /** The first bytes of a body that is read as it comes are there. */
+  void began() {
+    silence = timeouts.idle();
+  }
+
+  /** The limit of the whole call holds again. */
+  void hurry() {
+    hurried = true;
+  }
+
+  /** The calling thread waits for more. */
+  void waits() {
+    movedAt = time.nanos();
+    caller = Thread.currentThread();
+  }
+
+  /** Nobody waits. */
+  void rests() {
+    caller = null;
+  }
+
+  /** Closes the connection, from any thread. */
+  void hangUp() {
+    wire.cancel();
+  }
+
+  /** Cuts the connection when a limit has passed. */
+  void look() {
+    Thread waiting = caller;
+    if (waiting == null) {
+      return;
+    }
+    if (waiting.isInterrupted()) {
       cut(Stop.INTERRUPTED);
-    } else if (dispatch.deadline().isOver()) {
+    } else if (hurried && dispatch.deadline().isOver()) {
       cut(Stop.TOTAL);
     } else if (phase == Phase.FIRST_BYTE && stoodStill(timeouts.firstByte())) {
       cut(Stop.FIRST_BYTE);
-    } else if ((phase == Phase.SENDING || phase == Phase.BODY) && stoodStill(timeouts.idle())) {
+    } else if (moves() && stoodStill(silence)) {
       cut(Stop.IDLE);
     }
+  }
+
+  private boolean moves() {
+    return phase == Phase.SENDING || phase == Phase.BODY || phase == Phase.STREAM;
   }
 
   private boolean stoodStill(Duration limit) {
@@ -108,5 +165,13 @@ final class Trip {
       stop = reason;
     }
     wire.cancel();
+  }
+
+  private static final class Context extends HttpClientContext {
+    private final Trip trip;
+
+    private Context(Trip trip) {
+      this.trip = trip;
+    }
   }
 }

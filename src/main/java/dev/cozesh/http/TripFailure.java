@@ -30,7 +30,7 @@ final class TripFailure {
     }
     return switch (trip.stop()) {
       case TOTAL -> tookTooLong(trip, "the whole call", trip.dispatch().deadline().total(), cause);
-      case IDLE -> tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+      case IDLE -> tookTooLong(trip, "a silence", trip.silence(), cause);
       case FIRST_BYTE -> noFirstByte(trip, cause);
       default -> inPhase(trip, cause);
     };
@@ -51,6 +51,44 @@ final class TripFailure {
         cause);
   }
 
+  /** A body that is read as it comes broke off. */
+  static CozeException inStream(Trip trip, long received, boolean closed, IOException cause) {
+    if (isInterrupted(trip)) {
+      return interrupted(trip, cause);
+    }
+    if (closed) {
+      return closing(trip, cause);
+    }
+    if (trip.stop() != Trip.Stop.NONE || cause instanceof SocketTimeoutException) {
+      return of(trip, cause);
+    }
+    return failure(
+        trip,
+        "the answer broke off after " + received + " bytes",
+        "the server or a gateway closed the connection too early, or the compression is damaged",
+        afterDeparture(trip),
+        cause);
+  }
+
+  /** The client was closed while the attempt was under way. */
+  static CozeTransportException closing(Trip trip, Exception cause) {
+    return failure(
+        trip,
+        "the client was closed while " + trip.phase().words(),
+        "closing a client ends its calls and streams",
+        "",
+        cause);
+  }
+
+  /** Somebody closed the answer while, or before, it was read. */
+  static CozeInterruptedException hungUp(Trip trip, IOException cause) {
+    return new CozeInterruptedException(
+        "cancelled " + operation(trip) + " while " + trip.phase().words(),
+        "the connection was closed here; the server may go on",
+        "",
+        cause);
+  }
+
   static CozeInterruptedException interrupted(Trip trip, IOException cause) {
     Thread.currentThread().interrupt();
     return new CozeInterruptedException(
@@ -60,13 +98,13 @@ final class TripFailure {
         cause);
   }
 
-  static CozeTransportException closed(Trip trip, RuntimeException cause) {
+  static CozeTransportException closed(Trip trip) {
     return new CozeTransportException(
         operation(trip) + ": this client is closed",
         "a closed client sends nothing",
         "build another one",
         Delivery.NOT_SENT,
-        cause);
+        null);
   }
 
   private static boolean isInterrupted(Trip trip) {
@@ -78,7 +116,7 @@ final class TripFailure {
       case LEASE -> noLease(trip, cause);
       case CONNECT -> noConnection(trip, cause);
       case TLS -> noTls(trip, cause);
-      case SENDING, FIRST_BYTE, BODY -> noAnswer(trip, cause);
+      case SENDING, FIRST_BYTE, BODY, STREAM -> noAnswer(trip, cause);
     };
   }
 
@@ -87,7 +125,7 @@ final class TripFailure {
       return failure(
           trip,
           "no connection became free within " + words(trip.timeouts().lease()),
-          "all connections to " + host(trip) + " are in use",
+          "all " + trip.connections() + " connections to " + host(trip) + " are in use",
           "close streams that are no longer read, or start fewer calls at a time",
           cause);
     }
@@ -159,7 +197,7 @@ final class TripFailure {
     if (cause instanceof SocketTimeoutException) {
       return trip.phase() == Phase.FIRST_BYTE
           ? noFirstByte(trip, cause)
-          : tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+          : tookTooLong(trip, "a silence", trip.silence(), cause);
     }
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(
@@ -197,7 +235,7 @@ final class TripFailure {
   }
 
   private static CozeTransportException failure(
-      Trip trip, String what, String why, String next, IOException cause) {
+      Trip trip, String what, String why, String next, Exception cause) {
     return new CozeTransportException(
         operation(trip) + ": " + what,
         why,

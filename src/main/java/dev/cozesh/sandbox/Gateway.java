@@ -1,10 +1,13 @@
 package dev.cozesh.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import static dev.cozesh.sandbox.Effect.first;
+
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
+import dev.cozesh.sandbox.wire.Exchange;
+import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
-final class Gateway implements HttpHandler {
+final class Gateway implements Handler {
   private final RouteTable routes;
+  private final Store store;
   private final Dispatcher dispatcher;
   private final Faults faults;
   private final Hidden hidden;
@@ -24,19 +28,22 @@ final class Gateway implements HttpHandler {
   private final Clock clock;
   private final LogIds logIds;
   private final Control control;
+  private final Sockets sockets;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
 
   Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
     this.routes = service.routes();
+    this.store = service.store();
     this.dispatcher = new Dispatcher(service.store(), clock);
     this.hidden = service.hidden();
     this.faults = faults;
     this.log = log;
     this.clock = clock;
     this.logIds = new LogIds(clock);
-    this.control = new Control(faults, log);
+    this.control = new Control(service, faults, log);
+    this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
   }
 
   void onReceived(Consumer<LoggedRequest> hook) {
@@ -53,30 +60,26 @@ final class Gateway implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
+  public void handle(Exchange exchange) throws IOException {
     Wire wire = new Wire(exchange, logIds.next());
-    try {
-      if (!wire.isAddressedToLoopback()) {
-        String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
-        wire.send(Answer.refusal(403, 4101, message, wire.logId()));
-      } else if (control.isMeant(wire)) {
-        wire.send(control.answer(wire));
-      } else {
-        serve(wire);
-      }
-    } finally {
-      // After an answer this does nothing; after a failure nobody is left waiting.
-      wire.hangUp();
+    if (!wire.isAddressedToLoopback()) {
+      String message = "This sandbox answers only to 127.0.0.1, localhost and [::1].";
+      wire.send(Answer.refusal(403, 4101, message, wire.logId()));
+    } else if (control.isMeant(wire)) {
+      wire.send(control.answer(wire));
+    } else {
+      serve(wire);
     }
   }
 
   private void serve(Wire wire) throws IOException {
-    Target target = routes.find(wire.method(), wire.path());
+    Target target = sockets.find(wire).orElseGet(() -> routes.find(wire.method(), wire.path()));
     Masking masking = new Masking(wire.token());
     log.arrived(masking.mask(target.name()));
     List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
     if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
       log.finished(received(wire, target, "", masking));
+      wire.reset();
       return;
     }
     Incoming in = Incoming.read(wire);
@@ -85,7 +88,11 @@ final class Gateway implements HttpHandler {
     first(effects, Effect.Delay.class).ifPresent(delay -> rest(delay.time()));
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
-    finish(wire, outcome, effects, request);
+    if (sockets.opens(target, outcome, effects)) {
+      sockets.serve(wire, request);
+    } else {
+      finish(wire, outcome, effects, request);
+    }
   }
 
   private Outcome outcome(Incoming in, Target target, List<Effect> effects) {
@@ -98,9 +105,7 @@ final class Gateway implements HttpHandler {
     if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
       return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
     }
-    List<String> dropped =
-        first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of());
-    return dispatcher.dispatch(in, target, dropped);
+    return dispatcher.dispatch(in, target, effects);
   }
 
   private Outcome afterCommit(
@@ -108,13 +113,15 @@ final class Gateway implements HttpHandler {
     if (outcome.committed()) {
       first(effects, Effect.Hide.class)
           .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      first(effects, Effect.Lag.class)
+          .ifPresent(lag -> dispatcher.past().keep(outcome.replaced(), lag.time()));
       log.committed(request.route());
     }
     return first(effects, Effect.Instead.class)
         .filter(Effect.Instead::afterCommit)
         .map(instead -> instead.answer(wire.logId()))
         .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
-        .map(answer -> new Outcome(answer, outcome.committed(), outcome.created()))
+        .map(outcome::seenAs)
         .orElse(outcome);
   }
 
@@ -131,9 +138,21 @@ final class Gateway implements HttpHandler {
       onCommitted.forEach(hook -> hook.accept(done));
     }
     hang.ifPresent(effect -> rest(effect.time()));
-    if (!silent) {
+    if (silent) {
+      if (hang.isEmpty()) {
+        wire.reset();
+      }
+    } else if (outcome.events().isPresent()) {
+      play(wire, answer, outcome.events().get());
+    } else {
       wire.send(answer);
     }
+  }
+
+  private void play(Wire wire, Answer answer, Script script) throws IOException {
+    OutputStream out = wire.stream(answer.status(), answer.contentType(), answer.headers());
+    script.play(new OpenStage(out, store, clock, this::rest));
+    out.close();
   }
 
   private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {
@@ -156,9 +175,5 @@ final class Gateway implements HttpHandler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
-    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

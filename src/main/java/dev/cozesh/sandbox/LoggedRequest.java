@@ -8,6 +8,9 @@ import java.time.Instant;
  * One request as the sandbox saw it. Holds no token: headers are left out, and what looks like a
  * token in the query or the body is masked.
  *
+ * <p>An event that a client sends over a WebSocket stands here too, with the method {@code EVENT},
+ * the event as body and the status of the handshake.
+ *
  * @param time when it arrived
  * @param query the raw query, empty when there was none
  * @param body the body as text, cut to 64 Ki characters; empty for uploads, and file contents are
@@ -30,10 +33,18 @@ public record LoggedRequest(
     String logId,
     String route,
     boolean committed) {
+  static final String EVENT = "EVENT";
+
+  private static final int SWITCHED = 101;
 
   LoggedRequest answered(int status, long code, boolean committed) {
     return new LoggedRequest(
         time, method, path, query, body, status, code, logId, route, committed);
+  }
+
+  /** An event that came later over the WebSocket which this request opened. */
+  LoggedRequest event(Instant when, String eventRoute, String text) {
+    return new LoggedRequest(when, EVENT, path, "", text, SWITCHED, 0, logId, eventRoute, false);
   }
 
   ObjectNode toJson() {

@@ -1,45 +1,44 @@
 package dev.cozesh.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.cozesh.error.CozeInterruptedException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.cozesh.json.Json;
+import dev.cozesh.sandbox.model.ScriptedModel;
+import dev.cozesh.sandbox.wire.HttpListener;
+import dev.cozesh.sandbox.wire.Limits;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * A server on loopback that answers like Coze's public API and keeps what is created in it. Takes
- * any token that starts with {@code pat_test}; a real one is refused like a wrong one. Its threads
- * do not keep a process alive. Thread-safe.
+ * any token that starts with {@code pat_test}, and those that its OAuth endpoints gave out until
+ * they are over; a real one is refused like a wrong one. Its threads do not keep a process alive.
+ * Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   /** A token that it accepts. */
   public static final String TOKEN = "pat_test_sandbox";
 
-  private static final int THREADS = 16;
+  /** The one template that can be copied. */
+  public static final String TEMPLATE_ID = Templates.ID;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  /** The one enterprise. */
+  public static final String ENTERPRISE_ID = Enterprises.ID;
+
+  private final HttpListener listener;
   private final Gateway gateway;
   private final Service service;
   private final Faults faults;
   private final RequestLog log;
 
-  private Sandbox(HttpServer server, Service service, RequestLog log, SandboxOptions options) {
-    this.server = server;
+  private Sandbox(HttpListener listener, Service service, RequestLog log, SandboxOptions options) {
+    this.listener = listener;
     this.service = service;
     this.log = log;
     this.faults = new Faults();
     this.gateway = new Gateway(service, faults, log, options.clock());
-    this.threads = Executors.newFixedThreadPool(THREADS, work -> daemon(work, "sandbox"));
   }
 
   /**
@@ -50,23 +49,40 @@ public final class Sandbox implements AutoCloseable {
    * @throws CozeStateException when the directory's content is damaged or cannot be used
    */
   public static Sandbox start(SandboxOptions options) {
-    HttpServer server = bound(options.port());
+    HttpListener listener = HttpListener.open(options.port(), Limits.DEFAULT, options.clock());
     try {
-      return started(server, Service.open(options), options);
+      return started(listener, Service.open(options), options);
     } catch (RuntimeException e) {
-      server.stop(0);
+      listener.close();
       throw e;
     }
   }
 
   /** Where it listens: {@code http://127.0.0.1:PORT}. */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + listener.port());
   }
 
   /** What goes wrong from now on. */
   public Faults faults() {
     return faults;
+  }
+
+  /** What the bots answer, and how fast. */
+  public ScriptedModel model() {
+    return service.model();
+  }
+
+  /**
+   * Makes a published workflow, which no public endpoint can, in the first workspace.
+   *
+   * @param canvas what Coze's editor stores or copies, as JSON text
+   * @return its id
+   * @throws CozeUsageException when it is no canvas that can be run
+   */
+  public String addWorkflow(String name, String canvas) {
+    ObjectNode form = Json.object().put("name", name).put("canvas", canvas);
+    return service.seed(new WorkflowSeed(form)).path("data").path("workflow_id").asText();
   }
 
   /** The latest 10,000 finished requests, oldest first. */
@@ -93,6 +109,14 @@ public final class Sandbox implements AutoCloseable {
     return service.routes().notServed();
   }
 
+  /**
+   * Routes that answer what was prepared, because nothing in a sandbox could give it: {@code POST
+   * /v1/audio/speech} is a tone.
+   */
+  public List<String> fixtures() {
+    return service.routes().fixtures();
+  }
+
   /** Calls back on the serving thread when a request was read, before it is handled. */
   public void onReceived(Consumer<LoggedRequest> hook) {
     gateway.onReceived(hook);
@@ -107,63 +131,19 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     gateway.stop();
-    server.stop(0);
-    threads.shutdown();
-    try {
-      threads.awaitTermination(500, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    listener.close();
     service.store().close();
     log.close();
   }
 
-  private static Sandbox started(HttpServer server, Service service, SandboxOptions options) {
+  private static Sandbox started(HttpListener listener, Service service, SandboxOptions options) {
     try {
-      Sandbox sandbox = new Sandbox(server, service, new RequestLog(options.storage()), options);
-      sandbox.serve();
+      Sandbox sandbox = new Sandbox(listener, service, new RequestLog(options.storage()), options);
+      listener.start(sandbox.gateway);
       return sandbox;
     } catch (RuntimeException e) {
       service.store().close();
       throw e;
     }
-  }
-
-  private void serve() {
-    server.createContext("/", gateway);
-    server.setExecutor(threads);
-    // The server's own thread inherits this from the thread that starts it.
-    Thread starter = daemon(server::start, "sandbox-start");
-    starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CozeInterruptedException("the start of the sandbox was interrupted", "", "", e);
-    }
-  }
-
-  private static HttpServer bound(int port) {
-    // Without it every answer waits 40 ms for the client to acknowledge its header.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return HttpServer.create(new InetSocketAddress(loopback, port), 0);
-    } catch (BindException e) {
-      throw new CozeUsageException(
-          "port " + port + " cannot be used",
-          "another program listens on it, or this user may not",
-          "choose another port, or 0 for any free one",
-          e);
-    } catch (IOException e) {
-      throw new CozeStateException(
-          "the sandbox cannot listen on port " + port, String.valueOf(e.getMessage()), "", e);
-    }
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cozesh.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
+import dev.cozesh.sandbox.wire.Exchange;
+import dev.cozesh.sandbox.wire.WebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,28 +11,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** One exchange on the wire: what was sent, and the three ways to end it. */
+/** One exchange on the wire: what was sent, and the ways to answer or not to. */
 final class Wire {
-  private final HttpExchange exchange;
+  private final Exchange exchange;
   private final String logId;
 
-  Wire(HttpExchange exchange, String logId) {
+  Wire(Exchange exchange, String logId) {
     this.exchange = exchange;
     this.logId = logId;
   }
 
   String method() {
-    return exchange.getRequestMethod();
+    return exchange.method();
   }
 
   String path() {
-    return exchange.getRequestURI().getRawPath();
+    return exchange.path();
   }
 
   /** Raw, empty when there is none. */
   String queryText() {
-    return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    return exchange.query();
   }
 
   Map<String, String> query() {
@@ -46,12 +48,14 @@ final class Wire {
   }
 
   String header(String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+    return exchange.headers().first(name).orElse("");
   }
 
-  /** The token, empty when none was sent. */
+  /** The token, empty when none was sent. A WebSocket of a browser has it in the query. */
   String token() {
-    String sent = header("Authorization");
+    String header = header("Authorization");
+    boolean inQuery = header.isEmpty() && asksForSocket();
+    String sent = inQuery ? query().getOrDefault("authorization", "") : header;
     return sent.regionMatches(true, 0, "Bearer ", 0, 7) ? sent.substring(7).trim() : "";
   }
 
@@ -61,32 +65,71 @@ final class Wire {
 
   /** Whether the request was meant for this server, and not led here by a foreign name. */
   boolean isAddressedToLoopback() {
-    int port = exchange.getLocalAddress().getPort();
+    int port = exchange.port();
     return Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port)
         .contains(header("Host"));
   }
 
+  /** A page of another site must not reach a server on this machine through its visitor. */
+  void requireNoForeignPage() {
+    if (!header("Origin").matches("|https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
+      throw new Refused(403, 4101, "This sandbox answers no page of another site.");
+    }
+  }
+
   InputStream body() {
-    return exchange.getRequestBody();
+    return exchange.body();
   }
 
   void send(Answer answer) throws IOException {
-    exchange.getResponseHeaders().set("X-Tt-Logid", logId);
-    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    // What a refused upload still sends has to be taken, or the client never reads the answer.
-    body().transferTo(OutputStream.nullOutputStream());
-    boolean bodiless = method().equals("HEAD") || answer.body().length == 0;
-    exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
-    if (!bodiless) {
-      exchange.getResponseBody().write(answer.body());
-    }
-    exchange.close();
+    exchange.answer(
+        answer.status(), headers(answer.contentType(), answer.headers()), answer.body());
   }
 
-  /** Ends the connection without an answer. */
-  void hangUp() {
-    exchange.close();
+  /**
+   * Begins an answer of unknown length. A flush sends what was written; only a close ends the
+   * answer, any other way out is {@link #hangUp} or {@link #reset}.
+   */
+  OutputStream stream(int status, String contentType, Map<String, String> headers)
+      throws IOException {
+    return exchange.begin(status, headers(contentType, headers));
+  }
+
+  /** Whether the client asks for a WebSocket. */
+  boolean asksForSocket() {
+    return WebSocket.isAskedFor(exchange.headers());
+  }
+
+  /** How {@link #socket} will be answered: 101, or 400 and 426 for a bad handshake. */
+  int socketStatus() {
+    return WebSocket.status(exchange);
+  }
+
+  /**
+   * Shakes hands; empty when the request is no proper one.
+   *
+   * @param mostBytes of one message
+   */
+  Optional<WebSocket> socket(int mostBytes) throws IOException {
+    return WebSocket.accept(exchange, Map.of("X-Tt-Logid", logId), mostBytes);
+  }
+
+  /** Ends the connection without an answer, or in the midst of one, but in order. */
+  void hangUp() throws IOException {
+    exchange.hangUp();
+  }
+
+  /** Resets the connection; the client may lose what it has not yet read. */
+  void reset() throws IOException {
+    exchange.reset();
+  }
+
+  private Map<String, String> headers(String contentType, Map<String, String> others) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("X-Tt-Logid", logId);
+    headers.put("Content-Type", contentType);
+    headers.putAll(others);
+    return headers;
   }
 
   private static String decoded(String text) {

@@ -4,26 +4,53 @@ import spock.lang.Specification
 import spock.lang.Unroll
 
 class CatalogReferenceSpec extends Specification {
-  /** Codes that users of bots, knowledge, files, workflows, workspaces and chats meet. */
-  static final MET_BY_USERS = [
-    4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4009, 4010, 4011, 4012, 4013, 4014, 4015, 4016, 4019, 4020,
-    4021, 4022, 4028, 4100, 4101, 4102, 4104, 4105, 4200, 4201, 4300, 4301, 4302, 4303, 4304, 4306, 4314, 4315, 5000,
-    6003, 700012006
-  ]
-
   def catalog = Catalog.bundled()
 
   def "codes are unique and in order, and each has a meaning and a source"() {
     expect:
     catalog.codes()*.code() == catalog.codes()*.code().unique(false).sort(false)
     catalog.codes().findAll { it.meaning().empty || it.source().empty || it.httpStatus().empty } == []
-    catalog.codes().size() == 149
+    catalog.codes().size() == 151
   }
 
-  def "a code that users meet has a cause and a next step of our own"() {
+  def "every code has a cause and a next step of our own"() {
     expect:
-    MET_BY_USERS.collect { catalog.code(it).get() }.findAll { it.cause().empty || it.next().empty } == []
-    catalog.codes().findAll { it.code() != 0 && it.scope().contains("public") && (it.cause().empty || it.next().empty) } == []
+    catalog.codes().findAll { it.code() != 0 && (it.cause().empty || it.next().empty) }*.code() == []
+  }
+
+  @Unroll("#code: #words")
+  def "the next step fits what the code asks of its reader"() {
+    expect:
+    words.every { (catalog.code(code).get().cause() + ' ' + catalog.code(code).get().next()).contains(it) }
+
+    where:
+    code      || words
+    4001      || ["this token cannot see it"]
+    4002      || ["this token cannot see it"]
+    4006      || ["this token cannot see"]
+    4010      || ["shorten the prompt"]
+    4011      || ["top up", "trying again does not help"]
+    4019      || ["top up", "trying again does not help"]
+    4022      || ["trying again does not help"]
+    4028      || ["top up", "trying again does not help"]
+    4013      || ["not a rate limit"]
+    4015      || ["publish", "1024"]
+    4016      || ["wait until it ends", "cancel"]
+    4020      || ["wait for the next minute"]
+    4102      || ["stop", "more attempts make it worse"]
+    4104      || ["ended already"]
+    4105      || ["words that Coze does not allow"]
+    4201      || ["nothing to do"]
+    4315      || ["start a new run"]
+    5000      || ["not kept", "look whether it took effect"]
+    6003      || ["stream the run"]
+    6031      || ["publish"]
+    700012006 || ["other region", "do not serve"]
+    702042018 || ["members"]
+    702042162 || ["enterprise"]
+    702042078 || ["log id"]
+    105000004 || ["parsed"]
+    720702011 || ["publish"]
   }
 
   @Unroll("#code")

@@ -7,7 +7,7 @@ import dev.cozesh.client.bot.BotVersion
 import dev.cozesh.client.bot.ModelInfo
 import dev.cozesh.client.bot.OnboardingInfo
 import dev.cozesh.client.bot.PromptInfo
-import dev.cozesh.client.bot.PublishStatus
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.bot.PublishedBot
 import dev.cozesh.client.dataset.ChunkStrategy
 import dev.cozesh.client.dataset.Dataset

@@ -3,7 +3,7 @@ package dev.cozesh.client
 import static dev.cozesh.client.Wired.ok
 import static dev.cozesh.client.Wired.refusal
 
-import dev.cozesh.client.bot.PublishStatus
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.core.Page
 import dev.cozesh.client.core.Paged
 import dev.cozesh.error.CozeDataException
@@ -23,7 +23,7 @@ class PagedSpec extends Specification {
   }
 
   static Page<String> page(List<String> items, Long total, Boolean more) {
-    new Page<String>(items, Optional.ofNullable(total), Optional.ofNullable(more))
+    new Page<String>(items, Optional.ofNullable(total), Optional.ofNullable(more), Optional.empty())
   }
 
   @Unroll

@@ -8,7 +8,7 @@ import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.bot.ModelInfo
 import dev.cozesh.client.bot.PluginRef
-import dev.cozesh.client.bot.PublishStatus
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.dataset.ChunkStrategy
 import dev.cozesh.client.dataset.DatasetCreate
 import dev.cozesh.client.dataset.DatasetUpdate
@@ -205,7 +205,7 @@ class ServicesSpec extends Specification {
     run.output().get() == '{"a":1}'
     run.executeId().get() == '5'
     run.tokens().get() == 12
-    run.usage().get().path('token_count').asInt() == 12
+    run.usage().get().tokenCount().get() == 12
     run.other().keySet() == ['cost'] as Set
   }
 
@@ -272,7 +272,7 @@ class ServicesSpec extends Specification {
 
     where:
     what        | bytes     | limit    | call
-    'a call'    | 15 << 20  | 15728640 | { CozeClient client, text -> client.bots().create(new BotCreate('1', text, BotSettings.NONE)) }
+    'a call'    | 15 << 20  | 15728640 | { CozeClient client, text -> client.plugins().callTool('1', 'search', [q: TextNode.valueOf(text)]) }
     'a run'     | 20 << 20  | 20971520 | { CozeClient client, text -> client.workflows().run(WorkflowRunRequest.of('1', [a: TextNode.valueOf(text)])) }
   }
 

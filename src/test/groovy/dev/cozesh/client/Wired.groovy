@@ -2,6 +2,7 @@ package dev.cozesh.client
 
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.http.FakeTime
+import dev.cozesh.http.RetryBudget
 import dev.cozesh.http.WireServer
 import dev.cozesh.json.Json
 
@@ -17,6 +18,7 @@ class Wired implements AutoCloseable {
         .baseUrl(server.uri())
         .authorizer(new TokenAuthorizer('pat_test_secret'))
         .time(time)
+        .retryBudget(new RetryBudget())
         .random({ 0d })
         .build()
   }

@@ -95,7 +95,7 @@ class Bench implements AutoCloseable {
   }
 
   int bots() {
-    client.bots().list(workspace(), dev.cozesh.client.bot.PublishStatus.ALL).all().size()
+    client.bots().list(workspace(), dev.cozesh.client.core.PublishStatus.ALL).all().size()
   }
 
   int datasets() {
@@ -113,7 +113,7 @@ class Bench implements AutoCloseable {
   }
 
   String botId(String name = BOT) {
-    client.bots().list(workspace(), dev.cozesh.client.bot.PublishStatus.ALL).all()
+    client.bots().list(workspace(), dev.cozesh.client.core.PublishStatus.ALL).all()
         .find { it.name().get() == name }.id()
   }
 

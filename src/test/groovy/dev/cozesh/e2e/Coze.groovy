@@ -6,7 +6,7 @@ import dev.cozesh.client.bot.Bot
 import dev.cozesh.client.bot.BotCreate
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotSummary
-import dev.cozesh.client.bot.PublishStatus
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.dataset.Dataset
 import dev.cozesh.client.dataset.Document
 import dev.cozesh.sandbox.Faults

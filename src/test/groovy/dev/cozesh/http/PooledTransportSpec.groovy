@@ -467,19 +467,29 @@ class PooledTransportSpec extends Specification {
     'many headers'  | ('HTTP/1.1 200 OK\r\n' + (1..300).collect { "X$it: y\r\n" }.join() + '\r\n').bytes  || 'the answer is not HTTP, or its head is too large'
   }
 
-  def "uploads a file in pieces, its name as UTF-8"() {
+  def "a form's fields and file names travel as UTF-8 with quotes and line breaks escaped"() {
     given:
     serve(WireServer.answer(200, '{}'))
-    def file = Files.writeString(directory.resolve('岗位 "1".txt'), '内容')
+    def file = Files.writeString(directory.resolve('简历 "终版"\r\n.pdf'), '内容')
 
     when:
-    send(Request.post(server.uri('/v1/files/upload'), FileBody.of(file, 'file', 'boundary0123456789')))
+    send(Request.post(server.uri('/v1/files/upload'), new FormBody([FormPart.field('name', '面试 "1"'), FormPart.file('file', FileSource.of(file))], 'boundary0123456789')))
 
     then:
     def text = new String(server.requests()[0].getBytes('ISO-8859-1'), 'UTF-8')
     text.contains('\r\nContent-Type: multipart/form-data; boundary=boundary0123456789\r\n')
-    text.contains('Content-Disposition: form-data; name="file"; filename="岗位 %221%22.txt"\r\n')
-    text.endsWith('\r\n\r\n内容\r\n--boundary0123456789--\r\n')
+    text.endsWith("""\
+        --boundary0123456789
+        Content-Disposition: form-data; name="name"
+
+        面试 "1"
+        --boundary0123456789
+        Content-Disposition: form-data; name="file"; filename="简历 %22终版%22%0D%0A.pdf"
+        Content-Type: application/octet-stream
+
+        内容
+        --boundary0123456789--
+        """.stripIndent().replace('\n', '\r\n'))
   }
 
   def "a closed transport sends nothing"() {

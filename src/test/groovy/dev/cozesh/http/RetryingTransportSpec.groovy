@@ -17,12 +17,23 @@ import spock.lang.Unroll
 
 class RetryingTransportSpec extends Specification {
   static final URI PLACE = URI.create('http://127.0.0.1/v1/bots')
-  static final RepeatRule BY_STATUS = { request, answer -> answer.status() >= 429 } as RepeatRule
+  static final RepeatRule BY_STATUS = { request, answer -> answer.status() >= 429 ? Repetition.USUAL : Repetition.NONE } as RepeatRule
 
   def time = new FakeTime()
 
+  RetryingTransport over(Transport wire, Map with = [:]) {
+    new RetryingTransport(
+        wire,
+        new RetryPolicy(
+            (with.retries == null ? 3 : with.retries) as int,
+            with.rule ?: BY_STATUS,
+            with.budget ?: new RetryBudget(),
+            with.random instanceof Closure ? with.random : { (with.random ?: 0d) as double }),
+        with.time ?: time)
+  }
+
   Answer send(ScriptedTransport wire, Map with = [:]) {
-    def retrying = new RetryingTransport(wire, with.retries ?: 3, BY_STATUS, time, { with.random ?: 0d })
+    def retrying = over(wire, with)
     def request = Request.get(PLACE).with((with.repeat ?: Repeat.READ) as Repeat)
     retrying.send(request, new Dispatch(Deadline.after((with.total ?: ofSeconds(600)) as Duration, time), {}))
   }
@@ -71,8 +82,166 @@ class RetryingTransportSpec extends Specification {
     def last = send(new ScriptedTransport(answer(429, ['Retry-After': '90'])))
 
     then:
-    last.wish() == Optional.of(ofSeconds(90))
+    last.unrepeated() == Optional.of('the server asks for 90 s before the next try')
     time.waits() == []
+  }
+
+  @Unroll("Remaining #left, Reset #reset, Date #date: the retry waits #wait")
+  def "a refusal by the rate limit waits until the limit is renewed, by the server's own clock"() {
+    given:
+    def headers = [(family + 'Remaining'): left, (family + 'Reset'): reset, Date: date].findAll { it.value != null }
+    def wire = new ScriptedTransport(answer(429, headers), answer(200))
+
+    when:
+    send(wire)
+
+    then:
+    time.waits() == [wait]
+
+    where:
+    family          | left | reset             | date                            || wait
+    'X-Rate-Limit-' | '0'  | '1795248030'      | 'Sat, 21 Nov 2026 08:00:00 GMT' || ofSeconds(30)
+    'X-Rate-Limit-' | '0'  | '1795291230'      | 'Sat, 21 Nov 2026 20:00:00 GMT' || ofSeconds(30)
+    'X-Rate-Limit-' | '0'  | '1795204830'      | 'Fri, 20 Nov 2026 20:00:00 GMT' || ofSeconds(30)
+    'X-RateLimit-'  | '0'  | '1795248030500'   | 'Sat, 21 Nov 2026 08:00:00 GMT' || ofMillis(30_500)
+    'X-RateLimit-'  | '0'  | '30'              | 'Fri, 20 Nov 2026 20:00:00 GMT' || ofSeconds(30)
+    'X-RateLimit-'  | '0'  | '1.5'             | null                            || ofMillis(1500)
+    'X-RateLimit-'  | null | '1795248030'      | null                            || ofSeconds(30)
+    'RateLimit-'    | '0'  | ' 30 '            | 'no date'                       || ofSeconds(30)
+    'X-RateLimit-'  | '0'  | '1795247990'      | null                            || ofMillis(500)
+    'X-RateLimit-'  | '0'  | '-30'             | null                            || ofMillis(500)
+    'X-RateLimit-'  | '0'  | '1e999'           | null                            || ofMillis(500)
+    'X-RateLimit-'  | '0'  | ''                | null                            || ofMillis(500)
+  }
+
+  @Unroll("#remaining left until #reset: the next call waits #waits")
+  def "an answer that leaves no request makes the next call wait, within bounds"() {
+    given:
+    def headers = ['X-Rate-Limit-Remaining': remaining, 'X-Rate-Limit-Reset': reset]
+    def wire = new ScriptedTransport(answer(200, headers), answer(200))
+    def retrying = over(wire)
+
+    when:
+    2.times {
+      retrying.send(Request.get(PLACE).with(Repeat.ONCE), new Dispatch(Deadline.after(ofSeconds(total), time), {}))
+    }
+
+    then:
+    wire.sent.size() == 2
+    time.waits() == waits
+
+    where:
+    remaining | reset        | total || waits
+    '0'       | '1795248010' | 600   || [ofSeconds(10)]
+    '0'       | '60'         | 600   || [ofSeconds(60)]
+    '1'       | '1795248010' | 600   || []
+    'none'    | '1795248010' | 600   || []
+    '0'       | 'soon'       | 600   || []
+    '0'       | '61'         | 600   || []
+    '0'       | '1795334400' | 600   || []
+    '0'       | '10'         | 10    || []
+  }
+
+  def "a wait for the rate limit that is over is not waited again"() {
+    given:
+    def wire = new ScriptedTransport(answer(200, ['X-Rate-Limit-Remaining': '0', 'X-Rate-Limit-Reset': '10']), answer(200))
+    def retrying = over(wire)
+
+    when:
+    3.times { retrying.send(Request.get(PLACE), new Dispatch(Deadline.after(ofSeconds(600), time), {})) }
+
+    then:
+    time.waits() == [ofSeconds(10)]
+  }
+
+  def "each attempt carries its number"() {
+    given:
+    def wire = new ScriptedTransport(answer(503), lost(new ConnectException()), answer(200))
+
+    when:
+    def last = send(wire)
+
+    then:
+    wire.attempts == [1, 2, 3]
+    last.attempts() == 3
+  }
+
+  def "a server that is down for all costs no more than the process's budget"() {
+    given:
+    def wire = new ScriptedTransport(answer(503))
+    def budget = new RetryBudget()
+
+    when:
+    def answers = (1..1000).collect { send(wire, [budget: budget]) }
+
+    then:
+    answers*.status().toSet() == [503].toSet()
+    wire.sent.size() == 1000 + 100
+    answers.last().unrepeated().get() == 'it was not tried again: too many calls of this process failed lately'
+  }
+
+  def "the budget is one for all clients, and what comes through earns it back"() {
+    given:
+    def budget = new RetryBudget()
+    def down = new ScriptedTransport(answer(503))
+    100.times { send(down, [budget: budget]) }
+
+    when:
+    def other = new ScriptedTransport(lost(new ConnectException(), NOT_SENT))
+    send(other, [budget: budget])
+
+    then:
+    def failure = thrown(CozeTransportException)
+    failure.why() == 'it was not tried again: too many calls of this process failed lately'
+    other.sent.size() == 1
+
+    when:
+    5.times { send(new ScriptedTransport(answer(200)), [budget: budget]) }
+    def stumbling = new ScriptedTransport(*([answer(503), answer(200)] * 50))
+    def answers = (1..50).collect { send(stumbling, [budget: budget]) }
+
+    then:
+    answers*.status().toSet() == [200].toSet()
+    stumbling.sent.size() == 100
+  }
+
+  def "all clients of a process share one budget unless they are given another"() {
+    expect:
+    RetryBudget.ofProcess().is(RetryBudget.ofProcess())
+  }
+
+  def "waits lie within a quarter of the doubled half second, whatever the chance"() {
+    given:
+    def bounds = [[375, 500], [750, 1000], [1500, 2000], [3000, 4000], [6000, 8000], [6000, 8000]]
+
+    when:
+    def all = (1..1000).collect { seed ->
+      time = new FakeTime()
+      send(new ScriptedTransport(answer(503)), [retries: 6, random: { new Random(seed * 31L + time.waits().size()).nextDouble() }])
+      time.waits()
+    }
+
+    then:
+    all.every { waits ->
+      waits.size() == 6 && (0..5).every { waits[it] > ofMillis(bounds[it][0]) && waits[it] <= ofMillis(bounds[it][1]) }
+    }
+  }
+
+  def "clients that failed in the same moment come back spread out"() {
+    given:
+    def random = new Random(42)
+
+    when:
+    def first = (1..200).collect {
+      time = new FakeTime()
+      send(new ScriptedTransport(answer(503), answer(200)), [random: { random.nextDouble() }])
+      time.waits()[0].toMillis()
+    }
+    def buckets = first.countBy { it.intdiv(10) }
+
+    then: 'a quarter of half a second has 12.5 buckets of 10 ms, so 16 a bucket is the mean'
+    buckets.size() >= 12
+    buckets.values().max() <= 32
   }
 
   def "waits grow to eight seconds and no further"() {
@@ -150,6 +319,31 @@ class RetryingTransportSpec extends Specification {
     wire.sent.size() == 3
   }
 
+  def "a failure names the attempts, and what the one before came to"() {
+    given:
+    def wire = new ScriptedTransport(lost(new ConnectException()), answer(503), lost(new SocketTimeoutException('x')))
+
+    when:
+    send(wire)
+
+    then:
+    def failure = thrown(CozeTransportException)
+    failure.what() == 'GET /v1/bots: lost (3 attempts)'
+    failure.why() == 'the attempt before ended with HTTP 503'
+    failure.cause instanceof SocketTimeoutException
+  }
+
+  def "an answer tells that the limit of the whole call kept it from being asked for again"() {
+    expect:
+    send(new ScriptedTransport(answer(429, ['Retry-After': header].findAll { it.value })), [total: ofSeconds(total)])
+        .unrepeated() == Optional.of(reason)
+
+    where:
+    header | total || reason
+    null   | 2     || 'the limit of the whole call comes first'
+    '30'   | 20    || 'the server asks for 30 s before the next try, but the limit of the whole call comes first'
+  }
+
   def "stops at the deadline with the last failure"() {
     given:
     def wire = new ScriptedTransport(lost(new ConnectException(), NOT_SENT))
@@ -167,7 +361,7 @@ class RetryingTransportSpec extends Specification {
     given:
     def wire = new ScriptedTransport(answer(503))
     def system = new SystemTime()
-    def retrying = new RetryingTransport(wire, 3, BY_STATUS, system, { 0d })
+    def retrying = over(wire, [time: system])
     Throwable failure = null
     boolean flag = false
     def caller = Thread.start {
@@ -197,8 +391,7 @@ class RetryingTransportSpec extends Specification {
     def wire = new ScriptedTransport(answer(503))
 
     when:
-    new RetryingTransport(wire, 0, BY_STATUS, time, { 0d })
-        .send(Request.get(PLACE), new Dispatch(Deadline.after(ofSeconds(9), time), {}))
+    send(wire, [retries: 0])
 
     then:
     wire.sent.size() == 1

@@ -2,6 +2,7 @@ package dev.cozesh.auth;
 
 import dev.cozesh.http.Answer;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Request;
 import dev.cozesh.http.Transport;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,11 @@ public final class TokenService implements Transport {
     dispatch.sending().run();
     sent.add(request);
     return answers.apply(request);
+  }
+
+  @Override
+  public OpenAnswer open(Request request, Dispatch dispatch) {
+    return OpenAnswer.of(send(request, dispatch));
   }
 
   public synchronized List<Request> sent() {

@@ -20,6 +20,7 @@ public record BotKnowledge(
     Optional<List<Info>> knowledgeInfos,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public BotKnowledge {
+    knowledgeInfos = knowledgeInfos.map(List::copyOf);
     other = Others.copyOf(other);
   }
 

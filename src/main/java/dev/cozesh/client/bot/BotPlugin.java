@@ -20,10 +20,12 @@ public record BotPlugin(
     @JsonProperty(required = true) String pluginId,
     Optional<String> name,
     Optional<String> description,
+    Optional<String> iconUrl,
     Optional<List<Api>> apiInfoList,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public BotPlugin {
     requireNonNull(pluginId, "pluginId");
+    apiInfoList = apiInfoList.map(List::copyOf);
     other = Others.copyOf(other);
   }
 

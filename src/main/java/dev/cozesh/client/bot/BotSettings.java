@@ -3,6 +3,8 @@ package dev.cozesh.client.bot;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cozesh.client.core.Limited;
+import dev.cozesh.error.CozeUsageException;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +14,13 @@ import java.util.Optional;
  *
  * @param description up to 500 characters
  * @param iconFileId an uploaded image
+ * @param promptInfo persona and reply logic, up to 20000 characters
+ * @param onboardingInfo the greeting, up to 300 characters, and questions of up to 50
  * @param pluginIds the tools in use, all of them
  * @param workflowIds the workflows in use, all of them
  * @param model the model with its settings
+ * @param suggestReplyInfo whether the bot proposes what to ask next
+ * @param mediaConfig voice calls
  */
 public record BotSettings(
     Optional<String> description,
@@ -29,6 +35,11 @@ public record BotSettings(
   /** Sends nothing. */
   public static final BotSettings NONE = builder().build();
 
+  /**
+   * Takes what is to be sent; nothing may be null.
+   *
+   * @throws CozeUsageException when a text is too long
+   */
   public BotSettings {
     requireNonNull(description, "description");
     requireNonNull(iconFileId, "iconFileId");
@@ -39,27 +50,54 @@ public record BotSettings(
     requireNonNull(model, "model");
     requireNonNull(suggestReplyInfo, "suggestReplyInfo");
     requireNonNull(mediaConfig, "mediaConfig");
+    description.ifPresent(text -> Limited.text("bot.description", text));
+    promptInfo.flatMap(PromptInfo::prompt).ifPresent(text -> Limited.text("bot.prompt", text));
+    onboardingInfo.ifPresent(BotSettings::check);
   }
 
-  /** Begins settings. */
+  /**
+   * Begins settings.
+   *
+   * @return what collects them
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** {@code plugin_id_list}. */
+  private static void check(OnboardingInfo onboarding) {
+    onboarding.prologue().ifPresent(text -> Limited.text("bot.prologue", text));
+    onboarding
+        .suggestedQuestions()
+        .orElse(List.of())
+        .forEach(text -> Limited.text("bot.suggested_question", text));
+  }
+
+  /**
+   * {@code plugin_id_list}.
+   *
+   * @param idList the tools in use, all of them
+   */
   public record PluginIds(List<PluginRef> idList) {
     public PluginIds {
       idList = List.copyOf(idList);
     }
   }
 
-  /** {@code workflow_id_list}. */
+  /**
+   * {@code workflow_id_list}.
+   *
+   * @param ids the workflows in use, all of them
+   */
   public record WorkflowIds(List<Id> ids) {
     public WorkflowIds {
       ids = List.copyOf(ids);
     }
 
-    /** One workflow. */
+    /**
+     * One workflow.
+     *
+     * @param id its id
+     */
     public record Id(String id) {
       public Id {
         requireNonNull(id, "id");
@@ -81,56 +119,122 @@ public record BotSettings(
 
     private Builder() {}
 
+    /**
+     * What the bot is, for people.
+     *
+     * @param text up to 500 characters
+     * @return this
+     */
     public Builder description(String text) {
       description = Optional.of(text);
       return this;
     }
 
-    /** The id of an uploaded image. */
+    /**
+     * Its picture.
+     *
+     * @param fileId an uploaded image
+     * @return this
+     */
     public Builder icon(String fileId) {
       iconFileId = Optional.of(fileId);
       return this;
     }
 
-    /** Persona and reply logic. */
+    /**
+     * Persona and reply logic.
+     *
+     * @param text up to 20000 characters
+     * @return this
+     */
     public Builder prompt(String text) {
-      promptInfo = Optional.of(PromptInfo.of(text));
+      return prompt(PromptInfo.of(text));
+    }
+
+    /**
+     * Persona and reply logic, and how they are given to the model.
+     *
+     * @param value the whole prompt
+     * @return this
+     */
+    public Builder prompt(PromptInfo value) {
+      promptInfo = Optional.of(value);
       return this;
     }
 
-    /** The greeting and the questions offered with it. */
+    /**
+     * The greeting and the questions offered with it.
+     *
+     * @param prologue up to 300 characters
+     * @param questions up to 50 characters each
+     * @return this
+     */
     public Builder onboarding(String prologue, List<String> questions) {
       onboardingInfo = Optional.of(OnboardingInfo.of(prologue, questions));
       return this;
     }
 
-    /** The tools in use, all of them. */
+    /**
+     * The tools in use.
+     *
+     * @param tools all of them
+     * @return this
+     */
     public Builder plugins(List<PluginRef> tools) {
       pluginIds = Optional.of(new PluginIds(tools));
       return this;
     }
 
-    /** The ids of the workflows in use, all of them. */
+    /**
+     * The workflows in use.
+     *
+     * @param ids all of them
+     * @return this
+     */
     public Builder workflows(List<String> ids) {
       workflowIds = Optional.of(new WorkflowIds(ids.stream().map(WorkflowIds.Id::new).toList()));
       return this;
     }
 
+    /**
+     * The model.
+     *
+     * @param value the model with its settings
+     * @return this
+     */
     public Builder model(ModelInfo value) {
       model = Optional.of(value);
       return this;
     }
 
+    /**
+     * What users are offered to ask next.
+     *
+     * @param value whether, and by which prompt
+     * @return this
+     */
     public Builder suggestReply(SuggestReplyInfo value) {
       suggestReplyInfo = Optional.of(value);
       return this;
     }
 
+    /**
+     * Voice calls.
+     *
+     * @param value whether they are closed
+     * @return this
+     */
     public Builder media(MediaConfig value) {
       mediaConfig = Optional.of(value);
       return this;
     }
 
+    /**
+     * The settings.
+     *
+     * @return what was set, and nothing else
+     * @throws CozeUsageException when a text is too long
+     */
     public BotSettings build() {
       return new BotSettings(
           description,

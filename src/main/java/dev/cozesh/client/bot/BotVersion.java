@@ -22,11 +22,25 @@ public record BotVersion(
     Optional<String> changelog,
     Optional<Long> createdAt,
     Optional<String> publishStatus,
-    Optional<JsonNode> creator,
+    Optional<Creator> creator,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public BotVersion {
     requireNonNull(version, "version");
-    creator = Others.there(creator);
     other = Others.copyOf(other);
+  }
+
+  /**
+   * Who made it.
+   *
+   * @param other members without a name here
+   */
+  public record Creator(
+      @JsonProperty(required = true) String id,
+      Optional<String> name,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+    public Creator {
+      requireNonNull(id, "id");
+      other = Others.copyOf(other);
+    }
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.Others;
-import dev.cozesh.client.core.WireValue;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,10 @@ import java.util.Optional;
  *
  * @param modelName only in answers
  * @param contextRound rounds of the conversation given to the model
- * @param responseFormat text, markdown or json
  * @param spCurrentTime whether the time goes into the prompt
  * @param spAntiLeak whether the prompt is kept from being told
+ * @param cacheType what of the prompt is cached
+ * @param apiMode how Coze asks the model
  * @param parameters switches of one model
  * @param other members without a name here
  */
@@ -29,13 +29,13 @@ public record ModelInfo(
     Optional<Long> topK,
     Optional<Long> maxTokens,
     Optional<Long> contextRound,
-    Optional<WireValue> responseFormat,
+    Optional<ResponseFormat> responseFormat,
     Optional<BigDecimal> presencePenalty,
     Optional<BigDecimal> frequencyPenalty,
     Optional<Boolean> spCurrentTime,
     Optional<Boolean> spAntiLeak,
-    Optional<String> cacheType,
-    Optional<String> apiMode,
+    Optional<CacheType> cacheType,
+    Optional<ModelApiMode> apiMode,
     Optional<JsonNode> parameters,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public ModelInfo {
@@ -43,12 +43,22 @@ public record ModelInfo(
     other = Others.copyOf(other);
   }
 
-  /** A model with Coze's own settings. */
+  /**
+   * A model with Coze's own settings.
+   *
+   * @param modelId the model
+   * @return the settings
+   */
   public static ModelInfo of(String modelId) {
     return builder(modelId).build();
   }
 
-  /** Begins a model with settings of one's own. */
+  /**
+   * Begins a model with settings of one's own.
+   *
+   * @param modelId the model
+   * @return what collects them
+   */
   public static ModelInfoBuilder builder(String modelId) {
     return new ModelInfoBuilder(modelId);
   }

@@ -20,10 +20,17 @@ public record OnboardingInfo(
     Optional<List<String>> suggestedQuestions,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public OnboardingInfo {
+    suggestedQuestions = suggestedQuestions.map(List::copyOf);
     other = Others.copyOf(other);
   }
 
-  /** A greeting and questions. */
+  /**
+   * A greeting and questions.
+   *
+   * @param prologue the greeting, up to 300 characters
+   * @param questions offered for a start, up to 50 characters each
+   * @return both
+   */
   public static OnboardingInfo of(String prologue, List<String> questions) {
     return new OnboardingInfo(Optional.of(prologue), Optional.of(List.copyOf(questions)), Map.of());
   }

@@ -10,12 +10,11 @@ import java.util.Optional;
 /**
  * Whether the bot proposes what to ask next.
  *
- * @param replyMode disable, enable or customized
- * @param customizedPrompt with customized
+ * @param customizedPrompt with {@link ReplyMode#CUSTOMIZED}
  * @param other members without a name here
  */
 public record SuggestReplyInfo(
-    Optional<String> replyMode,
+    Optional<ReplyMode> replyMode,
     Optional<String> customizedPrompt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public SuggestReplyInfo {

@@ -7,6 +7,7 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeUsageException;
@@ -14,13 +15,18 @@ import dev.cozesh.http.Answer;
 import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Request;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sends a request and turns Coze's envelope into a value or an error.
@@ -54,20 +60,55 @@ public final class ApiCaller {
     return new ApiCaller(line, listener, call -> gate.admits(call) && more.admits(call));
   }
 
+  /** The same line, each call over by then if not before. */
+  public ApiCaller within(Duration limit) {
+    return limit.compareTo(line.total()) < 0
+        ? new ApiCaller(line.within(limit), listener, gate)
+        : this;
+  }
+
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
-    Reply reply = accepted(request);
-    return reading.value(reply, request.result(), type);
+    return reading.value(exchange(request), request.result(), type);
+  }
+
+  /** Sends; the result has the given type, and comes with its exchange. */
+  public <T> Received<T> receive(ApiRequest request, Class<T> type) {
+    return reading.received(exchange(request), request.result(), type);
+  }
+
+  /**
+   * Asks until something is over: at once, and then at most once a second, later every 5 s. Up to 3
+   * passing faults in a row are borne.
+   *
+   * @param known how it stands, when that was just learnt; empty to ask at once
+   * @param limit how long to wait; measured on a clock that does not jump
+   * @return the state it is over with
+   * @throws CozeTransportException when it is not over by then, or the 4th question in a row has no
+   *     answer; it may go on
+   * @throws CozeInterruptedException when the waiting thread was interrupted; its flag stays set
+   */
+  public <T> Received<T> await(Ongoing<T> what, Optional<Received<T>> known, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new CozeUsageException(
+          "the wait for " + what.name() + " must be longer than nothing, was " + limit,
+          "",
+          "give it seconds or minutes");
+    }
+    return new PollLoop<>(this, what, line.time(), Deadline.after(limit, line.time())).end(known);
   }
 
   /** Sends; only whether Coze agreed matters. */
   public void send(ApiRequest request) {
-    accepted(request);
+    Reply reply = exchange(request);
+    if (!Shortcut.isSuccess(reply.exchange().answer())) {
+      reading.requireAccepted(reply);
+    }
   }
 
   /** Sends; the result is a list. */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
-    return reading.list(accepted(request), request.result(), type);
+    return reading.list(exchange(request), request.result(), type);
   }
 
   /**
@@ -80,7 +121,69 @@ public final class ApiCaller {
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
     return new Paged<>(
         page.apply(1).operation(),
-        number -> reading.page(accepted(page.apply(number)), shape, type),
+        number -> reading.page(exchange(page.apply(number)), shape, type),
+        id);
+  }
+
+  /** A stream of events; nobody can tell Coze to stop before its end. */
+  public <E> EventStream<E> stream(ApiRequest request, EventShape<E> shape) {
+    return stream(request, shape, first -> {});
+  }
+
+  /**
+   * A stream of events. Returns when the answer's head is there; everything later is thrown by the
+   * walk through the stream, to which listeners are told {@code failed} when it does not come to
+   * its end.
+   *
+   * @param tellCoze tells Coze to stop; gets the first value if one came; run once at most, by
+   *     {@link EventStream#cancel}
+   */
+  public <E> EventStream<E> stream(
+      ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
+    Opened opened = open(request, ApiCaller::isEventStream);
+    StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
+    EventSource source = new EventSource(opened.answer().body());
+    return new EventStream<>(opened, source, shape, failures, tellCoze);
+  }
+
+  /**
+   * An answer of bytes. Returns when the first ones are there; a refusal is thrown, also one that
+   * comes under the type of bytes.
+   */
+  public ByteStream bytes(ApiRequest request) {
+    return ByteStream.begun(open(request, ApiCaller::isBytes), reading);
+  }
+
+  /**
+   * An answer of bytes into a file, streamed. The file is put in its place when it is whole and on
+   * the disk; a failure leaves the place as it was.
+   *
+   * @return how many bytes were written
+   * @throws CozeUsageException when the file cannot be written, before anything is sent where that
+   *     can be known
+   */
+  public long download(ApiRequest request, Path file) {
+    FileTarget.of(file);
+    try (ByteStream bytes = bytes(request)) {
+      return bytes.saveTo(file);
+    }
+  }
+
+  /**
+   * A list over several pages, each of which names the next.
+   *
+   * @param page the request for the page of a token; for the first page there is none
+   * @param shape where an answer keeps rows, end and token
+   * @throws CozeDataException during a walk, when more was announced without a token
+   */
+  public <T> Paged<T> chained(
+      Function<Optional<String>, ApiRequest> page,
+      TokenShape shape,
+      Class<T> type,
+      Function<T, String> id) {
+    return Paged.chained(
+        page.apply(Optional.empty()).operation(),
+        token -> reading.page(exchange(page.apply(token)), shape, type),
         id);
   }
 
@@ -102,25 +205,86 @@ public final class ApiCaller {
     return exchange(reads ? asRead : draft.once()).exchange();
   }
 
-  private Reply accepted(ApiRequest request) {
-    Reply reply = exchange(request);
-    reading.requireAccepted(reply);
-    return reply;
+  private static boolean isEventStream(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return answer.status() == 200 && (type.equals("text/event-stream") || type.isEmpty());
   }
 
-  private Reply exchange(ApiRequest request) {
+  private static boolean isBytes(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return answer.status() == 200 && !type.endsWith("json") && !type.endsWith("html");
+  }
+
+  private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
+    Call call = admitted(request);
+    Dispatch dispatch = dispatch(call);
+    Reply reply;
+    try {
+      OpenAnswer answer = opened(request, call, dispatch, expected);
+      if (expected.test(answer)) {
+        return begun(call, answer, dispatch.deadline().elapsed());
+      }
+      reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /** Opens with the credential at hand; once more when it was refused and another one is there. */
+  private OpenAnswer opened(
+      ApiRequest request, Call call, Dispatch dispatch, Predicate<OpenAnswer> expected) {
+    String authorization = line.authorizer().authorization();
+    OpenAnswer answer = line.transport().open(wire(request, call.uri(), authorization), dispatch);
+    if (expected.test(answer)) {
+      return answer;
+    }
+    Answer whole = answer.whole();
+    Reply reply = reading.reply(call, whole, dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return OpenAnswer.of(whole);
+    }
+    String renewed = line.authorizer().authorization();
+    Dispatch further = dispatch.attempt(whole.attempts() + 1);
+    return line.transport().open(wire(request, call.uri(), renewed), further);
+  }
+
+  private Opened begun(Call call, OpenAnswer answer, Duration took) {
+    Exchange head = reading.head(answer, took);
+    boolean told = false;
+    try {
+      listener.answered(call, head);
+      told = true;
+      return new Opened(call, answer, head, listener);
+    } finally {
+      if (!told) {
+        answer.close();
+      }
+    }
+  }
+
+  private Call admitted(ApiRequest request) {
     checkSize(request);
-    URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
+    URI uri = URI.create(line.base() + request.path() + request.query());
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);
     }
+    return call;
+  }
+
+  private Dispatch dispatch(Call call) {
     Deadline deadline = Deadline.after(line.total(), line.time());
+    return new Dispatch(deadline, () -> listener.sending(call));
+  }
+
+  private Reply exchange(ApiRequest request) {
+    Call call = admitted(request);
     try {
-      Answer answer =
-          line.transport()
-              .send(wire(request, uri), new Dispatch(deadline, () -> listener.sending(call)));
-      Reply reply = reading.reply(call, answer, deadline.elapsed());
+      Reply reply = reply(request, call, dispatch(call));
       listener.answered(call, reply.exchange());
       return reply;
     } catch (RuntimeException e) {
@@ -129,9 +293,30 @@ public final class ApiCaller {
     }
   }
 
-  private Request wire(ApiRequest request, URI uri) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.putAll(line.authorizer().headers(line.authorizer().authorization()));
+  /** Sends with the credential at hand; once more when it was refused and another one is there. */
+  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch);
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return reply;
+    }
+    String renewed = line.authorizer().authorization();
+    Dispatch further = dispatch.attempt(reply.exchange().attempts() + 1);
+    return reply(wire(request, call.uri(), renewed), call, further);
+  }
+
+  private Reply reply(Request wire, Call call, Dispatch dispatch) {
+    Answer answer = line.transport().send(wire, dispatch);
+    return reading.reply(call, answer, dispatch.deadline().elapsed());
+  }
+
+  private Request wire(ApiRequest request, URI uri, String authorization) {
+    Map<String, String> headers = line.authorizer().headers(authorization);
+    if (!request.headers().isEmpty()) {
+      Map<String, String> own = new LinkedHashMap<>(request.headers());
+      own.putAll(headers);
+      headers = own;
+    }
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

@@ -3,7 +3,9 @@ package dev.cozesh.client.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Body;
-import dev.cozesh.http.FileBody;
+import dev.cozesh.http.FileSource;
+import dev.cozesh.http.FormBody;
+import dev.cozesh.http.FormPart;
 import dev.cozesh.http.Repeat;
 import dev.cozesh.json.Json;
 import java.nio.file.Path;
@@ -21,10 +23,10 @@ import java.util.UUID;
 public final class ApiRequest {
   private final String method;
   private final String path;
-  private final Map<String, List<String>> query;
+  private final String query;
   private final Map<String, String> headers;
   private final Optional<String> json;
-  private final Optional<Body> form;
+  private final Optional<Body> streamed;
   private final String result;
   private final int maxBytes;
   private final Repeat repeat;
@@ -32,10 +34,10 @@ public final class ApiRequest {
   private ApiRequest(Draft draft, Repeat repeat) {
     this.method = draft.method;
     this.path = draft.path;
-    this.query = new LinkedHashMap<>(draft.query);
+    this.query = draft.query.toString();
     this.headers = Map.copyOf(draft.headers);
     this.json = draft.json;
-    this.form = draft.form;
+    this.streamed = draft.streamed();
     this.result = draft.result;
     this.maxBytes = draft.maxBytes;
     this.repeat = repeat;
@@ -73,7 +75,8 @@ public final class ApiRequest {
     return path;
   }
 
-  Map<String, List<String>> query() {
+  /** Escaped, with the question mark; empty when there is none. */
+  String query() {
     return query;
   }
 
@@ -81,12 +84,13 @@ public final class ApiRequest {
     return headers;
   }
 
+  /** As text; a content that is encoded while it is sent stands there as its size in words. */
   Optional<String> json() {
     return json;
   }
 
   Optional<Body> body() {
-    return form.or(() -> json.map(Body::json));
+    return streamed.or(() -> json.map(Body::json));
   }
 
   /** JSON pointer to the result in the answer; empty for the top level. */
@@ -99,7 +103,7 @@ public final class ApiRequest {
   }
 
   boolean isForm() {
-    return form.isPresent();
+    return streamed.isPresent() && json.isEmpty();
   }
 
   Repeat repeat() {
@@ -116,10 +120,12 @@ public final class ApiRequest {
 
     private final String method;
     private final String path;
-    private final Map<String, List<String>> query = new LinkedHashMap<>();
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final StringBuilder query = new StringBuilder();
+    private Map<String, String> headers = Map.of();
     private Optional<String> json = Optional.empty();
-    private Optional<Body> form = Optional.empty();
+    private Optional<Body> streamedJson = Optional.empty();
+    private Optional<Progress> progress = Optional.empty();
+    private final List<FormPart> form = new ArrayList<>();
     private String result = "/data";
     private int maxBytes = MAX_BYTES;
 
@@ -130,7 +136,7 @@ public final class ApiRequest {
 
     /** Adds a query value; several of one name are sent in their order. */
     public Draft query(String name, Object value) {
-      query.computeIfAbsent(name, key -> new ArrayList<>()).add(String.valueOf(value));
+      PathText.appendQuery(query, name, String.valueOf(value));
       return this;
     }
 
@@ -142,32 +148,59 @@ public final class ApiRequest {
 
     /** Adds a header. */
     public Draft header(String name, String value) {
+      headers = new LinkedHashMap<>(headers);
       headers.put(name, value);
       return this;
     }
 
-    /** Sends the value as JSON; absent members are left out. */
+    /**
+     * Sends the value as JSON; absent members are left out. A {@link Base64Content} in it is
+     * encoded while it is sent.
+     */
     public Draft json(Object value) {
-      json = Optional.of(Json.line(value));
+      Base64Content.Measure measure = new Base64Content.Measure();
+      String text = Json.line(value, Base64Content.Measure.class, measure);
+      json = Optional.of(text);
+      streamedJson =
+          measure.found()
+              ? Optional.of(new StreamedJson(value, measure.bodyBytes(Body.json(text).length())))
+              : Optional.empty();
+      return this;
+    }
+
+    /** Adds a field to the form that is sent instead of JSON; fields come in their order. */
+    public Draft form(String name, Object value) {
+      form.add(FormPart.field(name, String.valueOf(value)));
+      return this;
+    }
+
+    /** Adds a field that is there to the form. */
+    public Draft form(String name, Optional<?> value) {
+      value.ifPresent(present -> form(name, present));
       return this;
     }
 
     /**
-     * Sends one file as a form, streamed from disk.
+     * Adds a file to the form that is sent instead of JSON, streamed from disk.
      *
      * @param field the form field's name
      * @throws CozeUsageException when the file cannot be read or is larger
      */
     public Draft file(String field, Path file, long mostBytes) {
-      String boundary = "cozesh" + UUID.randomUUID().toString().replace("-", "");
-      FileBody body = FileBody.of(file, field, boundary);
-      if (body.fileBytes() > mostBytes) {
+      FileSource source = FileSource.of(file);
+      if (source.bytes() > mostBytes) {
         throw new CozeUsageException(
-            file + " has " + body.fileBytes() + " bytes, Coze takes at most " + mostBytes,
+            file + " has " + source.bytes() + " bytes, Coze takes at most " + mostBytes,
             "larger files are refused; nothing was sent",
             "split the file");
       }
-      form = Optional.of(body);
+      form.add(FormPart.file(field, source));
+      return this;
+    }
+
+    /** Tells how much of the body has been sent. */
+    public Draft progress(Progress listener) {
+      progress = Optional.of(listener);
       return this;
     }
 
@@ -195,6 +228,15 @@ public final class ApiRequest {
 
     ApiRequest with(Repeat policy) {
       return new ApiRequest(this, policy);
+    }
+
+    private Optional<Body> streamed() {
+      Optional<Body> body = form.isEmpty() ? streamedJson : Optional.of(formBody());
+      return progress.isEmpty() ? body : body.map(one -> new ToldBody(one, progress.get()));
+    }
+
+    private Body formBody() {
+      return new FormBody(form, "cozesh" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     Draft queries(Map<String, List<String>> values) {

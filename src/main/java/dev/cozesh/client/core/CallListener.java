@@ -11,10 +11,16 @@ public interface CallListener {
    */
   default void sending(Call call) {}
 
-  /** An answer came, whether Coze did what was asked or refused. */
+  /**
+   * An answer came, whether Coze did what was asked or refused. Of a stream or a download it is the
+   * head alone, its body empty.
+   */
   default void answered(Call call, Exchange exchange) {}
 
-  /** No answer, or half of one, came. */
+  /**
+   * No answer, or half of one, came. A stream that ends otherwise than by its last event is told
+   * here after {@link #answered}, on the thread that reads.
+   */
   default void failed(Call call, RuntimeException failure) {}
 
   /** This listener first, then the other. */

@@ -62,6 +62,11 @@ public record Line(
     }
   }
 
+  /** The same with another limit for each call. */
+  Line within(Duration limit) {
+    return new Line(base, authorizer, transport, limit, time);
+  }
+
   /** Masks this line's secrets. */
   Redactor redactor() {
     return new Redactor(authorizer::secrets);

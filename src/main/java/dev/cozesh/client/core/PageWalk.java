@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** One walk through the pages; knows when a list ends and when it must not be believed. */
 final class PageWalk<T> implements Iterator<T> {
@@ -15,21 +15,23 @@ final class PageWalk<T> implements Iterator<T> {
   private static final int MAX_EMPTY_PAGES = 3;
 
   private final String operation;
-  private final IntFunction<Page<T>> fetch;
+  private final PageSource<T> pages;
   private final Function<T, String> id;
   private final Set<String> given = new HashSet<>();
+  private final Set<String> tokens = new HashSet<>();
 
   private Iterator<T> page = List.<T>of().iterator();
   private List<String> lastIds = List.of();
+  private Optional<String> token = Optional.empty();
   private T upcoming;
   private long received;
   private int number;
   private int emptyInARow;
   private boolean more = true;
 
-  PageWalk(String operation, IntFunction<Page<T>> fetch, Function<T, String> id) {
+  PageWalk(String operation, PageSource<T> pages, Function<T, String> id) {
     this.operation = operation;
-    this.fetch = fetch;
+    this.pages = pages;
     this.id = id;
   }
 
@@ -62,7 +64,7 @@ final class PageWalk<T> implements Iterator<T> {
     if (number == MAX_PAGES) {
       throw endless("there is no end after " + MAX_PAGES + " pages");
     }
-    Page<T> next = fetch.apply(++number);
+    Page<T> next = pages.page(++number, token);
     List<String> ids = next.items().stream().map(id).toList();
     received += ids.size();
     long total = next.total().orElse(Long.MAX_VALUE);
@@ -73,6 +75,10 @@ final class PageWalk<T> implements Iterator<T> {
     }
     if (more && !ids.isEmpty() && ids.equals(lastIds)) {
       throw endless("page " + number + " repeats page " + (number - 1));
+    }
+    token = next.next();
+    if (more && token.isPresent() && !tokens.add(token.get())) {
+      throw endless("page " + number + " names a next page that was there before");
     }
     lastIds = ids;
     page = next.items().iterator();

@@ -6,6 +6,7 @@ import dev.cozesh.error.CozeDataException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -21,23 +22,41 @@ import java.util.stream.StreamSupport;
  */
 public final class Paged<T> implements Iterable<T> {
   private final String operation;
-  private final IntFunction<Page<T>> fetch;
+  private final PageSource<T> pages;
   private final Function<T, String> id;
 
   /**
+   * A list with numbered pages.
+   *
    * @param operation what is listed, for errors: {@code GET /v1/bots}
    * @param fetch brings the page of that number, from 1
    * @param id tells items apart
    */
   public Paged(String operation, IntFunction<Page<T>> fetch, Function<T, String> id) {
+    this(operation, (number, token) -> fetch.apply(number), id);
+  }
+
+  private Paged(String operation, PageSource<T> pages, Function<T, String> id) {
     this.operation = requireNonNull(operation, "operation");
-    this.fetch = requireNonNull(fetch, "fetch");
+    this.pages = requireNonNull(pages, "pages");
     this.id = requireNonNull(id, "id");
+  }
+
+  /**
+   * A list whose pages say how to ask for the next one.
+   *
+   * @param operation what is listed, for errors
+   * @param fetch brings the page of that token; the first page has none
+   * @param id tells items apart
+   */
+  public static <T> Paged<T> chained(
+      String operation, Function<Optional<String>, Page<T>> fetch, Function<T, String> id) {
+    return new Paged<>(operation, (number, token) -> fetch.apply(token), id);
   }
 
   /** The first page alone: one request. */
   public Page<T> firstPage() {
-    return fetch.apply(1);
+    return pages.page(1, Optional.empty());
   }
 
   /** Every item, or an exception; never a part. */
@@ -54,6 +73,6 @@ public final class Paged<T> implements Iterable<T> {
 
   @Override
   public Iterator<T> iterator() {
-    return new PageWalk<>(operation, fetch, id);
+    return new PageWalk<>(operation, pages, id);
   }
 }

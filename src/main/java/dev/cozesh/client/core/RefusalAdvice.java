@@ -5,7 +5,6 @@ import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.ErrorCode;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.Refusal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,6 @@ final class RefusalAdvice {
   static CozeServiceException exception(Refusal refusal, Reply reply) {
     Optional<ErrorCode> known = Catalog.bundled().code(refusal.code());
     return new CozeServiceException(refusal, why(refusal, known), next(refusal, known, reply));
-  }
-
-  /** What the server asked for, when that was longer than anyone wants to wait. */
-  static String wish(Reply reply) {
-    return reply.wish().map(RefusalAdvice::words).orElse("");
   }
 
   private static String why(Refusal refusal, Optional<ErrorCode> known) {
@@ -45,7 +39,7 @@ final class RefusalAdvice {
 
   private static String next(Refusal refusal, Optional<ErrorCode> known, Reply reply) {
     List<String> parts = new ArrayList<>();
-    reply.wish().map(RefusalAdvice::words).ifPresent(parts::add);
+    reply.unrepeated().ifPresent(parts::add);
     if (refusal.code() == NO_RIGHT) {
       permissions(reply.call()).ifPresent(parts::add);
     }
@@ -59,9 +53,5 @@ final class RefusalAdvice {
         .map(Endpoint::permissions)
         .filter(names -> !names.isEmpty())
         .map(names -> "this endpoint needs the permission " + String.join(" or ", names));
-  }
-
-  private static String words(Duration wish) {
-    return "the server asks for " + wish.toSeconds() + " s before the next try";
   }
 }

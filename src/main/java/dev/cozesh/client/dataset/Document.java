@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.Others;
-import dev.cozesh.client.core.WireValue;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +15,11 @@ import java.util.Optional;
  *
  * @param type the file type, {@code txt}
  * @param size bytes
+ * @param sliceCount pieces it is cut into
+ * @param hitCount how often something was found in it
  * @param createTime unix seconds
  * @param updateTime unix seconds
+ * @param updateInterval hours
  * @param other members without a name here
  */
 public record Document(
@@ -26,7 +28,7 @@ public record Document(
     Optional<String> type,
     Optional<DocumentStatus> status,
     Optional<FormatType> formatType,
-    Optional<WireValue> sourceType,
+    Optional<SourceType> sourceType,
     Optional<Long> size,
     Optional<Long> charCount,
     Optional<Long> sliceCount,
@@ -34,6 +36,10 @@ public record Document(
     Optional<ChunkStrategy> chunkStrategy,
     Optional<Long> createTime,
     Optional<Long> updateTime,
+    Optional<UpdateType> updateType,
+    Optional<Long> updateInterval,
+    Optional<String> tosUri,
+    Optional<String> documentIdNew,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public Document {
     requireNonNull(id, "id");

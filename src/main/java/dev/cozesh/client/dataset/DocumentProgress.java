@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param progress percent
  * @param remainingTime seconds
  * @param statusText Coze's words, mostly about a failure
+ * @param size bytes
+ * @param type the file type, {@code txt}
+ * @param updateInterval hours
  * @param other members without a name here
  */
 public record DocumentProgress(
@@ -28,6 +31,8 @@ public record DocumentProgress(
     Optional<String> url,
     Optional<Long> size,
     Optional<String> type,
+    Optional<UpdateType> updateType,
+    Optional<Long> updateInterval,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public DocumentProgress {
     requireNonNull(documentId, "documentId");

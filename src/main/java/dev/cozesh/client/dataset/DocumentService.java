@@ -2,11 +2,13 @@ package dev.cozesh.client.dataset;
 
 import static dev.cozesh.client.core.ApiRequest.post;
 
+import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.PageShape;
 import dev.cozesh.client.core.Paged;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Documents of knowledge bases: list, add, rename, delete. These endpoints are of an older family:
@@ -22,6 +24,11 @@ public final class DocumentService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public DocumentService(ApiCaller api) {
     this.api = api;
   }
@@ -29,8 +36,12 @@ public final class DocumentService {
   /**
    * The documents of a knowledge base, 100 a request.
    *
-   * @see <a href="https://docs.coze.cn/developer_guides/list_knowledge_files">Coze: list files</a>
+   * @param datasetId the knowledge base
+   * @return the documents
+   * @see <a href="https://docs.coze.cn/developer_guides/list_knowledge_files">Coze: list documents
+   *     of a knowledge base</a>
    */
+  @Calls("datasets.documents.list")
   public Paged<Document> list(String datasetId) {
     return api.pages(
         page ->
@@ -47,9 +58,13 @@ public final class DocumentService {
    * Adds documents, whose processing then goes on by itself; see {@link DatasetService#progress}.
    * Sent once.
    *
+   * @param documents 1 to 10, and how they are cut
    * @return one for each, in the same order
    * @throws CozeUsageException when there are none or more than 10
+   * @see <a href="https://docs.coze.cn/developer_guides/create_knowledge_files">Coze: add documents
+   *     to a knowledge base</a>
    */
+  @Calls("datasets.documents.create")
   public List<Document> create(DocumentsCreate documents) {
     int count = documents.documentBases().size();
     if (count < 1 || count > MOST_AT_ONCE) {
@@ -67,16 +82,47 @@ public final class DocumentService {
         Document.class);
   }
 
-  /** Gives a document another name. Sent once. */
+  /**
+   * Gives a document another name. Sent once.
+   *
+   * @param documentId the document
+   * @param name the new name
+   * @see <a href="https://docs.coze.cn/developer_guides/modify_knowledge_files">Coze: change name
+   *     or refresh rule of a document</a>
+   */
+  @Calls("datasets.documents.update")
   public void rename(String documentId, String name) {
-    api.send(
-        post("/open_api/knowledge/document/update")
-            .header(IDS_AS_TEXT, "str")
-            .json(new Naming(documentId, name))
-            .once());
+    update(DocumentUpdate.of(documentId).withDocumentName(name));
   }
 
-  /** Deletes documents; their ids suffice. Sent once. */
+  /**
+   * Changes the name of a document, or when it is read again. Sent once.
+   *
+   * @param change what to change
+   * @return the document as it is now, when Coze shows it
+   * @see <a href="https://docs.coze.cn/developer_guides/modify_knowledge_files">Coze: change name
+   *     or refresh rule of a document</a>
+   */
+  @Calls("datasets.documents.update")
+  public Optional<Document> update(DocumentUpdate change) {
+    return api.send(
+            post("/open_api/knowledge/document/update")
+                .header(IDS_AS_TEXT, "str")
+                .json(change)
+                .result("")
+                .once(),
+            Updated.class)
+        .documentInfo();
+  }
+
+  /**
+   * Deletes documents; their ids suffice. Sent once.
+   *
+   * @param ids at least one
+   * @see <a href="https://docs.coze.cn/developer_guides/delete_knowdge_files">Coze: delete
+   *     documents</a>
+   */
+  @Calls("datasets.documents.delete")
   public void delete(List<String> ids) {
     api.send(
         post("/open_api/knowledge/document/delete")
@@ -87,7 +133,7 @@ public final class DocumentService {
 
   private record Listing(String datasetId, int page, int size) {}
 
-  private record Naming(String documentId, String documentName) {}
+  private record Updated(Optional<Document> documentInfo) {}
 
   private record Deletion(List<String> documentIds) {}
 }

@@ -24,6 +24,7 @@ public record Workflow(
     Optional<String> description,
     Optional<String> iconUrl,
     Optional<String> appId,
+    Optional<Creator> creator,
     Optional<String> createdAt,
     Optional<String> updatedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {

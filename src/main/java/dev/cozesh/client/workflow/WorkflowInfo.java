@@ -1,7 +1,5 @@
 package dev.cozesh.client.workflow;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -13,19 +11,20 @@ import java.util.Optional;
 /**
  * A published workflow with its signature.
  *
- * @param input {@code parameters} of the Start node, by name
- * @param output {@code parameters}, {@code content} and {@code terminate_plan} of the End node
+ * @param detail absent on self-hosted servers
+ * @param input what the Start node takes, when that was asked for
+ * @param output what the End node gives, when that was asked for
+ * @param role how a chatflow appears; self-hosted servers answer this alone
  * @param other members without a name here
  */
 public record WorkflowInfo(
-    @JsonProperty(value = "workflow_detail", required = true) Workflow detail,
-    Optional<JsonNode> input,
-    Optional<JsonNode> output,
+    @JsonProperty("workflow_detail") Optional<Workflow> detail,
+    Optional<WorkflowInput> input,
+    Optional<WorkflowOutput> output,
+    Optional<JsonNode> role,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowInfo {
-    requireNonNull(detail, "detail");
-    input = Others.there(input);
-    output = Others.there(output);
+    role = Others.there(role);
     other = Others.copyOf(other);
   }
 }

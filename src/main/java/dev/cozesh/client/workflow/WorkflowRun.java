@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.client.core.DebugUrl;
 import dev.cozesh.client.core.Others;
+import dev.cozesh.client.core.Usage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  *     asynchronous run
  * @param debugUrl a page about the run, good for 7 days
  * @param tokens tokens spent; Coze is about to drop this in favour of {@code usage}
- * @param usage {@code token_count}, {@code input_count}, {@code output_count}
+ * @param usage tokens spent
  * @param interruptData what the run waits for
  * @param other members without a name here
  */
@@ -24,12 +26,16 @@ public record WorkflowRun(
     Optional<String> executeId,
     Optional<String> debugUrl,
     @JsonProperty("token") Optional<Long> tokens,
-    Optional<JsonNode> usage,
-    Optional<JsonNode> interruptData,
+    Optional<Usage> usage,
+    Optional<WorkflowInterrupt> interruptData,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowRun {
-    usage = Others.there(usage);
-    interruptData = Others.there(interruptData);
+    debugUrl = DebugUrl.decoded(debugUrl);
     other = Others.copyOf(other);
+  }
+
+  /** The output as JSON; empty when there is none, or it is plain text. */
+  public Optional<JsonNode> outputJson() {
+    return output.flatMap(OutputText::json);
   }
 }

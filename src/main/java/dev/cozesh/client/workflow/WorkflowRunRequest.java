@@ -3,6 +3,7 @@ package dev.cozesh.client.workflow;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeUsageException;
 import java.util.Collections;
@@ -13,13 +14,15 @@ import java.util.Optional;
 /**
  * What to run.
  *
- * @param parameters inputs of the Start node by name; only Coze checks the names
+ * @param parameters inputs of the Start node by name; only Coze checks the names. A file is given
+ *     by its address, or by the text {@code {"file_id":"…"}}
  * @param botId the bot whose databases and variables the workflow uses; not together with appId
  * @param appId the app the workflow belongs to
  * @param workflowVersion {@code v0.0.5}; library workflows only, the newest unless set
  * @param connectorId the channel the run is counted for, {@code 1024} unless set
- * @param isAsync whether to return at once; paid plans only, else code 6003
  * @param ext latitude, longitude, user_id
+ * @param studio what self-hosted servers alone know
+ * @see <a href="https://docs.coze.cn/developer_guides/workflow_run">Coze: run workflow</a>
  */
 public record WorkflowRunRequest(
     String workflowId,
@@ -28,15 +31,15 @@ public record WorkflowRunRequest(
     Optional<String> appId,
     Optional<String> workflowVersion,
     Optional<String> connectorId,
-    Optional<Boolean> isAsync,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> ext) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> ext,
+    @JsonUnwrapped StudioOptions studio) {
   public WorkflowRunRequest {
     requireNonNull(workflowId, "workflowId");
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     requireNonNull(workflowVersion, "workflowVersion");
     requireNonNull(connectorId, "connectorId");
-    requireNonNull(isAsync, "isAsync");
     ext = Map.copyOf(ext);
+    requireNonNull(studio, "studio");
     if (botId.isPresent() && appId.isPresent()) {
       throw new CozeUsageException(
           "a run takes a bot id or an app id, not both",
@@ -45,7 +48,7 @@ public record WorkflowRunRequest(
     }
   }
 
-  /** A run that waits for its end. */
+  /** A workflow with the inputs of its Start node. */
   public static WorkflowRunRequest of(String workflowId, Map<String, JsonNode> parameters) {
     return new WorkflowRunRequest(
         workflowId,
@@ -54,25 +57,57 @@ public record WorkflowRunRequest(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Map.of());
+        Map.of(),
+        StudioOptions.NONE);
   }
 
   /** The same, with this bot's databases and variables. */
   public WorkflowRunRequest withBot(String id) {
     return new WorkflowRunRequest(
-        workflowId, parameters, Optional.of(id), appId, workflowVersion, connectorId, isAsync, ext);
+        workflowId, parameters, Optional.of(id), appId, workflowVersion, connectorId, ext, studio);
   }
 
   /** The same, as part of this app. */
   public WorkflowRunRequest withApp(String id) {
     return new WorkflowRunRequest(
-        workflowId, parameters, botId, Optional.of(id), workflowVersion, connectorId, isAsync, ext);
+        workflowId, parameters, botId, Optional.of(id), workflowVersion, connectorId, ext, studio);
   }
 
-  /** The same, but returning at once with the run's id. */
-  public WorkflowRunRequest async() {
+  /** The same, in this version. */
+  public WorkflowRunRequest inVersion(String version) {
     return new WorkflowRunRequest(
-        workflowId, parameters, botId, appId, workflowVersion, connectorId, Optional.of(true), ext);
+        workflowId, parameters, botId, appId, Optional.of(version), connectorId, ext, studio);
+  }
+
+  /** The same, counted for this channel. */
+  public WorkflowRunRequest inConnector(String id) {
+    return new WorkflowRunRequest(
+        workflowId, parameters, botId, appId, workflowVersion, Optional.of(id), ext, studio);
+  }
+
+  /** The same with these pairs: latitude, longitude, user_id. */
+  public WorkflowRunRequest withExt(Map<String, String> pairs) {
+    return new WorkflowRunRequest(
+        workflowId, parameters, botId, appId, workflowVersion, connectorId, pairs, studio);
+  }
+
+  /**
+   * What self-hosted servers alone know.
+   *
+   * @param version the workflow's version
+   * @param executeMode {@code DEBUG} for the draft
+   * @param projectId the app
+   */
+  public record StudioOptions(
+      Optional<String> version, Optional<String> executeMode, Optional<String> projectId) {
+    /** None of them. */
+    public static final StudioOptions NONE =
+        new StudioOptions(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public StudioOptions {
+      requireNonNull(version, "version");
+      requireNonNull(executeMode, "executeMode");
+      requireNonNull(projectId, "projectId");
+    }
   }
 }

@@ -1,0 +1,2 @@
+/** Callback apps: where Coze reports events to. */
+package dev.cozesh.client.apiapp;

@@ -1,0 +1,2 @@
+/** Speech, voices, voiceprints, and rooms for calls. */
+package dev.cozesh.client.audio;

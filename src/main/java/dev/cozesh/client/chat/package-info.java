@@ -1,0 +1,2 @@
+/** Chats: one run of a bot or a chatflow, plain or event by event. */
+package dev.cozesh.client.chat;

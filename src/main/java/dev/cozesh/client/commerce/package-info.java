@@ -1,0 +1,2 @@
+/** What a subscription allows, bills, and what end users may consume. */
+package dev.cozesh.client.commerce;

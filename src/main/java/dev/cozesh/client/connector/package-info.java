@@ -1,0 +1,2 @@
+/** Channels of one's own. */
+package dev.cozesh.client.connector;

@@ -1,0 +1,2 @@
+/** Conversations: begin, list, rename, clear, delete. */
+package dev.cozesh.client.conversation;

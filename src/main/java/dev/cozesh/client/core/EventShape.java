@@ -1,0 +1,60 @@
+package dev.cozesh.client.core;
+
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeServiceException;
+import dev.cozesh.http.sse.SseEvent;
+import java.util.Optional;
+
+/**
+ * How one kind of event stream is read: what an event is worth, and which one is the last. Called
+ * on the reading thread, event by event, in their order.
+ *
+ * @param <E> what a reader gets
+ */
+public interface EventShape<E> {
+  /** What an event means for the stream. */
+  enum Meaning {
+    /** More follows. */
+    GOES_ON,
+    /** The stream ends well with it; what comes behind it is not read. */
+    LAST,
+    /** Coze failed: the reader gets a {@link CozeServiceException} with the event's words. */
+    FAILURE
+  }
+
+  /** What the event means. Also asked about events without data, whose data is empty here. */
+  Meaning meaning(SseEvent event);
+
+  /**
+   * What the reader gets for an event that is no failure; nothing for a keep-alive and for a last
+   * event that says no more than that. An unknown type is better handed on than dropped.
+   *
+   * @throws CozeDataException when the data is not understood; it ends the stream
+   */
+  Optional<E> decode(SseEvent event);
+
+  /** Whether event ids count up from 0, so that a hole in them means loss; false unless told. */
+  default boolean numbered() {
+    return false;
+  }
+
+  /**
+   * Reports numbers within the value that have to count up from 0 as well, such as the pieces of
+   * one node's output; none unless told.
+   */
+  default void count(E value, SequenceCheck check) {}
+
+  /**
+   * The same refusal, perhaps with more about its cause; asked once, on the reading thread, when
+   * Coze refuses in place of events or reports a failure within them.
+   */
+  default CozeServiceException explained(CozeServiceException refusal) {
+    return refusal;
+  }
+
+  /**
+   * The {@code next:} of a stream that broke off: where to look what became of it, for example in
+   * the run history.
+   */
+  String whereToLook();
+}

@@ -1,0 +1,32 @@
+package dev.cozesh.client.core;
+
+import dev.cozesh.error.CozeDataException;
+
+/**
+ * Something at Coze that goes on after the call that began it, and has to be asked after.
+ *
+ * @param <T> what an answer about it becomes
+ */
+public interface Ongoing<T> {
+  /** What it is, with its id, as errors name it: {@code chat 7389…}. */
+  String name();
+
+  /**
+   * The question how it stands, made to be sent once: what fails in passing is asked again at the
+   * usual pace.
+   */
+  ApiRequest question();
+
+  /** What the answer becomes. */
+  Class<T> type();
+
+  /**
+   * Whether it goes on no more by itself. A state that is not known is an end, too.
+   *
+   * @throws CozeDataException when the answer says nothing about it
+   */
+  boolean isOver(T state);
+
+  /** Where to look for it and how to stop it, when nobody waits any longer. */
+  String whereToLook();
+}

@@ -1,0 +1,15 @@
+package dev.cozesh.client.core;
+
+import dev.cozesh.http.OpenAnswer;
+
+/**
+ * A call whose answer has begun.
+ *
+ * @param head the exchange so far, its body empty
+ */
+record Opened(Call call, OpenAnswer answer, Exchange head, CallListener listener) {
+  /** Tells the listener that it ended badly. */
+  void failed(RuntimeException failure) {
+    listener.failed(call, failure);
+  }
+}

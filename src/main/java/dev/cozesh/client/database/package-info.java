@@ -1,0 +1,2 @@
+/** Databases and their rows. */
+package dev.cozesh.client.database;

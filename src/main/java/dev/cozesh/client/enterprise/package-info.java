@@ -1,0 +1,2 @@
+/** Enterprises: their members and organizations. */
+package dev.cozesh.client.enterprise;

@@ -1,0 +1,2 @@
+/** Copies of bots, apps and workflows. */
+package dev.cozesh.client.entity;

@@ -1,0 +1,2 @@
+/** Folders of a workspace. */
+package dev.cozesh.client.folder;

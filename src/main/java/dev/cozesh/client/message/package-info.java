@@ -1,0 +1,2 @@
+/** Messages of conversations: write, read, change, rate. */
+package dev.cozesh.client.message;

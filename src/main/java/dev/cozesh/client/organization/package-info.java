@@ -1,0 +1,2 @@
+/** Organizations and their members. */
+package dev.cozesh.client.organization;

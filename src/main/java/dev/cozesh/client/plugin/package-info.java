@@ -1,0 +1,2 @@
+/** Plugins: look at them, call their tools. */
+package dev.cozesh.client.plugin;

@@ -1,0 +1,2 @@
+/** The store. */
+package dev.cozesh.client.store;

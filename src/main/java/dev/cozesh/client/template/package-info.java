@@ -1,0 +1,2 @@
+/** Templates. */
+package dev.cozesh.client.template;

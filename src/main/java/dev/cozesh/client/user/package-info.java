@@ -1,0 +1,2 @@
+/** The owner of the token. */
+package dev.cozesh.client.user;

@@ -1,0 +1,144 @@
+package dev.cozesh.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.CozeTransportException;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An answer whose head is there and whose body is read as it comes. {@link #close} is for any
+ * thread; the body is for one thread at a time.
+ */
+public final class OpenAnswer implements AutoCloseable {
+  private static final int BUFFER_BYTES = 16 << 10;
+
+  private final Answer head;
+  private final Optional<OpenBody> wire;
+
+  /** With a wire the head has no body yet; without one the answer was read already. */
+  private OpenAnswer(Answer head, Optional<OpenBody> wire) {
+    this.head = requireNonNull(head, "head");
+    this.wire = wire;
+  }
+
+  static OpenAnswer of(int status, HeaderMap headers, OpenBody body) {
+    return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
+  }
+
+  /** An answer that was read already; closing it does nothing. */
+  public static OpenAnswer of(Answer answer) {
+    return new OpenAnswer(answer, Optional.empty());
+  }
+
+  /** The same, as the outcome of that many attempts. */
+  OpenAnswer afterAttempts(int count) {
+    return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire);
+  }
+
+  /** The answer without its body, unless that was read already. */
+  public Answer head() {
+    return head;
+  }
+
+  /** HTTP status, 200 to 599. */
+  public int status() {
+    return head.status();
+  }
+
+  /** All headers; names are looked up without regard to case. */
+  public Map<String, List<String>> headers() {
+    return head.headers();
+  }
+
+  /** A header's first value. */
+  public Optional<String> header(String name) {
+    return head.header(name);
+  }
+
+  /** Media type without parameters, in lower case; empty when the answer names none. */
+  public String mediaType() {
+    return head.mediaType();
+  }
+
+  /** Requests it took, 1 or more. */
+  public int attempts() {
+    return head.attempts();
+  }
+
+  /**
+   * The body, decompressed, each piece as soon as it is there. A read waits as long as the limit of
+   * silence allows; while nobody reads, the server waits and no limit runs. Instead of an {@code
+   * IOException} a read throws {@link CozeTransportException} when the connection is lost, the
+   * silence is too long or the client is closed, and {@link CozeInterruptedException} when the
+   * reading thread is interrupted or this answer was closed.
+   */
+  public InputStream body() {
+    return wire.<InputStream>map(open -> open).orElseGet(head::stream);
+  }
+
+  /** Whether the client was closed meanwhile, and with it the connection. */
+  public boolean isAbandoned() {
+    return wire.isPresent() && wire.get().isAbandoned();
+  }
+
+  /** Whether an unread body is there to be streamed: a success that is neither JSON nor HTML. */
+  boolean flows() {
+    String type = mediaType();
+    return wire.isPresent()
+        && status() / 100 == 2
+        && status() != 204
+        && !type.endsWith("json")
+        && !type.endsWith("html");
+  }
+
+  /**
+   * The whole answer, for a refusal: reads what is left of the body, at most 64 MiB and until the
+   * limit of the whole call, and closes.
+   *
+   * @throws CozeDataException when the body is larger
+   */
+  public Answer whole() {
+    if (wire.isEmpty()) {
+      return head;
+    }
+    wire.get().hurry();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    Optional<CozeException> cut = Optional.empty();
+    try (this) {
+      copy(wire.get(), kept);
+    } catch (CozeTransportException e) {
+      cut = Optional.of(e);
+    }
+    Answer answer = head.withBody(kept.toByteArray());
+    return cut.map(answer::cutBy).orElse(answer);
+  }
+
+  private static void copy(OpenBody body, ByteArrayOutputStream kept) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      if (kept.size() + read > BodyReader.MAX_BYTES) {
+        throw BodyReader.tooLarge(body.operation());
+      }
+      kept.write(buffer, 0, read);
+    }
+  }
+
+  /** Hangs up at once, from any thread, even while another one waits in a read. */
+  @Override
+  public void close() {
+    wire.ifPresent(OpenBody::close);
+  }
+
+  /** Status and media type. */
+  @Override
+  public String toString() {
+    return "HTTP " + status() + ", " + mediaType();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.cozesh.http;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Looks at every trip each 50 ms, on one thread for all of them; without a trip there is none.
+ * Thread-safe.
+ */
+final class Watchdog implements AutoCloseable {
+  private static final long WATCH_MILLIS = 50;
+
+  private final Set<Trip> trips = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor thread = threadOf();
+
+  /** Begins to look at the trip; false when this watchdog is closed. */
+  boolean watch(Trip trip) {
+    trips.add(trip);
+    if (awake.compareAndSet(false, true) && !lookLater()) {
+      trips.clear();
+    }
+    return !isClosed();
+  }
+
+  /** Looks at it no more. */
+  void forget(Trip trip) {
+    trips.remove(trip);
+  }
+
+  boolean isClosed() {
+    return thread.isShutdown();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    trips.clear();
+  }
+
+  private void look() {
+    for (Trip trip : trips) {
+      trip.look();
+    }
+    if (!trips.isEmpty()) {
+      lookLater();
+      return;
+    }
+    awake.set(false);
+    // One may have come after the look and before the sleep.
+    if (!trips.isEmpty() && awake.compareAndSet(false, true)) {
+      lookLater();
+    }
+  }
+
+  private boolean lookLater() {
+    try {
+      thread.schedule(this::look, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (RejectedExecutionException closed) {
+      return false;
+    }
+  }
+
+  private static ScheduledThreadPoolExecutor threadOf() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "cozesh-watchdog");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}
