@@ -26,7 +26,7 @@ final class SseCases {
     add(
         cases,
         "two-data-lines",
-        DELTA + "data: {\"content\":\ndata: \"1\",\"type\":\"answer\"}\n\n" + DONE,
+        DELTA + "data: {\"id\":\"7\",\"content\":\ndata: \"1\",\"type\":\"answer\"}\n\n" + DONE,
         "1");
     add(cases, "data-first", "data: " + piece("1") + "\n" + DELTA + "\n" + DONE, "1");
     add(cases, "default-type", "data: {}\n\n" + one + DONE, "1");
@@ -61,7 +61,7 @@ final class SseCases {
   }
 
   private static String piece(String content) {
-    return "{\"type\":\"answer\",\"content\":\"" + content + "\"}";
+    return "{\"id\":\"7\",\"type\":\"answer\",\"content\":\"" + content + "\"}";
   }
 
   private static String utf8(String text) {

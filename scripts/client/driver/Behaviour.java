@@ -1,5 +1,7 @@
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +85,8 @@ abstract class Behaviour {
   }
 
   static String delta(String content) {
-    return "event: conversation.message.delta\ndata: {\"type\":\"answer\",\"content\":\""
+    return "event: conversation.message.delta\ndata: {\"id\":\"7390000000000000005\","
+        + "\"type\":\"answer\",\"content\":\""
         + content
         + "\"}\n\n";
   }
@@ -195,12 +198,14 @@ abstract class Behaviour {
       }
       text(connection.out, STREAM_HEAD + delta("one"));
       connection.out.flush();
-      connection.socket.setSoTimeout(12_000);
+      connection.socket.setSoTimeout(10_500);
       try {
         connection.in.read();
         gone.set(System.nanoTime());
-      } catch (java.net.SocketTimeoutException e) {
+      } catch (SocketTimeoutException e) {
         gone.set(0);
+      } catch (SocketException e) {
+        gone.set(System.nanoTime()); // a reset
       }
       return false;
     }

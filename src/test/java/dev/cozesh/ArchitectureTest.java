@@ -66,7 +66,10 @@ class ArchitectureTest {
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
     rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
+    rooms.put("sandbox.audio", Set.of());
     rooms.put("sandbox.wire", Set.of("error"));
+    rooms.put("sandbox.model", Set.of("error"));
+    rooms.put("sandbox.flow", Set.of("error", "json"));
     rooms.put("sandbox.socket", Set.of("sandbox.wire", "json", "error"));
     rooms.put(
         "dsl",

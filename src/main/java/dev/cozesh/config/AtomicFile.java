@@ -1,6 +1,7 @@
 package dev.cozesh.config;
 
 import dev.cozesh.error.CozeUsageException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,6 +45,50 @@ public final class AtomicFile {
   }
 
   /**
+   * Like {@link #write}, for secrets: the file is for its owner alone from its first byte, whatever
+   * the old one was, and so is its directory unless it exists. When this returns, the new name is
+   * on the disk, too. For one writer at a time; what one that died left behind, the next one
+   * removes.
+   */
+  public static void writePrivate(Path file, byte[] content) throws IOException {
+    privateDirectory(file.toAbsolutePath().getParent());
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, attributes(fresh, PosixFilePermissions.toString(OWNER_ONLY)));
+    // A stream, not a channel: an interrupt would close a channel in the middle of the content.
+    try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+      out.write(content);
+      out.getFD().sync();
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(file.toAbsolutePath().getParent());
+  }
+
+  /** Opens a file for writing; one that is not there is made for its owner alone. */
+  public static FileChannel openPrivate(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        attributes(file, PosixFilePermissions.toString(OWNER_ONLY)));
+  }
+
+  /** Makes a directory for its owner alone, unless it exists. */
+  public static void privateDirectory(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      Files.createDirectories(directory, attributes(directory, "rwx------"));
+    }
+  }
+
+  /** A rename is safe from a power cut only when its directory is; not every system can do it. */
+  private static void forceDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no directories; the rename itself has happened.
+    }
+  }
+
+  /**
    * Refuses a file whose directory is not there: most are slips of the pen, and nobody wants the
    * directories of those.
    *
@@ -73,9 +118,7 @@ public final class AtomicFile {
   /** Makes an empty file for its owner alone, its directories (0700) too, unless it exists. */
   public static void createPrivate(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    if (!Files.exists(directory)) {
-      Files.createDirectories(directory, attributes(directory, "rwx------"));
-    }
+    privateDirectory(directory);
     if (!Files.exists(file)) {
       Files.createFile(file, attributes(directory, PosixFilePermissions.toString(OWNER_ONLY)));
     }

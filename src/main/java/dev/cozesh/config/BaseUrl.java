@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The address of a server: https, or plain http on this very machine. */
-final class BaseUrl {
+public final class BaseUrl {
   private static final List<String> REGIONS = List.of("cn", "com");
   private static final Set<String> OF_ENDPOINTS = Set.of("/v1", "/v2", "/v3", "/api", "/open_api");
 
@@ -19,7 +19,7 @@ final class BaseUrl {
    *
    * @param where which setting it is, for errors
    */
-  static URI parse(String text, String where) {
+  public static URI parse(String text, String where) {
     URI url;
     try {
       url = new URI(text.strip().replaceAll("/+$", ""));

@@ -2,6 +2,8 @@ package dev.cozesh.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -61,6 +63,16 @@ public record FilePlaces(Path project, Path user, Path cache) {
   /** The data of the sandbox when no other directory is named. */
   public Path sandbox() {
     return project.resolve("sandbox");
+  }
+
+  /**
+   * The login of a profile: the user's, never the project's.
+   *
+   * @param owner the app or the user that is logged in
+   */
+  public Path login(String profile, String owner) {
+    String name = URLEncoder.encode(profile + "~" + owner, StandardCharsets.UTF_8);
+    return user.resolve("tokens").resolve(name + ".json");
   }
 
   /** Reports of failures nobody foresaw. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 final class Numbers {
   private static final int LONGEST_TIMEOUT = 86_400;
   private static final int MOST_RETRIES = 20;
+  private static final int LONGEST_TOKEN_LIFE = 86_399;
 
   private Numbers() {}
 
@@ -26,6 +27,15 @@ final class Numbers {
       throw outside(text, where, "a whole number, 0 to " + MOST_RETRIES);
     }
     return (int) retries;
+  }
+
+  /** Whole seconds, 1 to 86,399: Coze grants a token less than a day. */
+  static Duration tokenLife(String text, String where) {
+    double seconds = number(text, where);
+    if (!(seconds >= 1 && seconds <= LONGEST_TOKEN_LIFE && seconds == Math.rint(seconds))) {
+      throw outside(text, where, "whole seconds, 1 to " + LONGEST_TOKEN_LIFE);
+    }
+    return Duration.ofSeconds((long) seconds);
   }
 
   private static double number(String text, String where) {

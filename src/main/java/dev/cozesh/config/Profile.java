@@ -12,13 +12,15 @@ import java.util.Optional;
 /**
  * One named set of settings as a file holds it.
  *
+ * @param token from {@code api_token}
+ * @param login from {@code auth}; never beside a token
  * @param baseUrl from {@code base_url}, else from {@code region}
  * @param timeout longest wait for one request
  * @param dialect {@code coze}, {@code studio}, {@code reference} or {@code tasks}
  */
 record Profile(
     Optional<TokenSource> token,
-    boolean hasAuth,
+    Optional<Login> login,
     Optional<URI> baseUrl,
     Optional<String> workspace,
     Optional<Duration> timeout,
@@ -41,7 +43,7 @@ record Profile(
   static final Profile EMPTY =
       new Profile(
           Optional.empty(),
-          false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -60,7 +62,7 @@ record Profile(
     Optional<URI> region = text(json, "region", where).map(name -> BaseUrl.ofRegion(name, where));
     return new Profile(
         text(json, "api_token", where).map(TokenSource::parse),
-        json.has("auth"),
+        login(json, where),
         address.or(() -> region),
         text(json, "workspace", where),
         text(json, "timeout", where).map(value -> Numbers.timeout(value, where + ", timeout")),
@@ -69,7 +71,25 @@ record Profile(
         text(json, "dialect", where).map(name -> dialect(name, where)));
   }
 
-  private static Optional<String> text(JsonNode json, String key, String where) {
+  private static Optional<Login> login(JsonNode json, String where) {
+    JsonNode auth = json.path("auth");
+    if (auth.isMissingNode() || auth.isNull()) {
+      return Optional.empty();
+    }
+    if (text(json, "api_token", where).isPresent()) {
+      throw new CozeUsageException(
+          where + " has both an api_token and an auth block",
+          "a profile calls as one",
+          "take one of them out, or make two profiles");
+    }
+    if (!auth.isObject()) {
+      throw new CozeUsageException(
+          where + ", auth is not an object", "", "write it as { \"kind\": …, … }");
+    }
+    return Optional.of(LoginReader.of(auth, where + ", auth"));
+  }
+
+  static Optional<String> text(JsonNode json, String key, String where) {
     JsonNode value = json.get(key);
     if (value == null || value.isNull() || value.asText().isEmpty() && value.isTextual()) {
       return Optional.empty();

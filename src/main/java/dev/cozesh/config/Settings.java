@@ -15,6 +15,8 @@ import java.util.Optional;
  * file. Reading them fetches no token.
  *
  * @param profile the profile in use; absent when no file holds one
+ * @param token what requests carry
+ * @param login how a token is had; never beside one
  * @param timeout longest wait for one request, 600 s when nothing says otherwise
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
  * @param sandbox present when the sandbox is used; it wins over server and token
@@ -25,6 +27,7 @@ public record Settings(
     Optional<Found<String>> profile,
     Optional<Found<URI>> baseUrl,
     Optional<Found<TokenSource>> token,
+    Optional<Found<Login>> login,
     Optional<Found<String>> workspace,
     Found<Duration> timeout,
     Found<Integer> maxRetries,
@@ -43,26 +46,50 @@ public record Settings(
     return FilePlaces.of(environment);
   }
 
+  /** Whether something says who asks. */
+  public boolean hasCredential() {
+    return token.isPresent() || login.isPresent();
+  }
+
+  /**
+   * The configured server's address.
+   *
+   * @throws CozeCredentialException when nothing says who asks
+   * @throws CozeUsageException when something does, and nothing says which server
+   */
+  public URI address() {
+    if (!hasCredential()) {
+      throw new CozeCredentialException(
+          "no credential: this needs a Coze server or the sandbox",
+          "neither COZE_API_TOKEN nor a profile with an api_token or an auth block was found",
+          "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox` to work on the embedded one");
+    }
+    return baseUrl.orElseThrow(Settings::noServer).value();
+  }
+
   /**
    * The configured server, its token fetched.
    *
    * @throws CozeCredentialException when no token is configured, or it cannot be had
-   * @throws CozeUsageException when there is a token and nothing says for which server
+   * @throws CozeUsageException as {@link #address}
    */
   public Server server() {
-    if (token.isEmpty()) {
-      throw new CozeCredentialException(
-          "no credential: this needs a Coze server or the sandbox",
-          "neither COZE_API_TOKEN nor a profile with an api_token was found",
-          "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox` to work on the embedded one");
-    }
-    URI address = baseUrl.orElseThrow(Settings::noServer).value();
-    return new Server(address, token.get().value().read(environment));
+    URI address = address();
+    TokenSource source =
+        token
+            .map(Found::value)
+            .orElseThrow(
+                () ->
+                    new CozeCredentialException(
+                        "no token is written out",
+                        "profile " + profile.map(Found::value).orElse("") + " signs in by itself",
+                        ""));
+    return new Server(address, source.read(environment));
   }
 
   private static CozeUsageException noServer() {
     return new CozeUsageException(
-        "there is a token, but nothing says for which server",
+        "there is a credential, but nothing says for which server",
         "a token of coze.cn is worth nothing on coze.com, and is tried on neither unasked",
         "set COZE_API_BASE (https://api.coze.cn or https://api.coze.com), or `region` (cn or com)"
             + " in the profile");

@@ -52,18 +52,18 @@ public final class SettingsReader {
             .or(() -> inProfile(Profile::baseUrl));
     Optional<SandboxChoice> sandbox =
         given.sandbox().map(text -> SandboxChoice.parse(text, environment));
-    Optional<Found<TokenSource>> token =
-        variable("COZE_API_TOKEN")
-            .map(found -> found.map(TokenSource::literal))
-            .or(() -> inProfile(Profile::token));
+    Optional<Found<TokenSource>> ofVariable =
+        variable("COZE_API_TOKEN").map(found -> found.map(TokenSource::literal));
+    Optional<Found<Profile>> caller =
+        ofVariable.isPresent() ? Optional.empty() : inProfile(SettingsReader::caller);
     if (sandbox.isEmpty()) {
       baseUrl.ifPresent(this::guardHost);
-      refuseAuthBlock(token);
     }
     return new Settings(
         profile,
         baseUrl,
-        token,
+        ofVariable.or(() -> caller.flatMap(found -> part(found, Profile::token))),
+        caller.flatMap(found -> part(found, Profile::login)),
         option(given.workspace(), "--workspace").or(() -> inProfile(Profile::workspace)),
         option(given.timeout(), "--timeout")
             .map(found -> found.map(text -> Numbers.timeout(text, found.origin())))
@@ -138,13 +138,23 @@ public final class SettingsReader {
                 .map(value -> new Found<>(value, originOf(file, name.value()))));
   }
 
+  /** A profile, if it says who asks. */
+  private static Optional<Profile> caller(Profile profile) {
+    return Optional.of(profile).filter(p -> p.token().isPresent() || p.login().isPresent());
+  }
+
+  private static <T> Optional<Found<T>> part(
+      Found<Profile> found, Function<Profile, Optional<T>> key) {
+    return key.apply(found.value()).map(value -> new Found<>(value, found.origin()));
+  }
+
   private static String originOf(ConfigFile file, String profile) {
     return file.path() + ", profile " + profile;
   }
 
   /**
-   * A token in a file that also names its server goes to that server, or to this machine: another
-   * address must not draw it away, wherever it comes from.
+   * A credential in a file that also names its server goes to that server, or to this machine:
+   * another address must not draw it away, wherever it comes from.
    */
   private void guardHost(Found<URI> address) {
     boolean tokenFromFile = environment.get("COZE_API_TOKEN").isEmpty();
@@ -152,7 +162,7 @@ public final class SettingsReader {
       return;
     }
     for (ConfigFile file : files) {
-      if (inFile(file, Profile::token).isPresent()) {
+      if (inFile(file, SettingsReader::caller).isPresent()) {
         inFile(file, Profile::baseUrl)
             .filter(own -> !own.value().getHost().equalsIgnoreCase(address.value().getHost()))
             .ifPresent(own -> refuse(own, address));
@@ -163,19 +173,9 @@ public final class SettingsReader {
 
   private static void refuse(Found<URI> own, Found<URI> address) {
     throw new CozeGuardException(
-        "the token of " + own.origin() + " was not sent to " + address.value().getHost(),
+        "the credential of " + own.origin() + " was not sent to " + address.value().getHost(),
         "it belongs to " + own.value().getHost() + "; " + address.origin() + " names another host",
         "make a profile for " + address.value().getHost() + ", or set COZE_API_TOKEN for it");
-  }
-
-  private void refuseAuthBlock(Optional<Found<TokenSource>> token) {
-    if (token.isEmpty()
-        && inProfile(p -> p.hasAuth() ? Optional.of(true) : Optional.empty()).isPresent()) {
-      throw new CozeUsageException(
-          "profile " + profile.map(Found::value).orElse("") + " signs in by an `auth` block",
-          "this release reads tokens only",
-          "give it an api_token: the token, env:NAME, file:PATH or cmd:COMMAND");
-    }
   }
 
   private static Optional<Found<String>> option(Optional<String> value, String name) {

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where a token is to be had: written out, {@code env:NAME}, {@code file:PATH} or {@code
- * cmd:COMMAND}. Never prints the token.
+ * Where a token, or another secret, is to be had: written out, {@code env:NAME}, {@code file:PATH}
+ * or {@code cmd:COMMAND}. Never prints the token.
  */
 public final class TokenSource {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
@@ -74,21 +74,37 @@ public final class TokenSource {
    * @throws CozeCredentialException when there is none; a command's output is never repeated
    */
   public String read(Environment environment) {
-    String token =
-        switch (kind) {
-          case LITERAL -> spec;
-          case ENV ->
-              environment
-                  .get(spec)
-                  .orElseThrow(() -> none("the variable " + spec + " is not set", "set " + spec));
-          case FILE -> ofFile(environment.resolve(spec));
-          case COMMAND -> ofCommand(environment);
-        };
-    String trimmed = token.strip();
+    String trimmed = fetched(environment).strip();
     if (trimmed.isEmpty() || trimmed.chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw none("the " + kind.words() + " holds no token", "a token is one word of ASCII letters");
     }
     return trimmed;
+  }
+
+  /**
+   * Fetches a secret of any form: a password, a key of many lines. The line break at its end is
+   * dropped.
+   *
+   * @throws CozeCredentialException as {@link #read}, though blanks and all characters are welcome
+   */
+  public String readText(Environment environment) {
+    String text = fetched(environment).replaceFirst("\\R$", "");
+    if (text.isBlank()) {
+      throw none("the " + kind.words() + " is empty", "put the secret there");
+    }
+    return text;
+  }
+
+  private String fetched(Environment environment) {
+    return switch (kind) {
+      case LITERAL -> spec;
+      case ENV ->
+          environment
+              .get(spec)
+              .orElseThrow(() -> none("the variable " + spec + " is not set", "set " + spec));
+      case FILE -> ofFile(environment.resolve(spec));
+      case COMMAND -> ofCommand(environment);
+    };
   }
 
   private String ofFile(Path file) {

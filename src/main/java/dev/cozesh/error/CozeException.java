@@ -42,6 +42,11 @@ public abstract class CozeException extends RuntimeException {
     return next;
   }
 
+  /** Coze's log id of the answer that this is about; empty when there was none, or no answer. */
+  public String logId() {
+    return "";
+  }
+
   private static String joined(String what, String why, String next) {
     StringBuilder text = new StringBuilder(requireNonNull(what, "what"));
     if (!why.isEmpty()) {

@@ -20,4 +20,9 @@ public final class CozeServiceException extends CozeException {
   public long code() {
     return refusal.code();
   }
+
+  @Override
+  public String logId() {
+    return refusal.logId();
+  }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param host the host that answered, with its port when it is not the usual one
  * @param httpStatus the HTTP status, 100 to 599
  * @param code Coze's business code; 0 when the answer held none
+ * @param word Coze's code where it is a word, as in answers of the OAuth endpoints: {@code
+ *     invalid_client}; else empty
  * @param message Coze's own words, possibly empty
  * @param logId Coze's log id, possibly empty
  * @param rawBody the body as it came, cut to 64 KiB
@@ -20,6 +22,7 @@ public record Refusal(
     String host,
     int httpStatus,
     long code,
+    String word,
     String message,
     String logId,
     String rawBody) {
@@ -31,9 +34,22 @@ public record Refusal(
   public Refusal {
     requireNonNull(operation, "operation");
     requireNonNull(host, "host");
+    requireNonNull(word, "word");
     requireNonNull(message, "message");
     requireNonNull(logId, "logId");
     requireNonNull(rawBody, "rawBody");
+  }
+
+  /** A refusal whose code, if any, is a number. */
+  public Refusal(
+      String operation,
+      String host,
+      int httpStatus,
+      long code,
+      String message,
+      String logId,
+      String rawBody) {
+    this(operation, host, httpStatus, code, "", message, logId, rawBody);
   }
 
   /** Whether the token is the cause: wrong, expired, or without the right. */
@@ -51,9 +67,13 @@ public record Refusal(
     return concernsPermission() || concernsLimit();
   }
 
-  /** The numbers support asks for: {@code code 4200 (HTTP 200, log id 20261121A7F3)}. */
+  /**
+   * What support asks for: {@code code 4200 (HTTP 200, log id 20261121A7F3)}, or {@code error
+   * invalid_client (…)}.
+   */
   public String codes() {
     String log = logId.isEmpty() ? "no log id" : "log id " + logId;
-    return "code " + code + " (HTTP " + httpStatus + ", " + log + ")";
+    String shown = code == 0 && !word.isEmpty() ? "error " + word : "code " + code;
+    return shown + " (HTTP " + httpStatus + ", " + log + ")";
   }
 }

@@ -1,25 +1,37 @@
 package dev.cozesh.http;
 
 import dev.cozesh.error.CozeCredentialException;
+import java.util.Map;
 import java.util.Set;
 
 /** Says who is asking. Implementations are thread-safe. */
 public interface Authorizer {
   /**
-   * The value of the {@code Authorization} header for the next request, for example {@code Bearer
-   * pat_…}.
+   * The credential for the next request as its header carries it, for example {@code Bearer pat_…}.
+   * May ask a server for it first, and then takes as long as that.
    *
-   * @throws CozeCredentialException when no credential can be had; nothing is sent then
+   * @throws CozeCredentialException when no credential can be had; the request is not sent then
    */
   String authorization();
 
   /**
-   * Told that a server refused what {@link #authorization} gave, before it did any work.
+   * The headers that carry a credential: {@code Authorization} alone, unless the server wants it
+   * elsewhere, for example in a cookie.
    *
-   * @param refusedAuthorization the value that was sent; when another one is at hand by now,
-   *     nothing has to be fetched
-   * @return whether a different credential is now there, so that the request is worth one more try
-   * @throws CozeCredentialException when the credential is lost and only a new login helps
+   * @param authorization what {@link #authorization} gave
+   */
+  default Map<String, String> headers(String authorization) {
+    return Map.of("Authorization", authorization);
+  }
+
+  /**
+   * Is told that the server refused a credential, and gets another if it can. Of many threads whose
+   * requests were refused for the same credential one renews it, the others find it renewed.
+   *
+   * @param refusedAuthorization what {@link #authorization} gave for the refused request
+   * @return true when {@link #authorization} gives a different credential now, so that the request
+   *     is worth one more try
+   * @throws CozeCredentialException when the renewal was refused, too: somebody has to log in again
    */
   default boolean renew(String refusedAuthorization) {
     return false;

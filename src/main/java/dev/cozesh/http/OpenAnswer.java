@@ -28,7 +28,7 @@ public final class OpenAnswer implements AutoCloseable {
     this.wire = wire;
   }
 
-  static OpenAnswer of(int status, Map<String, List<String>> headers, OpenBody body) {
+  static OpenAnswer of(int status, HeaderMap headers, OpenBody body) {
     return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
   }
 
@@ -39,11 +39,11 @@ public final class OpenAnswer implements AutoCloseable {
 
   /** The same, as the outcome of that many attempts. */
   OpenAnswer afterAttempts(int count) {
-    return new OpenAnswer(head.afterAttempts(count), wire);
+    return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire);
   }
 
   /** The answer without its body, unless that was read already. */
-  Answer head() {
+  public Answer head() {
     return head;
   }
 
@@ -81,6 +81,11 @@ public final class OpenAnswer implements AutoCloseable {
    */
   public InputStream body() {
     return wire.<InputStream>map(open -> open).orElseGet(head::stream);
+  }
+
+  /** Whether the client was closed meanwhile, and with it the connection. */
+  public boolean isAbandoned() {
+    return wire.isPresent() && wire.get().isAbandoned();
   }
 
   /** Whether an unread body is there to be streamed: a success that is neither JSON nor HTML. */

@@ -30,6 +30,10 @@ final class OpenBody extends InputStream {
     trip.hurry();
   }
 
+  boolean isAbandoned() {
+    return watchdog.isClosed();
+  }
+
   String operation() {
     return trip.request().operation();
   }
@@ -61,6 +65,7 @@ final class OpenBody extends InputStream {
         watchdog.forget(trip);
       } else {
         received += read;
+        trip.began();
       }
       return read;
     } catch (IOException e) {

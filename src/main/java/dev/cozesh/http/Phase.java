@@ -8,7 +8,7 @@ enum Phase {
   SENDING("sending the request"),
   FIRST_BYTE("waiting for the first byte of the answer"),
   BODY("reading the answer's body"),
-  STREAM("waiting for more of the stream");
+  STREAM("waiting for more of the answer");
 
   private final String words;
 

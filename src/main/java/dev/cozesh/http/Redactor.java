@@ -3,10 +3,14 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.SecretShapes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Masks secrets in text on its way out: to a log, an error, a screen. Knows the live secrets and
@@ -26,17 +30,31 @@ public final class Redactor {
     this.secrets = requireNonNull(secrets, "secrets");
   }
 
-  /** The text with each secret replaced by {@code ***}; a token's kind ({@code pat_}) stays. */
+  /**
+   * The text with each secret, however it is written, replaced by {@code ***}; a token's kind
+   * ({@code pat_}) stays.
+   */
   public String redact(String text) {
     String masked = text;
     List<String> live =
         secrets.get().stream()
             .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .flatMap(Redactor::forms)
+            .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     for (String secret : live) {
       masked = masked.replace(secret, MASK);
     }
     return SecretShapes.mask(masked);
+  }
+
+  /** A secret as it is, in JSON, in an address and in Base64. */
+  private static Stream<String> forms(String secret) {
+    return Stream.of(
+        secret,
+        secret.replace("\\", "\\\\").replace("\"", "\\\""),
+        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+        Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -15,8 +15,8 @@ public interface Transport extends AutoCloseable {
 
   /**
    * Sends and waits for the head of the answer alone; its body is read as it comes. The limit of
-   * the whole call holds until the head is there; from then on only the limit of silence does.
-   * Whoever opens must close.
+   * the whole call holds until the head is there; from then on only silence is limited: before the
+   * body's first byte as before an answer's, later as within a body. Whoever opens must close.
    *
    * @throws CozeTransportException when no answer came, with the phase that failed
    * @throws CozeInterruptedException when the calling thread was interrupted; its flag stays set

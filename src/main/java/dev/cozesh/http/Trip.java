@@ -2,6 +2,7 @@ package dev.cozesh.http;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -9,8 +10,6 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * the waiting thread is interrupted. A blocked socket heeds neither by itself.
  */
 final class Trip {
-  static final String ATTRIBUTE = "cozesh.trip";
-
   private final Request request;
   private final Dispatch dispatch;
   private final HttpUriRequestBase wire;
@@ -20,6 +19,7 @@ final class Trip {
 
   private volatile Thread caller = Thread.currentThread();
   private volatile boolean hurried = true;
+  private volatile Duration silence;
   private volatile Phase phase = Phase.LEASE;
   private volatile long movedAt;
   private volatile Stop stop = Stop.NONE;
@@ -46,12 +46,18 @@ final class Trip {
     this.timeouts = timeouts;
     this.time = time;
     this.connections = connections;
+    this.silence = timeouts.idle();
     this.movedAt = time.nanos();
   }
 
   /** The attempt that a client's context belongs to. */
   static Trip in(HttpContext context) {
-    return (Trip) context.getAttribute(ATTRIBUTE);
+    return ((Context) context).trip;
+  }
+
+  /** A client's context for this attempt. */
+  HttpClientContext context() {
+    return new Context(this);
   }
 
   Request request() {
@@ -75,6 +81,11 @@ final class Trip {
     return phase;
   }
 
+  /** How long no byte may move now. */
+  Duration silence() {
+    return silence;
+  }
+
   Stop stop() {
     return stop;
   }
@@ -94,7 +105,13 @@ final class Trip {
   void flows() {
     caller = null;
     hurried = false;
+    silence = timeouts.firstByte();
     enter(Phase.STREAM);
+  }
+
+  /** The first bytes of a body that is read as it comes are there. */
+  void began() {
+    silence = timeouts.idle();
   }
 
   /** The limit of the whole call holds again. */
@@ -130,7 +147,7 @@ final class Trip {
       cut(Stop.TOTAL);
     } else if (phase == Phase.FIRST_BYTE && stoodStill(timeouts.firstByte())) {
       cut(Stop.FIRST_BYTE);
-    } else if (moves() && stoodStill(timeouts.idle())) {
+    } else if (moves() && stoodStill(silence)) {
       cut(Stop.IDLE);
     }
   }
@@ -148,5 +165,13 @@ final class Trip {
       stop = reason;
     }
     wire.cancel();
+  }
+
+  private static final class Context extends HttpClientContext {
+    private final Trip trip;
+
+    private Context(Trip trip) {
+      this.trip = trip;
+    }
   }
 }

@@ -30,7 +30,7 @@ final class TripFailure {
     }
     return switch (trip.stop()) {
       case TOTAL -> tookTooLong(trip, "the whole call", trip.dispatch().deadline().total(), cause);
-      case IDLE -> tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+      case IDLE -> tookTooLong(trip, "a silence", trip.silence(), cause);
       case FIRST_BYTE -> noFirstByte(trip, cause);
       default -> inPhase(trip, cause);
     };
@@ -57,12 +57,7 @@ final class TripFailure {
       return interrupted(trip, cause);
     }
     if (closed) {
-      return failure(
-          trip,
-          "the client was closed while " + trip.phase().words(),
-          "closing a client ends all its streams",
-          "",
-          cause);
+      return closing(trip, cause);
     }
     if (trip.stop() != Trip.Stop.NONE || cause instanceof SocketTimeoutException) {
       return of(trip, cause);
@@ -72,6 +67,16 @@ final class TripFailure {
         "the answer broke off after " + received + " bytes",
         "the server or a gateway closed the connection too early, or the compression is damaged",
         afterDeparture(trip),
+        cause);
+  }
+
+  /** The client was closed while the attempt was under way. */
+  static CozeTransportException closing(Trip trip, Exception cause) {
+    return failure(
+        trip,
+        "the client was closed while " + trip.phase().words(),
+        "closing a client ends its calls and streams",
+        "",
         cause);
   }
 
@@ -192,7 +197,7 @@ final class TripFailure {
     if (cause instanceof SocketTimeoutException) {
       return trip.phase() == Phase.FIRST_BYTE
           ? noFirstByte(trip, cause)
-          : tookTooLong(trip, "a silence", trip.timeouts().idle(), cause);
+          : tookTooLong(trip, "a silence", trip.silence(), cause);
     }
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(
@@ -230,7 +235,7 @@ final class TripFailure {
   }
 
   private static CozeTransportException failure(
-      Trip trip, String what, String why, String next, IOException cause) {
+      Trip trip, String what, String why, String next, Exception cause) {
     return new CozeTransportException(
         operation(trip) + ": " + what,
         why,

@@ -14,14 +14,27 @@ import java.util.Map;
  */
 record Answer(int status, long code, String contentType, Map<String, String> headers, byte[] body) {
   private static final String JSON = "application/json; charset=utf-8";
+  private static final String EVENTS = "text/event-stream";
+
+  static Answer of(Reply reply, String logId) {
+    if (reply instanceof Reply.Enveloped enveloped) {
+      return success(enveloped.content(), logId).with(enveloped.headers());
+    }
+    if (reply instanceof Reply.Failed failed) {
+      return enveloped(failed.content(), failed.code(), failed.message(), logId);
+    }
+    if (reply instanceof Reply.Raw raw) {
+      return json(raw.status(), 0, raw.body()).with(raw.headers());
+    }
+    if (reply instanceof Reply.Bytes bytes) {
+      return new Answer(200, 0, bytes.contentType(), bytes.headers(), bytes.content());
+    }
+    return new Answer(200, 0, EVENTS, reply.headers(), new byte[0]);
+  }
 
   /** Coze's envelope: the members of {@code content} beside code, message and log id. */
   static Answer success(ObjectNode content, String logId) {
-    ObjectNode body = envelope(0, "", logId);
-    ObjectNode ordered = Json.object();
-    ordered.setAll(content);
-    ordered.setAll(body);
-    return json(200, 0, ordered);
+    return enveloped(content, 0, "", logId);
   }
 
   static Answer refusal(int status, long code, String message, String logId) {
@@ -37,6 +50,17 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
   Answer cut() {
     byte[] half = Arrays.copyOf(body, Math.max(1, body.length / 2));
     return new Answer(200, code, contentType, headers, half);
+  }
+
+  private static Answer enveloped(ObjectNode content, long code, String message, String logId) {
+    ObjectNode ordered = Json.object();
+    ordered.setAll(content);
+    ordered.setAll(envelope(code, message, logId));
+    return json(200, code, ordered);
+  }
+
+  private Answer with(Map<String, String> others) {
+    return new Answer(status, code, contentType, others, body);
   }
 
   private static ObjectNode envelope(long code, String message, String logId) {

@@ -19,6 +19,7 @@ final class Bots {
         new Route("POST", "/v1/bot/create", this::create),
         new Route("POST", "/v1/bot/update", this::update),
         new Route("GET", "/v1/bots/{bot_id}", this::retrieve),
+        new Route("POST", "/v1/bots/{bot_id}/collaboration_mode", this::collaborate),
         new Route("GET", "/v1/bot/get_online_info", this::retrieveOnline));
   }
 
@@ -57,6 +58,15 @@ final class Bots {
     draft.applyKnowledgeTo(bot);
     bot.put("update_time", call.seconds());
     tx.put(Kind.BOT, id, bot);
+    return Json.object();
+  }
+
+  private ObjectNode collaborate(Transaction tx, Call call) {
+    ObjectNode bot = existing(tx, call.path().get("bot_id")).deepCopy();
+    call.fields()
+        .optionalChoice("collaboration_mode", Choices.of("CollaborationMode"))
+        .ifPresent(mode -> bot.put("collaboration_mode", mode));
+    tx.put(Kind.BOT, bot.path("id").asText(), bot);
     return Json.object();
   }
 

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param query decoded; of a repeated key the first value
  * @param body empty object when there was none
  * @param idsAsText whether header {@code Agw-Js-Conv: str} asks for ids in strings
- * @param uploads the files of a multipart body
+ * @param logId of the answer
+ * @param uploads the files of a multipart body; its other parts are members of the body, as text
+ * @param sender who asks, and by which address
  */
 record Call(
     Instant now,
@@ -21,7 +23,9 @@ record Call(
     Map<String, String> query,
     ObjectNode body,
     boolean idsAsText,
-    List<UploadedFile> uploads) {
+    String logId,
+    List<UploadedFile> uploads,
+    Sender sender) {
 
   Fields fields() {
     return new Fields(body);
@@ -43,6 +47,46 @@ record Call(
     return new Page(
         queryNumber(numberKey, 1, Integer.MAX_VALUE),
         queryNumber("page_size", usualSize, largestSize));
+  }
+
+  /** Which part of a list with tokens is asked for. */
+  Part part(int usualSize, int largestSize) {
+    return Part.of(
+        queryText("page_token").orElse(""), queryNumber("page_size", usualSize, largestSize));
+  }
+
+  Optional<String> queryChoice(String name, Choices choices) {
+    return queryText(name).map(value -> choices.require(value, name));
+  }
+
+  /** A query value of true or false; empty when it was not sent. */
+  Optional<Boolean> queryFlag(String name) {
+    return queryChoice(name, Choices.among("true", "false")).map(Boolean::valueOf);
+  }
+
+  /** The values of a query key that holds several, joined by commas. */
+  List<String> queryList(String name) {
+    return queryText(name).map(text -> List.of(text.split(","))).orElse(List.of());
+  }
+
+  /** The one file of a form. */
+  UploadedFile upload(long mostBytes) {
+    if (uploads.isEmpty()) {
+      throw new Refused(200, 4300, "No file was uploaded.");
+    }
+    if (uploads.size() > 1) {
+      throw new Refused(200, 4301, "Only one file can be uploaded in a request.");
+    }
+    UploadedFile file = uploads.get(0);
+    if (file.bytes() > mostBytes) {
+      throw new Refused(200, 4302, "The file is larger than " + (mostBytes >> 20) + " MB.");
+    }
+    return file;
+  }
+
+  /** An address of this sandbox, as the caller can reach it. */
+  String link(String path) {
+    return "http://" + sender.host() + path;
   }
 
   private int queryNumber(String name, int otherwise, int atMost) {

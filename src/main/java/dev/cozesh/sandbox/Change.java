@@ -19,7 +19,31 @@ record Change(Kind kind, String id, Optional<ObjectNode> value) {
     DATASET,
     DOCUMENT,
     FILE,
-    WORKFLOW
+    WORKFLOW,
+    CONVERSATION,
+    MESSAGE,
+    CHAT,
+    VARIABLE,
+    RUN,
+    API_APP,
+    APP,
+    BENEFIT,
+    BILL_TASK,
+    CHANNEL_INSTALL,
+    CHANNEL_CONFIG,
+    COPY_TASK,
+    DATABASE,
+    DATABASE_ROW,
+    DATABASE_TASK,
+    FOLDER,
+    MEMBER,
+    OAUTH_CLIENT,
+    OAUTH_GRANT,
+    OAUTH_TOKEN,
+    ORGANIZATION,
+    VOICE,
+    VOICEPRINT,
+    VOICEPRINT_GROUP
   }
 
   ObjectNode toJson() {

@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The sandbox's own routes, for people and for programs in other languages. */
 final class Control {
+  private final Service service;
   private final Faults faults;
   private final RequestLog log;
+  private final Devices devices = new Devices(new Tokens());
+  private final Downloads downloads;
 
-  Control(Faults faults, RequestLog log) {
+  Control(Service service, Faults faults, RequestLog log) {
+    this.service = service;
     this.faults = faults;
     this.log = log;
+    this.downloads = new Downloads(new Voices(new Fixtures(), service.hidden()));
   }
 
   boolean isMeant(Wire wire) {
@@ -20,16 +27,10 @@ final class Control {
   }
 
   Answer answer(Wire wire) throws IOException {
+    Incoming in = Incoming.read(wire);
     try {
-      ObjectNode content =
-          switch (wire.method() + " " + wire.path()) {
-            case "POST /_fault" -> add(Incoming.read(wire));
-            case "DELETE /_fault" -> clear();
-            case "GET /_log" -> entries();
-            case "GET /_counts" -> (ObjectNode) Json.tree(log.counts());
-            default -> throw Refused.notFound(wire.path());
-          };
-      return Answer.success(content, wire.logId());
+      wire.requireNoForeignPage();
+      return Answer.of(reply(in), wire.logId());
     } catch (Refused e) {
       return Answer.refusal(e.status(), e.code(), e.getMessage(), wire.logId());
     } catch (CozeUsageException e) {
@@ -37,19 +38,75 @@ final class Control {
     }
   }
 
-  private ObjectNode add(Incoming in) {
-    faults.add(new FaultForm(in.json()).read());
-    return Json.object();
+  private Reply reply(Incoming in) {
+    Wire wire = in.wire();
+    if (wire.method().equals("GET") && downloads.isMeant(wire.path())) {
+      return service.store().within(tx -> downloads.find(tx, wire.path())).result();
+    }
+    return switch (wire.method() + " " + wire.path()) {
+      case "POST /_fault" -> done(() -> faults.add(new FaultForm(in.json()).read()));
+      case "DELETE /_fault" -> done(faults::clear);
+      case "POST /_model" -> done(() -> new ModelForm(in.json()).addTo(service.model()));
+      case "DELETE /_model" -> done(service.model()::clear);
+      case "POST /_workflow" -> Reply.of(service.seed(new WorkflowSeed(in.json())));
+      case "GET /_log" -> Reply.of(entries());
+      case "DELETE /_log" -> done(log::clear);
+      case "DELETE /_counts" -> done(log::restartCounts);
+      case "GET /_counts" -> Reply.of((ObjectNode) Json.tree(log.counts()));
+      case "GET /_routes" -> Reply.of(routes());
+      case "POST /_oauth" -> register(in);
+      case "POST " + Devices.PAGE -> decide(in.json());
+      case "GET " + Devices.PAGE -> letIn(wire);
+      default -> throw Refused.notFound(wire.path());
+    };
   }
 
-  private ObjectNode clear() {
-    faults.clear();
-    return Json.object();
+  private static Reply done(Runnable work) {
+    work.run();
+    return Reply.of(Json.object());
+  }
+
+  private Reply register(Incoming in) {
+    Fields sent = new Fields(in.json());
+    service
+        .store()
+        .within(
+            tx -> {
+              new OAuthClients(tx).register(sent);
+              return tx;
+            });
+    return Reply.of(Json.object());
+  }
+
+  private Reply decide(ObjectNode sent) {
+    service
+        .store()
+        .within(
+            tx -> {
+              devices.decide(tx, new Fields(sent));
+              return tx;
+            });
+    return Reply.of(Json.object());
+  }
+
+  /** The page that a device names, opened in a browser. */
+  private Reply letIn(Wire wire) {
+    decide(Json.object().put("user_code", wire.query().getOrDefault("user_code", "")));
+    byte[] text = "The device is let in.\n".getBytes(StandardCharsets.UTF_8);
+    return new Reply.Bytes("text/plain; charset=utf-8", text, Map.of());
   }
 
   private ObjectNode entries() {
     ObjectNode content = Json.object();
+    content.putArray("requests");
     log.all().forEach(request -> content.withArray("requests").add(request.toJson()));
+    return content;
+  }
+
+  /** Every route of Coze and how it is served here. */
+  private ObjectNode routes() {
+    ObjectNode content = Json.object();
+    content.set("routes", Json.tree(service.routes().overview()));
     return content;
   }
 }

@@ -3,6 +3,7 @@ package dev.cozesh.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class DocumentIntake {
   private static final Set<String> TYPES = Set.of("pdf", "txt", "doc", "docx");
   private static final int CHARACTERS_IN_A_SLICE = 800;
+  private static final int MOST_TEXT = 100_000;
 
   private final Transaction tx;
   private final Fields base;
@@ -42,6 +44,7 @@ final class DocumentIntake {
   ObjectNode read() {
     ObjectNode document = Json.object().put("id", tx.newId());
     document.put("name", base.text("name", 1, 100));
+    base.optionalText("caption", 0, 2_000).ifPresent(text -> document.put("caption", text));
     Fields source =
         base.within("source_info").orElseThrow(() -> Refused.parameter("source_info is required"));
     int kind = source.number("document_source", 0, 0, 5);
@@ -65,15 +68,23 @@ final class DocumentIntake {
     try {
       byte[] bytes = Base64.getDecoder().decode(content);
       measure(document, Measure.of(bytes, document.path("name").asText()));
+      if (type.equals("txt")) {
+        keepText(document, new String(bytes, StandardCharsets.UTF_8));
+      }
     } catch (IllegalArgumentException e) {
       document.put("broken", true).put("size", 0).put("char_count", 0).put("slices", 0);
     }
   }
 
+  /** For the bots, which quote it. */
+  private static void keepText(ObjectNode document, String text) {
+    document.put("text", text.substring(0, Math.min(text.length(), MOST_TEXT)));
+  }
+
   private void web(ObjectNode document, Fields source) {
     String address = source.text("web_url", 1, 2_000);
     document.put("type", "html").put("web_url", address);
-    measure(document, new UploadedFile(address, 1, 1, true));
+    measure(document, new UploadedFile(address, 1, 1, true, 0));
   }
 
   private void uploaded(ObjectNode document, Fields source) {
@@ -87,7 +98,8 @@ final class DocumentIntake {
             name,
             file.path("bytes").asLong(),
             file.path("characters").asLong(),
-            file.path("text").asBoolean()));
+            file.path("text").asBoolean(),
+            0));
   }
 
   private static void measure(ObjectNode document, UploadedFile content) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,9 +44,19 @@ sealed interface Effect {
   /** Keeps what the request created out of lists and reads. */
   record Hide(Duration time) implements Effect {}
 
+  /** Lets reads see what the request changed as it was before. */
+  record Lag(Duration time) implements Effect {}
+
+  /** Handles the request as if it came at another time. */
+  record Skew(Duration time) implements Effect {}
+
   /** Takes these top-level members out of the body before it is handled. */
   record Drop(List<String> fields) implements Effect {}
 
   /** Answers HTTP 500 for one page of a list. */
   record FailPage(int page) implements Effect {}
+
+  static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
+    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
 }

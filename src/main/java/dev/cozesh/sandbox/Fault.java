@@ -122,6 +122,16 @@ public final class Fault {
     return with(new Effect.Hide(time));
   }
 
+  /** Does the work, but answers reads of what it changed as if it had not, for that long. */
+  public Fault staleRead(Duration time) {
+    return with(new Effect.Lag(time));
+  }
+
+  /** Does the work as if the server's clock were ahead by that much, or behind when negative. */
+  public Fault clockSkew(Duration ahead) {
+    return with(new Effect.Skew(ahead));
+  }
+
   /** Ignores these top-level members of the body. */
   public Fault dropFields(List<String> fields) {
     return with(new Effect.Drop(List.copyOf(fields)));

@@ -40,6 +40,8 @@ final class FaultForm {
       case "delay" -> fault.delay(number("ms", 1_000));
       case "storm429" -> storm(fault);
       case "hideFromList" -> fault.hideFromList(Duration.ofSeconds(number("seconds", 5)));
+      case "staleRead" -> fault.staleRead(Duration.ofSeconds(number("seconds", 5)));
+      case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 60)));
       case "dropFields" -> fault.dropFields(fields());
       case "listTruncated" -> fault.listTruncated(number("page", 1));
       default -> throw Refused.parameter("kind " + kind + " is unknown");

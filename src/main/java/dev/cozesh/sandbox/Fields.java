@@ -2,7 +2,12 @@ package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads and checks the members of a body; a refusal names the member. */
 final class Fields {
@@ -16,6 +21,15 @@ final class Fields {
   private Fields(JsonNode body, String prefix) {
     this.body = body;
     this.prefix = prefix;
+  }
+
+  /** The JSON in a text. */
+  static JsonNode parsed(String text, String member) {
+    try {
+      return Json.parse(text, member);
+    } catch (CozeDataException e) {
+      throw Refused.parameter(member + " is not valid JSON");
+    }
   }
 
   /** Whether the member was sent and is not null. */
@@ -73,6 +87,70 @@ final class Fields {
           prefix + name + " must be a whole number from " + atLeast + " to " + atMost);
     }
     return value.asInt();
+  }
+
+  /** A whole number of any size, or the same as text, which forms send. */
+  Optional<Long> wholeNumber(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = body.get(name);
+    if (value.canConvertToLong() && value.isIntegralNumber()) {
+      return Optional.of(value.asLong());
+    }
+    if (value.isTextual() && value.asText().matches("-?\\d{1,18}")) {
+      return Optional.of(Long.parseLong(value.asText()));
+    }
+    throw Refused.parameter(prefix + name + " must be a whole number");
+  }
+
+  OptionalDouble decimal(String name, double atLeast, double atMost) {
+    if (!has(name)) {
+      return OptionalDouble.empty();
+    }
+    JsonNode value = body.get(name);
+    if (!value.isNumber() || value.asDouble() < atLeast || value.asDouble() > atMost) {
+      throw Refused.parameter(
+          prefix + name + " must be a number from " + atLeast + " to " + atMost);
+    }
+    return OptionalDouble.of(value.asDouble());
+  }
+
+  /** False when it was not sent. */
+  boolean flag(String name) {
+    if (has(name) && !body.get(name).isBoolean()) {
+      throw Refused.parameter(prefix + name + " must be true or false");
+    }
+    return body.path(name).asBoolean();
+  }
+
+  String choice(String name, Choices choices) {
+    return choices.require(text(name, 1, 100), prefix + name);
+  }
+
+  Optional<String> optionalChoice(String name, Choices choices) {
+    return optionalText(name, 1, 100).map(value -> choices.require(value, prefix + name));
+  }
+
+  /** The items of a list of objects. */
+  List<Fields> objects(String name, int atLeast, int atMost) {
+    List<Fields> items = new ArrayList<>();
+    for (JsonNode item : list(name, atLeast, atMost)) {
+      if (!item.isObject()) {
+        throw Refused.parameter(prefix + name + " must hold objects");
+      }
+      items.add(new Fields(item, prefix + name + "."));
+    }
+    return items;
+  }
+
+  /** The items of a list of strings, or of ids. */
+  List<String> texts(String name, int atLeast, int atMost) {
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : list(name, atLeast, atMost)) {
+      items.add(id(item, prefix + name));
+    }
+    return items;
   }
 
   Optional<ObjectNode> object(String name) {

@@ -1,10 +1,13 @@
 package dev.cozesh.sandbox;
 
+import static dev.cozesh.sandbox.Effect.first;
+
 import dev.cozesh.sandbox.Dispatcher.Outcome;
 import dev.cozesh.sandbox.RouteTable.Target;
 import dev.cozesh.sandbox.wire.Exchange;
 import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
 final class Gateway implements Handler {
   private final RouteTable routes;
+  private final Store store;
   private final Dispatcher dispatcher;
   private final Faults faults;
   private final Hidden hidden;
@@ -31,13 +35,14 @@ final class Gateway implements Handler {
 
   Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
     this.routes = service.routes();
+    this.store = service.store();
     this.dispatcher = new Dispatcher(service.store(), clock);
     this.hidden = service.hidden();
     this.faults = faults;
     this.log = log;
     this.clock = clock;
     this.logIds = new LogIds(clock);
-    this.control = new Control(faults, log);
+    this.control = new Control(service, faults, log);
     this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
   }
 
@@ -100,9 +105,7 @@ final class Gateway implements Handler {
     if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
       return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
     }
-    List<String> dropped =
-        first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of());
-    return dispatcher.dispatch(in, target, dropped);
+    return dispatcher.dispatch(in, target, effects);
   }
 
   private Outcome afterCommit(
@@ -110,13 +113,15 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       first(effects, Effect.Hide.class)
           .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      first(effects, Effect.Lag.class)
+          .ifPresent(lag -> dispatcher.past().keep(outcome.replaced(), lag.time()));
       log.committed(request.route());
     }
     return first(effects, Effect.Instead.class)
         .filter(Effect.Instead::afterCommit)
         .map(instead -> instead.answer(wire.logId()))
         .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
-        .map(answer -> new Outcome(answer, outcome.committed(), outcome.created()))
+        .map(outcome::seenAs)
         .orElse(outcome);
   }
 
@@ -133,11 +138,21 @@ final class Gateway implements Handler {
       onCommitted.forEach(hook -> hook.accept(done));
     }
     hang.ifPresent(effect -> rest(effect.time()));
-    if (!silent) {
+    if (silent) {
+      if (hang.isEmpty()) {
+        wire.reset();
+      }
+    } else if (outcome.events().isPresent()) {
+      play(wire, answer, outcome.events().get());
+    } else {
       wire.send(answer);
-    } else if (hang.isEmpty()) {
-      wire.reset();
     }
+  }
+
+  private void play(Wire wire, Answer answer, Script script) throws IOException {
+    OutputStream out = wire.stream(answer.status(), answer.contentType(), answer.headers());
+    script.play(new OpenStage(out, store, clock, this::rest));
+    out.close();
   }
 
   private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {
@@ -160,9 +175,5 @@ final class Gateway implements Handler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
-    return effects.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

@@ -1,8 +1,12 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.sandbox.Change.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +21,17 @@ final class Hidden {
 
   void hide(String id, Duration time) {
     until.put(id, clock.instant().plus(time));
+  }
+
+  /** All that may be seen, in the order of creation. */
+  List<ObjectNode> visible(Transaction tx, Kind kind) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (ObjectNode object : tx.all(kind)) {
+      if (!hides(object.path("id").asText())) {
+        rows.add(object);
+      }
+    }
+    return rows;
   }
 
   boolean hides(String id) {

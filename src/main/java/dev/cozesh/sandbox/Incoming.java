@@ -10,19 +10,22 @@ import java.util.List;
 /**
  * A request whose body was read.
  *
- * @param text the body, empty for uploads and for a body that is too large
+ * @param text the body; of a form the parts that are no files, as JSON; empty when too large
  * @param tooLarge whether the body was over Coze's limit
  */
 record Incoming(Wire wire, String text, boolean tooLarge, List<UploadedFile> uploads) {
+  private static final String FORM = "multipart/form-data";
   private static final int MOST_BYTES = 15 << 20;
   private static final int MOST_BYTES_OF_A_RUN = 20 << 20;
 
   static Incoming read(Wire wire) throws IOException {
-    if (wire.path().equals(Uploads.ROUTE)) {
-      List<UploadedFile> files = Multipart.files(wire.body(), wire.header("Content-Type"));
-      return new Incoming(wire, "", false, files);
+    String type = wire.header("Content-Type");
+    if (wire.path().equals(Uploads.ROUTE) || type.startsWith(FORM)) {
+      Multipart.Form form = Multipart.read(wire.body(), type);
+      String values = form.values().isEmpty() ? "" : Json.line(form.values());
+      return new Incoming(wire, values, false, form.files());
     }
-    int limit = wire.path().equals(Workflows.RUN_ROUTE) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
+    int limit = WorkflowRuns.isRun(wire.path()) ? MOST_BYTES_OF_A_RUN : MOST_BYTES;
     byte[] bytes = wire.body().readNBytes(limit + 1);
     return bytes.length > limit
         ? new Incoming(wire, "", true, List.of())

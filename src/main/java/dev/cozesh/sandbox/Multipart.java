@@ -6,20 +6,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads a {@code multipart/form-data} body byte by byte, in constant memory. What is malformed
- * counts as no file.
+ * counts as not sent.
  */
 final class Multipart {
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
   private static final Pattern PART_NAME = Pattern.compile("[; ]name=\"?([^\";]+)\"?");
   private static final int LONGEST_HEADER = 16 << 10;
+  private static final int LONGEST_VALUE = 64 << 10;
+  private static final Sink NOTHING = one -> {};
+
+  /** Takes the content of a part. */
+  private interface Sink {
+    void add(byte one);
+  }
 
   private final InputStream in;
   private final byte[] delimiter;
@@ -32,28 +40,53 @@ final class Multipart {
     this.matched = 2;
   }
 
-  /** The files of the parts named {@code file}. */
-  static List<UploadedFile> files(InputStream body, String contentType) throws IOException {
+  /**
+   * What was sent.
+   *
+   * @param files of the parts named {@code file}
+   * @param values of the parts without a file name, cut to 64 KiB
+   */
+  record Form(List<UploadedFile> files, Map<String, String> values) {}
+
+  static Form read(InputStream body, String contentType) throws IOException {
     Matcher boundary = BOUNDARY.matcher(contentType);
-    return boundary.find() ? new Multipart(body, boundary.group(1)).read() : List.of();
+    return boundary.find()
+        ? new Multipart(body, boundary.group(1)).read()
+        : new Form(List.of(), Map.of());
   }
 
-  private List<UploadedFile> read() throws IOException {
-    List<UploadedFile> files = new ArrayList<>();
-    boolean more = skipPart(new Measure());
+  private Form read() throws IOException {
+    Form form = new Form(new ArrayList<>(), new LinkedHashMap<>());
+    boolean more = readPart(NOTHING);
     while (more && !atEnd()) {
       String header = header();
-      Measure content = new Measure();
-      more = skipPart(content);
-      if (more) {
-        fileName(header).ifPresent(name -> files.add(content.finish(name)));
+      Matcher name = PART_NAME.matcher(header);
+      Matcher file = FILE_NAME.matcher(header);
+      if (file.find()) {
+        Measure content = new Measure();
+        more = readPart(content::add);
+        if (more && name.find() && name.group(1).equals("file")) {
+          form.files().add(content.finish(file.group(1)));
+        }
+      } else {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        more = readPart(one -> keep(value, one));
+        if (more && name.find()) {
+          form.values().putIfAbsent(name.group(1), value.toString(StandardCharsets.UTF_8));
+        }
       }
     }
-    return files;
+    return form;
   }
 
-  /** Passes the content to the measure; false when the body ends before the delimiter. */
-  private boolean skipPart(Measure content) throws IOException {
+  private static void keep(ByteArrayOutputStream value, byte one) {
+    if (value.size() < LONGEST_VALUE) {
+      value.write(one);
+    }
+  }
+
+  /** Passes the content on; false when the body ends before the delimiter. */
+  private boolean readPart(Sink content) throws IOException {
     for (int next = in.read(); next >= 0; next = in.read()) {
       if (next == delimiter[matched]) {
         matched++;
@@ -93,13 +126,5 @@ final class Multipart {
       header.write(next);
     }
     return header.toString(StandardCharsets.UTF_8);
-  }
-
-  private static Optional<String> fileName(String header) {
-    Matcher part = PART_NAME.matcher(header);
-    Matcher file = FILE_NAME.matcher(header);
-    return part.find() && part.group(1).equals("file") && file.find()
-        ? Optional.of(file.group(1))
-        : Optional.empty();
   }
 }

@@ -50,6 +50,16 @@ final class RequestLog implements AutoCloseable {
     }
   }
 
+  /** Forgets the requests; counts and the file go on. */
+  synchronized void clear() {
+    latest.clear();
+  }
+
+  synchronized void restartCounts() {
+    requests.clear();
+    commits.clear();
+  }
+
   synchronized List<LoggedRequest> all() {
     return List.copyOf(latest);
   }

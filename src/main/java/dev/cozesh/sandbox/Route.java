@@ -6,13 +6,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/**
- * One served endpoint.
- *
- * @param template with {@code {name}} for a segment
- * @param handler gives what stands beside code and message in the answer
- */
-record Route(String method, String template, BiFunction<Transaction, Call, ObjectNode> handler) {
+/** One served endpoint. */
+final class Route {
+  private final String method;
+  private final String template;
+  private final BiFunction<Transaction, Call, Reply> handler;
+  private final boolean open;
+  private final boolean fixture;
+
+  /**
+   * An endpoint that answers JSON in Coze's envelope.
+   *
+   * @param template with {@code {name}} for a segment
+   * @param handler gives what stands beside code and message in the answer
+   */
+  Route(String method, String template, BiFunction<Transaction, Call, ObjectNode> handler) {
+    this(method, template, handler.andThen(Reply::of), false, false);
+  }
+
+  private Route(
+      String method,
+      String template,
+      BiFunction<Transaction, Call, Reply> handler,
+      boolean open,
+      boolean fixture) {
+    this.method = method;
+    this.template = template;
+    this.handler = handler;
+    this.open = open;
+    this.fixture = fixture;
+  }
+
+  /** An endpoint that answers in another way. */
+  static Route replying(
+      String method, String template, BiFunction<Transaction, Call, Reply> handler) {
+    return new Route(method, template, handler, false, false);
+  }
+
+  /** The same, but no token is asked for: the handler judges who may call it. */
+  Route open() {
+    return new Route(method, template, handler, true, fixture);
+  }
+
+  /** The same, but said to answer what was prepared, and not what came before it. */
+  Route fixture() {
+    return new Route(method, template, handler, open, true);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  boolean isFixture() {
+    return fixture;
+  }
+
+  Reply answer(Transaction tx, Call call) {
+    return handler.apply(tx, call);
+  }
 
   String name() {
     return method + " " + template;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Which requests Coze knows, and which of them the sandbox serves. */
 final class RouteTable {
@@ -50,6 +51,22 @@ final class RouteTable {
         .toList();
   }
 
+  /** Routes that answer what was prepared for them. */
+  List<String> fixtures() {
+    return served.stream().filter(Route::isFixture).map(Route::name).toList();
+  }
+
+  /** How each route is served: kept, fixture, socket or refused. */
+  Map<String, String> overview() {
+    Map<String, String> overview = new TreeMap<>();
+    Catalog.bundled().endpoints().stream()
+        .filter(endpoint -> !isOnThisHost(endpoint))
+        .forEach(endpoint -> overview.put(endpoint.operation(), "socket"));
+    notServed().forEach(name -> overview.put(name, "refused"));
+    served.forEach(route -> overview.put(route.name(), route.isFixture() ? "fixture" : "kept"));
+    return overview;
+  }
+
   private static Optional<String> known(String method, String path) {
     return Catalog.bundled()
         .match(method, path)
@@ -57,8 +74,8 @@ final class RouteTable {
         .map(Endpoint::operation);
   }
 
-  /** Consent pages and sockets are on other hosts. */
+  /** Consent pages are here, too; sockets have their own server on Coze's side. */
   private static boolean isOnThisHost(Endpoint endpoint) {
-    return endpoint.host() == Endpoint.Host.API;
+    return endpoint.host() != Endpoint.Host.WS;
   }
 }

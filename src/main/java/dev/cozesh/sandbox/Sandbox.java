@@ -1,7 +1,10 @@
 package dev.cozesh.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
+import dev.cozesh.sandbox.model.ScriptedModel;
 import dev.cozesh.sandbox.wire.HttpListener;
 import dev.cozesh.sandbox.wire.Limits;
 import java.net.URI;
@@ -10,12 +13,19 @@ import java.util.function.Consumer;
 
 /**
  * A server on loopback that answers like Coze's public API and keeps what is created in it. Takes
- * any token that starts with {@code pat_test}; a real one is refused like a wrong one. Its threads
- * do not keep a process alive. Thread-safe.
+ * any token that starts with {@code pat_test}, and those that its OAuth endpoints gave out until
+ * they are over; a real one is refused like a wrong one. Its threads do not keep a process alive.
+ * Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   /** A token that it accepts. */
   public static final String TOKEN = "pat_test_sandbox";
+
+  /** The one template that can be copied. */
+  public static final String TEMPLATE_ID = Templates.ID;
+
+  /** The one enterprise. */
+  public static final String ENTERPRISE_ID = Enterprises.ID;
 
   private final HttpListener listener;
   private final Gateway gateway;
@@ -58,6 +68,23 @@ public final class Sandbox implements AutoCloseable {
     return faults;
   }
 
+  /** What the bots answer, and how fast. */
+  public ScriptedModel model() {
+    return service.model();
+  }
+
+  /**
+   * Makes a published workflow, which no public endpoint can, in the first workspace.
+   *
+   * @param canvas what Coze's editor stores or copies, as JSON text
+   * @return its id
+   * @throws CozeUsageException when it is no canvas that can be run
+   */
+  public String addWorkflow(String name, String canvas) {
+    ObjectNode form = Json.object().put("name", name).put("canvas", canvas);
+    return service.seed(new WorkflowSeed(form)).path("data").path("workflow_id").asText();
+  }
+
   /** The latest 10,000 finished requests, oldest first. */
   public List<LoggedRequest> log() {
     return log.all();
@@ -80,6 +107,14 @@ public final class Sandbox implements AutoCloseable {
   /** Routes that Coze has and that are refused here with code 4101. */
   public List<String> notServed() {
     return service.routes().notServed();
+  }
+
+  /**
+   * Routes that answer what was prepared, because nothing in a sandbox could give it: {@code POST
+   * /v1/audio/speech} is a tone.
+   */
+  public List<String> fixtures() {
+    return service.routes().fixtures();
   }
 
   /** Calls back on the serving thread when a request was read, before it is handled. */

@@ -134,6 +134,8 @@ final class Sockets {
   private static boolean letsThrough(Effect effect) {
     return effect instanceof Effect.Delay
         || effect instanceof Effect.Hide
+        || effect instanceof Effect.Lag
+        || effect instanceof Effect.Skew
         || effect instanceof Effect.Drop
         || effect instanceof Effect.FailPage;
   }

@@ -53,36 +53,54 @@ final class Store implements AutoCloseable {
   }
 
   /** Runs work alone and keeps its changes, unless it throws. */
-  synchronized <T> Committed<T> within(Function<Transaction, T> work) {
+  <T> Committed<T> within(Function<Transaction, T> work) {
+    return run(work, objects::get);
+  }
+
+  /** The same, but what was changed a short while ago may be seen as it was. */
+  <T> Committed<T> within(Past past, Function<Transaction, T> work) {
+    return run(work, kind -> past.view(kind, objects.get(kind)));
+  }
+
+  private synchronized <T> Committed<T> run(
+      Function<Transaction, T> work, Function<Kind, Map<String, ObjectNode>> view) {
     if (closed) {
       // The directory may be another one's by now.
       throw new CozeStateException("the sandbox is closed", "", "");
     }
-    Transaction transaction = new Transaction(this);
+    Transaction transaction = new Transaction(this, view);
     T result = work.apply(transaction);
     List<Change> changes = transaction.changes();
-    List<String> created =
+    List<Change> replaced =
         changes.stream()
-            .filter(change -> !objects.get(change.kind()).containsKey(change.id()))
-            .map(Change::id)
+            .map(change -> new Change(change.kind(), change.id(), present(change)))
             .toList();
     if (!changes.isEmpty()) {
       journal.ifPresent(file -> file.append(new Journal.Entry(nextId, changes)));
       changes.forEach(this::keep);
     }
-    return new Committed<>(result, !changes.isEmpty() || transaction.acted(), created);
+    return new Committed<>(result, !changes.isEmpty() || transaction.acted(), replaced);
+  }
+
+  private Optional<ObjectNode> present(Change change) {
+    return Optional.ofNullable(objects.get(change.kind()).get(change.id()));
   }
 
   /**
    * What a transaction gave.
    *
    * @param effective whether anything was changed or done
-   * @param created ids of the new objects
+   * @param replaced what was there before; nothing for a new object
    */
-  record Committed<T>(T result, boolean effective, List<String> created) {}
-
-  Map<String, ObjectNode> objects(Kind kind) {
-    return objects.get(kind);
+  record Committed<T>(T result, boolean effective, List<Change> replaced) {
+    /** Ids of the new objects. */
+    List<String> created() {
+      return replaced.stream()
+          .filter(change -> change.value().isEmpty())
+          .map(Change::id)
+          .distinct()
+          .toList();
+    }
   }
 
   String newId() {

@@ -5,5 +5,6 @@ package dev.cozesh.sandbox;
  *
  * @param characters in the text, 0 when it is not text
  * @param text whether the whole content is UTF-8
+ * @param fingerprint equal for equal contents, and hardly ever for others
  */
-record UploadedFile(String name, long bytes, long characters, boolean text) {}
+record UploadedFile(String name, long bytes, long characters, boolean text, long fingerprint) {}

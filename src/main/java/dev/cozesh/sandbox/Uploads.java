@@ -18,16 +18,7 @@ final class Uploads {
   }
 
   private ObjectNode upload(Transaction tx, Call call) {
-    if (call.uploads().isEmpty()) {
-      throw new Refused(200, 4300, "No file was uploaded.");
-    }
-    if (call.uploads().size() > 1) {
-      throw new Refused(200, 4301, "Only one file can be uploaded in a request.");
-    }
-    UploadedFile file = call.uploads().get(0);
-    if (file.bytes() > MOST_BYTES) {
-      throw new Refused(200, 4302, "The file is larger than 512 MB.");
-    }
+    UploadedFile file = call.upload(MOST_BYTES);
     String id = tx.newId();
     ObjectNode stored = Json.object().put("id", id).put("bytes", file.bytes());
     stored.put("file_name", file.name()).put("created_at", call.seconds());

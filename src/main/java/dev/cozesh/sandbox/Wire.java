@@ -70,6 +70,13 @@ final class Wire {
         .contains(header("Host"));
   }
 
+  /** A page of another site must not reach a server on this machine through its visitor. */
+  void requireNoForeignPage() {
+    if (!header("Origin").matches("|https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
+      throw new Refused(403, 4101, "This sandbox answers no page of another site.");
+    }
+  }
+
   InputStream body() {
     return exchange.body();
   }

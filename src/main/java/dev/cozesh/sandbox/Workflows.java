@@ -1,16 +1,18 @@
 package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
+import dev.cozesh.sandbox.flow.Canvas;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** Workflows: published ones that take any parameters and give them back. */
+/** Workflows: what is told of them and of their versions. */
 final class Workflows {
-  static final String RUN_ROUTE = "/v1/workflow/run";
-
   private static final int LARGEST_PAGE = 30;
 
   private final Hidden hidden;
@@ -20,17 +22,52 @@ final class Workflows {
   }
 
   List<Route> routes() {
+    String one = "/v1/workflows/{workflow_id}";
     return List.of(
         new Route("GET", "/v1/workflows", this::list),
-        new Route("GET", "/v1/workflows/{workflow_id}", this::retrieve),
-        new Route("POST", RUN_ROUTE, this::run));
+        new Route("GET", one, this::retrieve),
+        new Route("GET", one + "/versions", this::versions),
+        new Route("POST", one + "/collaboration_mode", this::switchMode));
   }
 
-  static void make(Transaction tx, String space, String name, long seconds) {
+  /** Makes a published workflow that echoes; gives it back to be filled in, not yet stored. */
+  static ObjectNode make(Transaction tx, String space, String name, long seconds) {
     String id = tx.newId();
     ObjectNode workflow = Json.object().put("id", id).put("space_id", space).put("name", name);
     workflow.put("description", "").put("created_at", seconds).put("updated_at", seconds);
     tx.put(Kind.WORKFLOW, id, workflow);
+    return workflow;
+  }
+
+  static ObjectNode existing(Transaction tx, String id) {
+    return tx.find(Kind.WORKFLOW, id).orElseThrow(() -> Refused.notFound("workflow " + id));
+  }
+
+  /** One that can be run. */
+  static ObjectNode published(Transaction tx, String id) {
+    ObjectNode workflow = existing(tx, id);
+    if (!isPublished(workflow)) {
+      throw Refused.notFound("workflow " + id);
+    }
+    return workflow;
+  }
+
+  /** The newest version, or the one of that name; empty for a workflow that was never given any. */
+  static Optional<JsonNode> version(ObjectNode workflow, String name) {
+    JsonNode versions = workflow.path("versions");
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (name.isEmpty() || versions.get(i).path("version").asText().equals(name)) {
+        return Optional.of(versions.get(i));
+      }
+    }
+    if (!name.isEmpty()) {
+      throw Refused.notFound("workflow version " + name);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPublished(ObjectNode workflow) {
+    return workflow.path("published").asBoolean(true);
   }
 
   private ObjectNode list(Transaction tx, Call call) {
@@ -54,52 +91,89 @@ final class Workflows {
   }
 
   private boolean isWanted(ObjectNode workflow, Call call) {
-    return !call.queryText("workflow_mode").filter("chatflow"::equals).isPresent()
-        && !call.queryText("publish_status").filter("unpublished_draft"::equals).isPresent()
+    String mode = workflow.path("mode").asText("workflow");
+    String status = isPublished(workflow) ? "published_online" : "unpublished_draft";
+    String wanted = call.queryText("publish_status").orElse("all");
+    return call.queryText("workflow_mode").orElse(mode).equals(mode)
+        && (wanted.equals("all") || wanted.equals(status))
+        && call.queryText("app_id").isEmpty()
         && !hidden.hides(workflow.path("id").asText());
   }
 
   private ObjectNode retrieve(Transaction tx, Call call) {
+    ObjectNode workflow = existing(tx, call.path().get("workflow_id"));
     ObjectNode answer = Json.object();
     ObjectNode data = answer.putObject("data");
-    data.set("workflow_detail", row(existing(tx, call.path().get("workflow_id"))));
+    data.set("workflow_detail", row(workflow));
     if (call.queryText("include_input_output").filter("true"::equals).isPresent()) {
-      data.putObject("input").putObject("parameters");
-      ObjectNode output = data.putObject("output").put("content", "");
-      output.put("terminate_plan", "return_variables").putObject("parameters");
+      describe(version(workflow, ""), data);
     }
     return answer;
   }
 
-  private ObjectNode run(Transaction tx, Call call) {
-    Fields fields = call.fields();
-    String id = fields.id("workflow_id");
-    if (fields.has("bot_id") && fields.has("app_id")) {
-      throw Refused.parameter("bot_id and app_id cannot be sent together");
+  private ObjectNode versions(Transaction tx, Call call) {
+    ObjectNode workflow = existing(tx, call.path().get("workflow_id"));
+    List<ObjectNode> versions = new ArrayList<>();
+    workflow.path("versions").forEach(one -> versions.add((ObjectNode) one));
+    if (versions.isEmpty() && isPublished(workflow)) {
+      versions.add(firstVersion(workflow));
     }
-    existing(tx, id);
-    if (call.body().path("is_async").asBoolean()) {
-      throw new Refused(200, 6003, "Asynchronous runs need a paid plan.");
+    if (!isPublished(workflow)) {
+      // A copy knows what it was copied from, but has no version of its own.
+      versions.clear();
     }
-    tx.act();
-    String run = tx.newId();
-    ObjectNode answer = Json.object().put("execute_id", run).put("data", echo(call.body()));
-    answer.put("debug_url", "https://www.coze.cn/work_flow?execute_id=" + run);
-    answer.putObject("usage").put("token_count", 0).put("input_count", 0).put("output_count", 0);
-    return answer.put("token", 0).put("cost", "0");
+    Collections.reverse(versions);
+    Part part = call.part(10, LARGEST_PAGE);
+    ObjectNode answer = Json.object();
+    ObjectNode data = answer.putObject("data").put("has_more", part.hasMore(versions.size()));
+    data.put("next_page_token", part.next(versions.size()));
+    ArrayNode items = data.putArray("items");
+    boolean described = call.queryFlag("include_input_output").orElse(false);
+    part.of(versions).forEach(one -> items.add(versionRow(workflow, one, described)));
+    return answer;
   }
 
-  /** The parameters as JSON text, whether they came as an object or as text already. */
-  private static String echo(ObjectNode body) {
-    JsonNode parameters = body.path("parameters");
-    if (parameters.isTextual()) {
-      return parameters.asText();
-    }
-    return parameters.isObject() ? Json.line(parameters) : "{}";
+  private ObjectNode switchMode(Transaction tx, Call call) {
+    ObjectNode workflow = existing(tx, call.path().get("workflow_id")).deepCopy();
+    Choices modes = Choices.of("CollaborationMode");
+    String mode = call.fields().optionalChoice("collaboration_mode", modes).orElse("single");
+    workflow.put("collaboration_mode", mode);
+    tx.put(Kind.WORKFLOW, workflow.path("id").asText(), workflow);
+    return Json.object();
   }
 
-  private static ObjectNode existing(Transaction tx, String id) {
-    return tx.find(Kind.WORKFLOW, id).orElseThrow(() -> Refused.notFound("workflow " + id));
+  private static ObjectNode firstVersion(ObjectNode workflow) {
+    return Json.object()
+        .put("version", "v0.0.1")
+        .put("created_at", workflow.path("created_at").asLong());
+  }
+
+  private static ObjectNode versionRow(ObjectNode workflow, JsonNode version, boolean described) {
+    ObjectNode row = Json.object().put("workflow_id", workflow.path("id").asText());
+    row.put("version", version.path("version").asText()).put("description", "");
+    row.put("created_at", version.path("created_at").asText());
+    row.put("updated_at", version.path("created_at").asText());
+    row.putObject("creator").put("id", Workspaces.USER_ID).put("name", Workspaces.USER_NAME);
+    if (described) {
+      describe(Optional.of(version), row);
+    }
+    return row;
+  }
+
+  private static void describe(Optional<JsonNode> version, ObjectNode target) {
+    Optional<Canvas> canvas = version.filter(one -> one.has("canvas")).map(Workflows::canvas);
+    if (canvas.isPresent()) {
+      target.set("input", canvas.get().signature().input());
+      target.set("output", canvas.get().signature().output());
+      return;
+    }
+    target.putObject("input").putObject("parameters");
+    ObjectNode output = target.putObject("output").put("content", "");
+    output.put("terminate_plan", "return_variables").putObject("parameters");
+  }
+
+  static Canvas canvas(JsonNode version) {
+    return Canvas.of(version.path("canvas"));
   }
 
   private static ObjectNode row(ObjectNode workflow) {

@@ -49,6 +49,23 @@ class AtomicFileSpec extends Specification {
     mode(file.parent) == 'rwx------'
   }
 
+  def "a secret's file is replaced by a private one, whatever the old one was, also on an interrupted thread"() {
+    given:
+    def file = Files.writeString(dir.resolve('token.json'), 'old')
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString('rw-rw-rw-'))
+    Files.writeString(dir.resolve('token.json.new'), 'left behind by one that died')
+
+    when:
+    Thread.currentThread().interrupt()
+    AtomicFile.writePrivate(file, 'new'.bytes)
+
+    then:
+    Thread.interrupted()
+    Files.readString(file) == 'new'
+    mode(file) == 'rw-------'
+    Files.list(dir).count() == 1
+  }
+
   private static String mode(Path file) {
     PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
   }

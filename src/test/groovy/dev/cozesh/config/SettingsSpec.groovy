@@ -147,6 +147,16 @@ class SettingsSpec extends Specification {
     '{"profiles":{"p":{"base_url":"coze.cn"}}}'   || 'scheme and a host'
     '{\n  "profiles": {,}\n}'                     || 'line 2, column'
     '{"profiles":[]}'                             || 'not an object'
+    '{"profiles":{"p":{"auth":"jwt"}}}'           || 'auth is not an object'
+    '{"profiles":{"p":{"auth":{}}}}'              || '`kind` is missing'
+    '{"profiles":{"p":{"auth":{"kind":"jtw"}}}}'  || 'did you mean `jwt`?'
+    '{"profiles":{"p":{"auth":{"kind":"device","client_secret":"env:S"}}}}' || 'known are kind, client_id, workspace_id'
+    '{"profiles":{"p":{"auth":{"kind":"jwt","app_id":"1","key_id":"k"}}}}'  || '`private_key` is missing'
+    '{"profiles":{"p":{"auth":{"kind":"session","email":"e","password":"env:P","x":1}}}}' || 'unknown key `x`'
+    '{"profiles":{"p":{"auth":{"kind":"jwt","app_id":"1","key_id":"k","private_key":"env:K","duration_seconds":86400}}}}' || '1 to 86399'
+    '{"profiles":{"p":{"auth":{"kind":"jwt","app_id":"1","key_id":"k","private_key":"env:K","account_id":"a","enterprise_id":"e"}}}}' || 'both account_id and enterprise_id'
+    '{"profiles":{"p":{"auth":{"kind":"oauth","client_id":"c","redirect_uri":"a b"}}}}' || '`redirect_uri` is no address'
+    '{"profiles":{"p":{"api_token":"env:T","auth":{"kind":"device","client_id":"c"}}}}' || 'both an api_token and an auth block'
     '{"COZE_API":{},"profiles":{"default":{}}}'   || 'says twice'
   }
 
@@ -292,6 +302,104 @@ class SettingsSpec extends Specification {
     'rw-r--r--' | 'pat_test_1' || 1
     'rw-------' | 'pat_test_1' || 0
     'rw-r--r--' | 'env:TOKEN'  || 0
+  }
+
+  @Unroll("#kind: #words")
+  def "an auth block says how a profile signs in, and where its secrets lie"() {
+    given:
+    userFile("""{"profiles":{"p":{"region":"cn","auth":{"kind":"$kind",$members}}}}""")
+
+    when:
+    def settings = read([:], Given.NOTHING)
+
+    then:
+    settings.login().get().value().toString() == login.toString()
+    settings.login().get().value().words() == words
+    settings.login().get().origin().endsWith('config.json, profile p')
+    settings.token().empty
+    settings.address() == URI.create('https://api.coze.cn')
+
+    where:
+    kind      | members                                                                 || login | words
+    'jwt'     | '"app_id":117,"key_id":"k1","private_key":"file:~/k.pem"'               || jwt(900) | 'service app 117, key from file ~/k.pem'
+    'jwt'     | '"app_id":"117","key_id":"k1","private_key":"env:KEY","duration_seconds":3600,"session_name":"s","enterprise_id":"e"' || jwt(3600, 'env:KEY', 's', 'e') | 'service app 117, key from environment variable KEY'
+    'oauth'   | '"client_id":"c1"'                                                      || new Login.OAuth('c1', Optional.empty(), URI.create('http://127.0.0.1:8765/callback'), Optional.empty()) | 'browser login by app c1'
+    'device'  | '"client_id":"c1","workspace_id":"731"'                                 || new Login.Device('c1', Optional.of('731')) | 'device login by app c1'
+    'session' | '"email":"deploy@example.com","password":"cmd:pass show coze"'          || new Login.Session('deploy@example.com', TokenSource.parse('cmd:pass show coze')) | 'console session of deploy@example.com, password from command pass show coze'
+  }
+
+  private static Login jwt(int seconds, String key = 'file:~/k.pem', String session = null, String enterprise = null) {
+    new Login.Jwt('117', 'k1', TokenSource.parse(key), Duration.ofSeconds(seconds),
+        Optional.ofNullable(session), Optional.empty(), Optional.ofNullable(enterprise))
+  }
+
+  @Unroll("#kind, #member")
+  def "a secret of an auth block is not written out, and not repeated"() {
+    given:
+    userFile("""{"profiles":{"p":{"region":"cn","auth":{"kind":"$kind",$members,"$member":"hunter-22"}}}}""")
+
+    when:
+    read([:], Given.NOTHING)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.what().endsWith("profile p, auth: `$member` is written out")
+    e.next().contains('env:NAME, file:PATH or cmd:COMMAND')
+    !e.message.contains('hunter-22')
+
+    where:
+    kind      | members                        | member
+    'jwt'     | '"app_id":"1","key_id":"k"'    | 'private_key'
+    'oauth'   | '"client_id":"c"'              | 'client_secret'
+    'session' | '"email":"e"'                  | 'password'
+  }
+
+  @Unroll("variable #variable, project #project, user #user: #expected")
+  def "the first place that says who asks wins, whichever way it says so"() {
+    given:
+    def profile = { kind -> kind == 'token' ? '"api_token":"env:T"' : '"auth":{"kind":"device","client_id":"c1"}' }
+    projectFile(project ? """{"profiles":{"p":{${profile(project)}}}}""" : null)
+    userFile("""{"profiles":{"p":{${profile(user)}}}}""")
+
+    when:
+    def settings = read(variable ? [COZE_API_TOKEN: 'pat_test_1'] : [:], Given.NOTHING)
+
+    then:
+    settings.token().map { it.value().toString() }.orElse(null) == (expected == 'login' ? null : expected)
+    settings.login().present == (expected == 'login')
+
+    where:
+    variable | project | user    || expected
+    true     | 'login' | 'token' || 'written out'
+    false    | 'login' | 'token' || 'login'
+    false    | 'token' | 'login' || 'environment variable T'
+    false    | null    | 'login' || 'login'
+  }
+
+  def "a profile that signs in is not drawn to a host that it does not name"() {
+    given:
+    userFile('{"profiles":{"p":{"region":"cn","auth":{"kind":"device","client_id":"c1"}}}}')
+
+    when:
+    read([:], given(baseUrl: 'https://elsewhere.example'))
+
+    then:
+    def e = thrown(CozeGuardException)
+    e.what().contains('elsewhere.example')
+  }
+
+  @Unroll("#profile, #owner")
+  def "each login has a file of its own, whatever its name"() {
+    expect:
+    def file = new FilePlaces(Path.of('/p'), Path.of('/u'), Path.of('/c')).login(profile, owner)
+    file.parent.toString() == '/u/tokens'
+    file.fileName.toString() == name
+
+    where:
+    profile | owner         || name
+    'cn'    | '117'         || 'cn%7E117.json'
+    '../cn' | 'a@b.example' || '..%2Fcn%7Ea%40b.example.json'
+    '招聘'    | 'x'           || '%E6%8B%9B%E8%81%98%7Ex.json'
   }
 
   private Path userConfig() { dir.resolve('home/.config/cozesh/config.json') }

@@ -47,6 +47,24 @@ class TokenSourceSpec extends Specification {
     'cmd:echo two pat_test_words'  || 'holds no token'
   }
 
+  def "a secret may be any text; only the line break at its end is dropped"() {
+    given:
+    Files.writeString(dir.resolve('secret.txt'), '  pässword of two words \r\n')
+    Files.writeString(dir.resolve('key.pem'), 'BEGIN\nline\nEND\n\n')
+
+    expect:
+    TokenSource.parse('file:secret.txt').readText(environment()) == '  pässword of two words '
+    TokenSource.parse('file:key.pem').readText(environment()) == 'BEGIN\nline\nEND\n'
+    TokenSource.parse('env:MY_TOKEN').readText(environment()) == 'pat_test_env'
+
+    when:
+    TokenSource.parse('cmd:echo').readText(environment())
+
+    then:
+    def e = thrown(CozeCredentialException)
+    e.why() == 'the command is empty'
+  }
+
   def "its text form holds no token"() {
     expect:
     TokenSource.parse('pat_test_literal').toString() == 'written out'

@@ -27,6 +27,12 @@ class RedactorSpec extends Specification {
     new Redactor({ ['hunter2', 'hunter2-long', 'abc'] as Set }).redact('hunter2-long hunter2 abc') == '*** *** abc'
   }
 
+  def "masks live secrets in every form they are written in"() {
+    expect:
+    new Redactor({ ['p"ss wörd\\1'] as Set }).redact('{"a":"p\\"ss wörd\\\\1"} b=p%22ss+w%C3%B6rd%5C1 cCJzcyB3w7ZyZFwx p"ss wörd\\1') ==
+        '{"a":"***"} b=*** *** ***'
+  }
+
   def "asks for the live secrets each time, since tokens are renewed"() {
     given:
     def live = ['first-secret'] as Set

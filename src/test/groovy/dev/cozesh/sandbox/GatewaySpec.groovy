@@ -76,28 +76,21 @@ class GatewaySpec extends SandboxSpecification {
     'GET'  | '/v1/users/me'                 | 'bearer pat_test_abc'  || 200    | 0
   }
 
-  @Unroll("#method #path")
   def "a route of Coze that is not served is refused like a missing permission"() {
-    when:
-    def answer = coze.send(method, path, method == 'POST' ? [:] : null)
-
-    then:
-    answer.statusCode() == 403
-    answer.body().contains('"code":4101')
-    sandbox.notServed().contains("$method $template".toString())
-
-    where:
-    method | path               | template
-    'POST' | '/v3/chat'         | '/v3/chat'
-    'GET'  | '/v1/apps/1'       | '/v1/apps/{app_id}'
-    'POST' | '/v1/audio/speech' | '/v1/audio/speech'
+    expect:
+    sandbox.notServed().every { route ->
+      def (method, template) = route.split(' ')
+      def answer = coze.send(method, template.replaceAll(/\{[^}]+}/, '1'), method == 'GET' ? null : [:])
+      answer.statusCode() == 403 && answer.body().contains('"code":4101')
+    }
   }
 
   def "what is served is not in the list of what is not"() {
     expect:
     sandbox.notServed().intersect(['POST /v1/bot/create', 'PUT /v1/datasets/{dataset_id}']) == []
     sandbox.notServed() == sandbox.notServed().unique(false)
-    sandbox.notServed().size() > 90
+    new RouteTable([]).notServed().size() > 130
+    new RouteTable([]).find('GET', '/v1/apps/1').with { it.known() && it.route().isEmpty() }
   }
 
   @Unroll("#method #path")

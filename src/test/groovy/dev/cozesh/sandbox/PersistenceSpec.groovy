@@ -40,6 +40,22 @@ class PersistenceSpec extends Specification {
     again.bot('next') > ids.last()
   }
 
+  def "every kind of object is there again after a restart"() {
+    given:
+    def first = open()
+    def coze = new SandboxClient(first.baseUri())
+    fill(coze)
+    def before = overview(coze)
+
+    when:
+    first.close()
+    def again = new SandboxClient(open().baseUri())
+
+    then:
+    overview(again) == before
+    before.every { it.path('code').asInt() == 0 && it.toString().contains('kept') }
+  }
+
   def "what was deleted stays deleted, and its id is not given again"() {
     given:
     def first = open()
@@ -241,5 +257,40 @@ class PersistenceSpec extends Specification {
      coze.get("/v1/bots/$bot/versions").path('data'),
      coze.documents('list', [dataset_id: dataset]).at('/document_infos/0/document_id'),
      coze.get("/v1/workflows?page_num=1&workspace_id=${coze.workspace()}").path('data')]
+  }
+
+  private static void fill(SandboxClient coze) {
+    def space = coze.workspace()
+    def app = coze.post('/v1/api_apps', [app_type: 'normal', name: 'kept']).at('/data/id').asText()
+    coze.post("/v1/api_apps/$app/events", [event_types: ['bot.published']])
+    coze.post("/v1/workspaces/$space/members", [users: [[user_id: '1', role_type: 'admin']]])
+    coze.post("/v1/enterprises/$Sandbox.ENTERPRISE_ID/organizations", [name: 'kept', super_admin_user_id: '5'])
+    coze.post('/v1/commerce/benefit/limitations', [entity_type: 'single_device', entity_id: 'kept',
+        benefit_info: [benefit_type: 'resource_point', active_mode: 'absolute_time', started_at: 1, ended_at: 2, limit: 3]])
+    def database = coze.post('/v1/databases', [workspace_id: space, table_name: 'kept', rw_mode: 'limited_read_write',
+        fields: [[name: 'a', type: 'String']]]).at('/data/database_id').asText()
+    coze.post("/v1/databases/$database/records", [insert_rows: [[a: 'kept']]])
+    coze.postForm('/v1/audio/voices/clone', 'x'.bytes, [voice_name: 'kept', audio_format: 'wav'])
+    def group = coze.post('/v1/audio/voiceprint_groups', [name: 'kept']).at('/data/id').asText()
+    coze.postForm("/v1/audio/voiceprint_groups/$group/features", 'x'.bytes, [name: 'kept'])
+  }
+
+  /** All that {@link #fill} made, without addresses that hold the port. */
+  private static List overview(SandboxClient coze) {
+    def database = coze.get("/v1/databases?workspace_id=${coze.workspace()}").at('/data/items/0/id').asText()
+    def group = coze.get('/v1/audio/voiceprint_groups').at('/data/items/0/id').asText()
+    def answers = [coze.get('/v1/api_apps'), coze.get("/v1/workspaces/${coze.workspace()}/members"),
+                   coze.get("/v1/enterprises/$Sandbox.ENTERPRISE_ID/organizations"),
+                   coze.get('/v1/commerce/benefit/limitations?entity_type=single_device&benefit_type=resource_point'),
+                   coze.get("/v1/databases?workspace_id=${coze.workspace()}"),
+                   coze.post("/v1/databases/$database/records/query", [:]),
+                   coze.get('/v1/audio/voices?filter_system_voice=true'), coze.get('/v1/audio/voiceprint_groups'),
+                   coze.get("/v1/audio/voiceprint_groups/$group/features")]
+    answers.each {
+      it.remove('detail')
+      it.at('/data/voice_list').each { voice -> voice.remove('preview_audio') }
+    }
+    answers[1].at('/data').put('about', 'kept')
+    answers
   }
 }

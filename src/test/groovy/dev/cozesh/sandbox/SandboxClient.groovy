@@ -38,6 +38,35 @@ class SandboxClient {
     Json.parse(send(method, path, body, extra).body(), path)
   }
 
+  /** Sends a form with one file and some values. */
+  HttpResponse<String> form(
+      String method, String path, byte[] file, Map<String, Object> values = [:], String name = 'a.wav') {
+    def body = new ByteArrayOutputStream()
+    values.each { key, value ->
+      body << "--x\r\nContent-Disposition: form-data; name=\"$key\"\r\n\r\n$value\r\n".getBytes('UTF-8')
+    }
+    if (file != null) {
+      body << "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"$name\"\r\n\r\n".bytes
+      body << file
+      body << '\r\n'.bytes
+    }
+    body << '--x--\r\n'.bytes
+    sendRaw(method, path, BodyPublishers.ofByteArray(body.toByteArray()),
+        ['Content-Type': 'multipart/form-data; boundary=x'])
+  }
+
+  JsonNode postForm(String path, byte[] file, Map<String, Object> values = [:], String name = 'a.wav') {
+    Json.parse(form('POST', path, file, values, name).body(), path)
+  }
+
+  /** The answer's bytes, as for a sound. */
+  HttpResponse<byte[]> bytes(String method, String path, Object body = null) {
+    def request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
+    headers.each { name, value -> request.header(name, value) }
+    BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.line(body))
+    http.send(request.method(method, sent).build(), BodyHandlers.ofByteArray())
+  }
+
   JsonNode get(String path) {
     json('GET', path)
   }
@@ -62,6 +91,37 @@ class SandboxClient {
   String dataset(String name) {
     Object body = [space_id: workspace(), name: name, format_type: 0]
     post('/v1/datasets', body).at('/data/dataset_id').asText()
+  }
+
+  /** A published bot. */
+  String published(String name, Map more = [:]) {
+    def id = bot(name, more)
+    post('/v1/bot/publish', [bot_id: id, connector_ids: ['1024']])
+    id
+  }
+
+  static Map question(String text) {
+    [role: 'user', content: text, content_type: 'text'] as Map
+  }
+
+  /** The body of a chat with one question. */
+  static Map asking(String bot, String text, Map more = [:]) {
+    ([bot_id: bot, user_id: 'u', additional_messages: [question(text)]] as Map) + more
+  }
+
+  /** Sends a request whose answer is a stream, and reads that to its end. */
+  List<StreamEvent> stream(String path, Object body) {
+    def answer = send('POST', path, body)
+    assert answer.headers().firstValue('Content-Type').get() == 'text/event-stream'
+    StreamEvent.all(answer.body())
+  }
+
+  /** Sends a request whose answer is a stream, and reads that event by event. */
+  OpenStream open(String path, Object body) {
+    def request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
+    headers.each { name, value -> request.header(name, value) }
+    def sent = request.POST(BodyPublishers.ofString(Json.line(body))).build()
+    new OpenStream(http.send(sent, BodyHandlers.ofInputStream()).body())
   }
 
   static Map textDocument(String name, String text) {

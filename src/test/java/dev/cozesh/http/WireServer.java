@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -145,6 +147,85 @@ public final class WireServer implements AutoCloseable {
     };
   }
 
+  /** How a stream ends. */
+  public enum End {
+    /** With the last chunk, in good order; the connection stays open. */
+    WHOLE,
+    /** Without the last chunk; the connection is closed in good order. */
+    CLOSED,
+    /** Without the last chunk; the connection is reset. */
+    RESET
+  }
+
+  /** Writes a chunked body, one piece after the other. */
+  @FunctionalInterface
+  public interface Script {
+    void play(Chunks chunks) throws Exception;
+  }
+
+  /** A chunked body being written; each piece leaves at once. */
+  public static final class Chunks {
+    private final Socket connection;
+    private final OutputStream out;
+
+    private Chunks(Socket connection, OutputStream out) {
+      this.connection = connection;
+      this.out = out;
+    }
+
+    public Chunks send(String text) throws IOException {
+      return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Chunks send(byte[] bytes) throws IOException {
+      ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+      chunk.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      chunk.write(bytes);
+      chunk.write(new byte[] {'\r', '\n'});
+      chunk.writeTo(out);
+      out.flush();
+      return this;
+    }
+
+    /** Waits until the client has hung up; false when it has not after 30 s. */
+    public boolean sawHangUp() throws IOException {
+      connection.setSoTimeout(30_000);
+      try {
+        return connection.getInputStream().read() < 0;
+      } catch (SocketTimeoutException e) {
+        return false;
+      } catch (IOException reset) {
+        return true;
+      }
+    }
+  }
+
+  /** A stream of events, written by a script; its log id is {@code log-stream}. */
+  public static Reaction events(End end, Script script) {
+    return chunked(
+        end, Map.of("Content-Type", "text/event-stream", "X-Tt-Logid", "log-stream"), script);
+  }
+
+  /** A body in chunks, written by a script. */
+  public static Reaction chunked(End end, Map<String, String> headers, Script script) {
+    return (connection, out) -> {
+      StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\n");
+      headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+      head.append("Transfer-Encoding: chunked\r\n\r\n");
+      out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      script.play(new Chunks(connection, out));
+      if (end == End.WHOLE) {
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+      } else if (end == End.RESET) {
+        connection.setSoLinger(true, 0);
+        connection.close();
+      }
+      return end == End.WHOLE;
+    };
+  }
+
   private static byte[] head(int status, Map<String, String> headers, int length) {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -159,7 +240,7 @@ public final class WireServer implements AutoCloseable {
         connections.add(connection);
         threads.execute(() -> serve(connection));
       }
-    } catch (IOException closed) {
+    } catch (IOException | RejectedExecutionException closed) {
       // The test is over.
     }
   }

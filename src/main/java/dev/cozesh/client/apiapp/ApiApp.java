@@ -26,7 +26,6 @@ public record ApiApp(
     Optional<String> connectorId,
     Optional<String> verifyToken,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public ApiApp {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

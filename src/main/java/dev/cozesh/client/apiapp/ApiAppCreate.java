@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record ApiAppCreate(
     ApiAppType appType, Optional<String> name, Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public ApiAppCreate {
     requireNonNull(appType, "appType");
     requireNonNull(name, "name");

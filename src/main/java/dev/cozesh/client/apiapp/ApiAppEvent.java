@@ -22,7 +22,6 @@ public record ApiAppEvent(
     Optional<String> name,
     Optional<String> description,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code event_type}. */
   public ApiAppEvent {
     requireNonNull(eventType, "eventType");
     other = Others.copyOf(other);

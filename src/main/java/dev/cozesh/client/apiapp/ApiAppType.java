@@ -18,7 +18,6 @@ public record ApiAppType(@JsonValue WireValue wire) {
   /** One of a channel. */
   public static final ApiAppType CONNECTOR = of("connector");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ApiAppType {
     requireNonNull(wire, "wire");

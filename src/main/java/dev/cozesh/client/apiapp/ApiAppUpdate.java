@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param callbackUrl the new address; Coze asks it for a proof before it answers
  */
 public record ApiAppUpdate(Optional<String> name, Optional<String> callbackUrl) {
-  /** Takes what is to be sent; nothing may be null. */
   public ApiAppUpdate {
     requireNonNull(name, "name");
     requireNonNull(callbackUrl, "callbackUrl");

@@ -34,7 +34,6 @@ public record CallbackEventType(@JsonValue WireValue wire) {
   /** The challenge that proves the address; nothing to subscribe to. */
   public static final CallbackEventType URL_VERIFICATION = of("url_verification");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CallbackEventType {
     requireNonNull(wire, "wire");

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record AppFilter(
     String workspaceId, Optional<PublishStatus> publishStatus, Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public AppFilter {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(publishStatus, "publishStatus");

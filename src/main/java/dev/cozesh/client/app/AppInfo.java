@@ -22,7 +22,6 @@ public record AppInfo(
     Optional<String> iconUrl,
     Optional<List<VariableDeclaration>> variables,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public AppInfo {
     variables = variables.map(List::copyOf);
     other = Others.copyOf(other);

@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param version an older one; read by the open-source server only
  */
 public record AppQuery(String appId, Optional<String> connectorId, Optional<String> version) {
-  /** Takes what is to be sent; nothing may be null. */
   public AppQuery {
     requireNonNull(appId, "appId");
     requireNonNull(connectorId, "connectorId");

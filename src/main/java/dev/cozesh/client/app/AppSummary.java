@@ -29,7 +29,6 @@ public record AppSummary(
     Optional<String> folderId,
     Optional<String> ownerUserId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public AppSummary {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

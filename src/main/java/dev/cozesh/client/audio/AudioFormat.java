@@ -30,7 +30,6 @@ public record AudioFormat(@JsonValue WireValue wire) {
   /** AAC; to clone from only. */
   public static final AudioFormat AAC = of("aac");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AudioFormat {
     requireNonNull(wire, "wire");

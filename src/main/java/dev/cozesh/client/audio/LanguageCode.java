@@ -30,7 +30,6 @@ public record LanguageCode(@JsonValue WireValue wire) {
   /** Portuguese. */
   public static final LanguageCode PT = of("pt");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public LanguageCode {
     requireNonNull(wire, "wire");

@@ -21,7 +21,6 @@ public record Live(
     Optional<String> appId,
     Optional<List<Stream>> streamInfos,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public Live {
     streamInfos = streamInfos.map(List::copyOf);
     other = Others.copyOf(other);
@@ -37,7 +36,6 @@ public record Live(
       Optional<String> name,
       Optional<LiveType> liveType,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code stream_id}. */
     public Stream {
       requireNonNull(id, "id");
       other = Others.copyOf(other);

@@ -18,7 +18,6 @@ public record LiveType(@JsonValue WireValue wire) {
   /** What it means. */
   public static final LiveType TRANSLATION = of("translation");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public LiveType {
     requireNonNull(wire, "wire");

@@ -24,7 +24,6 @@ public record Room(
     Optional<String> uid,
     Optional<String> appId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code room_id}. */
   public Room {
     requireNonNull(roomId, "roomId");
     other = Others.copyOf(other);

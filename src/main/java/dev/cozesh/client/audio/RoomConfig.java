@@ -34,7 +34,6 @@ public record RoomConfig(
           Optional.empty(),
           Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public RoomConfig {
     requireNonNull(audioConfig, "audioConfig");
     requireNonNull(videoConfig, "videoConfig");
@@ -170,7 +169,6 @@ public record RoomConfig(
    * @param codec AACLC, G711A, OPUS unless set, or G722
    */
   public record AudioConfig(Optional<String> codec) {
-    /** Takes what is to be sent; nothing may be null. */
     public AudioConfig {
       requireNonNull(codec, "codec");
     }
@@ -189,7 +187,6 @@ public record RoomConfig(
       Optional<String> streamVideoType,
       Optional<Integer> videoFrameRate,
       Optional<Integer> videoFrameExpireDuration) {
-    /** Takes what is to be sent; nothing may be null. */
     public VideoConfig {
       requireNonNull(codec, "codec");
       requireNonNull(streamVideoType, "streamVideoType");
@@ -205,7 +202,6 @@ public record RoomConfig(
    * @param to what is wanted
    */
   public record Translation(Optional<String> from, Optional<String> to) {
-    /** Takes what is to be sent; nothing may be null. */
     public Translation {
       requireNonNull(from, "from");
       requireNonNull(to, "to");
@@ -218,7 +214,6 @@ public record RoomConfig(
    * @param type who decides
    */
   public record Turns(Optional<TurnDetection> type) {
-    /** Takes what is to be sent; nothing may be null. */
     public Turns {
       requireNonNull(type, "type");
     }

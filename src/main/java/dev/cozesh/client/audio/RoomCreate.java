@@ -20,7 +20,6 @@ public record RoomCreate(
     Optional<String> workflowId,
     Optional<String> connectorId,
     Optional<RoomConfig> config) {
-  /** Takes what is to be sent; nothing may be null. */
   public RoomCreate {
     requireNonNull(botId, "botId");
     requireNonNull(conversationId, "conversationId");

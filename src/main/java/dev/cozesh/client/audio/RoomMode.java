@@ -24,7 +24,6 @@ public record RoomMode(@JsonValue WireValue wire) {
   /** Interpretation. */
   public static final RoomMode TRANSLATE = of("translate");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RoomMode {
     requireNonNull(wire, "wire");

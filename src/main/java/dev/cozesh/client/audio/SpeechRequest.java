@@ -28,7 +28,6 @@ public record SpeechRequest(
     Optional<String> emotion,
     Optional<BigDecimal> emotionScale,
     Optional<String> contextTexts) {
-  /** Takes what is to be sent; nothing may be null. */
   public SpeechRequest {
     requireNonNull(input, "input");
     requireNonNull(voiceId, "voiceId");

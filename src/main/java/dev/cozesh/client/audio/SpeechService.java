@@ -4,6 +4,8 @@ import static dev.cozesh.client.core.ApiRequest.post;
 
 import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.client.core.ApiRequest;
+import dev.cozesh.client.core.ByteStream;
 import dev.cozesh.error.CozeUsageException;
 import java.nio.file.Path;
 
@@ -23,6 +25,32 @@ public final class SpeechService {
   }
 
   /**
+   * Speaks a text; the sound is read as it comes. Costs money. Sent once.
+   *
+   * @param speech the text and the voice
+   * @return the sound, mp3 unless the request says otherwise; to be read to its end or closed
+   * @see <a href="https://docs.coze.cn/developer_guides/text_to_speech">Coze: text to speech</a>
+   */
+  @Calls("audio.speech.create")
+  public ByteStream speak(SpeechRequest speech) {
+    return api.bytes(spoken(speech));
+  }
+
+  /**
+   * Speaks a text into a file, which is put in its place when it is whole. Costs money. Sent once.
+   *
+   * @param speech the text and the voice
+   * @param target the file, which may be there already
+   * @return how many bytes were written
+   * @throws CozeUsageException when the file cannot be written
+   * @see <a href="https://docs.coze.cn/developer_guides/text_to_speech">Coze: text to speech</a>
+   */
+  @Calls("audio.speech.create")
+  public long speak(SpeechRequest speech, Path target) {
+    return api.download(spoken(speech), target);
+  }
+
+  /**
    * Writes down what a recording says. Costs money. Sent once.
    *
    * @param recording one audio file, streamed from disk
@@ -39,5 +67,9 @@ public final class SpeechService {
             .result("/data/text")
             .once(),
         String.class);
+  }
+
+  private static ApiRequest spoken(SpeechRequest speech) {
+    return post("/v1/audio/speech").json(speech).once();
   }
 }

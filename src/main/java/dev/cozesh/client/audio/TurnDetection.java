@@ -24,7 +24,6 @@ public record TurnDetection(@JsonValue WireValue wire) {
   /** Coze, by the meaning. */
   public static final TurnDetection SEMANTIC_VAD = of("semantic_vad");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TurnDetection {
     requireNonNull(wire, "wire");

@@ -38,7 +38,6 @@ public record Voice(
     Optional<VoiceState> state,
     Optional<List<Emotion>> supportEmotions,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code voice_id}. */
   public Voice {
     requireNonNull(id, "id");
     supportEmotions = supportEmotions.map(List::copyOf);
@@ -57,7 +56,6 @@ public record Voice(
       Optional<String> displayName,
       Optional<Interval> emotionScaleInterval,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code emotion}. */
     public Emotion {
       requireNonNull(emotion, "emotion");
       other = Others.copyOf(other);
@@ -74,7 +72,6 @@ public record Voice(
         Optional<BigDecimal> max,
         @JsonProperty("default") Optional<BigDecimal> standard,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-      /** Keeps what Coze answered, all of it optional. */
       public Interval {
         other = Others.copyOf(other);
       }

@@ -28,7 +28,6 @@ public record VoiceClone(
     Optional<String> text,
     Optional<String> spaceId,
     Optional<String> description) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceClone {
     requireNonNull(file, "file");
     requireNonNull(voiceName, "voiceName");

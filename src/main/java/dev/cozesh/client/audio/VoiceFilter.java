@@ -19,7 +19,6 @@ public record VoiceFilter(
   public static final VoiceFilter ALL =
       new VoiceFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceFilter {
     requireNonNull(filterSystemVoice, "filterSystemVoice");
     requireNonNull(modelType, "modelType");

@@ -18,7 +18,6 @@ public record VoiceModelType(@JsonValue WireValue wire) {
   /** A small model. */
   public static final VoiceModelType SMALL = of("small");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public VoiceModelType {
     requireNonNull(wire, "wire");

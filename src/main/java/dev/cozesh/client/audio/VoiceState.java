@@ -21,7 +21,6 @@ public record VoiceState(@JsonValue WireValue wire) {
   /** Either; in requests only. */
   public static final VoiceState ALL = of("all");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public VoiceState {
     requireNonNull(wire, "wire");

@@ -29,7 +29,6 @@ public record Voiceprint(
     Optional<Long> createdAt,
     Optional<Long> updatedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public Voiceprint {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

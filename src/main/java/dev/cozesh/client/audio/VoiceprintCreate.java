@@ -22,7 +22,6 @@ public record VoiceprintCreate(
     Optional<String> desc,
     Optional<Integer> sampleRate,
     Optional<Integer> channel) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintCreate {
     requireNonNull(groupId, "groupId");
     requireNonNull(file, "file");

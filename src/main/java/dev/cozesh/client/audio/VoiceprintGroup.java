@@ -28,7 +28,6 @@ public record VoiceprintGroup(
     Optional<Long> updatedAt,
     Optional<Long> featureCount,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public VoiceprintGroup {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

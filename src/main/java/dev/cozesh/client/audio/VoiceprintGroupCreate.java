@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record VoiceprintGroupCreate(
     String name, Optional<String> desc, Optional<String> cozeAccountId) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintGroupCreate {
     requireNonNull(name, "name");
     requireNonNull(desc, "desc");

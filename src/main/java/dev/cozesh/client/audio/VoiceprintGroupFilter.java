@@ -16,7 +16,6 @@ public record VoiceprintGroupFilter(
   public static final VoiceprintGroupFilter ALL =
       new VoiceprintGroupFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintGroupFilter {
     requireNonNull(name, "name");
     requireNonNull(userId, "userId");

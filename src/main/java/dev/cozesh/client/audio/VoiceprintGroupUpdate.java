@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param desc for people
  */
 public record VoiceprintGroupUpdate(Optional<String> name, Optional<String> desc) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintGroupUpdate {
     requireNonNull(name, "name");
     requireNonNull(desc, "desc");

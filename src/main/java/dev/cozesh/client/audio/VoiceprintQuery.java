@@ -20,7 +20,6 @@ public record VoiceprintQuery(
     Optional<Integer> topK,
     Optional<Integer> sampleRate,
     Optional<Integer> channel) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintQuery {
     requireNonNull(groupId, "groupId");
     requireNonNull(file, "file");

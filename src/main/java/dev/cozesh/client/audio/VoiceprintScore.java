@@ -23,7 +23,6 @@ public record VoiceprintScore(
     Optional<String> featureDesc,
     Optional<BigDecimal> score,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code feature_id}. */
   public VoiceprintScore {
     requireNonNull(featureId, "featureId");
     other = Others.copyOf(other);

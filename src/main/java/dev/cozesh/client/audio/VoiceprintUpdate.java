@@ -24,7 +24,6 @@ public record VoiceprintUpdate(
     Optional<String> desc,
     Optional<Integer> sampleRate,
     Optional<Integer> channel) {
-  /** Takes what is to be sent; nothing may be null. */
   public VoiceprintUpdate {
     requireNonNull(groupId, "groupId");
     requireNonNull(featureId, "featureId");

@@ -21,7 +21,6 @@ public record VoiceprintUser(
     Optional<String> nickname,
     Optional<String> avatarUrl,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public VoiceprintUser {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

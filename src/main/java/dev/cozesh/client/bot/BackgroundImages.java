@@ -20,7 +20,6 @@ public record BackgroundImages(
     @JsonProperty("web_background_image") Optional<Image> web,
     @JsonProperty("mobile_background_image") Optional<Image> mobile,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public BackgroundImages {
     other = Others.copyOf(other);
   }
@@ -36,7 +35,6 @@ public record BackgroundImages(
       Optional<Gradient> gradientPosition,
       Optional<Canvas> canvasPosition,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Image {
       other = Others.copyOf(other);
     }
@@ -51,7 +49,6 @@ public record BackgroundImages(
       Optional<BigDecimal> left,
       Optional<BigDecimal> right,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Gradient {
       other = Others.copyOf(other);
     }
@@ -68,7 +65,6 @@ public record BackgroundImages(
       Optional<BigDecimal> width,
       Optional<BigDecimal> height,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Canvas {
       other = Others.copyOf(other);
     }

@@ -47,7 +47,6 @@ public record Bot(
     Optional<UserInputType> defaultUserInputType,
     Optional<String> folderId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code bot_id}. */
   public Bot {
     requireNonNull(id, "id");
     workflowInfoList = workflowInfoList.map(List::copyOf);

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record BotFilter(
     String workspaceId, Optional<PublishStatus> publishStatus, Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public BotFilter {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(publishStatus, "publishStatus");

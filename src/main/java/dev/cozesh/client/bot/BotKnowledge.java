@@ -19,7 +19,6 @@ import java.util.Optional;
 public record BotKnowledge(
     Optional<List<Info>> knowledgeInfos,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public BotKnowledge {
     knowledgeInfos = knowledgeInfos.map(List::copyOf);
     other = Others.copyOf(other);
@@ -34,7 +33,6 @@ public record BotKnowledge(
       @JsonProperty(required = true) String id,
       Optional<String> name,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code id}. */
     public Info {
       requireNonNull(id, "id");
       other = Others.copyOf(other);

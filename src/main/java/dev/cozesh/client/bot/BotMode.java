@@ -21,7 +21,6 @@ public record BotMode(@JsonValue WireValue wire) {
   /** A chatflow answers. */
   public static final BotMode CHAT_FLOW = of(2);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BotMode {
     requireNonNull(wire, "wire");

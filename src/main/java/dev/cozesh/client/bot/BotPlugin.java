@@ -23,7 +23,6 @@ public record BotPlugin(
     Optional<String> iconUrl,
     Optional<List<Api>> apiInfoList,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code plugin_id}. */
   public BotPlugin {
     requireNonNull(pluginId, "pluginId");
     apiInfoList = apiInfoList.map(List::copyOf);
@@ -40,7 +39,6 @@ public record BotPlugin(
       Optional<String> name,
       Optional<String> description,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code api_id}. */
     public Api {
       requireNonNull(apiId, "apiId");
       other = Others.copyOf(other);

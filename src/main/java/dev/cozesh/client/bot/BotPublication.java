@@ -16,7 +16,6 @@ public record BotPublication(
     String botId,
     List<String> connectorIds,
     Optional<Map<String, Map<String, String>>> connectors) {
-  /** Takes what is to be sent; nothing may be null. */
   public BotPublication {
     requireNonNull(botId, "botId");
     connectorIds = List.copyOf(connectorIds);

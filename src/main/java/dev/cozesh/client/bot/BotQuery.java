@@ -15,7 +15,6 @@ public record BotQuery(
     String botId,
     @JsonProperty("is_published") Optional<Boolean> isPublished,
     Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public BotQuery {
     requireNonNull(botId, "botId");
     requireNonNull(isPublished, "isPublished");

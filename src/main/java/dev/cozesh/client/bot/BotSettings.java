@@ -78,7 +78,6 @@ public record BotSettings(
    * @param idList the tools in use, all of them
    */
   public record PluginIds(List<PluginRef> idList) {
-    /** Keeps a copy. */
     public PluginIds {
       idList = List.copyOf(idList);
     }
@@ -90,7 +89,6 @@ public record BotSettings(
    * @param ids the workflows in use, all of them
    */
   public record WorkflowIds(List<Id> ids) {
-    /** Keeps a copy. */
     public WorkflowIds {
       ids = List.copyOf(ids);
     }
@@ -101,7 +99,6 @@ public record BotSettings(
      * @param id its id
      */
     public record Id(String id) {
-      /** Refuses null. */
       public Id {
         requireNonNull(id, "id");
       }

@@ -24,7 +24,6 @@ public record BotVersion(
     Optional<String> publishStatus,
     Optional<Creator> creator,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code version}. */
   public BotVersion {
     requireNonNull(version, "version");
     other = Others.copyOf(other);
@@ -39,7 +38,6 @@ public record BotVersion(
       @JsonProperty(required = true) String id,
       Optional<String> name,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code id}. */
     public Creator {
       requireNonNull(id, "id");
       other = Others.copyOf(other);

@@ -19,7 +19,6 @@ public record BotVoice(
     @JsonProperty(required = true) String voiceId,
     Optional<String> languageCode,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code voice_id}. */
   public BotVoice {
     requireNonNull(voiceId, "voiceId");
     other = Others.copyOf(other);

@@ -21,7 +21,6 @@ public record BotWorkflow(
     Optional<String> description,
     Optional<String> iconUrl,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public BotWorkflow {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

@@ -18,7 +18,6 @@ public record CacheType(@JsonValue WireValue wire) {
   /** Its beginning. */
   public static final CacheType PREFIX = of("prefix");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CacheType {
     requireNonNull(wire, "wire");

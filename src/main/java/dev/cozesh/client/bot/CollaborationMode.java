@@ -18,7 +18,6 @@ public record CollaborationMode(@JsonValue WireValue wire) {
   /** Several. */
   public static final CollaborationMode COLLABORATION = of("collaboration");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CollaborationMode {
     requireNonNull(wire, "wire");

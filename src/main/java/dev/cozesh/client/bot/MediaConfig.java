@@ -17,7 +17,6 @@ import java.util.Optional;
 public record MediaConfig(
     @JsonProperty("is_voice_call_closed") Optional<Boolean> isVoiceCallClosed,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public MediaConfig {
     other = Others.copyOf(other);
   }

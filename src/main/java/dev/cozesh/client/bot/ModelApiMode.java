@@ -18,7 +18,6 @@ public record ModelApiMode(@JsonValue WireValue wire) {
   /** By its responses interface. */
   public static final ModelApiMode RESPONSES_API = of("responses_api");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ModelApiMode {
     requireNonNull(wire, "wire");

@@ -38,7 +38,6 @@ public record ModelInfo(
     Optional<ModelApiMode> apiMode,
     Optional<JsonNode> parameters,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public ModelInfo {
     parameters = Others.there(parameters);
     other = Others.copyOf(other);

@@ -19,7 +19,6 @@ public record OnboardingInfo(
     Optional<String> prologue,
     Optional<List<String>> suggestedQuestions,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public OnboardingInfo {
     suggestedQuestions = suggestedQuestions.map(List::copyOf);
     other = Others.copyOf(other);

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param version an older one; read by the open-source server only
  */
 public record OnlineBotQuery(String botId, Optional<String> connectorId, Optional<String> version) {
-  /** Takes what is to be sent; nothing may be null. */
   public OnlineBotQuery {
     requireNonNull(botId, "botId");
     requireNonNull(connectorId, "connectorId");

@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
  * @param apiId the tool
  */
 public record PluginRef(String pluginId, String apiId) {
-  /** Refuses null. */
   public PluginRef {
     requireNonNull(pluginId, "pluginId");
     requireNonNull(apiId, "apiId");

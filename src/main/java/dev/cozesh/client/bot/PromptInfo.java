@@ -20,7 +20,6 @@ public record PromptInfo(
     Optional<PromptMode> promptMode,
     Optional<Prefix> prefixPromptInfo,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public PromptInfo {
     other = Others.copyOf(other);
   }
@@ -46,7 +45,6 @@ public record PromptInfo(
       Optional<String> prefixPrompt,
       Optional<String> dynamicPrompt,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Prefix {
       other = Others.copyOf(other);
     }

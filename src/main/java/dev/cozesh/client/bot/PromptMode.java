@@ -18,7 +18,6 @@ public record PromptMode(@JsonValue WireValue wire) {
   /** In a part that is cached and one that is not. */
   public static final PromptMode PREFIX = of("prefix");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PromptMode {
     requireNonNull(wire, "wire");

@@ -20,7 +20,6 @@ public record PublishedBot(
     @JsonProperty(value = "bot_id", required = true) String id,
     Optional<String> version,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code bot_id}. */
   public PublishedBot {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

@@ -21,7 +21,6 @@ public record ReplyMode(@JsonValue WireValue wire) {
   /** Yes, as a prompt says. */
   public static final ReplyMode CUSTOMIZED = of("customized");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ReplyMode {
     requireNonNull(wire, "wire");

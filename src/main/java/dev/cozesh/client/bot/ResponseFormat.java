@@ -21,7 +21,6 @@ public record ResponseFormat(@JsonValue WireValue wire) {
   /** JSON. */
   public static final ResponseFormat JSON = of("json");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ResponseFormat {
     requireNonNull(wire, "wire");

@@ -21,7 +21,6 @@ public record SearchStrategy(@JsonValue WireValue wire) {
   /** By words. */
   public static final SearchStrategy FULL_TEXT = of(20);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SearchStrategy {
     requireNonNull(wire, "wire");

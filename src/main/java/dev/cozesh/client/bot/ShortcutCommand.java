@@ -30,7 +30,6 @@ public record ShortcutCommand(
     Optional<String> description,
     Optional<String> queryTemplate,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public ShortcutCommand {
     requireNonNull(id, "id");
     iconUrl = Others.there(iconUrl);
@@ -48,7 +47,6 @@ public record ShortcutCommand(
       Optional<String> name,
       Optional<String> type,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Tool {
       other = Others.copyOf(other);
     }
@@ -70,7 +68,6 @@ public record ShortcutCommand(
       @JsonProperty("is_hide") Optional<Boolean> isHide,
       Optional<List<String>> options,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Component {
       options = options.map(List::copyOf);
       other = Others.copyOf(other);

@@ -23,7 +23,6 @@ public record SpaceBot(
     Optional<String> iconUrl,
     Optional<String> publishTime,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code bot_id}. */
   public SpaceBot {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

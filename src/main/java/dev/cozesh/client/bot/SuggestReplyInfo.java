@@ -17,7 +17,6 @@ public record SuggestReplyInfo(
     Optional<ReplyMode> replyMode,
     Optional<String> customizedPrompt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public SuggestReplyInfo {
     other = Others.copyOf(other);
   }

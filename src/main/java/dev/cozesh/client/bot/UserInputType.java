@@ -21,7 +21,6 @@ public record UserInputType(@JsonValue WireValue wire) {
   /** A call. */
   public static final UserInputType CALL = of("call");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UserInputType {
     requireNonNull(wire, "wire");

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public record VersionFilter(
     String botId, Optional<String> publishStatus, Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public VersionFilter {
     requireNonNull(botId, "botId");
     requireNonNull(publishStatus, "publishStatus");

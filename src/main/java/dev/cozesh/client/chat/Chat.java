@@ -43,6 +43,8 @@ public record Chat(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public Chat {
     requireNonNull(id, "id");
+    metaData = metaData.map(Others::copyOf);
+    insertedAdditionalMessages = insertedAdditionalMessages.map(List::copyOf);
     other = Others.copyOf(other);
   }
 

@@ -17,13 +17,14 @@ import dev.cozesh.error.CozeTransportException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Chats with bots and chatflows: event by event, or begun and asked after. What begins a chat is
  * sent once: it costs tokens. Thread-safe.
  *
  * <p>A conversation has one chat at a time. Another one is refused with code 4016; the error then
- * names the chat that runs, if it can be found.
+ * names the chat that runs, if two reads find it.
  */
 public final class ChatService {
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -120,7 +121,7 @@ public final class ChatService {
    */
   @Calls("workflows.chat.stream")
   public EventStream<ChatEvent> streamFlow(ChatflowRequest request) {
-    return stream(post("/v1/workflows/chat").json(request).once());
+    return stream(post("/v1/workflows/chat").json(request).once(), request.conversationId());
   }
 
   /**
@@ -193,17 +194,14 @@ public final class ChatService {
   public EventStream<ChatEvent> streamToolOutputs(ToolOutputs outputs) {
     ChatRef chat = new ChatRef(outputs.conversationId(), outputs.chatId());
     return api.stream(
-        submission(outputs, true), new ChatShape(), first -> api.send(cancellation(chat)));
+        submission(outputs, true),
+        new ChatShape(UnaryOperator.identity()),
+        first -> api.send(cancellation(chat)));
   }
 
   private Received<Chat> begun(ChatRequest request) {
     try {
-      return api.receive(
-          post("/v3/chat")
-              .query("conversation_id", request.conversationId())
-              .json(new Begin(request, false, true))
-              .once(),
-          Chat.class);
+      return api.receive(beginning(request, false, true), Chat.class);
     } catch (CozeServiceException e) {
       throw new RunningChat(api).named(e, request.conversationId());
     }
@@ -211,21 +209,16 @@ public final class ChatService {
 
   private EventStream<ChatEvent> stream(ChatRequest request, boolean kept) {
     try {
-      return stream(
-          post("/v3/chat")
-              .query("conversation_id", request.conversationId())
-              .json(new Begin(request, true, kept))
-              .once());
+      return stream(beginning(request, true, kept), request.conversationId());
     } catch (CozeServiceException e) {
       throw new RunningChat(api).named(e, request.conversationId());
     }
   }
 
-  private EventStream<ChatEvent> stream(ApiRequest request) {
+  private EventStream<ChatEvent> stream(ApiRequest request, Optional<String> conversationId) {
+    ChatShape shape = new ChatShape(refusal -> new RunningChat(api).named(refusal, conversationId));
     return api.stream(
-        request,
-        new ChatShape(),
-        first -> first.flatMap(ChatRef::of).ifPresent(chat -> api.send(cancellation(chat))));
+        request, shape, first -> shape.chat().ifPresent(chat -> api.send(cancellation(chat))));
   }
 
   private ChatOutcome ended(ChatRef chat, Optional<Received<Chat>> known, Duration limit) {
@@ -234,6 +227,13 @@ public final class ChatService {
       throw end.failure(chat.toString());
     }
     return new ChatOutcome(end.value(), messages(chat.conversationId(), chat.chatId()));
+  }
+
+  private static ApiRequest beginning(ChatRequest request, boolean stream, boolean kept) {
+    return post("/v3/chat")
+        .query("conversation_id", request.conversationId())
+        .json(new Begin(request, stream, kept))
+        .once();
   }
 
   private static ApiRequest cancellation(ChatRef chat) {

@@ -6,16 +6,31 @@ import dev.cozesh.client.core.DebugUrl;
 import dev.cozesh.client.core.EventShape;
 import dev.cozesh.client.message.Message;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.http.sse.SseEvent;
 import dev.cozesh.json.Json;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the events of one chat, by Coze's names and those of self-hosted servers. Event ids are not
  * counted: chats have none.
  */
 final class ChatShape implements EventShape<ChatEvent> {
+  private final UnaryOperator<CozeServiceException> explain;
   private volatile Optional<ChatRef> chat = Optional.empty();
+
+  /**
+   * @param explain says more about a refusal
+   */
+  ChatShape(UnaryOperator<CozeServiceException> explain) {
+    this.explain = explain;
+  }
+
+  /** The chat, once an event has named it. */
+  Optional<ChatRef> chat() {
+    return chat;
+  }
 
   @Override
   public Meaning meaning(SseEvent event) {
@@ -37,6 +52,11 @@ final class ChatShape implements EventShape<ChatEvent> {
   }
 
   @Override
+  public CozeServiceException explained(CozeServiceException refusal) {
+    return explain.apply(refusal);
+  }
+
+  @Override
   public String whereToLook() {
     return chat.map(ref -> "the chat may go on, and cost tokens; " + ref.whereToLook())
         .orElse("the chat may have begun; messages().list shows what the conversation kept");
@@ -44,26 +64,26 @@ final class ChatShape implements EventShape<ChatEvent> {
 
   private static ChatEvent event(String type, String data) {
     return switch (type) {
-      case "conversation.chat.created" -> new ChatEvent.Created(chat(data));
-      case "conversation.chat.in_progress" -> new ChatEvent.InProgress(chat(data));
-      case "conversation.message.delta" -> new ChatEvent.MessageDelta(message(data));
-      case "conversation.message.completed" -> new ChatEvent.MessageCompleted(message(data));
-      case "conversation.audio.delta" -> new ChatEvent.AudioDelta(message(data));
-      case "conversation.chat.completed" -> new ChatEvent.Completed(chat(data));
+      case "conversation.chat.created" -> new ChatEvent.Created(chatIn(data));
+      case "conversation.chat.in_progress" -> new ChatEvent.InProgress(chatIn(data));
+      case "conversation.message.delta" -> new ChatEvent.MessageDelta(messageIn(data));
+      case "conversation.message.completed" -> new ChatEvent.MessageCompleted(messageIn(data));
+      case "conversation.audio.delta" -> new ChatEvent.AudioDelta(messageIn(data));
+      case "conversation.chat.completed" -> new ChatEvent.Completed(chatIn(data));
       case "conversation.chat.requires_action", "conversation.chat.required_action" ->
-          new ChatEvent.RequiresAction(chat(data));
+          new ChatEvent.RequiresAction(chatIn(data));
       case "conversation.chat.canceled", "conversation.chat.cancelled" ->
-          new ChatEvent.Canceled(chat(data));
+          new ChatEvent.Canceled(chatIn(data));
       case "done", "conversation.stream.done" -> done(data);
       default -> new ChatEvent.Unknown(type, json(data));
     };
   }
 
-  private static Chat chat(String data) {
+  private static Chat chatIn(String data) {
     return Json.value(Json.parse(data, "a chat"), Chat.class);
   }
 
-  private static Message message(String data) {
+  private static Message messageIn(String data) {
     return Json.value(Json.parse(data, "a message"), Message.class);
   }
 

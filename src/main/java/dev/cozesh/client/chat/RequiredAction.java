@@ -31,6 +31,7 @@ public record RequiredAction(
       Optional<List<ToolCall>> toolCalls,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
     public ToolCalls {
+      toolCalls = toolCalls.map(List::copyOf);
       other = Others.copyOf(other);
     }
   }

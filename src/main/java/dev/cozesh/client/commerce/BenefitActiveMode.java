@@ -15,7 +15,6 @@ public record BenefitActiveMode(@JsonValue WireValue wire) {
   /** From its start to its end. */
   public static final BenefitActiveMode ABSOLUTE_TIME = of("absolute_time");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenefitActiveMode {
     requireNonNull(wire, "wire");

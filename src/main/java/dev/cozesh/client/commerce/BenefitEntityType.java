@@ -25,7 +25,6 @@ public record BenefitEntityType(@JsonValue WireValue wire) {
   /** One consumer. */
   public static final BenefitEntityType SINGLE_CUSTOM_CONSUMER = of("single_custom_consumer");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenefitEntityType {
     requireNonNull(wire, "wire");

@@ -15,7 +15,6 @@ public record BenefitFilter(Optional<List<String>> types, Optional<String> resou
   /** What Coze shows by itself. */
   public static final BenefitFilter NONE = new BenefitFilter(Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public BenefitFilter {
     types = types.map(List::copyOf);
     requireNonNull(resourceId, "resourceId");

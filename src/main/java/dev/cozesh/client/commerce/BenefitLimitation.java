@@ -31,7 +31,6 @@ public record BenefitLimitation(
     Optional<BenefitTriggerUnit> triggerUnit,
     Optional<Long> triggerTime,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public BenefitLimitation {
     other = Others.copyOf(other);
   }

@@ -18,7 +18,6 @@ public record BenefitStatus(@JsonValue WireValue wire) {
   /** It is suspended. */
   public static final BenefitStatus FROZEN = of("frozen");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenefitStatus {
     requireNonNull(wire, "wire");

@@ -24,7 +24,6 @@ public record BenefitTriggerUnit(@JsonValue WireValue wire) {
   /** Every so many days. */
   public static final BenefitTriggerUnit DAY = of("day");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenefitTriggerUnit {
     requireNonNull(wire, "wire");

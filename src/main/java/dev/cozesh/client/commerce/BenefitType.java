@@ -21,7 +21,6 @@ public record BenefitType(@JsonValue WireValue wire) {
   /** Minutes of cloned voices. */
   public static final BenefitType CUSTOM_VOICE_MINUTES = of("voice_unified_duration_custom");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenefitType {
     requireNonNull(wire, "wire");

@@ -30,7 +30,6 @@ public record BillTask(
     Optional<Long> createdAt,
     Optional<Long> expiresAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code task_id}. */
   public BillTask {
     requireNonNull(taskId, "taskId");
     fileUrls = fileUrls.map(List::copyOf);

@@ -24,7 +24,6 @@ public record BillTaskStatus(@JsonValue WireValue wire) {
   /** It failed. */
   public static final BillTaskStatus FAILED = of("failed");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BillTaskStatus {
     requireNonNull(wire, "wire");

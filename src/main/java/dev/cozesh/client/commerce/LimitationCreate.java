@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record LimitationCreate(
     BenefitEntityType entityType, Terms benefitInfo, Optional<String> entityId) {
-  /** Takes what is to be sent; nothing may be null. */
   public LimitationCreate {
     requireNonNull(entityType, "entityType");
     requireNonNull(benefitInfo, "benefitInfo");
@@ -62,7 +61,6 @@ public record LimitationCreate(
       Optional<BenefitStatus> status,
       Optional<BenefitTriggerUnit> triggerUnit,
       Optional<Long> triggerTime) {
-    /** Takes what is to be sent; nothing may be null. */
     public Terms {
       requireNonNull(benefitType, "benefitType");
       requireNonNull(activeMode, "activeMode");

@@ -17,7 +17,6 @@ public record LimitationFilter(
     BenefitType benefitType,
     Optional<String> entityId,
     Optional<BenefitStatus> status) {
-  /** Takes what is to be sent; nothing may be null. */
   public LimitationFilter {
     requireNonNull(entityType, "entityType");
     requireNonNull(benefitType, "benefitType");

@@ -34,7 +34,6 @@ public record LimitationUpdate(
           Optional.empty(),
           Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public LimitationUpdate {
     requireNonNull(activeMode, "activeMode");
     requireNonNull(startedAt, "startedAt");

@@ -18,7 +18,6 @@ public record PlanBenefits(
     Optional<Basics> basicInfo,
     Optional<List<Benefit>> benefitInfo,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public PlanBenefits {
     benefitInfo = benefitInfo.map(List::copyOf);
     other = Others.copyOf(other);
@@ -31,7 +30,6 @@ public record PlanBenefits(
    */
   public record Basics(
       Optional<UserLevel> userLevel, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Basics {
       other = Others.copyOf(other);
     }
@@ -54,7 +52,6 @@ public record PlanBenefits(
       Optional<String> resourceId,
       Optional<String> benefitType,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Benefit {
       extra = extra.map(List::copyOf);
       other = Others.copyOf(other);
@@ -71,7 +68,6 @@ public record PlanBenefits(
       Optional<String> status,
       Optional<Counter> itemInfo,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Item {
       other = Others.copyOf(other);
     }
@@ -92,7 +88,6 @@ public record PlanBenefits(
       Optional<Long> endAt,
       Optional<String> strategy,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Counter {
       other = Others.copyOf(other);
     }

@@ -24,7 +24,6 @@ public record UserLevel(@JsonValue WireValue wire) {
   /** Flagship, of an enterprise. */
   public static final UserLevel ENTERPRISE = of("enterprise");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UserLevel {
     requireNonNull(wire, "wire");

@@ -21,7 +21,6 @@ public record AuditStatus(@JsonValue WireValue wire) {
   /** No. */
   public static final AuditStatus REJECTED = of(3);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AuditStatus {
     requireNonNull(wire, "wire");

@@ -15,7 +15,6 @@ public record BotReview(Optional<AuditStatus> auditStatus, Optional<String> reas
   public static final BotReview APPROVED =
       new BotReview(Optional.of(AuditStatus.APPROVED), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public BotReview {
     requireNonNull(auditStatus, "auditStatus");
     requireNonNull(reason, "reason");

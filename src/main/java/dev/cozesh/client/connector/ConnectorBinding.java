@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param configs what can be set
  */
 public record ConnectorBinding(List<Config> configs, Optional<String> userId) {
-  /** Takes what is to be sent; nothing may be null. */
   public ConnectorBinding {
     configs = List.copyOf(configs);
     requireNonNull(userId, "userId");
@@ -43,7 +42,6 @@ public record ConnectorBinding(List<Config> configs, Optional<String> userId) {
    * @param enums what can be chosen
    */
   public record Config(String key, List<Choice> enums) {
-    /** Takes what is to be sent; nothing may be null. */
     public Config {
       requireNonNull(key, "key");
       enums = List.copyOf(enums);
@@ -56,7 +54,6 @@ public record ConnectorBinding(List<Config> configs, Optional<String> userId) {
    * @param label for people
    */
   public record Choice(String label, String value) {
-    /** Takes what is to be sent; nothing may be null. */
     public Choice {
       requireNonNull(label, "label");
       requireNonNull(value, "value");

@@ -33,6 +33,7 @@ public record Conversation(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public Conversation {
     requireNonNull(id, "id");
+    metaData = metaData.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 }

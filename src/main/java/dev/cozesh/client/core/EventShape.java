@@ -45,6 +45,14 @@ public interface EventShape<E> {
   default void count(E value, SequenceCheck check) {}
 
   /**
+   * The same refusal, perhaps with more about its cause; asked once, on the reading thread, when
+   * Coze refuses in place of events or reports a failure within them.
+   */
+  default CozeServiceException explained(CozeServiceException refusal) {
+    return refusal;
+  }
+
+  /**
    * The {@code next:} of a stream that broke off: where to look what became of it, for example in
    * the run history.
    */

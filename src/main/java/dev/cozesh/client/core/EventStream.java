@@ -58,12 +58,16 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
   private volatile Optional<String> lastEventId = Optional.empty();
 
   EventStream(
-      Opened opened, EventShape<E> shape, StreamFailures failures, Consumer<Optional<E>> tellCoze) {
+      Opened opened,
+      EventSource source,
+      EventShape<E> shape,
+      StreamFailures failures,
+      Consumer<Optional<E>> tellCoze) {
     this.opened = requireNonNull(opened, "opened");
+    this.source = requireNonNull(source, "source");
     this.shape = requireNonNull(shape, "shape");
     this.failures = requireNonNull(failures, "failures");
     this.tellCoze = requireNonNull(tellCoze, "tellCoze");
-    this.source = new EventSource(opened.answer().body());
   }
 
   /**
@@ -159,9 +163,9 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
         try {
           upcoming = step();
         } catch (RuntimeException e) {
-          failure = e;
           opened.answer().close();
-          opened.failed(e);
+          failure = e instanceof CozeServiceException refusal ? shape.explained(refusal) : e;
+          opened.failed(failure);
         }
       }
       return upcoming.isPresent();
@@ -182,6 +186,9 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     if (closed) {
       throw failures.cancelled(received, null);
     }
+    if (opened.answer().isAbandoned()) {
+      throw failures.abandoned(received, lastEventId);
+    }
     boolean more = more();
     if (source.foreign().isPresent()) {
       throw failures.foreign(source.foreign().get());
@@ -195,7 +202,7 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     } catch (CozeTransportException | CozeInterruptedException e) {
       throw closed || cancelled.get() ? failures.cancelled(received, e) : brokeOff(e);
     } catch (CozeDataException e) {
-      throw failures.notUnderstood(received, lastEventId, e);
+      throw failures.notUnderstood(received + 1, lastEventId, e);
     }
   }
 

@@ -16,7 +16,9 @@ public final class Others {
   }
 
   /** An unchangeable copy in the same order; none for null, which Jackson passes for none. */
-  public static Map<String, JsonNode> copyOf(Map<String, JsonNode> members) {
-    return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  public static <V> Map<String, V> copyOf(Map<String, V> members) {
+    return members == null || members.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 }

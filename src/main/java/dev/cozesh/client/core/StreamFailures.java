@@ -29,18 +29,34 @@ final class StreamFailures {
             ? known.what()
             : "the server closed the connection before the stream's last event";
     return new CozeTransportException(
-        call.operation()
-            + " broke off after "
-            + received
-            + (received == 1 ? " event, " : " events, ")
-            + lastId.map(id -> "last id " + reading.shown(id)).orElse("no id")
-            + " ("
-            + reading.logWords(head.logId())
-            + ")",
+        brokeOff(received, lastId),
         why,
         next,
         Delivery.MAY_HAVE_ARRIVED,
+        reading.shown(head.logId()),
         cause);
+  }
+
+  /** The client was closed before the last event. */
+  CozeTransportException abandoned(long received, Optional<String> lastId) {
+    return new CozeTransportException(
+        brokeOff(received, lastId),
+        "the client was closed, which ends all its streams",
+        "",
+        Delivery.MAY_HAVE_ARRIVED,
+        reading.shown(head.logId()),
+        null);
+  }
+
+  private String brokeOff(long received, Optional<String> lastId) {
+    return call.operation()
+        + " broke off after "
+        + received
+        + (received == 1 ? " event, " : " events, ")
+        + lastId.map(id -> "last id " + reading.shown(id)).orElse("no id")
+        + " ("
+        + reading.logWords(head.logId())
+        + ")";
   }
 
   /** Coze reports a failure by an event with this data. */
@@ -57,12 +73,12 @@ final class StreamFailures {
     return reading.noStream(call, head, body);
   }
 
-  /** An event could not be read. */
-  CozeDataException notUnderstood(long index, Optional<String> lastId, CozeDataException cause) {
+  /** An event could not be read; the first one has the number 1. */
+  CozeDataException notUnderstood(long number, Optional<String> lastId, CozeDataException cause) {
     return new CozeDataException(
         call.operation()
             + ": event "
-            + index
+            + number
             + lastId.map(id -> " (id " + reading.shown(id) + ")").orElse("")
             + " is not understood: "
             + cause.what()
@@ -72,6 +88,7 @@ final class StreamFailures {
         cause.why(),
         cause.next(),
         reading.kept(cause.raw()),
+        reading.shown(head.logId()),
         cause);
   }
 

@@ -26,7 +26,6 @@ public record VariableChannel(@JsonValue WireValue wire) {
   /** The app. */
   public static final VariableChannel APP = of("app");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public VariableChannel {
     requireNonNull(wire, "wire");

@@ -22,7 +22,6 @@ public record VariableDeclaration(
     Optional<Boolean> enable,
     Optional<Boolean> promptEnable,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public VariableDeclaration {
     other = Others.copyOf(other);
   }

@@ -17,7 +17,6 @@ public record VariableType(@JsonValue WireValue wire) {
   /** Several values. */
   public static final VariableType LIST = of("ListVariable");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public VariableType {
     requireNonNull(wire, "wire");

@@ -18,7 +18,6 @@ public record ConnectorReadMode(@JsonValue WireValue wire) {
   /** Coze's own channels share all rows, others nothing. */
   public static final ConnectorReadMode SHARED_COZE_CONNECTORS = of("shared_coze_connectors");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ConnectorReadMode {
     requireNonNull(wire, "wire");

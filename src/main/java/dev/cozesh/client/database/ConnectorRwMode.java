@@ -18,7 +18,6 @@ public record ConnectorRwMode(@JsonValue WireValue wire) {
   /** The real data. */
   public static final ConnectorRwMode ONLINE = of("online");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ConnectorRwMode {
     requireNonNull(wire, "wire");

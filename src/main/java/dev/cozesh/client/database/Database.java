@@ -33,7 +33,6 @@ public record Database(
     Optional<String> createTime,
     Optional<String> updateTime,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public Database {
     requireNonNull(id, "id");
     fields = fields.map(List::copyOf);

@@ -30,7 +30,6 @@ public record DatabaseCreate(
     Optional<List<ConnectorAccess>> connectorRwConfig,
     Optional<ConnectorReadMode> connectorReadMode,
     Optional<String> iconFileId) {
-  /** Takes what is to be sent; nothing may be null. */
   public DatabaseCreate {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(tableName, "tableName");
@@ -196,7 +195,6 @@ public record DatabaseCreate(
    */
   public record ConnectorAccess(
       Optional<String> connectorId, Optional<ConnectorRwMode> connectorRwMode) {
-    /** Takes what is to be sent; nothing may be null. */
     public ConnectorAccess {
       requireNonNull(connectorId, "connectorId");
       requireNonNull(connectorRwMode, "connectorRwMode");

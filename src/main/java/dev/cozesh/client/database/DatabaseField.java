@@ -27,7 +27,6 @@ public record DatabaseField(
     @JsonProperty("is_system_field") Optional<Boolean> isSystemField,
     @JsonProperty("is_primary_key") Optional<Boolean> isPrimaryKey,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code name}. */
   public DatabaseField {
     requireNonNull(name, "name");
     other = Others.copyOf(other);

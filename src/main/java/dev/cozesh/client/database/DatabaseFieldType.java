@@ -27,7 +27,6 @@ public record DatabaseFieldType(@JsonValue WireValue wire) {
   /** True or false. */
   public static final DatabaseFieldType BOOLEAN = of("Boolean");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatabaseFieldType {
     requireNonNull(wire, "wire");

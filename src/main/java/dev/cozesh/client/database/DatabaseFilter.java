@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param conditions at least one
  */
 public record DatabaseFilter(Optional<FilterLogic> logic, List<Condition> conditions) {
-  /** Takes what is to be sent; nothing may be null. */
   public DatabaseFilter {
     requireNonNull(logic, "logic");
     conditions = List.copyOf(conditions);
@@ -58,7 +57,6 @@ public record DatabaseFilter(Optional<FilterLogic> logic, List<Condition> condit
    * @param right what it is compared with, as text; nothing for the empty ones
    */
   public record Condition(String left, DatabaseOperation operation, Optional<String> right) {
-    /** Takes what is to be sent; nothing may be null. */
     public Condition {
       requireNonNull(left, "left");
       requireNonNull(operation, "operation");

@@ -19,7 +19,6 @@ public record DatabaseIndex(
     Optional<List<String>> fieldNames,
     Optional<String> comment,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public DatabaseIndex {
     fieldNames = fieldNames.map(List::copyOf);
     other = Others.copyOf(other);

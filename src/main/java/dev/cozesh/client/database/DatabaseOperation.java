@@ -48,7 +48,6 @@ public record DatabaseOperation(@JsonValue WireValue wire) {
   /** Unlike a pattern. */
   public static final DatabaseOperation NOT_LIKE = of("not_like");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatabaseOperation {
     requireNonNull(wire, "wire");

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param values by column, all as text; empty for an empty one
  */
 public record DatabaseRow(long place, Map<String, Optional<String>> values) {
-  /** Keeps a copy of the values, in their order. */
   public DatabaseRow {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

@@ -18,7 +18,6 @@ public record DatabaseRwMode(@JsonValue WireValue wire) {
   /** All of the channel. */
   public static final DatabaseRwMode UNLIMITED = of("unlimited_read_write");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatabaseRwMode {
     requireNonNull(wire, "wire");

@@ -23,7 +23,6 @@ public record DatabaseTask(
     Optional<Boolean> hasMore,
     Optional<String> errorMsg,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public DatabaseTask {
     other = Others.copyOf(other);
   }

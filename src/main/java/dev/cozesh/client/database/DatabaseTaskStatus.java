@@ -24,7 +24,6 @@ public record DatabaseTaskStatus(@JsonValue WireValue wire) {
   /** It failed. */
   public static final DatabaseTaskStatus FAILED = of("failed");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatabaseTaskStatus {
     requireNonNull(wire, "wire");

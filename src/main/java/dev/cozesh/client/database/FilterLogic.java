@@ -18,7 +18,6 @@ public record FilterLogic(@JsonValue WireValue wire) {
   /** One holds. */
   public static final FilterLogic OR = of("or");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FilterLogic {
     requireNonNull(wire, "wire");

@@ -18,7 +18,6 @@ public record RecordChange(
     Optional<Long> affectedRows,
     Optional<String> taskId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public RecordChange {
     other = Others.copyOf(other);
   }

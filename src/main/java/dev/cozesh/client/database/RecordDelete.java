@@ -16,7 +16,6 @@ public record RecordDelete(
     DatabaseFilter filter,
     @JsonProperty("is_async") Optional<Boolean> isAsync,
     Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public RecordDelete {
     requireNonNull(filter, "filter");
     requireNonNull(isAsync, "isAsync");

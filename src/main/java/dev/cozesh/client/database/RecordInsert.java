@@ -21,7 +21,6 @@ public record RecordInsert(
     @JsonProperty("is_async") Optional<Boolean> isAsync,
     Optional<String> connectorId,
     Optional<String> connectorUid) {
-  /** Takes what is to be sent; nothing may be null. */
   public RecordInsert {
     rows = List.copyOf(rows);
     requireNonNull(isAsync, "isAsync");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.Others;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,12 @@ public record RecordPage(
     Optional<Long> totalCount,
     Optional<String> taskId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public RecordPage {
-    items = items.map(List::copyOf);
+    items = items.map(rows -> rows.stream().map(RecordPage::copy).toList());
     other = Others.copyOf(other);
+  }
+
+  private static Map<String, Optional<String>> copy(Map<String, Optional<String>> row) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(row));
   }
 }

@@ -36,7 +36,6 @@ public record RecordQuery(
           Optional.empty(),
           Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public RecordQuery {
     requireNonNull(selectFields, "selectFields");
     orderBy = orderBy.map(List::copyOf);
@@ -133,7 +132,6 @@ public record RecordQuery(
   public record Selection(
       Optional<List<String>> fieldNames,
       @JsonProperty("is_distinct") Optional<Boolean> isDistinct) {
-    /** Takes what is to be sent; nothing may be null. */
     public Selection {
       fieldNames = fieldNames.map(List::copyOf);
       requireNonNull(isDistinct, "isDistinct");
@@ -157,7 +155,6 @@ public record RecordQuery(
    * @param direction the least first unless set
    */
   public record Order(Optional<String> fieldName, Optional<SortDirection> direction) {
-    /** Takes what is to be sent; nothing may be null. */
     public Order {
       requireNonNull(fieldName, "fieldName");
       requireNonNull(direction, "direction");

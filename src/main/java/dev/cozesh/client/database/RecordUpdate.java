@@ -19,7 +19,6 @@ public record RecordUpdate(
     DatabaseFilter filter,
     @JsonProperty("is_async") Optional<Boolean> isAsync,
     Optional<String> connectorId) {
-  /** Takes what is to be sent; nothing may be null. */
   public RecordUpdate {
     updateFields = List.copyOf(updateFields);
     requireNonNull(filter, "filter");
@@ -65,7 +64,6 @@ public record RecordUpdate(
    * @param value as text
    */
   public record FieldValue(String fieldName, String value) {
-    /** Takes what is to be sent; nothing may be null. */
     public FieldValue {
       requireNonNull(fieldName, "fieldName");
       requireNonNull(value, "value");

@@ -18,7 +18,6 @@ public record SortDirection(@JsonValue WireValue wire) {
   /** The greatest first. */
   public static final SortDirection DESC = of("desc");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SortDirection {
     requireNonNull(wire, "wire");

@@ -18,7 +18,6 @@ public record CaptionType(@JsonValue WireValue wire) {
   /** The caller. */
   public static final CaptionType MANUAL = of(1);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CaptionType {
     requireNonNull(wire, "wire");

@@ -25,7 +25,6 @@ public record ChunkStrategy(
     Optional<Boolean> removeUrlsEmails,
     Optional<CaptionType> captionType,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public ChunkStrategy {
     other = Others.copyOf(other);
   }

@@ -18,7 +18,6 @@ public record ChunkType(@JsonValue WireValue wire) {
   /** At a separator, by size. */
   public static final ChunkType CUSTOM = of(1);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ChunkType {
     requireNonNull(wire, "wire");

@@ -56,7 +56,6 @@ public record Dataset(
     Optional<JsonNode> storageConfig,
     Optional<String> projectId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code dataset_id}. */
   public Dataset {
     requireNonNull(id, "id");
     fileList = fileList.map(List::copyOf);

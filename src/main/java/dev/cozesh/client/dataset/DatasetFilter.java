@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record DatasetFilter(
     String spaceId, Optional<String> name, Optional<FormatType> formatType) {
-  /** Takes what is to be sent; nothing may be null. */
   public DatasetFilter {
     requireNonNull(spaceId, "spaceId");
     requireNonNull(name, "name");

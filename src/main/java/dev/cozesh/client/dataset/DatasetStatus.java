@@ -18,7 +18,6 @@ public record DatasetStatus(@JsonValue WireValue wire) {
   /** It is not. */
   public static final DatasetStatus DISABLED = of(3);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatasetStatus {
     requireNonNull(wire, "wire");

@@ -41,7 +41,6 @@ public record Document(
     Optional<String> tosUri,
     Optional<String> documentIdNew,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code document_id}. */
   public Document {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

@@ -34,7 +34,6 @@ public record DocumentProgress(
     Optional<UpdateType> updateType,
     Optional<Long> updateInterval,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code document_id}. */
   public DocumentProgress {
     requireNonNull(documentId, "documentId");
     other = Others.copyOf(other);

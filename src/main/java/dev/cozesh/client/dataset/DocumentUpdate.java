@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record DocumentUpdate(
     String documentId, Optional<String> documentName, Optional<UpdateRule> updateRule) {
-  /** Takes what is to be sent; nothing may be null. */
   public DocumentUpdate {
     requireNonNull(documentId, "documentId");
     requireNonNull(documentName, "documentName");

@@ -32,7 +32,6 @@ public record Photo(
     Optional<Long> createTime,
     Optional<Long> updateTime,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code document_id}. */
   public Photo {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record PhotoFilter(
     String datasetId, Optional<String> keyword, Optional<Boolean> hasCaption) {
-  /** Takes what is to be sent; nothing may be null. */
   public PhotoFilter {
     requireNonNull(datasetId, "datasetId");
     requireNonNull(keyword, "keyword");

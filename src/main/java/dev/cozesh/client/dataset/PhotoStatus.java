@@ -21,7 +21,6 @@ public record PhotoStatus(@JsonValue WireValue wire) {
   /** It could not be processed. */
   public static final PhotoStatus FAILED = of(9);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PhotoStatus {
     requireNonNull(wire, "wire");

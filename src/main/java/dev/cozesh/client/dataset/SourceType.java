@@ -24,7 +24,6 @@ public record SourceType(@JsonValue WireValue wire) {
   /** An uploaded file. */
   public static final SourceType FILE_ID = of(5);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SourceType {
     requireNonNull(wire, "wire");

@@ -19,7 +19,6 @@ public record UpdateRule(
     Optional<UpdateType> updateType,
     Optional<Long> updateInterval,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public UpdateRule {
     other = Others.copyOf(other);
   }

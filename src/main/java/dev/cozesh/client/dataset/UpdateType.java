@@ -18,7 +18,6 @@ public record UpdateType(@JsonValue WireValue wire) {
   /** Every so many hours. */
   public static final UpdateType AUTOMATIC = of(1);
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UpdateType {
     requireNonNull(wire, "wire");

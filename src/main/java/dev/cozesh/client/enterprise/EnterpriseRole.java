@@ -18,7 +18,6 @@ public record EnterpriseRole(@JsonValue WireValue wire) {
   /** Take part. */
   public static final EnterpriseRole MEMBER = of("enterprise_member");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EnterpriseRole {
     requireNonNull(wire, "wire");

@@ -21,7 +21,6 @@ public record Organization(
     @JsonProperty("organization_icon_url") Optional<String> iconUrl,
     @JsonProperty("is_default_organization") Optional<Boolean> isDefaultOrganization,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code organization_id}. */
   public Organization {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record OrganizationCreate(
     String name, String superAdminUserId, Optional<String> description) {
-  /** Takes what is to be sent; nothing may be null. */
   public OrganizationCreate {
     requireNonNull(name, "name");
     requireNonNull(superAdminUserId, "superAdminUserId");

@@ -21,7 +21,6 @@ public record CopyEntityType(@JsonValue WireValue wire) {
   /** A workflow. */
   public static final CopyEntityType WORKFLOW = of("workflow");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CopyEntityType {
     requireNonNull(wire, "wire");

@@ -18,7 +18,6 @@ public record CopyStarted(
     Optional<String> taskId,
     Optional<String> copiedEntityId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public CopyStarted {
     other = Others.copyOf(other);
   }

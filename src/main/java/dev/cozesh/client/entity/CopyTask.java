@@ -23,7 +23,6 @@ public record CopyTask(
     Optional<String> targetEntityId,
     Optional<String> targetWorkspaceId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public CopyTask {
     failedReasons = failedReasons.map(List::copyOf);
     other = Others.copyOf(other);
@@ -42,7 +41,6 @@ public record CopyTask(
       Optional<String> entityType,
       Optional<String> failedReason,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Failure {
       other = Others.copyOf(other);
     }

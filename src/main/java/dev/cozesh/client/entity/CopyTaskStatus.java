@@ -21,7 +21,6 @@ public record CopyTaskStatus(@JsonValue WireValue wire) {
   /** It failed, for reasons that are given. */
   public static final CopyTaskStatus FAILED = of("failed");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CopyTaskStatus {
     requireNonNull(wire, "wire");

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record EntityCopy(
     String entityId, CopyEntityType entityType, Optional<String> toWorkspaceId) {
-  /** Takes what is to be sent; nothing may be null. */
   public EntityCopy {
     requireNonNull(entityId, "entityId");
     requireNonNull(entityType, "entityType");

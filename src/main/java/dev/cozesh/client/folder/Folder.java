@@ -26,7 +26,6 @@ public record Folder(
     Optional<String> creatorUserId,
     Optional<String> parentFolderId,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public Folder {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

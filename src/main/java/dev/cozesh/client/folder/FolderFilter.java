@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record FolderFilter(
     String workspaceId, FolderType folderType, Optional<String> parentFolderId) {
-  /** Takes what is to be sent; nothing may be null. */
   public FolderFilter {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(folderType, "folderType");

@@ -18,7 +18,6 @@ public record FolderType(@JsonValue WireValue wire) {
   /** Resources. */
   public static final FolderType LIBRARY = of("library");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FolderType {
     requireNonNull(wire, "wire");

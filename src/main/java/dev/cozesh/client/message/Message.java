@@ -43,6 +43,7 @@ public record Message(
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public Message {
     requireNonNull(id, "id");
+    metaData = metaData.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record NewMember(
     String userId, @JsonProperty("organization_role_type") OrganizationRole role) {
-  /** Takes what is to be sent; nothing may be null. */
   public NewMember {
     requireNonNull(userId, "userId");
     requireNonNull(role, "role");

@@ -27,7 +27,6 @@ public record OrganizationMember(
     Optional<String> userUniqueName,
     @JsonProperty("organization_role_type") Optional<OrganizationRole> role,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code user_id}. */
   public OrganizationMember {
     requireNonNull(userId, "userId");
     other = Others.copyOf(other);

@@ -24,7 +24,6 @@ public record OrganizationRole(@JsonValue WireValue wire) {
   /** Look on. */
   public static final OrganizationRole GUEST = of("organization_guest");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OrganizationRole {
     requireNonNull(wire, "wire");

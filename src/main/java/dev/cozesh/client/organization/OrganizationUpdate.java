@@ -10,7 +10,6 @@ public record OrganizationUpdate(Optional<String> name, Optional<String> descrip
   public static final OrganizationUpdate NONE =
       new OrganizationUpdate(Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public OrganizationUpdate {
     requireNonNull(name, "name");
     requireNonNull(description, "description");

@@ -31,7 +31,6 @@ public record Plugin(
     Optional<Long> createdAt,
     Optional<Long> updatedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code plugin_id}. */
   public Plugin {
     requireNonNull(id, "id");
     tools = tools.map(List::copyOf);
@@ -53,7 +52,6 @@ public record Plugin(
       @JsonProperty("inputSchema") Optional<JsonNode> inputSchema,
       @JsonProperty("outputSchema") Optional<JsonNode> outputSchema,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Refuses an answer without {@code tool_id}. */
     public Tool {
       requireNonNull(id, "id");
       inputSchema = Others.there(inputSchema);

@@ -19,7 +19,6 @@ public record StoreCategory(
     @JsonProperty(required = true) String id,
     Optional<String> name,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public StoreCategory {
     requireNonNull(id, "id");
     other = Others.copyOf(other);

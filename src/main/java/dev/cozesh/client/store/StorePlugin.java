@@ -18,7 +18,6 @@ public record StorePlugin(
     Optional<Product> metainfo,
     Optional<Figures> pluginInfo,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public StorePlugin {
     other = Others.copyOf(other);
   }
@@ -46,7 +45,6 @@ public record StorePlugin(
       Optional<Seller> userInfo,
       @JsonProperty("is_official") Optional<Boolean> isOfficial,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Product {
       other = Others.copyOf(other);
     }
@@ -63,7 +61,6 @@ public record StorePlugin(
       Optional<String> userName,
       Optional<String> avatarUrl,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Seller {
       other = Others.copyOf(other);
     }
@@ -87,7 +84,6 @@ public record StorePlugin(
       Optional<BigDecimal> avgExecDurationMs,
       Optional<Long> associatedBotsUseCount,
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-    /** Keeps what Coze answered, all of it optional. */
     public Figures {
       other = Others.copyOf(other);
     }

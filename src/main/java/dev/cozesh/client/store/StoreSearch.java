@@ -23,7 +23,6 @@ public record StoreSearch(
   public static final StoreSearch ALL =
       new StoreSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public StoreSearch {
     requireNonNull(keyword, "keyword");
     requireNonNull(isOfficial, "isOfficial");

@@ -21,7 +21,6 @@ public record StoreSort(@JsonValue WireValue wire) {
   /** What fits the keyword best first. */
   public static final StoreSort RELATIVE = of("relative");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public StoreSort {
     requireNonNull(wire, "wire");

@@ -19,7 +19,6 @@ public record TemplateCopy(
     @JsonProperty(required = true) String entityId,
     Optional<TemplateEntityType> entityType,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code entity_id}. */
   public TemplateCopy {
     requireNonNull(entityId, "entityId");
     other = Others.copyOf(other);

@@ -15,7 +15,6 @@ public record TemplateEntityType(@JsonValue WireValue wire) {
   /** A bot. */
   public static final TemplateEntityType AGENT = of("agent");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TemplateEntityType {
     requireNonNull(wire, "wire");

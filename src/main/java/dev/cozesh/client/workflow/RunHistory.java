@@ -53,6 +53,7 @@ public record RunHistory(
   public RunHistory {
     requireNonNull(executeId, "executeId");
     debugUrl = DebugUrl.decoded(debugUrl);
+    nodeExecuteStatus = nodeExecuteStatus.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 

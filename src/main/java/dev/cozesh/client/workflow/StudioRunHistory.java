@@ -44,6 +44,7 @@ public record StudioRunHistory(
   public StudioRunHistory {
     requireNonNull(executeId, "executeId");
     debugUrl = DebugUrl.decoded(debugUrl);
+    ext = ext.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 }

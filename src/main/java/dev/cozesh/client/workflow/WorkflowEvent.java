@@ -48,6 +48,7 @@ public sealed interface WorkflowEvent {
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other)
       implements WorkflowEvent {
     public Message {
+      ext = ext.map(Others::copyOf);
       other = Others.copyOf(other);
     }
 

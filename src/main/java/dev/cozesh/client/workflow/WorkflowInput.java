@@ -17,6 +17,7 @@ public record WorkflowInput(
     Optional<Map<String, WorkflowParameter>> parameters,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowInput {
+    parameters = parameters.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 }

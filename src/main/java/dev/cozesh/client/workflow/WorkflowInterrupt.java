@@ -23,6 +23,7 @@ public record WorkflowInterrupt(
     Optional<Map<String, WorkflowParameter>> requiredParameters,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowInterrupt {
+    requiredParameters = requiredParameters.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 

@@ -20,6 +20,7 @@ public record WorkflowOutput(
     Optional<TerminatePlan> terminatePlan,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowOutput {
+    parameters = parameters.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 }

@@ -27,6 +27,7 @@ public record WorkflowParameter(
     Optional<String> defaultValue,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public WorkflowParameter {
+    properties = properties.map(Others::copyOf);
     other = Others.copyOf(other);
   }
 }

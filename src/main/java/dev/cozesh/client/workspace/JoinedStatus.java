@@ -15,7 +15,6 @@ public record JoinedStatus(@JsonValue WireValue wire) {
   /** It is. */
   public static final JoinedStatus JOINED = of("joined");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public JoinedStatus {
     requireNonNull(wire, "wire");

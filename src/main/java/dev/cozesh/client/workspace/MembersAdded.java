@@ -22,7 +22,6 @@ public record MembersAdded(
     Optional<List<String>> alreadyJoinedUserIds,
     Optional<List<String>> alreadyInvitedUserIds,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public MembersAdded {
     addedSuccessUserIds = addedSuccessUserIds.map(List::copyOf);
     invitedSuccessUserIds = invitedSuccessUserIds.map(List::copyOf);

@@ -19,7 +19,6 @@ public record MembersRemoved(
     Optional<List<String>> notInWorkspaceUserIds,
     Optional<List<String>> ownerNotSupportRemoveUserIds,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Keeps what Coze answered, all of it optional. */
   public MembersRemoved {
     removedSuccessUserIds = removedSuccessUserIds.map(List::copyOf);
     notInWorkspaceUserIds = notInWorkspaceUserIds.map(List::copyOf);

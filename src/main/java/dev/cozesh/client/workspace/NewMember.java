@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
  * @param roleType admin or member
  */
 public record NewMember(String userId, WorkspaceRole roleType) {
-  /** Takes what is to be sent; nothing may be null. */
   public NewMember {
     requireNonNull(userId, "userId");
     requireNonNull(roleType, "roleType");

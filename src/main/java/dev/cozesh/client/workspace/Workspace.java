@@ -29,7 +29,6 @@ public record Workspace(
     Optional<String> ownerUid,
     Optional<List<String>> adminUids,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code id}. */
   public Workspace {
     requireNonNull(id, "id");
     adminUids = adminUids.map(List::copyOf);

@@ -21,7 +21,6 @@ public record WorkspaceCreate(
     Optional<String> iconFileId,
     @JsonProperty("coze_account_id") Optional<String> organizationId,
     Optional<String> ownerUid) {
-  /** Takes what is to be sent; nothing may be null. */
   public WorkspaceCreate {
     requireNonNull(name, "name");
     requireNonNull(description, "description");

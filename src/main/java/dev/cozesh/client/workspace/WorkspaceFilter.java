@@ -19,7 +19,6 @@ public record WorkspaceFilter(
   public static final WorkspaceFilter ALL =
       new WorkspaceFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public WorkspaceFilter {
     requireNonNull(enterpriseId, "enterpriseId");
     requireNonNull(userId, "userId");

@@ -21,7 +21,6 @@ public record WorkspaceMember(
     Optional<String> userNickname,
     Optional<String> userUniqueName,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
-  /** Refuses an answer without {@code user_id}. */
   public WorkspaceMember {
     requireNonNull(userId, "userId");
     other = Others.copyOf(other);

@@ -21,7 +21,6 @@ public record WorkspaceRole(@JsonValue WireValue wire) {
   /** Take part. */
   public static final WorkspaceRole MEMBER = of("member");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public WorkspaceRole {
     requireNonNull(wire, "wire");

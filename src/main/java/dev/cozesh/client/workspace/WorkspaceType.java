@@ -18,7 +18,6 @@ public record WorkspaceType(@JsonValue WireValue wire) {
   /** A team's. */
   public static final WorkspaceType TEAM = of("team");
 
-  /** Takes any value, also one without a constant here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public WorkspaceType {
     requireNonNull(wire, "wire");

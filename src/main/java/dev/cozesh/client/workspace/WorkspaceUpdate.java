@@ -16,7 +16,6 @@ public record WorkspaceUpdate(Optional<String> name, Optional<String> descriptio
   public static final WorkspaceUpdate NONE =
       new WorkspaceUpdate(Optional.empty(), Optional.empty());
 
-  /** Takes what is to be sent; nothing may be null. */
   public WorkspaceUpdate {
     requireNonNull(name, "name");
     requireNonNull(description, "description");

@@ -6,31 +6,38 @@ import dev.cozesh.auth.TokenAuthorizer;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.SandboxChoice;
-import dev.cozesh.config.Server;
 import dev.cozesh.config.Settings;
+import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Timeouts;
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
 public final class Connection implements AutoCloseable {
   private final Settings settings;
-  private final Function<Server, CallListener> listener;
-  private Server server;
+  private final Function<Authorizer, CallListener> listener;
+  private final Consumer<String> remarks;
+  private Authorizer authorizer;
+  private SignIn signIn;
   private CozeClient client;
   private Sandbox sandbox;
   private PassingDirectory passing;
 
   /**
-   * @param listener made for the server once it is known; hears every call
+   * @param listener made for whoever asks once that is known; hears every call
+   * @param remarks told what the user should know about the credential
    */
-  Connection(Settings settings, Function<Server, CallListener> listener) {
+  Connection(
+      Settings settings, Function<Authorizer, CallListener> listener, Consumer<String> remarks) {
     this.settings = requireNonNull(settings, "settings");
     this.listener = requireNonNull(listener, "listener");
+    this.remarks = requireNonNull(remarks, "remarks");
   }
 
   /** The settings of this call. */
@@ -40,20 +47,36 @@ public final class Connection implements AutoCloseable {
 
   /** Whether something says where to connect to. */
   boolean isConfigured() {
-    return settings.sandbox().isPresent() || settings.token().isPresent();
+    return settings.sandbox().isPresent() || settings.hasCredential();
   }
 
-  /** The server; starts the sandbox, or fetches the token, when first asked. */
-  Server server() {
-    if (server == null) {
-      server = settings.sandbox().map(this::started).orElseGet(settings::server);
+  /** The server's address; starts the sandbox when first asked. */
+  URI address() {
+    return settings.sandbox().isPresent() ? sandbox().baseUri() : settings.address();
+  }
+
+  /** Who asks; fetches the token, the key or the password when first asked. */
+  Authorizer authorizer() {
+    if (authorizer == null) {
+      authorizer = newAuthorizer();
     }
-    return server;
+    return authorizer;
+  }
+
+  private Authorizer newAuthorizer() {
+    if (settings.sandbox().isPresent()) {
+      return new TokenAuthorizer(Sandbox.TOKEN);
+    }
+    if (settings.login().isEmpty()) {
+      return new TokenAuthorizer(settings.server().token());
+    }
+    signIn = new SignIn(settings, remarks);
+    return signIn.authorizer();
   }
 
   /** The server's name for people: its host, or {@code sandbox}. */
   public String host() {
-    return settings.sandbox().isPresent() ? "sandbox" : server().baseUrl().getRawAuthority();
+    return settings.sandbox().isPresent() ? "sandbox" : address().getRawAuthority();
   }
 
   /** The client; sends nothing yet. */
@@ -61,12 +84,12 @@ public final class Connection implements AutoCloseable {
     if (client == null) {
       client =
           CozeClient.builder()
-              .baseUrl(server().baseUrl())
-              .authorizer(new TokenAuthorizer(server().token()))
+              .baseUrl(address())
+              .authorizer(authorizer())
               .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
               .maxRetries(settings.maxRetries().value())
               .build()
-              .listening(listener.apply(server()));
+              .listening(listener.apply(authorizer()));
     }
     return client;
   }
@@ -95,16 +118,22 @@ public final class Connection implements AutoCloseable {
     return passing.path();
   }
 
-  private Server started(SandboxChoice choice) {
-    Storage storage = choice.directory().map(Storage::directory).orElseGet(Storage::memory);
-    sandbox = Sandbox.start(SandboxOptions.defaults().withStorage(storage));
-    return new Server(sandbox.baseUri(), Sandbox.TOKEN);
+  private Sandbox sandbox() {
+    if (sandbox == null) {
+      Optional<Path> directory = settings.sandbox().flatMap(SandboxChoice::directory);
+      Storage storage = directory.map(Storage::directory).orElseGet(Storage::memory);
+      sandbox = Sandbox.start(SandboxOptions.defaults().withStorage(storage));
+    }
+    return sandbox;
   }
 
   @Override
   public void close() {
     if (client != null) {
       client.close();
+    }
+    if (signIn != null) {
+      signIn.close();
     }
     if (sandbox != null) {
       sandbox.close();

@@ -15,7 +15,6 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a call's options into settings and a connection. */
 public final class Connector {
@@ -63,7 +62,7 @@ public final class Connector {
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
-        server ->
-            new CallTrace(record, screen, log, new Redactor(() -> Set.of(server.token())), clock));
+        authorizer -> new CallTrace(record, screen, log, new Redactor(authorizer::secrets), clock),
+        console::remark);
   }
 }

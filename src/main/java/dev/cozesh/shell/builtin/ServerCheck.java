@@ -3,7 +3,6 @@ package dev.cozesh.shell.builtin;
 import dev.cozesh.client.core.Exchange;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
-import dev.cozesh.config.TokenSource;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.shell.builtin.DoctorCommand.Finding;
 import dev.cozesh.shell.command.ExitCode;
@@ -40,8 +39,8 @@ final class ServerCheck {
     settings
         .profile()
         .ifPresent(p -> findings.add(Finding.fine("profile", p.value() + " (" + p.origin() + ")")));
-    findings.add(token(settings));
     if (!connection.isConfigured()) {
+      findings.add(Finding.missing("token", "none", ""));
       findings.add(
           Finding.missing(
               "server",
@@ -49,12 +48,9 @@ final class ServerCheck {
               "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox`"));
       return findings;
     }
-    try {
-      findings.add(Finding.fine("base url", baseUrl(settings)));
-      findings.addAll(answer());
-    } catch (CozeException e) {
-      findings.add(Finding.failed("server", e, ExitCode.of(e)));
-    }
+    List<Finding> answers = answers(settings); // first: the token may be had by it
+    findings.add(new CredentialCheck(connection, clock).finding());
+    findings.addAll(answers);
     return findings;
   }
 
@@ -67,14 +63,15 @@ final class ServerCheck {
         : settings.files().stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
-  private static Finding token(Settings settings) {
-    if (settings.sandbox().isPresent()) {
-      return Finding.fine("token", "the sandbox's own");
+  private List<Finding> answers(Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.add(Finding.fine("base url", baseUrl(settings)));
+      findings.addAll(answer());
+    } catch (CozeException e) {
+      findings.add(Finding.failed("server", e, ExitCode.of(e)));
     }
-    Optional<Found<TokenSource>> token = settings.token();
-    return token
-        .map(found -> Finding.fine("token", found.value() + ", from " + found.origin()))
-        .orElseGet(() -> Finding.missing("token", "none", ""));
+    return findings;
   }
 
   private String baseUrl(Settings settings) {
@@ -82,7 +79,7 @@ final class ServerCheck {
         settings.sandbox().isPresent()
             ? "embedded sandbox"
             : settings.baseUrl().map(Found::origin).orElse("");
-    return connection.server().baseUrl() + " (" + origin + ")";
+    return connection.address() + " (" + origin + ")";
   }
 
   private List<Finding> answer() {

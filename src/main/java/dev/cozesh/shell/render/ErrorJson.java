@@ -16,8 +16,9 @@ public final class ErrorJson {
   private ErrorJson() {}
 
   /**
-   * {@code {"error":{"kind","what","why","next", …},"exit":N}}; a refusal adds {@code code,
-   * http_status, log_id}, a script failure {@code place}, a lost answer {@code delivery}.
+   * {@code {"error":{"kind","what","why","next", …},"exit":N}}; an answer that failed adds {@code
+   * log_id}, a refusal {@code code, http_status} too, a script failure {@code place}, a lost answer
+   * {@code delivery}.
    */
   public static ObjectNode of(Throwable failure, int exit) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -41,11 +42,13 @@ public final class ErrorJson {
   }
 
   private static void addFacts(ObjectNode error, CozeException failure) {
+    if (failure instanceof CozeServiceException || !failure.logId().isEmpty()) {
+      error.put("log_id", failure.logId());
+    }
     if (failure instanceof CozeServiceException refused) {
       Refusal refusal = refused.refusal();
       error.put("code", refusal.code());
       error.put("http_status", refusal.httpStatus());
-      error.put("log_id", refusal.logId());
       error.put("message", SecretShapes.mask(refusal.message()));
       error.put("operation", refusal.operation());
     } else if (failure instanceof CozeScriptException script) {

@@ -31,23 +31,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CatalogWalkTest {
   /** Groups that have no services here yet; it has to be empty in the end. */
-  private static final Set<String> NOT_HERE_YET =
-      Set.of(
-          "chat",
-          "conversations",
-          "files",
-          "oauth",
-          "users",
-          "variables",
-          "websockets",
-          "workflows");
+  private static final Set<String> NOT_HERE_YET = Set.of("websockets");
 
   /** Endpoints that methods of several names call, each for a reason that its names tell. */
   private static final Map<String, Set<String>> SEVERAL =
       Map.of(
           "bots.retrieve", Set.of("info", "draft"),
+          "chat.create", Set.of("create", "stream", "streamUnsaved"),
+          "chat.submit_tool_outputs", Set.of("streamToolOutputs", "submitToolOutputs"),
           "databases.records.query", Set.of("query", "rows"),
-          "datasets.documents.update", Set.of("update", "rename"));
+          "datasets.documents.update", Set.of("update", "rename"),
+          "workflows.runs.create", Set.of("run", "start"));
+
+  /** Members that answers may have and models leave out on purpose. */
+  private static final Set<String> LEFT_UNNAMED =
+      Set.of(
+          "RunHistory has no name for cost", // the documentation does not explain it
+          "RunHistory has no name for token", // given up for usage
+          "WorkflowRun has no name for cost");
 
   private static Map<String, List<Method>> methods;
 
@@ -117,6 +118,7 @@ class CatalogWalkTest {
     walk.of(Catalog.bundled().endpoint(id), methods.getOrDefault(id, List.of()));
     Set<String> unnamed = new TreeSet<>();
     walk.values().forEach(value -> Unnamed.collect(value, unnamed));
+    unnamed.removeAll(LEFT_UNNAMED);
     assertEquals("", String.join("\n", unnamed));
   }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.Endpoint.Auth;
 import dev.cozesh.catalog.Model;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.catalog.Parameter.In;
 import dev.cozesh.client.walk.SentRequest.Sent;
 import dev.cozesh.http.Repeat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Comparison {
     Comparison comparison = new Comparison(endpoint, sent);
     comparison.address();
     comparison.effect();
+    comparison.credential();
     sent.all().forEach(comparison::known);
     comparison.required();
     return comparison.complaints;
@@ -66,7 +69,25 @@ final class Comparison {
     }
   }
 
+  private void credential() {
+    boolean given = sent.names(In.HEADER).stream().anyMatch(this::isCredential);
+    boolean wanted = endpoint.auth() == Auth.BEARER || endpoint.auth() == Auth.JWT;
+    if (wanted && !given) {
+      complaints.add("goes without a credential");
+    }
+    if (given && endpoint.auth() == Auth.NONE) {
+      complaints.add("shows a credential where none is asked for");
+    }
+  }
+
+  private boolean isCredential(String header) {
+    return header.equalsIgnoreCase(endpoint.auth() == Auth.SESSION ? "Cookie" : "Authorization");
+  }
+
   private void known(Sent each) {
+    if (each.in() == In.HEADER && isCredential(each.name())) {
+      return;
+    }
     Optional<Parameter> parameter = parameter(each);
     if (parameter.isEmpty() && !isWithin(each) && !leadsToOne(each)) {
       complaints.add("sends " + where(each.in()) + " " + each.name() + ", which is not known");
@@ -107,7 +128,11 @@ final class Comparison {
   }
 
   private static boolean allows(String type, String inside) {
-    String bare = type.replace("[", "").replace("]", "");
+    return Arrays.stream(type.replace("[", "").replace("]", "").split("[|]"))
+        .anyMatch(each -> allowsOne(each, inside));
+  }
+
+  private static boolean allowsOne(String bare, String inside) {
     if (bare.startsWith("map<") || bare.equals("object") || bare.equals("any")) {
       return true;
     }
@@ -147,7 +172,11 @@ final class Comparison {
     };
   }
 
-  private static boolean fitsJson(String type, JsonNode value) {
+  private static boolean fitsJson(String types, JsonNode value) {
+    return Arrays.stream(types.split("[|]")).anyMatch(type -> fitsOne(type, value));
+  }
+
+  private static boolean fitsOne(String type, JsonNode value) {
     if (type.startsWith("[")) {
       return value.isArray();
     }
@@ -164,9 +193,10 @@ final class Comparison {
   private void confused(Sent each) {
     String meant = each.value().asText().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     String leaf = each.name().replaceFirst(".*\\.", "");
+    boolean sample = each.value().asText().indexOf('_') < 0;
     boolean another =
         endpoint.parameters().stream().anyMatch(parameter -> parameter.name().equals(meant));
-    if (another && !meant.equals(leaf) && endpoint.parameter(each.name()).isPresent()) {
+    if (sample && another && !meant.equals(leaf) && endpoint.parameter(each.name()).isPresent()) {
       complaints.add("sends " + each.name() + " with the value for " + meant);
     }
   }

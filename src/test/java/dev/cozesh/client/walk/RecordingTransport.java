@@ -25,6 +25,11 @@ final class RecordingTransport implements Transport {
   @Override
   public Answer send(Request request, Dispatch dispatch) {
     dispatch.sending().run();
+    return note(request);
+  }
+
+  /** Keeps a request that somebody else is to send, such as a browser. */
+  Answer note(Request request) {
     sent.add(request);
     return answers.apply(request);
   }

@@ -32,10 +32,13 @@ final class SampleAnswers {
    * @param number of the request to this endpoint, from 1
    */
   Answer to(Endpoint endpoint, Request request, int number) {
+    if (asksForEvents(endpoint, request)) {
+      return events();
+    }
     return switch (endpoint.response().envelope()) {
       case DATA, ITEMS -> json(envelope(endpoint, number));
       case RAW -> raw(endpoint, request);
-      case SSE -> events("event: done\ndata: {}\n\n");
+      case SSE -> events();
     };
   }
 
@@ -62,11 +65,18 @@ final class SampleAnswers {
         Json.line(body).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Answer events(String text) {
+  /** Chats answer with events when the body says so. */
+  private static boolean asksForEvents(Endpoint endpoint, Request request) {
+    return endpoint.streaming() == Endpoint.Streaming.SSE
+        && SentRequest.of(request, endpoint.path()).all().stream()
+            .anyMatch(sent -> sent.name().equals("stream") && sent.value().asBoolean());
+  }
+
+  private static Answer events() {
     return Answer.of(
         200,
         Map.of("Content-Type", List.of("text/event-stream")),
-        text.getBytes(StandardCharsets.UTF_8));
+        "event: done\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonNode filled(JsonNode shape, boolean more) {
@@ -95,6 +105,9 @@ final class SampleAnswers {
     int named = type.indexOf(" enum ");
     if (named >= 0) {
       return value(type.substring(0, named), type.substring(named + " enum ".length()));
+    }
+    if (type.endsWith("(recursive)")) {
+      return Json.object();
     }
     if (type.startsWith("map<") || type.equals("object") || type.equals("any")) {
       return Json.object().put("key", "value");

@@ -19,9 +19,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,14 @@ final class Samples {
   /** A text that stands for any wire value, text or number. */
   static final String ANY_KIND = "any-kind";
 
+  /** Texts that have to be long. */
+  private static final Set<String> LONG_TEXTS = Set.of("verifier");
+
   private final boolean everything;
   private final Set<String> leftOut;
   private final int choice;
   private final Path file;
+  private final Deque<Type> underWay = new ArrayDeque<>();
 
   /**
    * Makes arguments.
@@ -83,6 +89,9 @@ final class Samples {
   private Object generic(ParameterizedType type, String name) throws InvocationTargetException {
     Class<?> raw = (Class<?>) type.getRawType();
     Type[] arguments = type.getActualTypeArguments();
+    if (isUnderWay(arguments[arguments.length - 1])) {
+      return nothing(raw);
+    }
     if (raw == Optional.class) {
       return everything ? Optional.of(of(arguments[0], name)) : Optional.empty();
     }
@@ -99,6 +108,20 @@ final class Samples {
       return callback(raw);
     }
     throw new IllegalStateException("no sample for " + type);
+  }
+
+  /** Whether a type is being made already: a type that holds itself ends there. */
+  private boolean isUnderWay(Type type) {
+    return type instanceof ParameterizedType generic
+        ? isUnderWay(generic.getActualTypeArguments()[0])
+        : underWay.contains(type);
+  }
+
+  private static Object nothing(Class<?> raw) {
+    if (raw == Optional.class) {
+      return Optional.empty();
+    }
+    return raw == Map.class ? Map.of() : List.of();
   }
 
   private Object plain(Class<?> type, String name) throws InvocationTargetException {
@@ -120,7 +143,7 @@ final class Samples {
 
   private Object simple(Class<?> type, String name) {
     if (type == String.class) {
-      return name;
+      return LONG_TEXTS.contains(name) ? name.repeat(6) : name;
     }
     if (type == int.class || type == Integer.class) {
       return 1;
@@ -171,9 +194,11 @@ final class Samples {
   private Object record(Class<?> type) throws InvocationTargetException {
     RecordComponent[] parts = type.getRecordComponents();
     List<Object> values = new ArrayList<>();
+    underWay.push(type);
     for (RecordComponent part : parts) {
       values.add(member(type, part));
     }
+    underWay.pop();
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return accessible(type.getDeclaredConstructor(types)).newInstance(values.toArray());

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** A request taken apart into what it sends, under the names the catalogue has for it. */
 final class SentRequest {
-  private static final Set<String> EVERYWHERE = Set.of("authorization", "accept", "user-agent");
   private static final Pattern PART =
       Pattern.compile(
           "name=\"([^\"]+)\"(; filename=\"[^\"]*\")?.*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
@@ -87,9 +86,7 @@ final class SentRequest {
 
   private void readHeaders() {
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      if (!EVERYWHERE.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
-        add(In.HEADER, header.getKey(), header.getValue());
-      }
+      add(In.HEADER, header.getKey(), header.getValue());
     }
   }
 

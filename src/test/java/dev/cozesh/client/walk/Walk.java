@@ -4,21 +4,20 @@ import dev.cozesh.catalog.Calls;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.client.core.ApiCaller;
-import dev.cozesh.client.core.CallGate;
-import dev.cozesh.client.core.CallListener;
-import dev.cozesh.client.core.Line;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
-import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.FakeTime;
 import dev.cozesh.http.Request;
+import dev.cozesh.http.Time;
+import dev.cozesh.http.Transport;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -37,7 +36,10 @@ final class Walk {
    * refuses is passed over.
    */
   private static final List<Set<String>> TURNS =
-      List.of(Set.of(), Set.of("WorkflowRunRequest.botId"), Set.of("WorkflowRunRequest.appId"));
+      List.of(
+          Set.of(),
+          Set.of("ChatflowRequest.botId", "VariableHolder.botId", "WorkflowRunRequest.botId"),
+          Set.of("ChatflowRequest.appId", "VariableHolder.appId", "WorkflowRunRequest.appId"));
 
   /** Members of records that travel both ways, yet are filled by Coze alone. */
   private static final Set<String> ONLY_IN_ANSWERS =
@@ -96,7 +98,11 @@ final class Walk {
         new RecordingTransport(request -> answer(method, request, counts));
     try {
       Object[] arguments = samples.arguments(method);
-      keep(method.invoke(receiver(method, transport), arguments));
+      Object value = method.invoke(receiver(method, transport), arguments);
+      if (value instanceof URI page) {
+        transport.note(Request.get(page));
+      }
+      keep(value);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof CozeUsageException && transport.sent().isEmpty()) {
         return false;
@@ -180,33 +186,34 @@ final class Walk {
   }
 
   private static Object receiver(Method method, RecordingTransport transport) {
-    Line line =
-        new Line(
-            URI.create("https://api.coze.cn"),
-            new TestAuthorizer(),
-            transport,
-            Duration.ofMinutes(1),
-            new FakeTime());
-    ApiCaller api = new ApiCaller(line, CallListener.NONE, CallGate.OPEN);
-    try {
-      var constructor = method.getDeclaringClass().getDeclaredConstructor(ApiCaller.class);
-      constructor.setAccessible(true);
-      return constructor.newInstance(api);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          method.getDeclaringClass() + " is not made of an ApiCaller", e);
+    Class<?> type = method.getDeclaringClass();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      Object[] parts =
+          Arrays.stream(constructor.getParameterTypes())
+              .map(part -> part(part, transport))
+              .toArray();
+      if (!List.of(parts).contains(Optional.empty())) {
+        try {
+          constructor.setAccessible(true);
+          return constructor.newInstance(parts);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
     }
+    throw new IllegalStateException("the walk has not what " + type + " is made of");
   }
 
-  private static final class TestAuthorizer implements Authorizer {
-    @Override
-    public String authorization() {
-      return "Bearer pat_test_walk";
+  private static Object part(Class<?> type, RecordingTransport transport) {
+    if (type == ApiCaller.class) {
+      return Callers.on(transport);
     }
-
-    @Override
-    public Set<String> secrets() {
-      return Set.of("pat_test_walk");
+    if (type == Transport.class) {
+      return transport;
     }
+    if (type == Time.class) {
+      return new FakeTime();
+    }
+    return type == URI.class ? Callers.BASE : Optional.empty();
   }
 }
