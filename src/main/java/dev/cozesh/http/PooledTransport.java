@@ -34,6 +34,13 @@ public final class PooledTransport implements Transport {
   private final Watchdog watchdog = new Watchdog();
   private CloseableHttpClient streams;
 
+  /**
+   * A transport with connections of its own; connects when it is asked to.
+   *
+   * @param timeouts how long a call may take
+   * @param userAgent what the server is told
+   * @param time the clock
+   */
   public PooledTransport(Timeouts timeouts, String userAgent, Time time) {
     this.timeouts = requireNonNull(timeouts, "timeouts");
     this.userAgent = requireNonNull(userAgent, "userAgent");
