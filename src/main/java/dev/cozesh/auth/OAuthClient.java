@@ -295,9 +295,10 @@ public final class OAuthClient implements AutoCloseable {
         answer.text(body, "device_code"),
         answer.text(body, "user_code"),
         answer.text(body, "verification_uri"),
-        Expiry.from(body.path("expires_in"), time.instant())
-            .orElseThrow(() -> answer.notUnderstood("expires_in is no time")),
-        Expiry.from(body.path("interval"), time.instant()).orElse(USUAL_INTERVAL));
+        answer.life(body, "expires_in", time.instant()),
+        body.hasNonNull("interval")
+            ? answer.life(body, "interval", time.instant())
+            : USUAL_INTERVAL);
   }
 
   private static ObjectNode grant(String type, String clientId) {
