@@ -39,6 +39,10 @@ public final class SocketConnector implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * A connector of sockets, whose beats it keeps.
+   *
+   * @param limits sizes and times
+   * @param userAgent what the server is told
    * @param nanos a clock that never jumps
    */
   public SocketConnector(SocketLimits limits, String userAgent, LongSupplier nanos) {
@@ -50,6 +54,8 @@ public final class SocketConnector implements AutoCloseable {
   /**
    * Opens a WebSocket.
    *
+   * @param request where to, as whom
+   * @return the open socket
    * @throws HandshakeRefused when the server answers otherwise
    * @throws CozeTransportException when it does not answer
    * @throws CozeInterruptedException when this thread is interrupted meanwhile; its flag stays set

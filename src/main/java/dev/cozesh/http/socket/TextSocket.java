@@ -47,7 +47,11 @@ public final class TextSocket implements AutoCloseable {
   /** What a socket is made of. */
   record Opened(HandshakeAnswer answer, Pipe pipe, Outbox outbox, SocketFailures failures) {}
 
-  /** Headers of the handshake's answer, names in lower case. */
+  /**
+   * Headers of the handshake's answer, names in lower case.
+   *
+   * @return the headers
+   */
   public Map<String, List<String>> headers() {
     return handshake.headers();
   }
@@ -55,6 +59,7 @@ public final class TextSocket implements AutoCloseable {
   /**
    * Sends a message; returns when it has left. Waits while the server does not read.
    *
+   * @param text one message
    * @throws CozeTransportException when the socket is over, breaks, or the message does not leave
    *     in time, which breaks it
    * @throws CozeInterruptedException when this side closed it, or when this thread is interrupted;
@@ -102,12 +107,12 @@ public final class TextSocket implements AutoCloseable {
     }
   }
 
-  /** Whether nothing can be sent any more, and all that came was received. */
+  /** {@return whether nothing can be sent any more, and all that came was received} */
   public boolean isOver() {
     return inbox.finished().isPresent();
   }
 
-  /** Whether this side ended it. */
+  /** {@return whether this side ended it} */
   public boolean isClosedHere() {
     return inbox.ending().filter(Ending.Here.class::isInstance).isPresent();
   }
