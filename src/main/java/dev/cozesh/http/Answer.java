@@ -70,7 +70,7 @@ public final class Answer {
     return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
-  /** HTTP status, 200 to 599. */
+  /** HTTP status, 200 to 599, or 101 for a WebSocket. */
   public int status() {
     return status;
   }

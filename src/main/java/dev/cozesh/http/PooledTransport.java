@@ -3,8 +3,14 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
+import dev.cozesh.http.socket.HandshakeRefused;
+import dev.cozesh.http.socket.SocketConnector;
+import dev.cozesh.http.socket.SocketLimits;
+import dev.cozesh.http.socket.SocketRequest;
+import dev.cozesh.http.socket.TextSocket;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -25,6 +31,7 @@ import org.apache.hc.core5.io.CloseMode;
 public final class PooledTransport implements Transport {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int STREAMS_PER_HOST = 512;
+  private static final int SWITCHED_PROTOCOLS = 101;
   private static final String ATTEMPT = "X-Cozesh-Attempt";
 
   private final Timeouts timeouts;
@@ -33,6 +40,7 @@ public final class PooledTransport implements Transport {
   private final CloseableHttpClient client;
   private final Watchdog watchdog = new Watchdog();
   private CloseableHttpClient streams;
+  private SocketConnector sockets;
 
   public PooledTransport(Timeouts timeouts, String userAgent, Time time) {
     this.timeouts = requireNonNull(timeouts, "timeouts");
@@ -73,9 +81,27 @@ public final class PooledTransport implements Transport {
   }
 
   @Override
+  public OpenSocket connect(Request request, Dispatch dispatch) {
+    SocketRequest wire =
+        new SocketRequest(
+            request.operation(), request.uri(), request.headers(), toOpen(dispatch.deadline()));
+    SocketConnector connector = sockets();
+    dispatch.sending().run();
+    try {
+      TextSocket socket = connector.connect(wire);
+      return OpenSocket.of(Answer.of(SWITCHED_PROTOCOLS, socket.headers(), new byte[0]), socket);
+    } catch (HandshakeRefused e) {
+      return OpenSocket.refused(Answer.of(e.status(), e.headers(), e.body()));
+    }
+  }
+
+  @Override
   public synchronized void close() {
     watchdog.close();
     client.close(CloseMode.IMMEDIATE);
+    if (sockets != null) {
+      sockets.close();
+    }
     if (streams != null) {
       streams.close(CloseMode.IMMEDIATE);
     }
@@ -86,6 +112,25 @@ public final class PooledTransport implements Transport {
       streams = WireClient.of(timeouts, userAgent, STREAMS_PER_HOST);
     }
     return streams;
+  }
+
+  private synchronized SocketConnector sockets() {
+    if (sockets == null) {
+      SocketLimits limits = SocketLimits.DEFAULT.withStall(timeouts.idle());
+      sockets = new SocketConnector(limits, userAgent, time::nanos);
+      if (watchdog.isClosed()) {
+        // It opens none then, and says why.
+        sockets.close();
+      }
+    }
+    return sockets;
+  }
+
+  private Duration toOpen(Deadline deadline) {
+    Duration most = timeouts.connect().plus(timeouts.tls());
+    Duration left = deadline.total().minus(deadline.elapsed());
+    Duration limit = left.compareTo(most) < 0 ? left : most;
+    return limit.toMillis() < 1 ? Duration.ofMillis(1) : limit;
   }
 
   /** Sends, and waits for the answer's head, watched. */
