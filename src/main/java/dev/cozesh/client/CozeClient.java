@@ -54,9 +54,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * The client for one Coze and one credential: hands out the services. Holds up to 64 connections,
- * which {@link #close} ends; the views made by {@link #listening} and {@link #gated} share them.
- * Thread-safe.
+ * The client for one Coze and one credential: hands out the services. Holds up to 64 connections
+ * for calls and 512 for streams and downloads, which {@link #close} ends; the views made by {@link
+ * #listening} and {@link #gated} share them. Thread-safe.
  *
  * <p>Reads are repeated after passing failures. What has an effect is sent once; it is repeated
  * only when Coze refused it before any work (HTTP 429, codes 4008, 4009, 4020).

@@ -41,18 +41,18 @@ public record Settings(
     remarks = List.copyOf(remarks);
   }
 
-  /** Where files lie. */
+  /** {@return where files lie} */
   public FilePlaces places() {
     return FilePlaces.of(environment);
   }
 
-  /** Whether something says who asks. */
+  /** {@return whether something says who asks} */
   public boolean hasCredential() {
     return token.isPresent() || login.isPresent();
   }
 
   /**
-   * The configured server's address.
+   * {@return the configured server's address}
    *
    * @throws CozeCredentialException when nothing says who asks
    * @throws CozeUsageException when something does, and nothing says which server
@@ -68,7 +68,7 @@ public record Settings(
   }
 
   /**
-   * The configured server, its token fetched.
+   * {@return the configured server, its token fetched}
    *
    * @throws CozeCredentialException when no token is configured, or it cannot be had
    * @throws CozeUsageException as {@link #address}

@@ -36,6 +36,9 @@ public final class SettingsReader {
   /**
    * Reads the settings once.
    *
+   * @param environment variables and directory
+   * @param given what the command line says
+   * @return the settings with where each was found
    * @throws CozeUsageException when a file, a variable or an option is wrong
    * @throws CozeGuardException when a file's token would go to a host that its profile does not
    *     name

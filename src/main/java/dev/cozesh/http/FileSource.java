@@ -39,15 +39,23 @@ public record FileSource(Path file, long bytes) {
     return String.valueOf(file.getFileName());
   }
 
-  /** The content from its beginning. */
-  public InputStream open() throws IOException {
-    return Files.newInputStream(file);
+  /**
+   * The content from its beginning.
+   *
+   * @throws BodyException when the file is gone or not readable any more
+   */
+  public InputStream open() throws BodyException {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new BodyException(file + " cannot be read any more", e);
+    }
   }
 
   /**
    * Writes the content; does not close the stream.
    *
-   * @throws IOException when the file cannot be read any more or became shorter
+   * @throws BodyException when the file cannot be read any more or became shorter
    */
   public void copyTo(OutputStream out) throws IOException {
     try (InputStream in = open()) {
@@ -56,7 +64,7 @@ public record FileSource(Path file, long bytes) {
       while (left > 0) {
         int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          throw new IOException(file + " became shorter while it was sent");
+          throw new BodyException(file + " became shorter while it was sent", null);
         }
         out.write(buffer, 0, read);
         left -= read;

@@ -199,6 +199,14 @@ final class TripFailure {
           ? noFirstByte(trip, cause)
           : tookTooLong(trip, "a silence", trip.silence(), cause);
     }
+    if (cause instanceof BodyException) {
+      return failure(
+          trip,
+          "what was to be sent could not be read to its end",
+          reason(cause),
+          "leave the file as it is until it was sent",
+          cause);
+    }
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(
           trip,

@@ -43,9 +43,14 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void look() {
-    for (Trip trip : trips) {
-      trip.look();
+    try {
+      trips.forEach(Trip::look);
+    } finally {
+      sleepOrLookAgain();
     }
+  }
+
+  private void sleepOrLookAgain() {
     if (!trips.isEmpty()) {
       lookLater();
       return;

@@ -16,9 +16,11 @@ final class Chats {
   static final String WARNING = "X-Sandbox-Warning";
 
   private final ScriptedModel model;
+  private final Hidden hidden;
 
-  Chats(ScriptedModel model) {
+  Chats(ScriptedModel model, Hidden hidden) {
     this.model = model;
+    this.hidden = hidden;
   }
 
   List<Route> routes() {
@@ -56,8 +58,8 @@ final class Chats {
 
   private Reply create(Transaction tx, Call call) {
     Fields fields = call.fields();
-    boolean streamed = call.body().path("stream").asBoolean();
-    boolean saved = call.body().path("auto_save_history").asBoolean(true);
+    boolean streamed = fields.flag("stream");
+    boolean saved = !fields.has("auto_save_history") || fields.flag("auto_save_history");
     if (!streamed && !saved) {
       throw new Refused(200, 4007, "auto_save_history must be true when stream is false.");
     }
@@ -89,9 +91,10 @@ final class Chats {
     ObjectNode chat = asked(tx, call);
     ObjectNode answer = Json.object();
     ArrayNode data = answer.putArray("data");
+    List<String> sent = chat.path("inserted").findValuesAsText("id");
     for (ObjectNode message : Messages.of(tx, chat.path("conversation_id").asText(), call)) {
       if (message.path("chat_id").equals(chat.path("id"))
-          && !message.path("type").asText().equals("question")) {
+          && !sent.contains(message.path("id").asText())) {
         data.add(Messages.view(message));
       }
     }
@@ -135,9 +138,7 @@ final class Chats {
         outputs.stream().map(text -> ChatPlan.Utterance.whole("tool_output", text)).toList();
     ChatPlan plan = context.plan(tx, model, outputs).after(given);
     ChatTurn turn = new ChatTurn(tx, call, next, plan).begin(context.tokens());
-    return call.body().path("stream").asBoolean()
-        ? Reply.events(turn.script(DONE))
-        : Reply.of(turn.answer());
+    return call.fields().flag("stream") ? Reply.events(turn.script(DONE)) : Reply.of(turn.answer());
   }
 
   private static List<String> outputs(Call call, ObjectNode chat) {
@@ -170,10 +171,10 @@ final class Chats {
   }
 
   /** A chat that can be read: one that was saved. */
-  private static ObjectNode asked(Transaction tx, Call call) {
+  private ObjectNode asked(Transaction tx, Call call) {
     String id = call.requiredQuery("chat_id");
     ObjectNode chat = existing(tx, call.requiredQuery("conversation_id"), id);
-    if (!chat.path("saved").asBoolean()) {
+    if (!chat.path("saved").asBoolean() || hidden.hides(id)) {
       throw missing(id);
     }
     return chat;

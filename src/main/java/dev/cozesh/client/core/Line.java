@@ -36,8 +36,9 @@ public record Line(
   }
 
   /**
-   * The address without a slash at its end.
+   * {@return the address without a slash at its end}
    *
+   * @param base as the user wrote it
    * @throws CozeUsageException when it is not https (or http to this machine), has no host, or
    *     holds a user, a query or a fragment
    */
