@@ -85,10 +85,8 @@ public final class PooledTransport implements Transport {
     SocketRequest wire =
         new SocketRequest(
             request.operation(), request.uri(), request.headers(), toOpen(dispatch.deadline()));
-    SocketConnector connector = sockets();
-    dispatch.sending().run();
     try {
-      TextSocket socket = connector.connect(wire);
+      TextSocket socket = sockets().connect(wire, dispatch.sending());
       return OpenSocket.of(Answer.of(SWITCHED_PROTOCOLS, socket.headers(), new byte[0]), socket);
     } catch (HandshakeRefused e) {
       return OpenSocket.refused(Answer.of(e.status(), e.headers(), e.body()));

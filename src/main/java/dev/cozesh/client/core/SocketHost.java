@@ -1,6 +1,7 @@
 package dev.cozesh.client.core;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ final class SocketHost {
   static URI of(URI base) {
     String scheme = base.getScheme().equals("https") ? "wss" : "ws";
     String port = base.getPort() < 0 ? "" : ":" + base.getPort();
-    String host = CLOUD.getOrDefault(base.getHost(), base.getHost());
+    String host = CLOUD.getOrDefault(base.getHost().toLowerCase(Locale.ROOT), base.getHost());
     return URI.create(scheme + "://" + host + port + base.getRawPath());
   }
 }

@@ -50,11 +50,13 @@ public final class SocketConnector implements AutoCloseable {
   /**
    * Opens a WebSocket.
    *
+   * @param sending run when the connection is there and directly before the first byte of the
+   *     handshake leaves; what it throws keeps it from being sent
    * @throws HandshakeRefused when the server answers otherwise
    * @throws CozeTransportException when it does not answer
    * @throws CozeInterruptedException when this thread is interrupted meanwhile; its flag stays set
    */
-  public TextSocket connect(SocketRequest request) throws HandshakeRefused {
+  public TextSocket connect(SocketRequest request, Runnable sending) throws HandshakeRefused {
     SocketFailures failures = new SocketFailures(request);
     if (closed) {
       throw failures.clientClosed();
@@ -63,7 +65,7 @@ public final class SocketConnector implements AutoCloseable {
       throw failures.interrupted("about to open a WebSocket", null);
     }
     try {
-      return kept(opened(request, failures), failures);
+      return kept(opened(request, sending, failures), failures);
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw failures.interrupted("opening a WebSocket", e);
@@ -80,13 +82,14 @@ public final class SocketConnector implements AutoCloseable {
     keeper.shutdownNow();
   }
 
-  private TextSocket opened(SocketRequest request, SocketFailures failures)
+  private TextSocket opened(SocketRequest request, Runnable sending, SocketFailures failures)
       throws IOException, HandshakeRefused {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     Pipe pipe = Pipe.to(request.uri(), request.limit());
     boolean open = false;
     try {
+      sending.run();
       HandshakeAnswer answer = answer(new Handshake(request, userAgent, nonce), pipe, request);
       pipe.readTimeout(Duration.ZERO);
       Outbox outbox = new Outbox(pipe, random, nanos);

@@ -21,6 +21,13 @@ public record SocketRequest(
     requireNonNull(uri, "uri");
     headers = Map.copyOf(headers);
     requireNonNull(limit, "limit");
+    headers.forEach(SocketRequest::requireOneLine);
+  }
+
+  private static void requireOneLine(String name, String value) {
+    if ((name + value).chars().anyMatch(c -> c == '\r' || c == '\n')) {
+      throw new IllegalArgumentException("a line break in header " + name.strip());
+    }
   }
 
   /** Host and, unless it is the usual one, port. */

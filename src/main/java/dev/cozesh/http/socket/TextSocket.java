@@ -136,6 +136,8 @@ public final class TextSocket implements MessageSocket {
     } catch (IOException e) {
       inbox.end(new Ending.Broken(failures.lost(e)));
     } finally {
+      // Counts only when nothing else was found out, or nobody would be told.
+      inbox.end(new Ending.There(CloseWords.LOST, ""));
       gone.countDown();
       drop();
     }

@@ -76,7 +76,7 @@ class SecureSocketSpec extends Specification {
 
   private TextSocket connect() {
     connector.connect(new SocketRequest('GET /v1/chat', URI.create("wss://127.0.0.1:$server.localPort/v1/chat"),
-        [:], Duration.ofSeconds(20)))
+        [:], Duration.ofSeconds(20)), { })
   }
 
   /** A context that shows a new certificate for that name, and trusts it alone. */

@@ -103,7 +103,7 @@ class TextSocketSpec extends ListenerSpecification {
       connector.close()
       connector = new SocketConnector(limits, 'cozesh/test', System::nanoTime)
     }
-    connector.connect(request())
+    connector.connect(request(), { })
   }
 
   static SocketLimits limits(Map<String, Object> other) {
@@ -210,7 +210,7 @@ class TextSocketSpec extends ListenerSpecification {
     listen(answer)
 
     when:
-    connector.connect(request(Duration.ofMillis(500)))
+    connector.connect(request(Duration.ofMillis(500)), { })
 
     then:
     def e = thrown(CozeTransportException)
@@ -234,7 +234,7 @@ class TextSocketSpec extends ListenerSpecification {
     listeners.last().close()
 
     when:
-    connector.connect(new SocketRequest('GET /v1/chat', URI.create(address.replace('PORT', "$port")), [:], SOON))
+    connector.connect(new SocketRequest('GET /v1/chat', URI.create(address.replace('PORT', "$port")), [:], SOON), { })
 
     then:
     def e = thrown(CozeTransportException)
@@ -252,7 +252,7 @@ class TextSocketSpec extends ListenerSpecification {
     listen(ECHO)
 
     when:
-    connector.connect(request(SOON, 'wss'))
+    connector.connect(request(SOON, 'wss'), { })
 
     then:
     def e = thrown(CozeTransportException)
@@ -654,7 +654,7 @@ class TextSocketSpec extends ListenerSpecification {
     def failure = new CompletableFuture<Throwable>()
     def opener = Thread.startDaemon {
       try {
-        connector.connect(request(Duration.ofMinutes(1)))
+        connector.connect(request(Duration.ofMinutes(1)), { })
       } catch (CozeInterruptedException e) {
         failure.complete(e)
       }
@@ -763,6 +763,31 @@ class TextSocketSpec extends ListenerSpecification {
 
     cleanup:
     sockets*.close()
+  }
+
+  def "what is to be done before anything leaves may keep it from leaving"() {
+    given:
+    def asked = new AtomicInteger()
+    listen { exchange ->
+      asked.incrementAndGet()
+      ECHO.handle(exchange)
+    }
+
+    when:
+    connector.connect(request(), { throw new IllegalStateException('held') })
+
+    then:
+    thrown(IllegalStateException)
+    asked.get() == 0
+  }
+
+  def "a line break in a header is a mistake, not a second header"() {
+    when:
+    new SocketRequest('GET /', URI.create('ws://x/'), [Authorization: 'Bearer a\r\nHost: y'], SOON)
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    !e.message.contains('Bearer')
   }
 
   @Unroll("#other")
