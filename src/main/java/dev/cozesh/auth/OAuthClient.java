@@ -14,6 +14,7 @@ import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.Network;
 import dev.cozesh.http.PooledTransport;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.Request;
@@ -72,13 +73,25 @@ public final class OAuthClient implements AutoCloseable {
    * @return the client
    */
   public static OAuthClient at(URI base) {
+    return at(base, Network.DIRECT);
+  }
+
+  /**
+   * The same, over a network that is not reached directly.
+   *
+   * @param base as above
+   * @param network how the server is reached
+   * @return a client, to be closed
+   * @throws CozeUsageException when the address or the network's file of authorities is not usable
+   */
+  public static OAuthClient at(URI base, Network network) {
     Time time = new SystemTime();
     String agent =
         "cozesh/"
             + Optional.ofNullable(OAuthClient.class.getPackage().getImplementationVersion())
                 .orElse("dev");
     return new OAuthClient(
-        base, new PooledTransport(Timeouts.DEFAULT.withTotal(LIMIT), agent, time), time);
+        base, new PooledTransport(Timeouts.DEFAULT.withTotal(LIMIT), agent, time, network), time);
   }
 
   /**

@@ -40,6 +40,7 @@ import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Authorizer;
+import dev.cozesh.http.Network;
 import dev.cozesh.http.PooledTransport;
 import dev.cozesh.http.RetryBudget;
 import dev.cozesh.http.RetryPolicy;
@@ -255,6 +256,7 @@ public final class CozeClient implements AutoCloseable {
     private Authorizer authorizer;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private int maxRetries = 3;
+    private Network network = Network.DIRECT;
     private RetryBudget budget = RetryBudget.ofProcess();
     private Time time = new SystemTime();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -275,6 +277,12 @@ public final class CozeClient implements AutoCloseable {
     /** Who asks. */
     public Builder authorizer(Authorizer value) {
       authorizer = requireNonNull(value, "authorizer");
+      return this;
+    }
+
+    /** How the server is reached; directly unless set. */
+    public Builder network(Network value) {
+      network = requireNonNull(value, "network");
       return this;
     }
 
@@ -321,7 +329,7 @@ public final class CozeClient implements AutoCloseable {
       requireNonNull(authorizer, "authorizer");
       Transport transport =
           new RetryingTransport(
-              new PooledTransport(timeouts, userAgent(), time),
+              new PooledTransport(timeouts, userAgent(), time, network),
               new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
               time);
       Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);

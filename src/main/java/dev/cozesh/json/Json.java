@@ -1,5 +1,7 @@
 package dev.cozesh.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,12 +9,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.cozesh.error.CozeDataException;
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +33,14 @@ public final class Json {
       Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
 
   private static final ObjectMapper MAPPER = mapperOf();
+
+  private static final ClassValue<ObjectReader> READERS =
+      new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+          return MAPPER.readerFor(type);
+        }
+      };
 
   private Json() {}
 
@@ -85,6 +97,27 @@ public final class Json {
       throw new CozeDataException(
           "not a " + type.getSimpleName(), plain(e), "", tree.toString(), e);
     }
+  }
+
+  /**
+   * A text as a value: what {@link #value} makes of what {@link #parse} reads, without the tree
+   * between them. Only what cannot be read this way goes over the tree, which tells what is wrong.
+   *
+   * @throws CozeDataException as these two
+   */
+  public static <T> T read(String text, Class<T> type, String source) {
+    byte[] bytes = text.getBytes(UTF_8);
+    if (!DoubledNames.possibleIn(bytes)) {
+      try {
+        T value = READERS.get(type).readValue(bytes);
+        if (value != null) {
+          return value;
+        }
+      } catch (IOException e) {
+        return value(parse(text, source), type);
+      }
+    }
+    return value(parse(text, source), type);
   }
 
   /** One line of JSON. */

@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Opens WebSockets and looks after them. Each has a thread that reads while it is open, and one
- * thread pings them all; none of them keeps a process alive. Redirects are not followed, and no
- * proxy is used. Thread-safe.
+ * thread pings them all; none of them keeps a process alive. Redirects are not followed.
+ * Thread-safe.
  */
 public final class SocketConnector implements AutoCloseable {
   private static final int UNUSED_THREAD_SECONDS = 60;
@@ -32,6 +32,7 @@ public final class SocketConnector implements AutoCloseable {
 
   private final SocketLimits limits;
   private final String userAgent;
+  private final Way way;
   private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
   private final ScheduledThreadPoolExecutor keeper = keeperOf();
@@ -41,9 +42,10 @@ public final class SocketConnector implements AutoCloseable {
   /**
    * @param nanos a clock that never jumps
    */
-  public SocketConnector(SocketLimits limits, String userAgent, LongSupplier nanos) {
+  public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {
     this.limits = requireNonNull(limits, "limits");
     this.userAgent = requireNonNull(userAgent, "userAgent");
+    this.way = requireNonNull(way, "way");
     this.nanos = requireNonNull(nanos, "nanos");
   }
 
@@ -70,7 +72,7 @@ public final class SocketConnector implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         throw failures.interrupted("opening a WebSocket", e);
       }
-      throw failures.unopened(e);
+      throw failures.unopened(e, request.proxy(way));
     }
   }
 
@@ -86,7 +88,7 @@ public final class SocketConnector implements AutoCloseable {
       throws IOException, HandshakeRefused {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    Pipe pipe = Pipe.to(request.uri(), request.limit());
+    Pipe pipe = Pipe.to(request, way);
     boolean open = false;
     try {
       sending.run();
