@@ -40,14 +40,25 @@ public final class PooledTransport implements Transport {
   private WireClient streams;
   private SocketConnector sockets;
 
-  /** Without a proxy, trusting the authorities this Java trusts. */
+  /**
+   * A transport without a proxy that trusts the authorities this Java trusts; connects when asked
+   * to.
+   *
+   * @param timeouts how long a call may take
+   * @param userAgent what the server is told
+   * @param time the clock
+   */
   public PooledTransport(Timeouts timeouts, String userAgent, Time time) {
     this(timeouts, userAgent, time, Network.DIRECT);
   }
 
   /**
-   * A transport without connections yet.
+   * A transport with connections of its own; connects when it is asked to.
    *
+   * @param timeouts how long a call may take
+   * @param userAgent what the server is told
+   * @param time the clock
+   * @param network proxy and authorities
    * @throws CozeUsageException when the network's file of authorities is not usable
    */
   public PooledTransport(Timeouts timeouts, String userAgent, Time time, Network network) {

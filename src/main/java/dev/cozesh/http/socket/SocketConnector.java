@@ -40,7 +40,12 @@ public final class SocketConnector implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * A connector of sockets, whose beats it keeps.
+   *
+   * @param limits sizes and times
+   * @param userAgent what the server is told
    * @param nanos a clock that never jumps
+   * @param way how servers are reached
    */
   public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {
     this.limits = requireNonNull(limits, "limits");
@@ -52,8 +57,10 @@ public final class SocketConnector implements AutoCloseable {
   /**
    * Opens a WebSocket.
    *
+   * @param request where to, as whom
    * @param sending run when the connection is there and directly before the first byte of the
    *     handshake leaves; what it throws keeps it from being sent
+   * @return the open socket
    * @throws HandshakeRefused when the server answers otherwise
    * @throws CozeTransportException when it does not answer
    * @throws CozeInterruptedException when this thread is interrupted meanwhile; its flag stays set

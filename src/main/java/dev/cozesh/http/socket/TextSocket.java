@@ -43,7 +43,11 @@ public final class TextSocket implements MessageSocket {
   /** What a socket is made of. */
   record Opened(HandshakeAnswer answer, Pipe pipe, Outbox outbox, SocketFailures failures) {}
 
-  /** Headers of the handshake's answer, names in lower case. */
+  /**
+   * Headers of the handshake's answer, names in lower case.
+   *
+   * @return the headers
+   */
   public Map<String, List<String>> headers() {
     return handshake.headers();
   }
