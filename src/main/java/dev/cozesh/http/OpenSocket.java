@@ -17,12 +17,23 @@ public record OpenSocket(Answer answer, Optional<MessageSocket> socket) {
     requireNonNull(socket, "socket");
   }
 
-  /** The server agreed. */
+  /**
+   * The server agreed.
+   *
+   * @param answer what the server answered
+   * @param socket the open socket
+   * @return what came of it
+   */
   public static OpenSocket of(Answer answer, MessageSocket socket) {
     return new OpenSocket(answer, Optional.of(socket));
   }
 
-  /** The server answered otherwise. */
+  /**
+   * The server answered otherwise.
+   *
+   * @param answer what the server answered
+   * @return what came of it
+   */
   public static OpenSocket refused(Answer answer) {
     return new OpenSocket(answer, Optional.empty());
   }

@@ -42,6 +42,7 @@ public final class EventSocket implements AutoCloseable {
    * Sends an event; returns when it has left. Waits while Coze does not read.
    *
    * @param data its content; empty for an event that has none
+   * @param type the event's name on the wire
    * @throws CozeTransportException when the socket is over or breaks
    * @throws CozeInterruptedException when this side closed it, or this thread is interrupted
    */
@@ -61,6 +62,7 @@ public final class EventSocket implements AutoCloseable {
    *
    * @param longest how long to wait for it
    * @param decode makes a value of it; its {@link CozeDataException} ends the socket
+   * @param <E> what an event becomes
    * @return empty when none came in that time, when Coze ended the socket in order, or when it was
    *     closed here: {@link #isOver} tells
    * @throws CozeTransportException when the connection was lost, or Coze ended it with a code that
@@ -81,7 +83,11 @@ public final class EventSocket implements AutoCloseable {
     }
   }
 
-  /** What is thrown when it ended although something was still to come. */
+  /**
+   * What is thrown when it ended although something was still to come.
+   *
+   * @return the failure
+   */
   public CozeException endedEarly() {
     return ended(
         wire.isClosedHere()
@@ -89,7 +95,12 @@ public final class EventSocket implements AutoCloseable {
             : failures.brokeOff(course, "Coze ended the socket before its answer was whole", null));
   }
 
-  /** What is thrown when nothing comes although something was to come; the socket is closed. */
+  /**
+   * What is thrown when nothing comes although something was to come; the socket is closed.
+   *
+   * @param limit how long nothing came
+   * @return the failure
+   */
   public CozeTransportException silent(Duration limit) {
     CozeTransportException silence =
         failures.brokeOff(
@@ -97,7 +108,12 @@ public final class EventSocket implements AutoCloseable {
     return ended(silence);
   }
 
-  /** An error event as an exception: code, cause and next step. */
+  /**
+   * An error event as an exception: code, cause and next step.
+   *
+   * @param event the event as it came
+   * @return the exception, not thrown
+   */
   public CozeServiceException refused(JsonNode event) {
     ObjectNode told =
         event.path("data") instanceof ObjectNode data ? data.deepCopy() : Json.object();
@@ -107,22 +123,22 @@ public final class EventSocket implements AutoCloseable {
     return failures.refused(Json.line(told));
   }
 
-  /** Whether nothing can be sent any more, and all that came was received. */
+  /** {@return whether nothing can be sent any more, and all that came was received} */
   public boolean isOver() {
     return failure != null || wire.isOver();
   }
 
-  /** Whether this side ended it. */
+  /** {@return whether this side ended it} */
   public boolean isClosedHere() {
     return wire.isClosedHere();
   }
 
-  /** How many events came. */
+  /** {@return how many events came} */
   public long received() {
     return course.received();
   }
 
-  /** Coze's log id: the last that an event told, else the handshake's; may be empty. */
+  /** {@return Coze's log id: the last that an event told, else the handshake's; may be empty} */
   public String logId() {
     return course.logId().isEmpty() ? head.logId() : course.logId();
   }

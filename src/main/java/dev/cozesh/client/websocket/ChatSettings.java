@@ -39,7 +39,11 @@ public record ChatSettings(
     other = Others.copyOf(other);
   }
 
-  /** Begins settings. */
+  /**
+   * Begins settings.
+   *
+   * @return a builder
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -69,7 +73,13 @@ public record ChatSettings(
       other = Others.copyOf(other);
     }
 
-    /** A chat of that user, in a new conversation unless one is given. */
+    /**
+     * A chat of that user, in a new conversation unless one is given.
+     *
+     * @param userId who speaks
+     * @param conversationId empty for a new conversation
+     * @return the settings
+     */
     public static ChatConfig of(String userId, Optional<String> conversationId) {
       return new ChatConfig(
           Optional.empty(),
@@ -132,57 +142,106 @@ public record ChatSettings(
 
     private Builder() {}
 
+    /**
+     * The chat itself.
+     *
+     * @param value user, conversation, variables
+     * @return this
+     */
     public Builder chat(ChatConfig value) {
       chatConfig = Optional.of(value);
       return this;
     }
 
-    /** The sound that is sent. */
+    /**
+     * The sound that is sent.
+     *
+     * @param value what is set
+     * @return this
+     */
     public Builder inputAudio(InputAudio value) {
       inputAudio = Optional.of(value);
       return this;
     }
 
-    /** The sound that Coze sends. */
+    /**
+     * The sound that Coze sends.
+     *
+     * @param value what is set
+     * @return this
+     */
     public Builder outputAudio(OutputAudio value) {
       outputAudio = Optional.of(value);
       return this;
     }
 
+    /**
+     * What is done to the sound that comes in.
+     *
+     * @param value the processing
+     * @return this
+     */
     public Builder voiceProcessing(VoiceProcessing value) {
       voiceProcessing = Optional.of(value);
       return this;
     }
 
-    /** Who finds the end of what is said. */
+    /**
+     * Who finds the end of what is said.
+     *
+     * @param value what is set
+     * @return this
+     */
     public Builder turns(Turns value) {
       turns = Optional.of(value);
       return this;
     }
 
-    /** How speech is understood. */
+    /**
+     * How speech is understood.
+     *
+     * @param value what is set
+     * @return this
+     */
     public Builder asr(AsrConfig value) {
       asr = Optional.of(value);
       return this;
     }
 
+    /**
+     * Whose voice it is.
+     *
+     * @param value the voiceprints
+     * @return this
+     */
     public Builder voicePrints(VoicePrints value) {
       voicePrints = Optional.of(value);
       return this;
     }
 
-    /** What the bot says before it is asked anything. */
+    /**
+     * What the bot says before it is asked anything.
+     *
+     * @param text what the bot says first
+     * @return this
+     */
     public Builder prologue(String text) {
       prologue = Optional.of(text);
       return this;
     }
 
-    /** Types of the events that are wanted; nobody can tell then whether an answer is due. */
+    /**
+     * Types of the events that are wanted; nobody can tell then whether an answer is due.
+     *
+     * @param types their names on the wire
+     * @return this
+     */
     public Builder subscriptions(List<String> types) {
       subscriptions = Optional.of(types);
       return this;
     }
 
+    /** {@return the settings} */
     public ChatSettings build() {
       return new ChatSettings(
           chatConfig,

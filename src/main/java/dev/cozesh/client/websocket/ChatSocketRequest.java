@@ -19,12 +19,22 @@ public record ChatSocketRequest(
     requireNonNull(deviceId, "deviceId");
   }
 
-  /** That bot. */
+  /**
+   * That bot.
+   *
+   * @param botId a bot that is published to the API
+   * @return the request
+   */
   public static ChatSocketRequest of(String botId) {
     return new ChatSocketRequest(botId, Optional.empty(), Optional.empty());
   }
 
-  /** The same, with that chatflow. */
+  /**
+   * The same, with that chatflow.
+   *
+   * @param id its id
+   * @return the request
+   */
   public ChatSocketRequest withWorkflow(String id) {
     return new ChatSocketRequest(botId, Optional.of(id), deviceId);
   }

@@ -26,17 +26,31 @@ public sealed interface InterpretationSocketInput extends SocketInput
     }
   }
 
-  /** Sets sound and languages. */
+  /**
+   * Sets sound and languages.
+   *
+   * @param settings what holds from then on
+   * @return the event
+   */
   static InterpretationSocketInput update(InterpretationSettings settings) {
     return new Update(settings);
   }
 
-  /** The next piece of sound. */
+  /**
+   * The next piece of sound.
+   *
+   * @param sound packed as the settings say
+   * @return the event
+   */
   static InterpretationSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** No more sound comes. */
+  /**
+   * No more sound comes.
+   *
+   * @return the event
+   */
   static InterpretationSocketInput complete() {
     return new CompleteAudio();
   }

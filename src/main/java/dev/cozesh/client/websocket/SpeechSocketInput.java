@@ -69,7 +69,12 @@ public sealed interface SpeechSocketInput extends SocketInput
     }
   }
 
-  /** Sets how texts are spoken. */
+  /**
+   * Sets how texts are spoken.
+   *
+   * @param settings what holds from then on
+   * @return the event
+   */
   static SpeechSocketInput update(SpeechSettings settings) {
     return new Update(settings);
   }
@@ -77,18 +82,29 @@ public sealed interface SpeechSocketInput extends SocketInput
   /**
    * The next piece of text.
    *
+   * @param piece at most 1024 bytes of UTF-8
+   * @return the event
    * @throws CozeUsageException when it has more than 1024 bytes
    */
   static SpeechSocketInput text(String piece) {
     return new AppendText(piece);
   }
 
-  /** A text of any length in pieces that Coze takes, no letter cut. */
+  /**
+   * A text of any length in pieces that Coze takes, no letter cut.
+   *
+   * @param whole of any length
+   * @return the events, in their order
+   */
   static List<SpeechSocketInput> texts(String whole) {
     return Texts.pieces(whole).stream().<SpeechSocketInput>map(AppendText::new).toList();
   }
 
-  /** No more text comes. */
+  /**
+   * No more text comes.
+   *
+   * @return the event
+   */
   static SpeechSocketInput complete() {
     return new CompleteText();
   }

@@ -30,17 +30,31 @@ public sealed interface TranscriptionSocketInput extends SocketInput
     }
   }
 
-  /** Sets what sound comes. */
+  /**
+   * Sets what sound comes.
+   *
+   * @param settings what holds from then on
+   * @return the event
+   */
   static TranscriptionSocketInput update(TranscriptionSettings settings) {
     return new Update(settings);
   }
 
-  /** The next piece of sound. */
+  /**
+   * The next piece of sound.
+   *
+   * @param sound packed as the settings say
+   * @return the event
+   */
   static TranscriptionSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** No more sound comes. */
+  /**
+   * No more sound comes.
+   *
+   * @return the event
+   */
   static TranscriptionSocketInput complete() {
     return new CompleteAudio();
   }

@@ -29,7 +29,13 @@ public record TranslateConfig(
     other = Others.copyOf(other);
   }
 
-  /** From one language into another. */
+  /**
+   * From one language into another.
+   *
+   * @param from a language, {@code zh}
+   * @param to a language, {@code en}
+   * @return the settings
+   */
   public static TranslateConfig of(String from, String to) {
     return new TranslateConfig(
         Optional.of(from), Optional.of(to), Optional.empty(), Optional.empty(), Map.of());

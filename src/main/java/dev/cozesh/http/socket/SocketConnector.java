@@ -45,6 +45,7 @@ public final class SocketConnector implements AutoCloseable {
    * @param limits sizes and times
    * @param userAgent what the server is told
    * @param nanos a clock that never jumps
+   * @param way how servers are reached
    */
   public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {
     this.limits = requireNonNull(limits, "limits");
