@@ -84,39 +84,69 @@ import java.util.function.Predicate;
  * What a team's program does with Coze's official Java SDK, unchanged, against the address it is
  * given. Each call prints a line: name, tab, {@code ok} or what went wrong.
  *
- * <p>Arguments: base URL, token, bot id (published, asks for the tool {@code get_weather} when told
- * "weather"), id of a workflow with a question node, id of a chat flow.
+ * <p>Arguments: base URL, token, and the ids of a published bot (it wants a tool for "weather" and
+ * takes its time for "slowly"), of a workflow that echoes, of one that asks a question and ends
+ * with its answer, of a chatflow, and of a template.
  */
 public final class OfficialSdkCalls {
   private final CozeAPI coze;
   private final String bot;
+  private final String echo;
   private final String question;
   private final String chatFlow;
+  private final String template;
   private final Path scratch;
 
   private OfficialSdkCalls(String[] args) throws Exception {
     coze = new CozeAPI.Builder().baseURL(args[0]).auth(new TokenAuth(args[1])).build();
     bot = args[2];
-    question = args[3];
-    chatFlow = args[4];
+    echo = args[3];
+    question = args[4];
+    chatFlow = args[5];
+    template = args[6];
     scratch = Files.createTempDirectory("official-sdk");
   }
 
   public static void main(String[] args) throws Exception {
     OfficialSdkCalls calls = new OfficialSdkCalls(args);
     String space = calls.workspaces();
-    calls.bots(space);
-    calls.datasets(space);
-    calls.files();
-    calls.conversations();
-    calls.chats();
-    calls.workflows(space);
-    calls.variables();
-    calls.audio();
-    calls.others(space);
+    for (Part part :
+        List.<Part>of(
+            () -> calls.bots(space),
+            () -> calls.datasets(space),
+            calls::files,
+            calls::conversations,
+            calls::chats,
+            calls::workflows,
+            calls::variables,
+            calls::audio,
+            () -> calls.others(space))) {
+      part.runOrGiveUp();
+    }
     calls.coze.shutdownExecutor();
     // OkHttp's pool keeps the process alive for five minutes.
     System.exit(0);
+  }
+
+  /** Calls that build on each other: after one that throws the rest makes no sense. */
+  private interface Part {
+    void run() throws Exception;
+
+    default void runOrGiveUp() throws Exception {
+      try {
+        run();
+      } catch (CallFailed e) {
+        System.err.println(e.getMessage());
+      }
+    }
+  }
+
+  private static final class CallFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CallFailed(String call, Exception cause) {
+      super(call, cause);
+    }
   }
 
   private String workspaces() {
@@ -221,7 +251,10 @@ public final class OfficialSdkCalls {
         answer -> answer.getLogID() != null);
     call(
         "datasets.list",
-        () -> rows(coze.datasets().list(ListDatasetReq.builder().spaceID(space).build())),
+        () ->
+            rows(
+                coze.datasets()
+                    .list(ListDatasetReq.builder().spaceID(space).pageNum(1).pageSize(10).build())),
         all -> all.stream().anyMatch(row -> "求职知识库".equals(row.getName())));
     List<Document> documents =
         call(
@@ -270,7 +303,11 @@ public final class OfficialSdkCalls {
     call(
         "datasets.images.list",
         () ->
-            rows(coze.datasets().images().list(ListImageReq.builder().datasetID(dataset).build())),
+            rows(
+                coze.datasets()
+                    .images()
+                    .list(
+                        ListImageReq.builder().datasetID(dataset).pageNum(1).pageSize(10).build())),
         all -> all.isEmpty());
     call(
         "bots.update with knowledge",
@@ -469,7 +506,7 @@ public final class OfficialSdkCalls {
     var running =
         call(
             "chat.create, to be cancelled",
-            () -> coze.chat().create(ask("慢慢说")).getChat(),
+            () -> coze.chat().create(ask("slowly")).getChat(),
             begun -> begun.getConversationID() != null);
     call(
         "chat.cancel",
@@ -502,7 +539,7 @@ public final class OfficialSdkCalls {
         rest -> rest.get(rest.size() - 1).getEvent().equals(ChatEventType.DONE));
   }
 
-  private void workflows(String space) {
+  private void workflows() {
     call(
         "workflows.runs.create",
         () ->
@@ -510,10 +547,10 @@ public final class OfficialSdkCalls {
                 .runs()
                 .create(
                     RunWorkflowReq.builder()
-                        .workflowID(question)
-                        .parameters(Map.of("answered", "true"))
+                        .workflowID(echo)
+                        .parameters(Map.of("job", "前端"))
                         .build()),
-        run -> run.getExecuteID() != null);
+        run -> run.getData().contains("前端"));
     List<WorkflowEvent> events =
         call(
             "workflows.runs.stream up to a question",
@@ -538,28 +575,18 @@ public final class OfficialSdkCalls {
               return all;
             },
             all -> all.get(all.size() - 1).getEvent().equals(WorkflowEventType.DONE));
-    call(
-        "workflows.runs.stream_resume gives the answer",
-        () -> rest,
-        all ->
-            all.stream()
-                .filter(event -> event.getEvent().equals(WorkflowEventType.MESSAGE))
-                .anyMatch(event -> event.getMessage().getContent().contains("武汉")));
+    call("workflows.runs.stream_resume gives the answer", () -> answer(rest), "to 武汉"::equals);
     call(
         "workflows.runs.run_histories.retrieve",
         () -> {
           var run =
               coze.workflows()
                   .runs()
-                  .create(
-                      RunWorkflowReq.builder()
-                          .workflowID(question)
-                          .parameters(Map.of("answered", "true"))
-                          .build());
+                  .create(RunWorkflowReq.builder().workflowID(echo).parameters(Map.of()).build());
           return coze.workflows()
               .runs()
               .histories()
-              .retrieve(RetrieveRunHistoryReq.of(question, run.getExecuteID()))
+              .retrieve(RetrieveRunHistoryReq.of(echo, run.getExecuteID()))
               .getHistories();
         },
         histories -> histories.size() == 1);
@@ -599,7 +626,7 @@ public final class OfficialSdkCalls {
                             Collections.singletonList(
                                 VariableValue.builder().keyword("city").value("武汉").build()))
                         .build()),
-        answer -> answer.getLogID() != null);
+        answer -> answer == null /* the SDK gives nothing here */);
     call(
         "variables.retrieve",
         () ->
@@ -670,7 +697,7 @@ public final class OfficialSdkCalls {
             coze.templates()
                 .duplicate(
                     DuplicateTemplateReq.builder()
-                        .templateID("7390000000000000077")
+                        .templateID(template)
                         .workspaceID(space)
                         .name("副本")
                         .build())
@@ -682,7 +709,7 @@ public final class OfficialSdkCalls {
             coze.connectors()
                 .install(
                     InstallConnectorReq.builder().connectorID("1024").workspaceID(space).build()),
-        answer -> answer.getLogID() != null);
+        answer -> answer == null /* the SDK gives nothing here */);
     call(
         "commerce.bill_tasks.create",
         () ->
@@ -756,6 +783,16 @@ public final class OfficialSdkCalls {
     return events.stream().filter(event -> event.getEvent().equals(type)).findFirst().orElse(null);
   }
 
+  private static String answer(List<WorkflowEvent> events) {
+    StringBuilder text = new StringBuilder();
+    for (WorkflowEvent event : events) {
+      if (event.getEvent().equals(WorkflowEventType.MESSAGE)) {
+        text.append(event.getMessage().getContent());
+      }
+    }
+    return text.toString();
+  }
+
   private static String text(List<ChatEvent> events) {
     StringBuilder text = new StringBuilder();
     for (ChatEvent event : events) {
@@ -790,7 +827,7 @@ public final class OfficialSdkCalls {
       return value;
     } catch (Exception e) {
       print(name, "threw " + e);
-      throw new IllegalStateException(name, e);
+      throw new CallFailed(name, e);
     }
   }
 
