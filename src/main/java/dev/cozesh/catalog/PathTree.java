@@ -25,7 +25,7 @@ final class PathTree<T> {
 
   /** The values of the best template that has one to keep, in the order they were added. */
   List<T> find(String path, Predicate<T> keep) {
-    return find(root, segments(path), 0, keep);
+    return find(root, path, 0, end(path), keep);
   }
 
   /** The first of {@link #find}. */
@@ -36,43 +36,42 @@ final class PathTree<T> {
 
   private void add(String template, T value) {
     Node<T> node = root;
-    for (String segment : segments(template)) {
+    int end = end(template);
+    for (int from = 0; from <= end; ) {
+      int slash = slash(template, from, end);
+      String segment = template.substring(from, slash);
       node = isParameter(segment) ? node.parameter() : node.literal(segment);
+      from = slash + 1;
     }
     node.values.add(value);
   }
 
-  private static <T> List<T> find(
-      Node<T> node, List<String> segments, int depth, Predicate<T> keep) {
-    if (depth == segments.size()) {
-      return node.values.stream().filter(keep).toList();
+  /** A slash at the end makes an empty last segment, which nothing matches, as at Coze. */
+  private static <T> List<T> find(Node<T> node, String path, int from, int end, Predicate<T> keep) {
+    if (from > end) {
+      return node.kept(keep);
     }
-    String segment = segments.get(depth);
-    Node<T> literal = node.literals.get(segment);
+    int slash = slash(path, from, end);
+    Node<T> literal = node.literals.get(path.substring(from, slash));
     if (literal != null) {
-      List<T> found = find(literal, segments, depth + 1, keep);
+      List<T> found = find(literal, path, slash + 1, end, keep);
       if (!found.isEmpty()) {
         return found;
       }
     }
-    return node.parameter == null || segment.isEmpty()
+    return node.parameter == null || slash == from
         ? List.of()
-        : find(node.parameter, segments, depth + 1, keep);
+        : find(node.parameter, path, slash + 1, end, keep);
   }
 
-  /** A slash at the end makes an empty last segment, which nothing matches, as at Coze. */
-  private static List<String> segments(String path) {
+  private static int end(String path) {
     int query = path.indexOf('?');
-    int end = query < 0 ? path.length() : query;
-    List<String> segments = new ArrayList<>();
-    int from = 0;
-    while (from <= end) {
-      int slash = path.indexOf('/', from);
-      int to = slash < 0 || slash > end ? end : slash;
-      segments.add(path.substring(from, to));
-      from = to + 1;
-    }
-    return segments;
+    return query < 0 ? path.length() : query;
+  }
+
+  private static int slash(String path, int from, int end) {
+    int slash = path.indexOf('/', from);
+    return slash < 0 || slash > end ? end : slash;
   }
 
   private static boolean isParameter(String segment) {
@@ -83,6 +82,13 @@ final class PathTree<T> {
     private final Map<String, Node<T>> literals = new HashMap<>();
     private final List<T> values = new ArrayList<>();
     private Node<T> parameter;
+
+    private List<T> kept(Predicate<T> keep) {
+      if (values.size() == 1) {
+        return keep.test(values.get(0)) ? List.of(values.get(0)) : List.of();
+      }
+      return values.stream().filter(keep).toList();
+    }
 
     private Node<T> literal(String segment) {
       return literals.computeIfAbsent(segment, name -> new Node<>());

@@ -6,17 +6,15 @@ import dev.cozesh.error.CozeException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What came back, whatever its status. Immutable. */
 public final class Answer {
   private final int status;
-  private final Map<String, List<String>> headers;
+  private final HeaderMap headers;
   private final byte[] body;
   private final Optional<CozeException> cut;
   private final Optional<String> unrepeated;
@@ -24,7 +22,7 @@ public final class Answer {
 
   private Answer(
       int status,
-      Map<String, List<String>> headers,
+      HeaderMap headers,
       byte[] body,
       Optional<CozeException> cut,
       Optional<String> unrepeated,
@@ -44,15 +42,12 @@ public final class Answer {
    * @param body as it came, decompressed; not copied, so the caller lets go of it
    */
   public static Answer of(int status, Map<String, List<String>> headers, byte[] body) {
-    Map<String, List<String>> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> caseless.put(name, List.copyOf(values)));
+    return of(status, HeaderMap.of(headers), body);
+  }
+
+  static Answer of(int status, HeaderMap headers, byte[] body) {
     return new Answer(
-        status,
-        Collections.unmodifiableMap(caseless),
-        requireNonNull(body, "body"),
-        Optional.empty(),
-        Optional.empty(),
-        1);
+        status, headers, requireNonNull(body, "body"), Optional.empty(), Optional.empty(), 1);
   }
 
   /** The same, but its body broke off for that reason. */
@@ -72,7 +67,7 @@ public final class Answer {
 
   /** The same, as the outcome of that many attempts. */
   public Answer afterAttempts(int count) {
-    return new Answer(status, headers, body, cut, unrepeated, count);
+    return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
   /** HTTP status, 200 to 599. */
@@ -87,7 +82,7 @@ public final class Answer {
 
   /** A header's first value. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name, List.of()).stream().findFirst();
+    return headers.first(name);
   }
 
   /** Media type without parameters, in lower case; empty when the answer names none. */
@@ -100,6 +95,11 @@ public final class Answer {
   /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The body's bytes themselves, for readers: whoever changes them changes the answer. */
+  public byte[] raw() {
+    return body;
   }
 
   /** A copy of the body's bytes. */

@@ -14,11 +14,10 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** The attempts of one call: whether another follows, after which wait, and why not. */
 final class Attempts {
-  private static final String NUMBER = "X-Cozesh-Attempt";
   private static final Duration LONGEST_WISH = Duration.ofSeconds(60);
 
   private final Request request;
-  private final Deadline deadline;
+  private final Dispatch dispatch;
   private final RetryPolicy policy;
   private final Time time;
 
@@ -28,22 +27,23 @@ final class Attempts {
   private String outcome = "";
   private String reason = "";
 
-  Attempts(Request request, Deadline deadline, RetryPolicy policy, Time time) {
+  Attempts(Request request, Dispatch dispatch, RetryPolicy policy, Time time) {
     this.request = request;
-    this.deadline = deadline;
+    this.dispatch = dispatch;
     this.policy = policy;
     this.time = time;
   }
 
-  int made() {
-    return made;
-  }
-
-  /** The request of the next attempt. */
-  Request next() {
+  /** Begins another one. */
+  Dispatch next() {
     made++;
     outcomeBefore = outcome;
-    return request.with(NUMBER, Integer.toString(made));
+    return dispatch.attempt(number());
+  }
+
+  /** Which attempt of the call it is; those with a credential that was refused count too. */
+  int number() {
+    return dispatch.attempt() + made - 1;
   }
 
   /** The last attempt needs no other. */
@@ -54,11 +54,11 @@ final class Attempts {
   /** Whether this answer is the call's outcome. */
   boolean endWith(Answer answer) {
     Repetition repetition = repetition(answer);
-    outcome = "HTTP " + answer.status();
     if (repetition.mostRetries() == 0) {
       succeeded();
       return true;
     }
+    outcome = "HTTP " + answer.status();
     Optional<Duration> asked = ServerWish.beforeRetry(answer, time.instant());
     wait = asked.orElseGet(() -> repetition.waitAfter(made, policy.random().getAsDouble()));
     return end(repetition, asked.isPresent());
@@ -107,7 +107,7 @@ final class Attempts {
   void pauseFor(RateWindow window) {
     wait = window.left();
     boolean closed = !wait.isNegative() && !wait.isZero();
-    if (closed && wait.compareTo(LONGEST_WISH) <= 0 && deadline.leaves(wait)) {
+    if (closed && wait.compareTo(LONGEST_WISH) <= 0 && dispatch.deadline().leaves(wait)) {
       pause("for its turn", "the server's rate limit lets nothing through before");
     }
   }
@@ -129,7 +129,7 @@ final class Attempts {
     String wish = "the server asks for " + wait.toSeconds() + " s before the next try";
     if (asked && wait.compareTo(LONGEST_WISH) > 0) {
       reason = wish;
-    } else if (!deadline.leaves(wait)) {
+    } else if (!dispatch.deadline().leaves(wait)) {
       reason = (asked ? wish + ", but " : "") + "the limit of the whole call comes first";
     } else if (!policy.budget().take()) {
       reason = "it was not tried again: too many calls of this process failed lately";

@@ -5,6 +5,9 @@ import java.io.OutputStream;
 
 /** What a request carries. Can be written any number of times, each time the same bytes. */
 public interface Body {
+  /** The media type of a JSON text. */
+  String JSON_TYPE = "application/json; charset=utf-8";
+
   /** Media type, with its parameters. */
   String contentType();
 
@@ -16,6 +19,6 @@ public interface Body {
 
   /** A JSON text, sent as UTF-8. */
   static Body json(String text) {
-    return new TextBody("application/json; charset=utf-8", text);
+    return new TextBody(JSON_TYPE, text);
   }
 }

@@ -2,9 +2,10 @@ package dev.cozesh.http;
 
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -13,10 +14,14 @@ final class BodyReader {
   /** The largest body read, after decompression, in bytes. */
   static final int MAX_BYTES = 64 << 20;
 
-  private static final int BUFFER_BYTES = 16 << 10;
+  private static final int FIRST_BYTES = 4 << 10;
+  private static final int MOST_AT_ONCE = 1 << 20;
 
   private final Trip trip;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final List<byte[]> full = new ArrayList<>(1);
+  private byte[] piece = {};
+  private int inPiece;
+  private int length;
 
   BodyReader(Trip trip) {
     this.trip = trip;
@@ -28,26 +33,64 @@ final class BodyReader {
       return Optional.empty();
     }
     try {
+      piece = new byte[promised(entity)];
       copy(entity.getContent());
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(TripFailure.inBody(trip, kept.size(), e));
+      return Optional.of(TripFailure.inBody(trip, length, e));
     }
   }
 
   byte[] bytes() {
-    return kept.toByteArray();
+    if (length == piece.length) {
+      return piece;
+    }
+    byte[] joined = new byte[length];
+    int at = 0;
+    for (byte[] each : full) {
+      System.arraycopy(each, 0, joined, at, each.length);
+      at += each.length;
+    }
+    System.arraycopy(piece, 0, joined, at, inPiece);
+    return joined;
+  }
+
+  // What a server promises is not yet there, so a large promise is not believed.
+  private static int promised(HttpEntity entity) {
+    long promise = entity.getContentLength();
+    return promise < 0 ? FIRST_BYTES : (int) Math.min(promise, MOST_AT_ONCE);
   }
 
   private void copy(InputStream in) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      trip.moved();
-      if (kept.size() + read > MAX_BYTES) {
-        throw tooLarge(trip.request().operation());
+    while (true) {
+      int read =
+          inPiece == piece.length
+              ? readBeyond(in)
+              : in.read(piece, inPiece, piece.length - inPiece);
+      if (read < 0) {
+        return;
       }
-      kept.write(buffer, 0, read);
+      inPiece += read;
+      length += read;
+      trip.moved();
     }
+  }
+
+  private int readBeyond(InputStream in) throws IOException {
+    int next = in.read();
+    if (next < 0) {
+      return next;
+    }
+    if (length == MAX_BYTES) {
+      throw tooLarge(trip.request().operation());
+    }
+    if (inPiece > 0) {
+      full.add(piece);
+    }
+    piece = new byte[Math.min(Math.max(FIRST_BYTES, length), MOST_AT_ONCE)];
+    piece[0] = (byte) next;
+    inPiece = 0;
+    return 1;
   }
 
   static CozeDataException tooLarge(String operation) {

@@ -8,10 +8,22 @@ import static java.util.Objects.requireNonNull;
  * @param deadline when it has to be over
  * @param sending run once an attempt, on the calling thread, when a connection is there and
  *     directly before the first byte leaves; what it throws keeps the request from being sent
+ * @param attempt which attempt of the call it is, from 1; told in the header {@code
+ *     X-Cozesh-Attempt}
  */
-public record Dispatch(Deadline deadline, Runnable sending) {
+public record Dispatch(Deadline deadline, Runnable sending, int attempt) {
   public Dispatch {
     requireNonNull(deadline, "deadline");
     requireNonNull(sending, "sending");
+  }
+
+  /** The first attempt of a call. */
+  public Dispatch(Deadline deadline, Runnable sending) {
+    this(deadline, sending, 1);
+  }
+
+  /** The same for a later attempt. */
+  public Dispatch attempt(int number) {
+    return number == attempt ? this : new Dispatch(deadline, sending, number);
   }
 }

@@ -39,13 +39,18 @@ public record FileSource(Path file, long bytes) {
     return String.valueOf(file.getFileName());
   }
 
+  /** The content from its beginning. */
+  public InputStream open() throws IOException {
+    return Files.newInputStream(file);
+  }
+
   /**
    * Writes the content; does not close the stream.
    *
    * @throws IOException when the file cannot be read any more or became shorter
    */
   public void copyTo(OutputStream out) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open()) {
       byte[] buffer = new byte[BUFFER_BYTES];
       long left = bytes;
       while (left > 0) {

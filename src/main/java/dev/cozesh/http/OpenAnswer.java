@@ -28,7 +28,7 @@ public final class OpenAnswer implements AutoCloseable {
     this.wire = wire;
   }
 
-  static OpenAnswer of(int status, Map<String, List<String>> headers, OpenBody body) {
+  static OpenAnswer of(int status, HeaderMap headers, OpenBody body) {
     return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
   }
 
@@ -39,11 +39,11 @@ public final class OpenAnswer implements AutoCloseable {
 
   /** The same, as the outcome of that many attempts. */
   OpenAnswer afterAttempts(int count) {
-    return new OpenAnswer(head.afterAttempts(count), wire);
+    return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire);
   }
 
   /** The answer without its body, unless that was read already. */
-  Answer head() {
+  public Answer head() {
     return head;
   }
 

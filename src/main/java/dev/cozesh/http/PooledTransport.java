@@ -4,38 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.net.URI;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * One attempt over one pool of connections, 64 a host, and another of 512 for open answers, so that
@@ -48,8 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class PooledTransport implements Transport {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int STREAMS_PER_HOST = 512;
-  private static final int MAX_HEADERS = 200;
-  private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final String ATTEMPT = "X-Cozesh-Attempt";
 
   private final Timeouts timeouts;
   private final String userAgent;
@@ -62,7 +38,7 @@ public final class PooledTransport implements Transport {
     this.timeouts = requireNonNull(timeouts, "timeouts");
     this.userAgent = requireNonNull(userAgent, "userAgent");
     this.time = requireNonNull(time, "time");
-    this.client = clientOf(timeouts, userAgent, CONNECTIONS_PER_HOST);
+    this.client = WireClient.of(timeouts, userAgent, CONNECTIONS_PER_HOST);
   }
 
   @Override
@@ -85,7 +61,8 @@ public final class PooledTransport implements Transport {
       ClassicHttpResponse response = depart(streams(), trip, wire);
       trip.flows();
       OpenBody body = new OpenBody(trip, response.getEntity(), watchdog);
-      OpenAnswer answer = OpenAnswer.of(response.getCode(), headers(response), body);
+      OpenAnswer answer =
+          OpenAnswer.of(response.getCode(), new HeaderMap(response.getHeaders()), body);
       opened = true;
       return answer;
     } finally {
@@ -106,7 +83,7 @@ public final class PooledTransport implements Transport {
 
   private synchronized CloseableHttpClient streams() {
     if (streams == null) {
-      streams = clientOf(timeouts, userAgent, STREAMS_PER_HOST);
+      streams = WireClient.of(timeouts, userAgent, STREAMS_PER_HOST);
     }
     return streams;
   }
@@ -116,9 +93,8 @@ public final class PooledTransport implements Transport {
       CloseableHttpClient client, Trip trip, HttpUriRequestBase wire) {
     Request request = trip.request();
     request.headers().forEach(wire::addHeader);
+    wire.addHeader(ATTEMPT, Integer.toString(trip.dispatch().attempt()));
     request.body().ifPresent(body -> wire.setEntity(entity(body, trip)));
-    HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(Trip.ATTRIBUTE, trip);
     if (Thread.currentThread().isInterrupted()) {
       throw TripFailure.interrupted(trip, null);
     }
@@ -126,10 +102,18 @@ public final class PooledTransport implements Transport {
       throw TripFailure.closed(trip);
     }
     try {
-      return client.executeOpen(null, wire, context);
+      return client.executeOpen(target(trip.request().uri()), wire, trip.context());
     } catch (IOException e) {
       throw TripFailure.of(trip, e);
+    } catch (IllegalStateException e) {
+      // A pool that is closed in this moment knows no other way to say so.
+      throw watchdog.isClosed() ? TripFailure.closing(trip, e) : e;
     }
+  }
+
+  // Named here, the target need not be made out by the client again.
+  private static HttpHost target(URI uri) {
+    return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
   }
 
   private static Answer answer(Trip trip, ClassicHttpResponse response, HttpUriRequestBase wire) {
@@ -139,7 +123,8 @@ public final class PooledTransport implements Transport {
     try {
       Optional<CozeException> cut = reader.read(response.getEntity());
       whole = cut.isEmpty();
-      Answer answer = Answer.of(response.getCode(), headers(response), reader.bytes());
+      Answer answer =
+          Answer.of(response.getCode(), new HeaderMap(response.getHeaders()), reader.bytes());
       return cut.map(answer::cutBy).orElse(answer);
     } finally {
       // Closing a half-read answer would read on to its end: an endless one has none.
@@ -148,16 +133,6 @@ public final class PooledTransport implements Transport {
       }
       closeQuietly(response);
     }
-  }
-
-  private static Map<String, List<String>> headers(ClassicHttpResponse response) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (Header header : response.getHeaders()) {
-      headers
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(String.valueOf(header.getValue()));
-    }
-    return headers;
   }
 
   private static void closeQuietly(ClassicHttpResponse response) {
@@ -177,90 +152,5 @@ public final class PooledTransport implements Transport {
           body.writeTo(new WatchedOutput(out, trip));
           trip.enter(Phase.FIRST_BYTE);
         });
-  }
-
-  private static ClassicHttpResponse lease(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-      throws IOException, HttpException {
-    Trip trip = Trip.in(scope.clientContext);
-    ExecRuntime runtime = scope.execRuntime;
-    if (!runtime.isEndpointAcquired()) {
-      runtime.acquireEndpoint(scope.exchangeId, scope.route, null, scope.clientContext);
-    }
-    if (trip.request().repeat() == Repeat.ONCE && runtime.isEndpointConnected()) {
-      runtime.disconnectEndpoint();
-    }
-    trip.enter(Phase.CONNECT);
-    return chain.proceed(request, scope);
-  }
-
-  private static ClassicHttpResponse leave(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-      throws IOException, HttpException {
-    Trip trip = Trip.in(scope.clientContext);
-    trip.dispatch().sending().run();
-    trip.enter(request.getEntity() == null ? Phase.FIRST_BYTE : Phase.SENDING);
-    return chain.proceed(request, scope);
-  }
-
-  private static CloseableHttpClient clientOf(
-      Timeouts timeouts, String userAgent, int connections) {
-    // The watch is exact and cuts first; this is for the case that it cannot.
-    Duration backstop =
-        timeouts.firstByte().compareTo(timeouts.idle()) > 0
-            ? timeouts.firstByte().plusSeconds(1)
-            : timeouts.idle().plusSeconds(1);
-    return HttpClientBuilder.create()
-        .setConnectionManager(connections(timeouts, connections))
-        .setUserAgent(userAgent)
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableConnectionState()
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(timeouts.lease()))
-                .setResponseTimeout(Timeout.of(backstop))
-                .setAuthenticationEnabled(false)
-                .setRedirectsEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .build())
-        .addExecInterceptorBefore(
-            ChainElement.CONNECT.name(), "cozesh-lease", PooledTransport::lease)
-        .addExecInterceptorAfter(
-            ChainElement.CONNECT.name(), "cozesh-depart", PooledTransport::leave)
-        .build();
-  }
-
-  private static HttpClientConnectionManager connections(Timeouts timeouts, int mostPerHost) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setMaxHeaderCount(MAX_HEADERS)
-                        .setMaxLineLength(MAX_HEADER_BYTES)
-                        .build())
-                .build())
-        .setTlsSocketStrategy(watched(DefaultClientTlsStrategy.createDefault()))
-        .setMaxConnPerRoute(mostPerHost)
-        .setMaxConnTotal(mostPerHost)
-        .setDefaultTlsConfig(
-            TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.tls())).build())
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(timeouts.connect()))
-                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                .setTimeToLive(TimeValue.ofMinutes(5))
-                .build())
-        .build();
-  }
-
-  private static TlsSocketStrategy watched(TlsSocketStrategy tls) {
-    return (socket, target, port, attachment, context) -> {
-      Trip.in(context).enter(Phase.TLS);
-      return tls.upgrade(socket, target, port, attachment, context);
-    };
   }
 }

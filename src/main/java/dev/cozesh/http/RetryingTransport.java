@@ -28,7 +28,7 @@ public final class RetryingTransport implements Transport {
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
-    return repeated(request, dispatch, each -> OpenAnswer.of(wire.send(each, dispatch))).whole();
+    return repeated(request, dispatch, each -> OpenAnswer.of(wire.send(request, each))).whole();
   }
 
   /**
@@ -37,16 +37,16 @@ public final class RetryingTransport implements Transport {
    */
   @Override
   public OpenAnswer open(Request request, Dispatch dispatch) {
-    return repeated(request, dispatch, each -> wire.open(each, dispatch));
+    return repeated(request, dispatch, each -> wire.open(request, each));
   }
 
   private OpenAnswer repeated(
-      Request request, Dispatch dispatch, Function<Request, OpenAnswer> once) {
-    Attempts attempts = new Attempts(request, dispatch.deadline(), policy, time);
+      Request request, Dispatch dispatch, Function<Dispatch, OpenAnswer> once) {
+    Attempts attempts = new Attempts(request, dispatch, policy, time);
     attempts.pauseFor(window);
     while (true) {
       try {
-        OpenAnswer open = once.apply(attempts.next()).afterAttempts(attempts.made());
+        OpenAnswer open = once.apply(attempts.next()).afterAttempts(attempts.number());
         window.learn(open.head());
         if (open.flows()) {
           attempts.succeeded();

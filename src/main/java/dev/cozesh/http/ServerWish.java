@@ -22,8 +22,13 @@ final class ServerWish {
   private static final BigDecimal FIRST_EPOCH_SECOND = BigDecimal.TEN.pow(9);
   private static final BigDecimal FIRST_EPOCH_MILLI = BigDecimal.TEN.pow(11);
   // The first is the reference dialect's, the second the usual one, the third a draft's.
-  private static final List<String> FAMILIES =
-      List.of("X-Rate-Limit-", "X-RateLimit-", "RateLimit-");
+  private static final List<Limit> LIMITS =
+      List.of(
+          new Limit("X-Rate-Limit-Remaining", "X-Rate-Limit-Reset"),
+          new Limit("X-RateLimit-Remaining", "X-RateLimit-Reset"),
+          new Limit("RateLimit-Remaining", "RateLimit-Reset"));
+
+  private record Limit(String remaining, String reset) {}
 
   private ServerWish() {}
 
@@ -37,22 +42,22 @@ final class ServerWish {
 
   /** What to wait before any further request: no more of them is left. */
   static Optional<Duration> beforeNext(Answer answer, Instant here) {
-    for (String family : FAMILIES) {
-      Optional<String> left = answer.header(family + "Remaining").map(String::strip);
+    for (Limit limit : LIMITS) {
+      Optional<String> left = answer.header(limit.remaining()).map(String::strip);
       if (left.isPresent()) {
-        return left.get().equals("0") ? reset(family, answer, here) : Optional.empty();
+        return left.get().equals("0") ? reset(limit, answer, here) : Optional.empty();
       }
     }
     return Optional.empty();
   }
 
   private static Optional<Duration> reset(Answer answer, Instant here) {
-    return FAMILIES.stream().flatMap(family -> reset(family, answer, here).stream()).findFirst();
+    return LIMITS.stream().flatMap(limit -> reset(limit, answer, here).stream()).findFirst();
   }
 
-  private static Optional<Duration> reset(String family, Answer answer, Instant here) {
+  private static Optional<Duration> reset(Limit limit, Answer answer, Instant here) {
     return answer
-        .header(family + "Reset")
+        .header(limit.reset())
         .map(String::strip)
         .filter(value -> NUMBER.matcher(value).matches())
         .flatMap(value -> untilReset(new BigDecimal(value), now(answer, here)));

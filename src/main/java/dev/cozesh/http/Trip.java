@@ -2,6 +2,7 @@ package dev.cozesh.http;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -9,8 +10,6 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * the waiting thread is interrupted. A blocked socket heeds neither by itself.
  */
 final class Trip {
-  static final String ATTRIBUTE = "cozesh.trip";
-
   private final Request request;
   private final Dispatch dispatch;
   private final HttpUriRequestBase wire;
@@ -53,7 +52,12 @@ final class Trip {
 
   /** The attempt that a client's context belongs to. */
   static Trip in(HttpContext context) {
-    return (Trip) context.getAttribute(ATTRIBUTE);
+    return ((Context) context).trip;
+  }
+
+  /** A client's context for this attempt. */
+  HttpClientContext context() {
+    return new Context(this);
   }
 
   Request request() {
@@ -161,5 +165,13 @@ final class Trip {
       stop = reason;
     }
     wire.cancel();
+  }
+
+  private static final class Context extends HttpClientContext {
+    private final Trip trip;
+
+    private Context(Trip trip) {
+      this.trip = trip;
+    }
   }
 }

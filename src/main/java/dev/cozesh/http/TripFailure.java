@@ -57,12 +57,7 @@ final class TripFailure {
       return interrupted(trip, cause);
     }
     if (closed) {
-      return failure(
-          trip,
-          "the client was closed while " + trip.phase().words(),
-          "closing a client ends all its streams",
-          "",
-          cause);
+      return closing(trip, cause);
     }
     if (trip.stop() != Trip.Stop.NONE || cause instanceof SocketTimeoutException) {
       return of(trip, cause);
@@ -72,6 +67,16 @@ final class TripFailure {
         "the answer broke off after " + received + " bytes",
         "the server or a gateway closed the connection too early, or the compression is damaged",
         afterDeparture(trip),
+        cause);
+  }
+
+  /** The client was closed while the attempt was under way. */
+  static CozeTransportException closing(Trip trip, Exception cause) {
+    return failure(
+        trip,
+        "the client was closed while " + trip.phase().words(),
+        "closing a client ends its calls and streams",
+        "",
         cause);
   }
 
@@ -230,7 +235,7 @@ final class TripFailure {
   }
 
   private static CozeTransportException failure(
-      Trip trip, String what, String why, String next, IOException cause) {
+      Trip trip, String what, String why, String next, Exception cause) {
     return new CozeTransportException(
         operation(trip) + ": " + what,
         why,

@@ -96,6 +96,15 @@ public final class Json {
     }
   }
 
+  /** One line of JSON, written by serializers that look at that attribute. */
+  public static String line(Object value, Object attribute, Object setting) {
+    try {
+      return MAPPER.writer().withAttribute(attribute, setting).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+    }
+  }
+
   /** Indented JSON without a final line break. */
   public static String pretty(Object value) {
     try {

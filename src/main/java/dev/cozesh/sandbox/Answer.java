@@ -59,7 +59,8 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
     return json(200, code, ordered);
   }
 
-  private Answer with(Map<String, String> others) {
+  /** The same with other headers. */
+  Answer with(Map<String, String> others) {
     return new Answer(status, code, contentType, others, body);
   }
 

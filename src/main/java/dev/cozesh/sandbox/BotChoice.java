@@ -16,7 +16,8 @@ record BotChoice(String id, JsonNode content) {
         tx.find(Kind.BOT, id)
             .orElseThrow(
                 () -> new Refused(200, 4006, "The bot " + id + " does not exist or is not yours."));
-    String status = fields.optionalText("publish_status", 0, 30).orElse("");
+    Choices states = Choices.among("published_online", "unpublished_draft");
+    String status = fields.optionalChoice("publish_status", states).orElse("");
     boolean draft = status.equals("unpublished_draft");
     if (fields.has("bot_version")) {
       if (draft) {

@@ -56,8 +56,8 @@ final class Chats {
 
   private Reply create(Transaction tx, Call call) {
     Fields fields = call.fields();
-    boolean streamed = call.body().path("stream").asBoolean();
-    boolean saved = call.body().path("auto_save_history").asBoolean(true);
+    boolean streamed = fields.flag("stream");
+    boolean saved = !fields.has("auto_save_history") || fields.flag("auto_save_history");
     if (!streamed && !saved) {
       throw new Refused(200, 4007, "auto_save_history must be true when stream is false.");
     }
@@ -135,9 +135,7 @@ final class Chats {
         outputs.stream().map(text -> ChatPlan.Utterance.whole("tool_output", text)).toList();
     ChatPlan plan = context.plan(tx, model, outputs).after(given);
     ChatTurn turn = new ChatTurn(tx, call, next, plan).begin(context.tokens());
-    return call.body().path("stream").asBoolean()
-        ? Reply.events(turn.script(DONE))
-        : Reply.of(turn.answer());
+    return call.fields().flag("stream") ? Reply.events(turn.script(DONE)) : Reply.of(turn.answer());
   }
 
   private static List<String> outputs(Call call, ObjectNode chat) {

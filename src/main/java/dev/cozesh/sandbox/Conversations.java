@@ -1,6 +1,5 @@
 package dev.cozesh.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
@@ -51,7 +50,8 @@ final class Conversations {
 
   private ObjectNode create(Transaction tx, Call call) {
     Fields fields = call.fields();
-    JsonNode messages = fields.has("messages") ? fields.list("messages", 0, MOST_MESSAGES) : null;
+    List<Fields> messages =
+        fields.has("messages") ? fields.objects("messages", 0, MOST_MESSAGES) : List.of();
     ObjectNode conversation = make(tx, call, fields.has("bot_id") ? fields.id("bot_id") : "");
     name(fields, "name", conversation);
     name(fields, "conversation_name", conversation);
@@ -59,9 +59,7 @@ final class Conversations {
       conversation.put("connector_id", fields.id("connector_id"));
     }
     conversation.set("meta_data", MetaData.of(fields));
-    if (messages != null) {
-      messages.forEach(sent -> new MessageIntake(tx, call, conversation).saved(new Fields(sent)));
-    }
+    messages.forEach(new MessageIntake(tx, call, conversation)::saved);
     return answer(conversation);
   }
 
@@ -71,7 +69,7 @@ final class Conversations {
     ObjectNode made = Json.object();
     name(fields, "conversation_name", made);
     made.put("owner", owner(call.body()));
-    if (call.body().path("get_or_create").asBoolean()) {
+    if (fields.flag("get_or_create")) {
       for (ObjectNode conversation : tx.all(Kind.CONVERSATION)) {
         if (conversation.path("owner").equals(made.path("owner"))
             && conversation.path("name").equals(made.path("name"))) {

@@ -5,7 +5,6 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.sandbox.RouteTable.Target;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,13 +53,13 @@ final class Dispatcher {
     return past;
   }
 
-  Outcome dispatch(Incoming in, Target target, List<Effect> effects) {
+  Outcome dispatch(Incoming in, Target target, Circumstances circumstances) {
     try {
       in.wire().requireNoForeignPage();
       requireKnown(in.wire(), target);
       requireToken(in.wire(), target);
       requireServed(in, target);
-      Call call = call(in, target, effects);
+      Call call = call(in, target, circumstances);
       Function<Transaction, Reply> work = tx -> target.route().orElseThrow().answer(tx, call);
       Store.Committed<Reply> done =
           reads(in.wire()) ? store.within(past, work) : store.within(work);
@@ -87,15 +86,11 @@ final class Dispatcher {
         .isPresent();
   }
 
-  private Call call(Incoming in, Target target, List<Effect> effects) {
-    List<String> dropped =
-        Effect.first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of());
-    Duration skew =
-        Effect.first(effects, Effect.Skew.class).map(Effect.Skew::time).orElse(Duration.ZERO);
-    ObjectNode body = in.json().without(dropped);
+  private Call call(Incoming in, Target target, Circumstances circumstances) {
+    ObjectNode body = in.json().without(circumstances.dropped());
     boolean idsAsText = in.wire().header("Agw-Js-Conv").equals("str");
     return new Call(
-        clock.instant().plus(skew),
+        circumstances.clock(clock).instant(),
         target.path(),
         in.wire().query(),
         body,

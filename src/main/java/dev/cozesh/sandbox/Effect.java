@@ -35,7 +35,7 @@ sealed interface Effect {
   /** Handles the request, says nothing for a while, and hangs up. */
   record Hang(Duration time) implements Effect {}
 
-  /** Handles the request and answers half of the JSON. */
+  /** Handles the request and answers half of the JSON, or one and a half events of a stream. */
   record Truncate() implements Effect {}
 
   /** Waits before the request is handled. */
@@ -55,6 +55,27 @@ sealed interface Effect {
 
   /** Answers HTTP 500 for one page of a list. */
   record FailPage(int page) implements Effect {}
+
+  /** Breaks a stream off after so many events. */
+  record CutOff(int events, Cut how) implements Effect {}
+
+  /** Ends a stream with an error after so many events. */
+  record Error(int events, long code, String message) implements Effect {}
+
+  /** Pauses a stream once after so many events. */
+  record Stall(int events, Duration time) implements Effect {}
+
+  /** Leaves one event of a stream out. */
+  record Lose(int event) implements Effect {}
+
+  /** Sends one event of a stream twice. */
+  record Repeat(int event) implements Effect {}
+
+  /** Sends so many bytes of nonsense after a stream's last event. */
+  record Garbage(int bytes) implements Effect {}
+
+  /** Sends a stream in so small pieces, with a pause behind each. */
+  record Drip(int bytes, Duration pause) implements Effect {}
 
   static <T extends Effect> Optional<T> first(List<Effect> effects, Class<T> type) {
     return effects.stream().filter(type::isInstance).map(type::cast).findFirst();

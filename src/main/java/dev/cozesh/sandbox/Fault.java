@@ -96,7 +96,10 @@ public final class Fault {
     return status(status, page, Map.of());
   }
 
-  /** Does the work, then answers HTTP 200 with half of the JSON. */
+  /**
+   * Does the work, then answers HTTP 200 with half of the JSON; a stream ends in the middle of its
+   * second event.
+   */
   public Fault truncatedJson() {
     return with(new Effect.Truncate());
   }
@@ -127,7 +130,10 @@ public final class Fault {
     return with(new Effect.Lag(time));
   }
 
-  /** Does the work as if the server's clock were ahead by that much, or behind when negative. */
+  /**
+   * Does the work as if the server's clock were ahead by that much, or behind when negative; the
+   * answer's date is that clock's, too.
+   */
   public Fault clockSkew(Duration ahead) {
     return with(new Effect.Skew(ahead));
   }
@@ -141,6 +147,51 @@ public final class Fault {
   public Fault listTruncated(int page) {
     requirePositive("page", page);
     return with(new Effect.FailPage(page));
+  }
+
+  /** Breaks a stream off after so many events, from 0; an answer that is none is the usual one. */
+  public Fault cutAfter(int events, Cut how) {
+    requireNotNegative("events", events);
+    return with(new Effect.CutOff(events, requireNonNull(how, "how")));
+  }
+
+  /**
+   * Sends the event {@code error} after so many events, from 0, and ends the stream: the way the
+   * servers in front of Coze's models fail.
+   */
+  public Fault errorAfter(int events, long code, String message) {
+    requireNotNegative("events", events);
+    return with(new Effect.Error(events, code, requireNonNull(message, "message")));
+  }
+
+  /** Stalls a stream for that long after so many events, from 0, then goes on. */
+  public Fault stallAfter(int events, long millis) {
+    requireNotNegative("events", events);
+    return with(new Effect.Stall(events, Duration.ofMillis(millis)));
+  }
+
+  /** Leaves the nth event of a stream out, from 1: a gap where events are numbered. */
+  public Fault loseEvent(int n) {
+    requirePositive("n", n);
+    return with(new Effect.Lose(n));
+  }
+
+  /** Sends the nth event of a stream twice, from 1. */
+  public Fault repeatEvent(int n) {
+    requirePositive("n", n);
+    return with(new Effect.Repeat(n));
+  }
+
+  /** Sends so many bytes of nonsense behind a stream's last event. */
+  public Fault garbageAfterDone(int bytes) {
+    requirePositive("bytes", bytes);
+    return with(new Effect.Garbage(bytes));
+  }
+
+  /** Sends a stream that many bytes at a time, and pauses after each time. */
+  public Fault drip(int bytes, long millis) {
+    requirePositive("bytes", bytes);
+    return with(new Effect.Drip(bytes, Duration.ofMillis(millis)));
   }
 
   String route() {
@@ -167,6 +218,12 @@ public final class Fault {
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new CozeUsageException(name + " must be 1 or more, was " + value, "", "");
+    }
+  }
+
+  private static void requireNotNegative(String name, int value) {
+    if (value < 0) {
+      throw new CozeUsageException(name + " must be 0 or more, was " + value, "", "");
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Reads a fault from the body of {@code POST /_fault}: {@code {"route":…, "kind":…}} and, as the
- * kind needs, nth, times, always, ms, seconds, status, body, headers, fields, page, retry_after.
- * What a kind needs may also stand below {@code args}.
+ * kind needs, nth, times, always, ms, seconds, status, body, headers, fields, page, retry_after,
+ * events, event, how, bytes, code, msg. What a kind needs may also stand below {@code args}.
  */
 final class FaultForm {
   private final ObjectNode form;
@@ -44,7 +44,25 @@ final class FaultForm {
       case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 60)));
       case "dropFields" -> fault.dropFields(fields());
       case "listTruncated" -> fault.listTruncated(number("page", 1));
+      case "cutAfter" -> fault.cutAfter(number("events", 3), cut());
+      case "errorAfter" ->
+          fault.errorAfter(number("events", 3), number("code", 5_000), form.path("msg").asText());
+      case "stallAfter" -> fault.stallAfter(number("events", 3), number("ms", 60_000));
+      case "loseEvent" -> fault.loseEvent(number("event", 3));
+      case "repeatEvent" -> fault.repeatEvent(number("event", 3));
+      case "garbageAfterDone" -> fault.garbageAfterDone(number("bytes", 1_000));
+      case "drip" -> fault.drip(number("bytes", 1), number("ms", 10));
       default -> throw Refused.parameter("kind " + kind + " is unknown");
+    };
+  }
+
+  private Cut cut() {
+    String how = form.path("how").asText("unfinished");
+    return switch (how) {
+      case "ended" -> Cut.ENDED;
+      case "unfinished" -> Cut.UNFINISHED;
+      case "reset" -> Cut.RESET;
+      default -> throw Refused.parameter("how must be ended, unfinished or reset");
     };
   }
 

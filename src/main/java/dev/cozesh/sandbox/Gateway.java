@@ -9,12 +9,9 @@ import dev.cozesh.sandbox.wire.Handler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes every request through its stations: host, faults, dispatch, log, answer. Thread-safe. */
@@ -29,7 +26,7 @@ final class Gateway implements Handler {
   private final LogIds logIds;
   private final Control control;
   private final Sockets sockets;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Waiting waiting = new Waiting();
   private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
 
@@ -43,7 +40,12 @@ final class Gateway implements Handler {
     this.clock = clock;
     this.logIds = new LogIds(clock);
     this.control = new Control(service, faults, log);
-    this.sockets = new Sockets(service.store(), log, clock, Sockets::echo);
+    this.sockets =
+        new Sockets(
+            service.store(),
+            log,
+            clock,
+            question -> service.model().spoken(question).orElseGet(() -> Sockets.echo(question)));
   }
 
   void onReceived(Consumer<LoggedRequest> hook) {
@@ -56,7 +58,7 @@ final class Gateway implements Handler {
 
   /** Ends all waiting at once. */
   void stop() {
-    stopping.countDown();
+    waiting.end();
   }
 
   @Override
@@ -85,7 +87,7 @@ final class Gateway implements Handler {
     Incoming in = Incoming.read(wire);
     LoggedRequest request = received(wire, target, in.text(), masking);
     onReceived.forEach(hook -> hook.accept(request));
-    first(effects, Effect.Delay.class).ifPresent(delay -> rest(delay.time()));
+    first(effects, Effect.Delay.class).ifPresent(delay -> waiting.rest(delay.time()));
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
     if (sockets.opens(target, outcome, effects)) {
@@ -105,7 +107,7 @@ final class Gateway implements Handler {
     if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
       return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
     }
-    return dispatcher.dispatch(in, target, effects);
+    return dispatcher.dispatch(in, target, Circumstances.of(effects));
   }
 
   private Outcome afterCommit(
@@ -120,14 +122,18 @@ final class Gateway implements Handler {
     return first(effects, Effect.Instead.class)
         .filter(Effect.Instead::afterCommit)
         .map(instead -> instead.answer(wire.logId()))
-        .or(() -> first(effects, Effect.Truncate.class).map(cut -> outcome.answer().cut()))
+        .or(
+            () ->
+                first(effects, Effect.Truncate.class)
+                    .filter(cut -> outcome.events().isEmpty())
+                    .map(cut -> outcome.answer().cut()))
         .map(outcome::seenAs)
         .orElse(outcome);
   }
 
   private void finish(Wire wire, Outcome outcome, List<Effect> effects, LoggedRequest request)
       throws IOException {
-    Answer answer = outcome.answer();
+    Answer answer = Circumstances.of(effects).dated(outcome.answer(), clock);
     Optional<Effect.Hang> hang = first(effects, Effect.Hang.class);
     boolean silent = hang.isPresent() || first(effects, Effect.Reset.class).isPresent();
     LoggedRequest done =
@@ -137,22 +143,33 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       onCommitted.forEach(hook -> hook.accept(done));
     }
-    hang.ifPresent(effect -> rest(effect.time()));
+    hang.ifPresent(effect -> waiting.rest(effect.time()));
     if (silent) {
       if (hang.isEmpty()) {
         wire.reset();
       }
     } else if (outcome.events().isPresent()) {
-      play(wire, answer, outcome.events().get());
+      play(wire, answer, outcome.events().get(), effects);
     } else {
       wire.send(answer);
     }
   }
 
-  private void play(Wire wire, Answer answer, Script script) throws IOException {
+  private void play(Wire wire, Answer answer, Script script, List<Effect> effects)
+      throws IOException {
     OutputStream out = wire.stream(answer.status(), answer.contentType(), answer.headers());
-    script.play(new OpenStage(out, store, clock, this::rest));
-    out.close();
+    EventWriter events = new EventWriter(out, effects, waiting::rest);
+    try {
+      script.play(new OpenStage(events, store, Circumstances.of(effects).clock(clock), waiting));
+      events.finish();
+      out.close();
+    } catch (EventWriter.BrokenOff broken) {
+      switch (broken.how()) {
+        case ENDED -> out.close();
+        case UNFINISHED -> wire.hangUp();
+        case RESET -> wire.reset();
+      }
+    }
   }
 
   private LoggedRequest received(Wire wire, Target target, String body, Masking masking) {
@@ -167,13 +184,5 @@ final class Gateway implements Handler {
         wire.logId(),
         masking.mask(target.name()),
         false);
-  }
-
-  private void rest(Duration time) {
-    try {
-      stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

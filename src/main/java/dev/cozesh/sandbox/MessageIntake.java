@@ -14,6 +14,7 @@ import java.util.Set;
 final class MessageIntake {
   private static final int MOST_MESSAGES = 100;
   private static final int LONGEST_CONTENT = 15 << 20;
+  private static final Choices CONTENT_TYPES = Choices.among("text", "object_string");
   private static final Set<String> PARTS = Set.of("text", "file", "image", "audio");
   private static final Set<String> SAVED_TYPES = Set.of("question", "answer");
   private static final Set<String> PASSED_TYPES =
@@ -49,12 +50,11 @@ final class MessageIntake {
   private static List<Fields> additional(Fields fields) {
     List<Fields> messages = new ArrayList<>();
     if (fields.has("additional_messages")) {
-      JsonNode sent = fields.list("additional_messages", 0, Integer.MAX_VALUE);
-      if (sent.size() > MOST_MESSAGES) {
-        String size = "additional_messages has " + sent.size() + " items";
-        throw new Refused(200, 4004, size + ", at most " + MOST_MESSAGES + " are allowed.");
-      }
-      sent.forEach(message -> messages.add(new Fields(message)));
+      messages.addAll(fields.objects("additional_messages", 0, Integer.MAX_VALUE));
+    }
+    if (messages.size() > MOST_MESSAGES) {
+      String size = "additional_messages has " + messages.size() + " items";
+      throw new Refused(200, 4004, size + ", at most " + MOST_MESSAGES + " are allowed.");
     }
     return messages;
   }
@@ -73,14 +73,8 @@ final class MessageIntake {
 
   /** Checks content and its type and writes them into a message, as far as they were sent. */
   static void takeContent(Fields sent, ObjectNode message) {
-    sent.optionalText("content_type", 1, 20)
-        .ifPresent(
-            type -> {
-              if (!type.equals("text") && !type.equals("object_string")) {
-                throw Refused.parameter("content_type " + type + " is not text or object_string");
-              }
-              message.put("content_type", type);
-            });
+    sent.optionalChoice("content_type", CONTENT_TYPES)
+        .ifPresent(type -> message.put("content_type", type));
     sent.optionalText("content", 0, LONGEST_CONTENT)
         .ifPresent(content -> message.put("content", content));
     if (message.path("content_type").asText().equals("object_string")) {
@@ -89,10 +83,7 @@ final class MessageIntake {
   }
 
   private ObjectNode read(Fields sent, Set<String> types) {
-    String role = sent.text("role", 1, 20);
-    if (!role.equals("user") && !role.equals("assistant")) {
-      throw Refused.parameter("role " + role + " is not user or assistant");
-    }
+    String role = sent.choice("role", Choices.among("user", "assistant"));
     String usual = role.equals("user") ? "question" : "answer";
     String type = sent.optionalText("type", 0, 20).filter(t -> !t.isEmpty()).orElse(usual);
     if (!types.contains(type)) {

@@ -59,12 +59,13 @@ final class Messages {
     String conversation = conversation(tx, call).path("id").asText();
     Fields fields = call.fields();
     int limit = fields.number("limit", MOST_ROWS, 1, MOST_ROWS);
-    boolean all = call.body().path("include_middle_message").asBoolean();
+    boolean all = fields.flag("include_middle_message");
     String chat = call.body().path("chat_id").asText();
     List<ObjectNode> rows = of(tx, conversation, call);
     rows.removeIf(row -> !all && !isMain(row));
     rows.removeIf(row -> !chat.isEmpty() && !row.path("chat_id").asText().equals(chat));
-    if (!fields.optionalText("order", 0, 4).filter("asc"::equals).isPresent()) {
+    Choices orders = Choices.among("asc", "desc");
+    if (!fields.optionalChoice("order", orders).filter("asc"::equals).isPresent()) {
       Collections.reverse(rows);
     }
     return page(rows, call.body(), limit);
@@ -115,10 +116,7 @@ final class Messages {
   private ObjectNode rate(Transaction tx, Call call) {
     ObjectNode message = rated(tx, call);
     Fields fields = call.fields();
-    String type = fields.text("feedback_type", 1, 10);
-    if (!type.equals("like") && !type.equals("unlike")) {
-      throw Refused.parameter("feedback_type " + type + " is not like or unlike");
-    }
+    String type = fields.choice("feedback_type", Choices.of("FeedbackType"));
     ObjectNode feedback = message.putObject("feedback").put("feedback_type", type);
     fields.optionalText("comment", 0, 250).ifPresent(text -> feedback.put("comment", text));
     if (fields.has("reason_types")) {

@@ -1,36 +1,36 @@
 package dev.cozesh.sandbox;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The answer that is under way to a client. */
 final class OpenStage implements Stage {
-  private final OutputStream out;
+  private final EventWriter events;
   private final Store store;
   private final Clock clock;
-  private final Consumer<Duration> rest;
+  private final Waiting waiting;
 
-  OpenStage(OutputStream out, Store store, Clock clock, Consumer<Duration> rest) {
-    this.out = out;
+  OpenStage(EventWriter events, Store store, Clock clock, Waiting waiting) {
+    this.events = events;
     this.store = store;
     this.clock = clock;
-    this.rest = rest;
+    this.waiting = waiting;
   }
 
   @Override
   public void send(ServerEvent event) throws IOException {
-    out.write(event.bytes());
-    out.flush();
+    if (waiting.isOver()) {
+      throw new IOException("the sandbox stops");
+    }
+    events.write(event);
   }
 
   @Override
   public void rest(Duration time) {
-    rest.accept(time);
+    waiting.rest(time);
   }
 
   @Override

@@ -132,11 +132,9 @@ final class Sockets {
   }
 
   private static boolean letsThrough(Effect effect) {
-    return effect instanceof Effect.Delay
-        || effect instanceof Effect.Hide
-        || effect instanceof Effect.Lag
-        || effect instanceof Effect.Skew
-        || effect instanceof Effect.Drop
-        || effect instanceof Effect.FailPage;
+    return !(effect instanceof Effect.Reset
+        || effect instanceof Effect.Instead
+        || effect instanceof Effect.Hang
+        || effect instanceof Effect.Truncate);
   }
 }

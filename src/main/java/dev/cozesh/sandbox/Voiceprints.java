@@ -17,7 +17,8 @@ final class Voiceprints {
   private static final String GROUP = GROUPS + "/{group_id}";
   private static final String FEATURES = GROUP + "/features";
   private static final String FEATURE = FEATURES + "/{feature_id}";
-  private static final long MOST_BYTES = 10L << 20;
+  private static final long MOST_BYTES = 4L << 20;
+  private static final int MOST_IN_A_GROUP = 10;
 
   private final Hidden hidden;
 
@@ -56,8 +57,8 @@ final class Voiceprints {
 
   private ObjectNode createGroup(Transaction tx, Call call) {
     Fields fields = call.fields();
-    ObjectNode group = Json.object().put("name", fields.text("name", 1, 200));
-    group.put("desc", fields.optionalText("desc", 0, 2_000).orElse(""));
+    ObjectNode group = Json.object().put("name", fields.text("name", 1, 20));
+    group.put("desc", fields.optionalText("desc", 0, 500).orElse(""));
     return keep(tx, call, Kind.VOICEPRINT_GROUP, group);
   }
 
@@ -87,10 +88,13 @@ final class Voiceprints {
 
   private ObjectNode createFeature(Transaction tx, Call call) {
     String group = group(tx, call).path("id").asText();
-    UploadedFile recording = recording(call);
+    UploadedFile recording = call.upload(MOST_BYTES);
+    if (features(tx, group).size() >= MOST_IN_A_GROUP) {
+      throw Refused.parameter("group_id: a group has at most " + MOST_IN_A_GROUP + " voiceprints");
+    }
     Fields fields = call.fields();
-    ObjectNode feature = Json.object().put("name", fields.text("name", 1, 200));
-    feature.put("desc", fields.optionalText("desc", 0, 2_000).orElse(""));
+    ObjectNode feature = Json.object().put("name", fields.text("name", 1, 20));
+    feature.put("desc", fields.optionalText("desc", 0, 500).orElse(""));
     feature.put("group_id", group).put("fingerprint", recording.fingerprint());
     return keep(tx, call, Kind.VOICEPRINT, feature);
   }
@@ -99,7 +103,7 @@ final class Voiceprints {
     ObjectNode feature = feature(tx, call).deepCopy();
     rename(feature, call);
     if (!call.uploads().isEmpty()) {
-      feature.put("fingerprint", recording(call).fingerprint());
+      feature.put("fingerprint", call.upload(MOST_BYTES).fingerprint());
     }
     tx.put(Kind.VOICEPRINT, feature.path("id").asText(), feature);
     return Json.object();
@@ -112,8 +116,11 @@ final class Voiceprints {
 
   private ObjectNode identify(Transaction tx, Call call) {
     String group = group(tx, call).path("id").asText();
-    long print = recording(call).fingerprint();
+    long print = call.upload(MOST_BYTES).fingerprint();
     long most = call.fields().wholeNumber("top_k").orElse(10L);
+    if (most < 1) {
+      throw Refused.parameter("top_k must be 1 or more");
+    }
     List<ObjectNode> scores = new ArrayList<>();
     for (ObjectNode feature : features(tx, group)) {
       ObjectNode score = Json.object().put("feature_id", feature.path("id").asText());
@@ -134,17 +141,6 @@ final class Voiceprints {
     return one == other ? 100 : Math.floorMod(one ^ other, 40);
   }
 
-  /** A recording; of raw samples it has to be said what they are. */
-  private static UploadedFile recording(Call call) {
-    UploadedFile file = call.upload(MOST_BYTES);
-    long rate = call.fields().wholeNumber("sample_rate").orElse(0L);
-    long channels = call.fields().wholeNumber("channel").orElse(0L);
-    if (file.name().endsWith(".pcm") && (rate < 1 || channels < 1)) {
-      throw Refused.parameter("sample_rate and channel are required for pcm");
-    }
-    return file;
-  }
-
   private static ObjectNode keep(Transaction tx, Call call, Kind kind, ObjectNode object) {
     String id = tx.newId();
     object.put("id", id).put("created_at", call.seconds()).put("updated_at", call.seconds());
@@ -156,8 +152,8 @@ final class Voiceprints {
 
   private static void rename(ObjectNode object, Call call) {
     Fields fields = call.fields();
-    fields.optionalText("name", 1, 200).ifPresent(text -> object.put("name", text));
-    fields.optionalText("desc", 0, 2_000).ifPresent(text -> object.put("desc", text));
+    fields.optionalText("name", 1, 20).ifPresent(text -> object.put("name", text));
+    fields.optionalText("desc", 0, 500).ifPresent(text -> object.put("desc", text));
     object.put("updated_at", call.seconds());
   }
 

@@ -48,7 +48,7 @@ final class WorkflowRuns {
   }
 
   private Reply run(Transaction tx, Call call) {
-    boolean async = call.body().path("is_async").asBoolean();
+    boolean async = call.fields().flag("is_async");
     WorkflowStart start = WorkflowStart.of(tx, call);
     if (async && !paidPlan) {
       throw new Refused(200, 6003, "Asynchronous runs need a paid plan.");

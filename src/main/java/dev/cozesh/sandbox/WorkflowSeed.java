@@ -21,11 +21,8 @@ record WorkflowSeed(ObjectNode form) {
             : Workflows.make(tx, space(tx, fields), fields.text("name", 1, 100), seconds);
     workflow.put("updated_at", seconds);
     workflow.put("published", form.path("published").asBoolean(true));
-    String mode = fields.optionalText("mode", 1, 20).orElse("workflow");
-    if (!mode.equals("workflow") && !mode.equals("chatflow")) {
-      throw Refused.parameter("mode " + mode + " is not workflow or chatflow");
-    }
-    workflow.put("mode", mode);
+    workflow.put(
+        "mode", fields.optionalChoice("mode", Choices.of("WorkflowMode")).orElse("workflow"));
     int number = workflow.path("versions").size() + 1;
     ObjectNode version = workflow.withArray("versions").addObject();
     version.put("version", "v0.0." + number).put("created_at", seconds);

@@ -85,6 +85,49 @@ class EnvelopeSpec extends Specification {
     'doubled member'  | 200    | '{"code":0,"code":4100}'                                || 'not JSON'
   }
 
+  @Unroll
+  def "where the code stands makes no difference: #data"() {
+    given:
+    def outcomes = ["{\"code\":0,\"msg\":\"\",\"data\":$data}", "{\"data\":$data,\"msg\":\"\",\"code\":0}"].collect { body ->
+      new Wired(WireServer.answer(200, ['X-Tt-Logid': 'log-1'], body.toString())).withCloseable { one ->
+        try {
+          one.client.files().info('7389')
+        } catch (CozeDataException e) {
+          e.what().replaceFirst(/not JSON, .*/, 'not JSON')
+        }
+      }
+    }
+
+    expect:
+    outcomes[0] == outcomes[1]
+    (outcomes[0] instanceof String) == fails
+
+    where:
+    data                                                                           || fails
+    '{"id":"7"}'                                                                   || false
+    '{"id":7389112233445566778,"bytes":"12","file_name":null}'                     || false
+    '{"id":"7","bytes":9007199254740993,"a":{"b":[1,2.50,1e400]},"c":null}'        || false
+    '{"id":"7","a":"x\\u0041\ud83d\ude00"}'                                    || false
+    '{"id":true}'                                                                  || false
+    '{"id":"7","bytes":1.5}'                                                       || false
+    '{"id":"7","bytes":"many"}'                                                    || true
+    '{"id":["7"]}'                                                                 || true
+    '{"id":null}'                                                                  || true
+    '{"file_name":"x"}'                                                            || true
+    '{"id":"7","id":"8"}'                                                          || true
+    '{"id":"7","a":{"b":1,"b":2}}'                                                 || true
+    '{"id":"7","\\u0069d":"8"}'                                                  || true
+    '{"id":"7"'                                                                    || true
+    '{"id":"7"}}'                                                                  || true
+    '{"id":"7","bytes":01}'                                                        || true
+    '{"id":"7",}'                                                                  || true
+    '[]'                                                                           || true
+    '[{"id":"7"}]'                                                                 || true
+    'null'                                                                         || true
+    '"7"'                                                                          || true
+    '7'                                                                            || true
+  }
+
   def "an answer cut at any byte is an error and never half a value"() {
     given:
     def body = '{"code":0,"data":{"id":"7389","file_name":"面试.txt"},"detail":{"logid":"x"}}'.bytes

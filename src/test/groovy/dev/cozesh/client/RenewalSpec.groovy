@@ -158,5 +158,6 @@ class RenewalSpec extends Specification {
 
     expect:
     client.raw().send('GET', '/v1/files/retrieve', [:], Optional.empty()).attempts() == 3
+    server.requests().collect { (it =~ /X-Cozesh-Attempt: (\d)/)[0][1] } == ['1', '2', '3']
   }
 }

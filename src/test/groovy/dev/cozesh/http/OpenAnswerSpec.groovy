@@ -261,6 +261,34 @@ class OpenAnswerSpec extends Specification {
     refused.delivery() == CozeTransportException.Delivery.NOT_SENT
   }
 
+  def "a transport that is closed in that very moment says so in the same way"() {
+    given:
+    serve(answer(200, BYTES, 'abc'))
+    def kinds = [] as Set
+
+    when:
+    300.times { round ->
+      def closing = new PooledTransport(Timeouts.DEFAULT, 'cozesh/test', time)
+      def closer = Thread.start {
+        Thread.sleep(0, 1_000 * (round % 100))
+        closing.close()
+      }
+      try {
+        while (true) {
+          def request = Request.get(server.uri('/v1/x'))
+          def dispatch = new Dispatch(Deadline.after(ofSeconds(20), time), {})
+          round % 2 ? closing.send(request, dispatch) : closing.open(request, dispatch).body().readAllBytes()
+        }
+      } catch (RuntimeException e) {
+        kinds << e.class
+      }
+      closer.join()
+    }
+
+    then:
+    kinds == [CozeTransportException] as Set
+  }
+
   def "no head in time names the phase"() {
     given:
     hurry()

@@ -3,6 +3,7 @@ package dev.cozesh.http
 /** Answers or throws what the script holds, one entry a request, the last one for ever. */
 class ScriptedTransport implements Transport {
   final List<Request> sent = []
+  final List<Integer> attempts = []
   private final List<Object> script
 
   ScriptedTransport(Object... script) {
@@ -18,6 +19,7 @@ class ScriptedTransport implements Transport {
     dispatch.sending().run()
     def next = script[Math.min(sent.size(), script.size() - 1)]
     sent << request
+    attempts << dispatch.attempt()
     if (next instanceof Throwable) {
       throw next
     }

@@ -51,6 +51,44 @@ class CatalogueWalkSpec extends SandboxSpecification {
     endpoint << endpoints
   }
 
+  @Unroll("#endpoint.id()")
+  def "no value of a member breaks the sandbox itself"() {
+    given:
+    def sent = new Requests(coze: coze).of(endpoint)
+    def query = sent.path.contains('?') ? sent.path.replaceFirst('.*[?]', '').split('&')*.replaceFirst('=.*', '') : []
+    def odd = [null, true, -1, 1e30, 'x', '', [], [:], [null], [[:]], ['x']]
+    def requests = places(sent.body).collectMany { place -> odd.collect { sent + [body: put(sent.body, place, it)] } } +
+        query.collectMany { key -> ['', '-1', 'x', '%00'].collect { sent + [path: sent.path.replaceFirst("([?&]$key=)[^&]*", "\$1$it")] } } +
+        (sent.form ?: [:]).keySet().collectMany { key -> ['', '-1', 'x'].collect { sent + [form: sent.form + [(key): it]] } }
+
+    when:
+    def broken = requests.findAll { new String(send(it).body(), 'UTF-8').contains('sandbox: ') }
+
+    then:
+    broken == []
+
+    where:
+    endpoint << endpoints
+  }
+
+  /** The ways to every member of a body. */
+  private static List<List> places(Object body, List way = []) {
+    if (body instanceof Map) {
+      return body.collectMany { key, value -> [way + key] + places(value, way + key) }
+    }
+    body instanceof List && !body.isEmpty() ? [way + 0] + places(body[0], way + 0) : []
+  }
+
+  private static Object put(Object body, List way, Object value) {
+    if (way.isEmpty()) {
+      return value
+    }
+    if (body instanceof Map) {
+      return body + [(way[0]): put(body[way[0]], way.drop(1), value)]
+    }
+    [put(body[0], way.drop(1), value)] + body.drop(1)
+  }
+
   def "the sandbox tells of every endpoint how it is served"() {
     given:
     def routes = coze.get('/_routes').path('routes')

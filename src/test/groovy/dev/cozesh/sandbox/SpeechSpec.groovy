@@ -222,18 +222,30 @@ class SpeechSpec extends SandboxSpecification {
     coze.get("$group/features").path('code').asInt() == 4200
   }
 
-  def "raw samples need their rate and channels"() {
+  @Unroll("#values")
+  def "a voiceprint needs a short name and a recording of at most 4 MB"() {
     given:
     def group = '/v1/audio/voiceprint_groups/' + coze.post('/v1/audio/voiceprint_groups', [name: 'g']).at('/data/id').asText()
 
     expect:
-    coze.postForm("$group/features", 'x'.bytes, values + [name: 'f'], 'a.pcm').path('code').asInt() == code
+    coze.postForm("$group/features", file, values, 'a.pcm').path('code').asInt() == code
 
     where:
-    values                           || code
-    [:]                              || 4000
-    [sample_rate: 16000]             || 4000
-    [sample_rate: 16000, channel: 1] || 0
+    values                                      | file                     || code
+    [name: 'f']                                 | 'x'.bytes                || 0
+    [name: 'f', sample_rate: 16000, channel: 1] | 'x'.bytes                || 0
+    [:]                                         | 'x'.bytes                || 4000
+    [name: 'n' * 21]                            | 'x'.bytes                || 4000
+    [name: 'f']                                 | null                     || 4300
+    [name: 'f']                                 | new byte[(4 << 20) + 1]  || 4302
+  }
+
+  def "a group has ten voiceprints at most"() {
+    given:
+    def group = '/v1/audio/voiceprint_groups/' + coze.post('/v1/audio/voiceprint_groups', [name: 'g']).at('/data/id').asText()
+
+    expect:
+    (1..11).collect { coze.postForm("$group/features", 'x'.bytes, [name: "f$it"]).path('code').asInt() } == [0] * 10 + [4000]
   }
 
   private static int loudestOf(short[] samples) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -239,7 +240,7 @@ public final class WireServer implements AutoCloseable {
         connections.add(connection);
         threads.execute(() -> serve(connection));
       }
-    } catch (IOException closed) {
+    } catch (IOException | RejectedExecutionException closed) {
       // The test is over.
     }
   }

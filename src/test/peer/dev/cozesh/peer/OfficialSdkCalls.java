@@ -25,6 +25,8 @@ import com.coze.openapi.client.chat.model.ChatStatus;
 import com.coze.openapi.client.chat.model.ToolOutput;
 import com.coze.openapi.client.commerce.benefit.bill.CreateBillDownloadTaskReq;
 import com.coze.openapi.client.commerce.benefit.bill.ListBillDownloadTaskReq;
+import com.coze.openapi.client.commerce.benefit.common.BenefitEntityType;
+import com.coze.openapi.client.commerce.benefit.common.BenefitType;
 import com.coze.openapi.client.commerce.benefit.limitation.ListBenefitLimitationReq;
 import com.coze.openapi.client.common.pagination.PageResp;
 import com.coze.openapi.client.connectors.InstallConnectorReq;
@@ -740,9 +742,8 @@ public final class OfficialSdkCalls {
                     .limitations()
                     .list(
                         ListBenefitLimitationReq.builder()
-                            .entityType(
-                                com.coze.openapi.client.commerce.benefit.common.BenefitEntityType
-                                    .BENEFIT_ENTITY_TYPE_SINGLE_DEVICE)
+                            .entityType(BenefitEntityType.BENEFIT_ENTITY_TYPE_SINGLE_DEVICE)
+                            .benefitType(BenefitType.BENEFIT_TYPE_RESOURCE_POINT)
                             .build())),
         all -> all.isEmpty());
   }

@@ -69,13 +69,12 @@ public final class ApiCaller {
 
   /** Sends; the result has the given type. */
   public <T> T send(ApiRequest request, Class<T> type) {
-    Reply reply = accepted(request);
-    return reading.value(reply, request.result(), type);
+    return reading.value(exchange(request), request.result(), type);
   }
 
   /** Sends; the result has the given type, and comes with its exchange. */
   public <T> Received<T> receive(ApiRequest request, Class<T> type) {
-    return reading.received(accepted(request), request.result(), type);
+    return reading.received(exchange(request), request.result(), type);
   }
 
   /**
@@ -101,12 +100,15 @@ public final class ApiCaller {
 
   /** Sends; only whether Coze agreed matters. */
   public void send(ApiRequest request) {
-    accepted(request);
+    Reply reply = exchange(request);
+    if (!Shortcut.isSuccess(reply.exchange().answer())) {
+      reading.requireAccepted(reply);
+    }
   }
 
   /** Sends; the result is a list. */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
-    return reading.list(accepted(request), request.result(), type);
+    return reading.list(exchange(request), request.result(), type);
   }
 
   /**
@@ -119,7 +121,7 @@ public final class ApiCaller {
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
     return new Paged<>(
         page.apply(1).operation(),
-        number -> reading.page(accepted(page.apply(number)), shape, type),
+        number -> reading.page(exchange(page.apply(number)), shape, type),
         id);
   }
 
@@ -181,7 +183,7 @@ public final class ApiCaller {
       Function<T, String> id) {
     return Paged.chained(
         page.apply(Optional.empty()).operation(),
-        token -> reading.page(accepted(page.apply(token)), shape, type),
+        token -> reading.page(exchange(page.apply(token)), shape, type),
         id);
   }
 
@@ -201,12 +203,6 @@ public final class ApiCaller {
             .map(known -> known == Effect.READ)
             .orElse(List.of("GET", "HEAD").contains(asRead.method()));
     return exchange(reads ? asRead : draft.once()).exchange();
-  }
-
-  private Reply accepted(ApiRequest request) {
-    Reply reply = exchange(request);
-    reading.requireAccepted(reply);
-    return reply;
   }
 
   private static boolean isEventStream(OpenAnswer answer) {
@@ -252,7 +248,8 @@ public final class ApiCaller {
       return OpenAnswer.of(whole);
     }
     String renewed = line.authorizer().authorization();
-    return line.transport().open(wire(request, call.uri(), renewed), dispatch);
+    Dispatch further = dispatch.attempt(whole.attempts() + 1);
+    return line.transport().open(wire(request, call.uri(), renewed), further);
   }
 
   private Opened begun(Call call, OpenAnswer answer, Duration took) {
@@ -271,7 +268,7 @@ public final class ApiCaller {
 
   private Call admitted(ApiRequest request) {
     checkSize(request);
-    URI uri = URI.create(line.base() + request.path() + PathText.query(request.query()));
+    URI uri = URI.create(line.base() + request.path() + request.query());
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);
@@ -299,25 +296,27 @@ public final class ApiCaller {
   /** Sends with the credential at hand; once more when it was refused and another one is there. */
   private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
     String authorization = line.authorizer().authorization();
-    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch, 0);
+    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch);
     if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
       return reply;
     }
     String renewed = line.authorizer().authorization();
-    return reply(wire(request, call.uri(), renewed), call, dispatch, reply.exchange().attempts());
+    Dispatch further = dispatch.attempt(reply.exchange().attempts() + 1);
+    return reply(wire(request, call.uri(), renewed), call, further);
   }
 
-  private Reply reply(Request wire, Call call, Dispatch dispatch, int attemptsBefore) {
+  private Reply reply(Request wire, Call call, Dispatch dispatch) {
     Answer answer = line.transport().send(wire, dispatch);
-    return reading.reply(
-        call,
-        answer.afterAttempts(attemptsBefore + answer.attempts()),
-        dispatch.deadline().elapsed());
+    return reading.reply(call, answer, dispatch.deadline().elapsed());
   }
 
   private Request wire(ApiRequest request, URI uri, String authorization) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    headers.putAll(line.authorizer().headers(authorization));
+    Map<String, String> headers = line.authorizer().headers(authorization);
+    if (!request.headers().isEmpty()) {
+      Map<String, String> own = new LinkedHashMap<>(request.headers());
+      own.putAll(headers);
+      headers = own;
+    }
     return new Request(request.method(), uri, headers, request.body(), request.repeat());
   }
 

@@ -23,10 +23,10 @@ import java.util.UUID;
 public final class ApiRequest {
   private final String method;
   private final String path;
-  private final Map<String, List<String>> query;
+  private final String query;
   private final Map<String, String> headers;
   private final Optional<String> json;
-  private final Optional<Body> form;
+  private final Optional<Body> streamed;
   private final String result;
   private final int maxBytes;
   private final Repeat repeat;
@@ -34,10 +34,10 @@ public final class ApiRequest {
   private ApiRequest(Draft draft, Repeat repeat) {
     this.method = draft.method;
     this.path = draft.path;
-    this.query = new LinkedHashMap<>(draft.query);
+    this.query = draft.query.toString();
     this.headers = Map.copyOf(draft.headers);
     this.json = draft.json;
-    this.form = draft.formBody();
+    this.streamed = draft.streamed();
     this.result = draft.result;
     this.maxBytes = draft.maxBytes;
     this.repeat = repeat;
@@ -75,7 +75,8 @@ public final class ApiRequest {
     return path;
   }
 
-  Map<String, List<String>> query() {
+  /** Escaped, with the question mark; empty when there is none. */
+  String query() {
     return query;
   }
 
@@ -83,12 +84,13 @@ public final class ApiRequest {
     return headers;
   }
 
+  /** As text; a content that is encoded while it is sent stands there as its size in words. */
   Optional<String> json() {
     return json;
   }
 
   Optional<Body> body() {
-    return form.or(() -> json.map(Body::json));
+    return streamed.or(() -> json.map(Body::json));
   }
 
   /** JSON pointer to the result in the answer; empty for the top level. */
@@ -101,7 +103,7 @@ public final class ApiRequest {
   }
 
   boolean isForm() {
-    return form.isPresent();
+    return streamed.isPresent() && json.isEmpty();
   }
 
   Repeat repeat() {
@@ -118,9 +120,11 @@ public final class ApiRequest {
 
     private final String method;
     private final String path;
-    private final Map<String, List<String>> query = new LinkedHashMap<>();
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final StringBuilder query = new StringBuilder();
+    private Map<String, String> headers = Map.of();
     private Optional<String> json = Optional.empty();
+    private Optional<Body> streamedJson = Optional.empty();
+    private Optional<Progress> progress = Optional.empty();
     private final List<FormPart> form = new ArrayList<>();
     private String result = "/data";
     private int maxBytes = MAX_BYTES;
@@ -132,7 +136,7 @@ public final class ApiRequest {
 
     /** Adds a query value; several of one name are sent in their order. */
     public Draft query(String name, Object value) {
-      query.computeIfAbsent(name, key -> new ArrayList<>()).add(String.valueOf(value));
+      PathText.appendQuery(query, name, String.valueOf(value));
       return this;
     }
 
@@ -144,13 +148,23 @@ public final class ApiRequest {
 
     /** Adds a header. */
     public Draft header(String name, String value) {
+      headers = new LinkedHashMap<>(headers);
       headers.put(name, value);
       return this;
     }
 
-    /** Sends the value as JSON; absent members are left out. */
+    /**
+     * Sends the value as JSON; absent members are left out. A {@link Base64Content} in it is
+     * encoded while it is sent.
+     */
     public Draft json(Object value) {
-      json = Optional.of(Json.line(value));
+      Base64Content.Measure measure = new Base64Content.Measure();
+      String text = Json.line(value, Base64Content.Measure.class, measure);
+      json = Optional.of(text);
+      streamedJson =
+          measure.found()
+              ? Optional.of(new StreamedJson(value, measure.bodyBytes(Body.json(text).length())))
+              : Optional.empty();
       return this;
     }
 
@@ -184,6 +198,12 @@ public final class ApiRequest {
       return this;
     }
 
+    /** Tells how much of the body has been sent. */
+    public Draft progress(Progress listener) {
+      progress = Optional.of(listener);
+      return this;
+    }
+
     /** Says where the result stands, as a JSON pointer; {@code /data} unless told. */
     public Draft result(String pointer) {
       result = pointer;
@@ -210,12 +230,13 @@ public final class ApiRequest {
       return new ApiRequest(this, policy);
     }
 
-    private Optional<Body> formBody() {
-      if (form.isEmpty()) {
-        return Optional.empty();
-      }
-      String boundary = "cozesh" + UUID.randomUUID().toString().replace("-", "");
-      return Optional.of(new FormBody(form, boundary));
+    private Optional<Body> streamed() {
+      Optional<Body> body = form.isEmpty() ? streamedJson : Optional.of(formBody());
+      return progress.isEmpty() ? body : body.map(one -> new ToldBody(one, progress.get()));
+    }
+
+    private Body formBody() {
+      return new FormBody(form, "cozesh" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     Draft queries(Map<String, List<String>> values) {

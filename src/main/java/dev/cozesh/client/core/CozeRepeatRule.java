@@ -27,7 +27,7 @@ public final class CozeRepeatRule implements RepeatRule {
 
   @Override
   public Repetition repetition(Request request, Answer answer) {
-    if (isSuccess(answer.status()) && Envelope.beginsWithSuccess(answer.text())) {
+    if (Shortcut.begins(answer)) {
       return Repetition.NONE;
     }
     Optional<JsonNode> body = Envelope.parse(answer.text()).filter(JsonNode::isObject);
@@ -63,9 +63,5 @@ public final class CozeRepeatRule implements RepeatRule {
 
   private static boolean isPassing(int status) {
     return status == 408 || status == 429 || status >= 500;
-  }
-
-  private static boolean isSuccess(int status) {
-    return status >= 200 && status <= 299;
   }
 }

@@ -3,6 +3,8 @@ package dev.cozesh.client.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,8 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Envelope {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.0+)?");
-  private static final Pattern SUCCESS_FIRST =
-      Pattern.compile("\\s*\\{\\s*\"code\"\\s*:\\s*0\\s*,");
+  private static final byte[] CODE = "\"code\"".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> CODES = List.of("code", "error_code");
   private static final List<String> MESSAGES =
       List.of("msg", "message", "error_message", "error_description");
@@ -35,8 +36,33 @@ final class Envelope {
   }
 
   /** Whether the code 0 stands before the result, as it mostly does; cheaper than parsing. */
-  static boolean beginsWithSuccess(String body) {
-    return SUCCESS_FIRST.matcher(body).lookingAt();
+  static boolean beginsWithSuccess(byte[] body) {
+    int brace = past(body, 0, '{');
+    int name = skipBlanks(body, brace);
+    if (brace < 0 || !Arrays.equals(CODE, 0, CODE.length, body, name, end(body, name))) {
+      return false;
+    }
+    int colon = past(body, name + CODE.length, ':');
+    int zero = past(body, colon, '0');
+    return past(body, zero, ',') > 0;
+  }
+
+  private static int end(byte[] body, int name) {
+    return Math.min(body.length, name + CODE.length);
+  }
+
+  /** Where it goes on behind that character; below 0 when another one stands there. */
+  private static int past(byte[] body, int from, char wanted) {
+    int at = from < 0 ? body.length : skipBlanks(body, from);
+    return at < body.length && body[at] == wanted ? at + 1 : -1;
+  }
+
+  private static int skipBlanks(byte[] body, int from) {
+    int at = Math.max(0, from);
+    while (at < body.length && (body[at] == ' ' || body[at] >= '\t' && body[at] <= '\r')) {
+      at++;
+    }
+    return at;
   }
 
   static Optional<Long> code(JsonNode body) {

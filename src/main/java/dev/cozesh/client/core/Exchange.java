@@ -3,59 +3,109 @@ package dev.cozesh.client.core;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.http.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What came back for one call.
- *
- * @param status the HTTP status of the last attempt
- * @param headers looked up without regard to case
- * @param body as it came, read as UTF-8
- * @param json the body as JSON; empty when it is none
- * @param logId Coze's log id from the header {@code X-Tt-Logid}, else from the body; may be empty
- * @param millis from the call to the last byte, attempts and waits included
- * @param attempts requests sent, 1 or more
- */
-public record Exchange(
-    int status,
-    Map<String, List<String>> headers,
-    String body,
-    Optional<JsonNode> json,
-    String logId,
-    long millis,
-    int attempts) {
-  public Exchange {
-    requireNonNull(headers, "headers");
-    requireNonNull(body, "body");
-    requireNonNull(json, "json");
-    requireNonNull(logId, "logId");
+/** What came back for one call. Text and JSON are made of the bytes when asked for. Thread-safe. */
+public final class Exchange {
+  private final Answer answer;
+  private final long millis;
+  private volatile String body;
+  private volatile Optional<JsonNode> json;
+
+  Exchange(Answer answer, Duration took) {
+    this.answer = requireNonNull(answer, "answer");
+    this.millis = took.toMillis();
+  }
+
+  /** The same exchange, as far as its head goes, with a body that was read elsewhere. */
+  Exchange with(String otherBody, Optional<JsonNode> otherJson) {
+    Exchange other = new Exchange(answer, Duration.ofMillis(millis));
+    other.body = requireNonNull(otherBody, "otherBody");
+    other.json = requireNonNull(otherJson, "otherJson");
+    return other;
+  }
+
+  /** The HTTP status of the last attempt. */
+  public int status() {
+    return answer.status();
+  }
+
+  /** All headers; names are looked up without regard to case. */
+  public Map<String, List<String>> headers() {
+    return answer.headers();
   }
 
   /** A header's first value. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name, List.of()).stream().findFirst();
+    return answer.header(name);
+  }
+
+  /** The body as it came, read as UTF-8. */
+  public String body() {
+    String text = body;
+    if (text == null) {
+      text = answer.text();
+      body = text;
+    }
+    return text;
+  }
+
+  /** The body as JSON; empty when it is none. */
+  public Optional<JsonNode> json() {
+    Optional<JsonNode> tree = json;
+    if (tree == null) {
+      tree = Envelope.parse(body());
+      json = tree;
+    }
+    return tree;
+  }
+
+  /** Coze's log id from the header {@code X-Tt-Logid}, else from the body; may be empty. */
+  public String logId() {
+    return header("X-Tt-Logid")
+        .or(() -> header("X-Log-ID"))
+        .filter(id -> !id.isBlank())
+        .or(() -> json().map(Envelope::logId))
+        .orElse("");
+  }
+
+  /** Milliseconds from the call to the last byte, attempts and waits included. */
+  public long millis() {
+    return millis;
+  }
+
+  /** Requests sent, 1 or more. */
+  public int attempts() {
+    return answer.attempts();
   }
 
   /** Coze's business code: 0 is success; empty when the body holds no number under {@code code}. */
   public Optional<Long> code() {
-    return json.flatMap(Envelope::code);
+    return json().flatMap(Envelope::code);
   }
 
   /** Coze's own words about a refusal; may be empty. */
   public String message() {
-    return json.map(Envelope::message).orElse("");
+    return json().map(Envelope::message).orElse("");
   }
 
   /** Whether Coze refused: no 2xx status, or a body that names an error. */
   public boolean refused() {
-    return status < 200 || status > 299 || json.filter(Envelope::namesError).isPresent();
+    return status() < 200 || status() > 299 || json().filter(Envelope::namesError).isPresent();
+  }
+
+  /** The answer as it came from the wire. */
+  Answer answer() {
+    return answer;
   }
 
   /** Status, log id and size; never the body, which may hold secrets. */
   @Override
   public String toString() {
-    return "HTTP " + status + " (log id " + logId + "), " + body.length() + " characters";
+    return "HTTP " + status() + " (log id " + logId() + "), " + body().length() + " characters";
   }
 }

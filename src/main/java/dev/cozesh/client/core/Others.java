@@ -17,6 +17,8 @@ public final class Others {
 
   /** An unchangeable copy in the same order; none for null, which Jackson passes for none. */
   public static <V> Map<String, V> copyOf(Map<String, V> members) {
-    return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    return members == null || members.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 }

@@ -2,16 +2,11 @@ package dev.cozesh.client.core;
 
 import dev.cozesh.error.CozeUsageException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Paths and queries: ids are escaped, and no text can change which endpoint is called. */
 final class PathText {
-  private static final Pattern SLOT = Pattern.compile("\\{[a-z_]+\\}");
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
   private static final Pattern DOTS = Pattern.compile("(?i)(\\.|%2e){1,2}");
   private static final String UNRESERVED = "-._~";
@@ -20,19 +15,21 @@ final class PathText {
   private PathText() {}
 
   static String filled(String template, String... ids) {
-    Matcher slot = SLOT.matcher(template);
-    StringBuilder path = new StringBuilder();
+    StringBuilder path = new StringBuilder(template.length() + 32);
+    int from = 0;
     int next = 0;
-    while (slot.find()) {
+    for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+      int end = template.indexOf('}', open) + 1;
       if (next == ids.length) {
         throw new IllegalArgumentException("too few ids for " + template);
       }
-      slot.appendReplacement(path, Matcher.quoteReplacement(segment(ids[next++], slot.group())));
+      path.append(template, from, open).append(segment(ids[next++], template, open, end));
+      from = end;
     }
     if (next != ids.length) {
       throw new IllegalArgumentException("too many ids for " + template);
     }
-    return slot.appendTail(path).toString();
+    return from == 0 ? template : path.append(template, from, template.length()).toString();
   }
 
   /** A path typed by hand: escapes stay, dot segments and a query are refused. */
@@ -63,19 +60,16 @@ final class PathText {
     return upper;
   }
 
-  static String query(Map<String, List<String>> values) {
-    StringJoiner joined = new StringJoiner("&", "?", "").setEmptyValue("");
-    values.forEach(
-        (name, list) ->
-            list.forEach(
-                value -> joined.add(escaped(name, UNRESERVED) + "=" + escaped(value, UNRESERVED))));
-    return joined.toString();
+  /** Adds a value to a query, both escaped. */
+  static void appendQuery(StringBuilder query, String name, String value) {
+    query.append(query.isEmpty() ? '?' : '&').append(escaped(name, UNRESERVED));
+    query.append('=').append(escaped(value, UNRESERVED));
   }
 
-  private static String segment(String id, String slot) {
+  private static String segment(String id, String template, int open, int end) {
     if (id.isEmpty() || id.equals(".") || id.equals("..") || hasControl(id)) {
       throw new CozeUsageException(
-          "not usable as " + slot + ": \"" + visible(id) + '"',
+          "not usable as " + template.substring(open, end) + ": \"" + visible(id) + '"',
           "an empty id, . and .. or a control character would call another endpoint",
           "give the id as Coze shows it, usually 19 digits");
     }
@@ -87,7 +81,12 @@ final class PathText {
   }
 
   private static boolean hasControl(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String visible(String text) {
@@ -95,10 +94,27 @@ final class PathText {
   }
 
   private static String escaped(String text, String kept) {
+    return isKept(text, kept) ? text : percentEncoded(text, kept);
+  }
+
+  private static boolean isKept(String text, String kept) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isKept(text.charAt(i), kept)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isKept(char c, String kept) {
+    return isAsciiLetterOrDigit(c) || kept.indexOf(c) >= 0;
+  }
+
+  private static String percentEncoded(String text, String kept) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      if (isAsciiLetterOrDigit(c) || kept.indexOf(c) >= 0) {
+      if (isKept(c, kept)) {
         out.append(c);
       } else {
         out.append(String.format("%%%02X", (int) c));

@@ -16,12 +16,11 @@ import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.json.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads answers: envelope, values, pages; every failure keeps log id and body. */
 final class Reading {
@@ -38,37 +37,17 @@ final class Reading {
 
   /** The exchange an answer makes; a body that broke off is an error that keeps the log id. */
   Reply reply(Call call, Answer answer, Duration took) {
-    String text = answer.text();
-    Optional<JsonNode> json = answer.cut().isPresent() ? Optional.empty() : Envelope.parse(text);
-    String logId = logId(answer.headers(), json);
-    answer
-        .cut()
-        .ifPresent(
-            failure -> {
-              throw withLogId(failure, logId, kept(text));
-            });
-    Exchange exchange =
-        new Exchange(
-            answer.status(),
-            answer.headers(),
-            text,
-            json,
-            logId,
-            took.toMillis(),
-            answer.attempts());
+    Exchange exchange = new Exchange(answer, took);
+    if (answer.cut().isPresent()) {
+      Exchange unread = exchange.with(answer.text(), Optional.empty());
+      throw withLogId(answer.cut().get(), unread.logId(), kept(unread.body()));
+    }
     return new Reply(call, exchange, answer.unrepeated());
   }
 
   /** The exchange of an answer whose body is read later. */
   Exchange head(OpenAnswer answer, Duration took) {
-    return new Exchange(
-        answer.status(),
-        answer.headers(),
-        "",
-        Optional.empty(),
-        logId(answer.headers(), Optional.empty()),
-        took.toMillis(),
-        answer.attempts());
+    return new Exchange(answer.head(), took).with("", Optional.empty());
   }
 
   /** A failure that a stream reports: an envelope, a chat's {@code last_error}, or plain text. */
@@ -79,7 +58,7 @@ final class Reading {
   /** The same, of something that has a name of its own. */
   CozeServiceException refused(String operation, Call call, Exchange head, String data) {
     Optional<JsonNode> json = Envelope.parse(data).map(Envelope::innermost);
-    Exchange exchange = told(head, data, json);
+    Exchange exchange = head.with(data, json);
     Refusal refusal =
         new Refusal(
             operation,
@@ -94,21 +73,10 @@ final class Reading {
 
   /** Something else came under the type of a stream. */
   CozeDataException noStream(Call call, Exchange head, String body) {
-    Exchange exchange = told(head, body, Envelope.parse(body));
+    Exchange exchange = head.with(body, Envelope.parse(body));
     String what = exchange.json().isPresent() ? "JSON" : describe(exchange);
     return notUnderstood(
         new Reply(call, exchange, Optional.empty()), what + " in place of a stream");
-  }
-
-  private Exchange told(Exchange head, String body, Optional<JsonNode> json) {
-    return new Exchange(
-        head.status(),
-        head.headers(),
-        body,
-        json,
-        logId(head.headers(), json),
-        head.millis(),
-        head.attempts());
   }
 
   /** Throws unless Coze did what was asked. */
@@ -129,8 +97,9 @@ final class Reading {
     }
   }
 
+  /** The result, if Coze did what was asked. */
   <T> T value(Reply reply, String pointer, Class<T> type) {
-    return convert(reply, pointer, Json.mapper().constructType(type));
+    return value(reply, pointer, Json.mapper().constructType(type));
   }
 
   /** The value with its exchange. */
@@ -138,13 +107,12 @@ final class Reading {
     return new Received<>(value(reply, pointer, type), reply, body(reply).at(pointer), this);
   }
 
-  // Go writes an empty slice as null; a list that is not there at all is another matter.
+  /** The result that is a list, if Coze did what was asked. */
   <T> List<T> list(Reply reply, String pointer, Class<T> type) {
-    if (body(reply).at(pointer).isNull()) {
-      return List.of();
-    }
     JavaType listType = Json.mapper().getTypeFactory().constructCollectionType(List.class, type);
-    List<T> items = convert(reply, pointer, listType);
+    List<T> items =
+        Shortcut.<List<T>>result(reply.exchange().answer(), pointer, listType)
+            .orElseGet(() -> treeList(reply, pointer, listType));
     int hole = items.indexOf(null);
     if (hole >= 0) {
       throw notUnderstood(reply, pointer + "/" + hole + " is null");
@@ -152,7 +120,26 @@ final class Reading {
     return List.copyOf(items);
   }
 
+  // Go writes an empty slice as null; a list that is not there at all is another matter.
+  private <T> List<T> treeList(Reply reply, String pointer, JavaType type) {
+    requireAccepted(reply);
+    return body(reply).at(pointer).isNull()
+        ? Collections.emptyList()
+        : convert(reply, pointer, type);
+  }
+
+  private <T> T value(Reply reply, String pointer, JavaType type) {
+    return Shortcut.<T>result(reply.exchange().answer(), pointer, type)
+        .orElseGet(
+            () -> {
+              requireAccepted(reply);
+              return convert(reply, pointer, type);
+            });
+  }
+
+  /** The page, if Coze did what was asked. */
   <T> Page<T> page(Reply reply, PageShape shape, Class<T> type) {
+    requireAccepted(reply);
     Optional<JsonNode> total = shape.total().flatMap(pointer -> member(reply, pointer));
     Optional<JsonNode> hasMore = shape.hasMore().flatMap(pointer -> member(reply, pointer));
     boolean saysEnd = total.isPresent() || hasMore.isPresent();
@@ -163,7 +150,9 @@ final class Reading {
         Optional.empty());
   }
 
+  /** The page, if Coze did what was asked. */
   <T> Page<T> page(Reply reply, TokenShape shape, Class<T> type) {
+    requireAccepted(reply);
     Optional<Boolean> said = member(reply, shape.hasMore()).map(JsonNode::asBoolean);
     Optional<String> next =
         member(reply, shape.next()).map(JsonNode::asText).filter(token -> !token.isEmpty());
@@ -289,15 +278,6 @@ final class Reading {
     return body.stripLeading().startsWith("<")
         ? "an HTML page without a title"
         : "not JSON, \"" + shown(body) + '"';
-  }
-
-  private static String logId(Map<String, List<String>> headers, Optional<JsonNode> json) {
-    return Stream.of("X-Tt-Logid", "X-Log-ID")
-        .flatMap(name -> headers.getOrDefault(name, List.of()).stream().limit(1))
-        .findFirst()
-        .filter(id -> !id.isBlank())
-        .or(() -> json.map(Envelope::logId))
-        .orElse("");
   }
 
   /** The same failure, with the log id in its words. */

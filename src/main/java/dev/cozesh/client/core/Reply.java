@@ -12,6 +12,9 @@ record Reply(Call call, Exchange exchange, Optional<String> unrepeated) {
 
   /** Whether the token itself was refused, and so no work was done: by code, else by status. */
   boolean refusesToken() {
+    if (Shortcut.begins(exchange.answer())) {
+      return false;
+    }
     long code = exchange.code().orElse(0L);
     return code == 0 ? exchange.status() == UNAUTHORIZED : TOKEN_REFUSED.contains(code);
   }

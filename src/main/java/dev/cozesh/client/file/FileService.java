@@ -5,6 +5,7 @@ import static dev.cozesh.client.core.ApiRequest.post;
 
 import dev.cozesh.catalog.Calls;
 import dev.cozesh.client.core.ApiCaller;
+import dev.cozesh.client.core.Progress;
 import dev.cozesh.error.CozeUsageException;
 import java.nio.file.Path;
 
@@ -27,6 +28,14 @@ public final class FileService {
   @Calls("files.upload")
   public CozeFile upload(Path file) {
     return api.send(post("/v1/files/upload").file("file", file, MAX_BYTES).once(), CozeFile.class);
+  }
+
+  /** Like {@link #upload(Path)}, and tells how far it has come. */
+  @Calls("files.upload")
+  public CozeFile upload(Path file, Progress progress) {
+    return api.send(
+        post("/v1/files/upload").file("file", file, MAX_BYTES).progress(progress).once(),
+        CozeFile.class);
   }
 
   /**

@@ -65,6 +65,11 @@ public final class ScriptedModel {
     return reply.withFollowUps(otherwise.followUps()).paced(reply.pace().orElse(pace));
   }
 
+  /** The text that a rule gives in pieces; empty when no rule is for the question. */
+  public synchronized Optional<List<String>> spoken(String question) {
+    return rule(question).map(reply -> reply.pace().orElse(pace).pieces(reply.text()));
+  }
+
   private Optional<ModelReply> rule(String question) {
     for (int i = rules.size() - 1; i >= 0; i--) {
       if (rules.get(i).pattern().matcher(question).find()) {

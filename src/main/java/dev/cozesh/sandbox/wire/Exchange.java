@@ -143,7 +143,8 @@ public final class Exchange {
     } catch (Refusal malformed) {
       persistent = false;
     }
-    AnswerHead answer = new AnswerHead(status, connection.date()).with(headers);
+    String date = headers.getOrDefault("Date", connection.date());
+    AnswerHead answer = new AnswerHead(status, date).with(headers);
     persistent &= !asksToClose(headers);
     begun = true;
     return answer;

@@ -20,6 +20,8 @@ public final class Builtins {
             new ImportCommand(bench),
             new ApiCommand(bench.connector(), catalog),
             new SandboxCommand(bench.connector().environment(), bench.patience()),
+            new LoginCommand(bench.connector()),
+            new LogoutCommand(bench.connector()),
             new DoctorCommand(bench.connector()),
             new WhyCommand(catalog),
             new CatalogCommand(catalog)));

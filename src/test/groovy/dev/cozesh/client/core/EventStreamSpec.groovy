@@ -52,7 +52,8 @@ class EventStreamSpec extends Specification {
   ApiCaller serve(WireServer.Reaction... script) {
     server = new WireServer(script)
     transport = new PooledTransport(timeouts, 'cozesh/test', time)
-    def retrying = new RetryingTransport(transport, new RetryPolicy(3, new CozeRepeatRule(), new RetryBudget(), { 0d }), time)
+    def policy = new RetryPolicy(3, new CozeRepeatRule(), new RetryBudget(), { 0d })
+    def retrying = new RetryingTransport(transport, policy, time)
     def line = new Line(server.uri(), new TokenAuthorizer('pat_test_secret'), retrying, timeouts.total(), time)
     new ApiCaller(line, listener, CallGate.OPEN)
   }

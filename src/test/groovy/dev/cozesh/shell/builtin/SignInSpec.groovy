@@ -175,6 +175,107 @@ class SignInSpec extends Specification {
     /"kind":"session","email":"e@example.com","password":"env:PASSWORD"/       | null | [SESSION, WORKSPACES] || 0    | ['console session of e@example.com, password from environment variable PASSWORD', '(43199 min)']
   }
 
+  @Unroll("workspace #workspace")
+  def "login on another device shows page and code, waits, and keeps the login"() {
+    given:
+    def code = '{"device_code":"dc_1","user_code":"AB-12","verification_uri":"https://www.coze.cn/d\\u001b[2J","expires_in":300,"interval":1}'
+    server = new WireServer(answer(200, code), answer(400, '{"error":"authorization_pending"}'), PAIR, WORKSPACES)
+    profile('"kind":"device","client_id":"c1"' + (workspace ? ",\"workspace_id\":\"$workspace\"" : ''))
+
+    when:
+    def ended = program.here('login')
+
+    then:
+    ended.exit == 0
+    ended.err.contains('within 5 min')
+    ended.err.contains('https://www.coze.cn/d')
+    ended.err.contains('type the code AB-12')
+    !ended.err.contains('\u001b')
+    ended.out.startsWith("logged in to ${server.uri().authority}; the token is good until 20")
+    server.requests()[0].startsWith("POST $path HTTP/1.1")
+    !ended.toString().contains('czu_new')
+
+    and:
+    program.here('api', 'GET', '/v1/workspaces').exit == 0
+    server.requests().last().contains('Authorization: Bearer czu_new')
+
+    where:
+    workspace || path
+    null      || '/api/permission/oauth2/device/code'
+    '731'     || '/api/permission/oauth2/workspace_id/731/device/code'
+  }
+
+  def "login in a browser here shows the page and takes the code when the browser comes back"() {
+    given: 'a free port, and somebody who opens the page that is shown'
+    def port = new ServerSocket(0).withCloseable { it.localPort }
+    server = new WireServer(PAIR)
+    profile(/"kind":"oauth","client_id":"c1","redirect_uri":"http:\/\/127.0.0.1:$port\/back"/)
+    def child = program.start('login')
+    def page = null
+    def deadline = System.nanoTime() + 30_000_000_000L
+    while (page == null && child.process.alive && System.nanoTime() < deadline) {
+      Thread.sleep(50)
+      page = Files.readString(child.err).find(/https?:\S+/)
+    }
+    assert page : Files.readString(child.err)
+    def state = page.find(/state=([\w-]{43})&code_challenge=/) { all, text -> text }
+
+    when:
+    def answered = new URL("http://127.0.0.1:$port/back?code=the-code&state=$state").text
+    def ended = child.ended()
+
+    then:
+    answered.contains('You are logged in')
+    ended.exit == 0
+    ended.out.startsWith('logged in to ')
+    server.requests()[0].contains('"code":"the-code"')
+    server.requests()[0].contains('"code_verifier"')
+    store('c1').read().get().accessToken() == 'czu_new'
+  }
+
+  def "login of a service app finds out whether it gets a token"() {
+    given:
+    server = new WireServer(TOKEN, answer(401, '{"error_code":"invalid_client","error_message":"kid not been registred"}'))
+    profile(/"kind":"jwt","app_id":"117","key_id":"k1","private_key":"file:key.pem"/)
+    program.write('key.pem', Keys.pkcs8())
+
+    expect:
+    program.here('login', '--json').with { [exit, json().host.asText()] } == [0, server.uri().authority]
+    program.here('login').with { [exit, err.contains('error invalid_client')] } == [4, true]
+  }
+
+  def "logout forgets the login, and no request carries it any more"() {
+    given:
+    server = new WireServer(WORKSPACES)
+    profile(/"kind":"device","client_id":"c1"/)
+    kept('c1', 600)
+
+    expect:
+    program.here('logout').with { [exit, out] } == [0, "logged out of ${server.uri().authority}\n"]
+    !Files.exists(loginFile('c1'))
+    program.here('api', 'GET', '/v1/workspaces').exit == 4
+    server.requests().empty
+    program.here('logout').exit == 0
+  }
+
+  @Unroll("#config, #line: #says")
+  def "what has no login says what it calls with"() {
+    given:
+    program = new Program(root, [:])
+    program.write('.cozesh/config.json', config)
+
+    expect:
+    program.here(*line).with { [exit, err.contains(says)] } == [2, true]
+
+    where:
+    config                                                       | line                   || says
+    '{"profiles":{"p":{"region":"cn","api_token":"env:T"}}}'     | ['login']              || 'is had from environment variable T'
+    '{"profiles":{"p":{"region":"cn","api_token":"env:T"}}}'     | ['logout']             || 'is had from environment variable T'
+    '{"profiles":{"p":{"region":"cn"}}}'                         | ['login']              || 'no profile says how'
+    '{"profiles":{"p":{"region":"cn"}}}'                         | ['login', '--sandbox'] || 'the sandbox needs no login'
+    '{"profiles":{"p":{"auth":{"kind":"device","client_id":"c"}}}}' | ['login']           || 'nothing says for which server'
+  }
+
   private void profile(String auth) {
     program = new Program(root, [APP_SECRET: 'cs_secret_1', PASSWORD: 'pässword 1'])
     program.write('.cozesh/config.json', """{"profiles":{"p":{"base_url":"${server.uri()}","auth":{$auth}}}}""")
