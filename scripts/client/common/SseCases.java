@@ -51,7 +51,10 @@ final class SseCases {
     add(cases, "type-resets", one + "data: {}\n\n" + one + DONE, "1", "1");
     add(cases, "case-sensitive", "Event: a\nDATA: 1\n\n" + one + DONE, "1");
     add(cases, "leading-space", " data: 1\n" + one + DONE, "1");
-    add(cases, "colons", DELTA + "data: " + piece("http://x:1/?a=b:c") + "\n\n" + DONE,
+    add(
+        cases,
+        "colons",
+        DELTA + "data: " + piece("http://x:1/?a=b:c") + "\n\n" + DONE,
         "http://x:1/?a=b:c");
     return cases;
   }

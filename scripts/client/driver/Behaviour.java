@@ -5,10 +5,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** What the server does with a request; a fresh one for each run. */
 abstract class Behaviour {
@@ -74,8 +74,15 @@ abstract class Behaviour {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     text(
         out,
-        "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nX-Tt-Logid: log-" + status
-            + "\r\nContent-Length: " + bytes.length + "\r\n\r\n");
+        "HTTP/1.1 "
+            + status
+            + " X\r\nContent-Type: "
+            + type
+            + "\r\nX-Tt-Logid: log-"
+            + status
+            + "\r\nContent-Length: "
+            + bytes.length
+            + "\r\n\r\n");
     out.write(bytes);
     out.flush();
   }
@@ -213,8 +220,7 @@ abstract class Behaviour {
     @Override
     List<String> figures(List<String> worker) {
       long at = Long.parseLong(Figures.value(worker, "at"));
-      String millis =
-          gone.get() == 0 ? "> 10000" : String.valueOf((gone.get() - at) / 1_000_000.0);
+      String millis = gone.get() == 0 ? "> 10000" : String.valueOf((gone.get() - at) / 1_000_000.0);
       return List.of("millis\t" + millis);
     }
   }

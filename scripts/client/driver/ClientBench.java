@@ -13,15 +13,25 @@ import java.util.stream.Stream;
 
 /**
  * The client and Coze's official Java SDK, side by side against one server that misbehaves. Each
- * round runs one after the other, each run in a fresh process. Prints a Markdown table with medians.
- * Run by {@code scripts/bench client}.
+ * round runs one after the other, each run in a fresh process. Prints a Markdown table with
+ * medians. Run by {@code scripts/bench client}.
  */
 public final class ClientBench {
   /** Which of two figures is better. */
   private enum Better {
     MORE,
-    LESS,
-    NONE
+    LESS;
+
+    /** Above 0 when the first is better, 0 when they are alike or one is no number. */
+    int compare(String first, String second) {
+      String one = first.replace(",", "");
+      String other = second.replace(",", "");
+      if (!isNumber(one) || !isNumber(other)) {
+        return 0;
+      }
+      int order = Double.compare(Double.parseDouble(one), Double.parseDouble(other));
+      return this == MORE ? order : -order;
+    }
   }
 
   /**
@@ -32,7 +42,12 @@ public final class ClientBench {
    * @param remark a second figure that is shown behind the first; may be empty
    */
   private record Row(
-      String id, String words, String measure, String figure, Better better, String heap,
+      String id,
+      String words,
+      String measure,
+      String figure,
+      Better better,
+      String heap,
       String remark) {}
 
   private static final List<Row> ROWS =
@@ -40,37 +55,112 @@ public final class ClientBench {
           row("M1", "POSTs sent twice, of 10,000", "duplicates", "duplicates", Better.LESS, "256m"),
           row("M2", "business code kept, of 180", "codes", "kept", Better.MORE, "256m"),
           row("M3", "log id kept, of 186", "logids", "kept", Better.MORE, "256m"),
-          noted("M4", "event stream rules kept, of 29", "sse", "right", Better.MORE, "256m", "wrong"),
+          noted(
+              "M4", "event stream rules kept, of 29", "sse", "right", Better.MORE, "256m", "wrong"),
           row("M5", "truncated streams told, of 500", "truncated", "told", Better.MORE, "256m"),
           row("M6", "from cancel to closed socket, ms", "cancel", "millis", Better.LESS, "256m"),
-          noted("M7", "poll with a limit of 5 s ends after, s", "hang", "seconds", Better.LESS, "256m",
+          noted(
+              "M7",
+              "poll with a limit of 5 s ends after, s",
+              "hang",
+              "seconds",
+              Better.LESS,
+              "256m",
               "told"),
-          noted("M8", "ends of a chat told rightly, of 5", "states", "right", Better.MORE, "256m",
+          noted(
+              "M8",
+              "ends of a chat told rightly, of 5",
+              "states",
+              "right",
+              Better.MORE,
+              "256m",
               "wrong"),
           row("M9", "streams open at once, of 500", "idle", "open", Better.MORE, "512m"),
           row("M9", "threads more for them", "idle", "threads", Better.LESS, "512m"),
-          noted("M10", "1 GB of events, slow reader: heap, MB", "gigabyte", "heap", Better.LESS,
-              "256m", "outcome"),
-          row("M11", "events a second, 200 bytes each", "events", "per second", Better.MORE, "256m"),
+          noted(
+              "M10",
+              "1 GB of events, slow reader: heap, MB",
+              "gigabyte",
+              "heap",
+              Better.LESS,
+              "256m",
+              "outcome"),
+          row(
+              "M11",
+              "events a second, 200 bytes each",
+              "events",
+              "per second",
+              Better.MORE,
+              "256m"),
           row("M12", "delay of an event, p99, ms", "delay", "p99", Better.LESS, "256m"),
-          noted("M13", "upload of 512 MB: heap above base, MB", "upload", "heap", Better.LESS, "256m",
+          noted(
+              "M13",
+              "upload of 512 MB: heap above base, MB",
+              "upload",
+              "heap",
+              Better.LESS,
+              "256m",
               "outcome"),
           row("M13", "the same, seconds", "upload", "seconds", Better.LESS, "256m"),
-          noted("M14", "download of 512 MB: heap above base, MB", "download", "heap", Better.LESS,
-              "256m", "outcome"),
+          noted(
+              "M14",
+              "download of 512 MB: heap above base, MB",
+              "download",
+              "heap",
+              Better.LESS,
+              "256m",
+              "outcome"),
           row("M14", "the same, seconds", "download", "seconds", Better.LESS, "256m"),
           row("M16", "calls a second, 1 KB, 1 thread", "calls1", "per second", Better.MORE, "256m"),
-          row("M16", "calls a second, 1 KB, 32 threads", "calls32", "per second", Better.MORE, "256m"),
-          row("M17", "bytes allocated a call, 1 thread", "calls1", "bytes a call", Better.LESS, "256m"),
-          row("M17", "bytes allocated a call, 32 threads", "calls32", "bytes a call", Better.LESS,
+          row(
+              "M16",
+              "calls a second, 1 KB, 32 threads",
+              "calls32",
+              "per second",
+              Better.MORE,
               "256m"),
-          row("M19", "token calls of 50 threads at once", "refresh", "token calls", Better.LESS,
+          row(
+              "M17",
+              "bytes allocated a call, 1 thread",
+              "calls1",
+              "bytes a call",
+              Better.LESS,
               "256m"),
-          noted("M20", "JSON 100,000 deep: seconds", "deep", "seconds", Better.LESS, "128m",
+          row(
+              "M17",
+              "bytes allocated a call, 32 threads",
+              "calls32",
+              "bytes a call",
+              Better.LESS,
+              "256m"),
+          row(
+              "M19",
+              "token calls of 50 threads at once",
+              "refresh",
+              "token calls",
+              Better.LESS,
+              "256m"),
+          noted(
+              "M20",
+              "JSON 100,000 deep: seconds",
+              "deep",
+              "seconds",
+              Better.LESS,
+              "128m",
               "outcome"),
-          noted("M20", "a text of 1 GiB: seconds", "huge", "seconds", Better.LESS, "128m", "outcome"),
-          row("M22", "reads failed on stale connections, of 500", "stale", "failed", Better.LESS,
+          noted(
+              "M20", "a text of 1 GiB: seconds", "huge", "seconds", Better.LESS, "128m", "outcome"),
+          row(
+              "M22",
+              "reads failed on stale connections, of 500",
+              "stale",
+              "failed",
+              Better.LESS,
               "256m"));
+
+  /** By contender; relative to the project's directory. */
+  private static final Map<String, Path> LIBRARIES =
+      Map.of("ours", Path.of("target", "lib"), "theirs", Path.of("target", "official-sdk"));
 
   private final Path build;
   private final Path scratch;
@@ -113,7 +203,12 @@ public final class ClientBench {
   }
 
   private static Row noted(
-      String id, String words, String measure, String figure, Better better, String heap,
+      String id,
+      String words,
+      String measure,
+      String figure,
+      Better better,
+      String heap,
       String remark) {
     return new Row(id, words, measure, figure, better, heap, remark);
   }
@@ -157,7 +252,7 @@ public final class ClientBench {
                   "-Xmx" + heap,
                   "-XX:-UsePerfData",
                   "-cp",
-                  build.resolve(contender) + ":" + build.resolve(contender + ".libraries") + "/*",
+                  build.resolve(contender) + ":" + LIBRARIES.get(contender) + "/*",
                   "Worker",
                   measure,
                   wire.base(),
@@ -179,7 +274,8 @@ public final class ClientBench {
   }
 
   private static String lastLine(List<String> lines) {
-    return lines.stream().filter(line -> line.contains("Exception") || line.contains("Error"))
+    return lines.stream()
+        .filter(line -> line.contains("Exception") || line.contains("Error"))
         .findFirst()
         .orElse("failed");
   }
@@ -190,16 +286,18 @@ public final class ClientBench {
     for (Row row : rows) {
       String ours = median(runs.get("ours " + row.measure()), row);
       String theirs = median(runs.get("theirs " + row.measure()), row);
+      int better = row.better().compare(ours, theirs);
       System.out.printf(
           "| %s | %s | %s%s | %s%s | %s |%n",
           row.id(),
           row.words(),
-          ours,
+          better > 0 ? "**" + ours + "**" : ours,
           remark("ours", row),
-          theirs,
+          better < 0 ? "**" + theirs + "**" : theirs,
           remark("theirs", row),
           ratio(ours, theirs));
     }
+    System.out.println("\nThe better one of two figures is bold.");
   }
 
   private String remark(String contender, Row row) {

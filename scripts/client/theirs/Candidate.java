@@ -36,10 +36,7 @@ final class Candidate implements Contender {
             .baseURL(base)
             .build();
     coze =
-        new CozeAPI.Builder()
-            .baseURL(base)
-            .auth(JWTOAuth.builder().jwtClient(app).build())
-            .build();
+        new CozeAPI.Builder().baseURL(base).auth(JWTOAuth.builder().jwtClient(app).build()).build();
   }
 
   @Override

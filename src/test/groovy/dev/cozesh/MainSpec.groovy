@@ -1,5 +1,6 @@
 package dev.cozesh
 
+import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.shell.command.Version
 import dev.cozesh.json.Json
 import java.nio.file.Files
@@ -37,6 +38,24 @@ class MainSpec extends Specification {
     line ==~ /sandbox http:\/\/127\.0\.0\.1:\d+/
     process.waitFor() == 0
     Json.mapper().readValue(dir.resolve('result.json').toFile(), Object).exit == 0
+  }
+
+  def "a sandbox with a directory remembers what was made in it, on whatever port"() {
+    given:
+    def first = start([], 'sandbox', '--port', '0', '--data', 'kept')
+    def made = ask(first, '/v1/workspaces', '{"name":"second","description":""}')
+    first.toHandle().destroy()
+    first.waitFor()
+
+    when:
+    def second = start([], 'sandbox', '--port', '0', '--data', 'kept')
+    def spaces = ask(second, '/v1/workspaces')
+    second.toHandle().destroy()
+
+    then:
+    second.waitFor() == 0
+    spaces.at('/data/workspaces/1/id').asText() == made.at('/data/id').asText()
+    spaces.at('/data/workspaces/1/name').asText() == 'second'
   }
 
   def "a script that a signal ends leaves exit 130 and a result file"() {
@@ -100,6 +119,18 @@ class MainSpec extends Specification {
 
     cleanup:
     process.destroyForcibly()
+  }
+
+  /** What the sandbox of that process answers. */
+  private static JsonNode ask(Process process, String path, String body = null) {
+    def address = process.inputReader().readLine().replace('sandbox ', '')
+    def call = new URI(address + path).toURL().openConnection() as HttpURLConnection
+    call.setRequestProperty('Authorization', 'Bearer pat_test_main')
+    if (body != null) {
+      call.doOutput = true
+      call.outputStream.withCloseable { it.write(body.bytes) }
+    }
+    Json.parse(call.inputStream.getText('UTF-8'), path)
   }
 
   private String output(List<String> flags, String... args) {

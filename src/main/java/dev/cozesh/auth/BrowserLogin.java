@@ -22,6 +22,13 @@ public final class BrowserLogin {
   private final OAuthApp app;
   private final SecureRandom random;
 
+  /**
+   * A login for an app.
+   *
+   * @param client Coze's token service
+   * @param app the OAuth app
+   * @param random where random bits come from
+   */
   public BrowserLogin(OAuthClient client, OAuthApp app, SecureRandom random) {
     this.client = requireNonNull(client, "client");
     this.app = requireNonNull(app, "app");
@@ -29,7 +36,7 @@ public final class BrowserLogin {
   }
 
   /**
-   * The token, when the user has agreed; waits 10 minutes.
+   * {@return the token, when the user has agreed; waits 10 minutes}
    *
    * @param redirect where the browser comes back; its address is named on the app's page
    * @param workspaceId the team workspace to agree for; the user's own rights when empty

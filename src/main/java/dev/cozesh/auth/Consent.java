@@ -21,12 +21,24 @@ public record Consent(String clientId, URI redirectUri, String state, Optional<P
     requireNonNull(pkce, "pkce");
   }
 
-  /** For a web app, which has a secret. */
+  /**
+   * For a web app, which has a secret.
+   *
+   * @param clientId the OAuth app
+   * @param redirectUri where the browser is sent with the code
+   * @param state a value that nobody can guess and that comes back with the code
+   * @return the consent to be asked for
+   */
   public static Consent web(String clientId, URI redirectUri, String state) {
     return new Consent(clientId, redirectUri, state, Optional.empty());
   }
 
-  /** The same with a proof. */
+  /**
+   * The same with a proof.
+   *
+   * @param proof the proof
+   * @return a copy
+   */
   public Consent with(Pkce proof) {
     return new Consent(clientId, redirectUri, state, Optional.of(proof));
   }

@@ -29,6 +29,12 @@ public final class DeviceLogin {
   private final String clientId;
   private final Time time;
 
+  /**
+   * A login for an app.
+   *
+   * @param client Coze's token service
+   * @param clientId the OAuth app
+   */
   public DeviceLogin(OAuthClient client, String clientId) {
     this.client = requireNonNull(client, "client");
     this.clientId = requireNonNull(clientId, "clientId");
@@ -36,7 +42,7 @@ public final class DeviceLogin {
   }
 
   /**
-   * The token, as soon as the user has agreed.
+   * {@return the token, as soon as the user has agreed}
    *
    * @param code begun just now
    * @throws CozeCredentialException when the user refused, or took longer than the code lives

@@ -16,21 +16,18 @@ final class Expiry {
 
   private Expiry() {}
 
-  /** The moment meant; empty when the number is missing, or none that a clock can show. */
-  static Optional<Instant> of(JsonNode expiresIn, Instant now) {
+  /**
+   * How long from now; empty when the number is missing, or none that a clock can show.
+   *
+   * @param there what the server's clock says now: absolute times are its own
+   */
+  static Optional<Duration> of(JsonNode expiresIn, Instant there) {
     return seconds(expiresIn)
         .map(
             seconds ->
                 seconds < FIRST_INSTANT
-                    ? now.plusSeconds(seconds)
-                    : Instant.ofEpochSecond(seconds));
-  }
-
-  /** The time from now to the moment meant, at least 0. */
-  static Optional<Duration> from(JsonNode expiresIn, Instant now) {
-    return of(expiresIn, now)
-        .map(end -> Duration.between(now, end))
-        .map(left -> left.isNegative() ? Duration.ZERO : left);
+                    ? Duration.ofSeconds(seconds)
+                    : Duration.between(there, Instant.ofEpochSecond(seconds)));
   }
 
   private static Optional<Long> seconds(JsonNode number) {

@@ -36,6 +36,8 @@ import java.util.function.Supplier;
 public final class FileTokenStore implements TokenStore {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(150);
   private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
   private static final Set<PosixFilePermission> OF_OTHERS =
       Set.of(
           PosixFilePermission.GROUP_READ,
@@ -49,9 +51,12 @@ public final class FileTokenStore implements TokenStore {
   private final Time time;
 
   /**
+   * The store of one login.
+   *
    * @param file one login's own file; a lock of its name and {@code .lock} lies beside it
    * @param base the server that the login is for
    * @param owner the app or the user that is logged in; the login of another counts as none
+   * @param time the clock
    */
   public FileTokenStore(Path file, URI base, String owner, Time time) {
     this.file = requireNonNull(file, "file");
@@ -98,10 +103,16 @@ public final class FileTokenStore implements TokenStore {
     }
   }
 
-  /** What the owner should know: that others can read or change the login. */
+  /**
+   * {@return what the owner should know: that others can read the login, or put another one there}
+   */
   public Optional<String> warning() {
-    return mayOthers(file)
-        ? Optional.of(file + " holds a login and is open to others: chmod 600 it")
+    Path directory = file.toAbsolutePath().getParent();
+    if (mayOthers(file, OF_OTHERS)) {
+      return Optional.of(file + " holds a login and is open to others: chmod 600 it");
+    }
+    return mayOthers(directory, WRITE_OF_OTHERS)
+        ? Optional.of(directory + " holds logins and others can write to it: chmod 700 it")
         : Optional.empty();
   }
 
@@ -194,9 +205,9 @@ public final class FileTokenStore implements TokenStore {
     }
   }
 
-  private static boolean mayOthers(Path path) {
+  private static boolean mayOthers(Path path, Set<PosixFilePermission> what) {
     try {
-      return Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains);
+      return Files.getPosixFilePermissions(path).stream().anyMatch(what::contains);
     } catch (IOException | UnsupportedOperationException e) {
       return false; // not there, or a file system without such permissions
     }

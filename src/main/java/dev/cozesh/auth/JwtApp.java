@@ -30,18 +30,29 @@ public record JwtApp(String appId, String keyId, RsaKey key, JwtSession session)
     requireNonNull(session, "session");
   }
 
-  /** An app that calls on its own behalf. */
+  /**
+   * {@return an app that calls on its own behalf}
+   *
+   * @param appId the app
+   * @param keyId the fingerprint of its public key
+   * @param key its private key
+   */
   public static JwtApp of(String appId, String keyId, RsaKey key) {
     return new JwtApp(appId, keyId, key, JwtSession.NONE);
   }
 
-  /** The same app, calling for somebody. */
+  /**
+   * The same app, calling for somebody.
+   *
+   * @param other who it calls for
+   * @return a copy
+   */
   public JwtApp with(JwtSession other) {
     return new JwtApp(appId, keyId, key, other);
   }
 
   /**
-   * A signed JWT, good for one token call within 15 minutes.
+   * {@return a signed JWT, good for one token call within 15 minutes}
    *
    * @param audience the host that is asked: {@code api.coze.cn}
    * @param issuedAt now, by the server's clock

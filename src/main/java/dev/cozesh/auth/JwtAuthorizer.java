@@ -19,6 +19,7 @@ public final class JwtAuthorizer extends RenewedAuthorizer {
    * For the app's own account, everything it may do, 15 minutes a token.
    *
    * @param client of the server whose app it is
+   * @param app the OAuth app
    */
   public JwtAuthorizer(OAuthClient client, JwtApp app) {
     this(
@@ -41,17 +42,32 @@ public final class JwtAuthorizer extends RenewedAuthorizer {
     this.exchange = exchange;
   }
 
-  /** Another authorizer for tokens of other terms; it shares no token with this one. */
+  /**
+   * Another authorizer for tokens of other terms; it shares no token with this one.
+   *
+   * @param terms how long a token lives and what it may do
+   * @return the other one
+   */
   public JwtAuthorizer with(TokenTerms terms) {
     return new JwtAuthorizer(exchange.with(terms));
   }
 
-  /** Another authorizer for another account of the organization. */
+  /**
+   * Another authorizer for another account of the organization.
+   *
+   * @param accountId the account
+   * @return the other one
+   */
   public JwtAuthorizer forAccount(String accountId) {
     return new JwtAuthorizer(exchange.at(OAuthClient.accountPath(accountId)));
   }
 
-  /** Another authorizer for an enterprise, whose endpoints take no other token. */
+  /**
+   * Another authorizer for an enterprise, whose endpoints take no other token.
+   *
+   * @param enterpriseId the enterprise
+   * @return the other one
+   */
   public JwtAuthorizer forEnterprise(String enterpriseId) {
     return new JwtAuthorizer(exchange.at(OAuthClient.enterprisePath(enterpriseId)));
   }
@@ -60,6 +76,7 @@ public final class JwtAuthorizer extends RenewedAuthorizer {
    * Another authorizer that tells when this machine's clock is more than 4 minutes wrong.
    *
    * @param remarks called by the thread whose request waits
+   * @return the other one
    */
   public JwtAuthorizer telling(Consumer<String> remarks) {
     return new JwtAuthorizer(exchange.telling(remarks));

@@ -25,7 +25,12 @@ public record JwtSession(
     requireNonNull(customConsumer, "customConsumer");
   }
 
-  /** For one end user. */
+  /**
+   * For one end user.
+   *
+   * @param name tells end users apart
+   * @return the session
+   */
   public static JwtSession named(String name) {
     return new JwtSession(Optional.of(name), Optional.empty(), Optional.empty());
   }

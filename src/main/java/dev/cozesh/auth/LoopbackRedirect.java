@@ -52,6 +52,8 @@ public final class LoopbackRedirect implements AutoCloseable {
    *
    * @param wanted {@code http://127.0.0.1:8765/callback} or the like, as the app's page names it;
    *     port 0 takes a free one
+   * @param time the clock
+   * @return what waits for the browser
    * @throws CozeUsageException when the address is not on this machine, or taken
    */
   public static LoopbackRedirect listen(URI wanted, Time time) {
@@ -81,7 +83,7 @@ public final class LoopbackRedirect implements AutoCloseable {
     }
   }
 
-  /** The address to name in the {@link Consent}. */
+  /** {@return the address to name in the {@link Consent}} */
   public URI uri() {
     return uri;
   }
@@ -90,6 +92,8 @@ public final class LoopbackRedirect implements AutoCloseable {
    * Waits for the code.
    *
    * @param state what the {@link Consent} was made with
+   * @param limit how long to wait
+   * @return the code
    * @throws CozeCredentialException when the user refused, or took longer than the limit
    * @throws CozeInterruptedException when the thread is interrupted; its flag stays set
    */

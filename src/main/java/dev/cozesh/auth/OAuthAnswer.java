@@ -67,16 +67,19 @@ final class OAuthAnswer {
     JsonNode body = accepted();
     JsonNode members = body.has("data") ? body.path("data") : body;
     // The life that Coze's documentation names, should an answer leave it out.
-    Instant end =
-        members.hasNonNull("expires_in")
-            ? Expiry.of(members.path("expires_in"), now)
-                .orElseThrow(() -> notUnderstood("expires_in is no time"))
-            : now.plus(USUAL_LIFE);
+    Duration life =
+        members.hasNonNull("expires_in") ? life(members, "expires_in", now) : USUAL_LIFE;
     return new Token(
         sendable(text(members, "access_token")),
         Optional.of(members.path("refresh_token").asText()).filter(text -> !text.isEmpty()),
         now,
-        end);
+        now.plus(life));
+  }
+
+  /** A time that must be there, as the time from now; negative when it is over. */
+  Duration life(JsonNode members, String name, Instant now) {
+    return Expiry.of(members.path(name), date().orElse(now))
+        .orElseThrow(() -> notUnderstood(name + " is no time"));
   }
 
   private String sendable(String token) {

@@ -17,12 +17,21 @@ public record OAuthApp(String clientId, Optional<String> clientSecret) {
     requireNonNull(clientSecret, "clientSecret");
   }
 
-  /** An app without a secret. */
+  /**
+   * {@return an app without a secret}
+   *
+   * @param clientId the OAuth app
+   */
   public static OAuthApp open(String clientId) {
     return new OAuthApp(clientId, Optional.empty());
   }
 
-  /** A web app. */
+  /**
+   * {@return a web app}
+   *
+   * @param clientId the OAuth app
+   * @param clientSecret the app's secret
+   */
   public static OAuthApp web(String clientId, String clientSecret) {
     return new OAuthApp(clientId, Optional.of(clientSecret));
   }

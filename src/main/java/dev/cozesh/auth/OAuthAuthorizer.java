@@ -19,7 +19,10 @@ public final class OAuthAuthorizer extends RenewedAuthorizer {
   private final OAuthApp app;
 
   /**
+   * The authorizer of one login.
+   *
    * @param client of the server that the login is for
+   * @param app the OAuth app that is logged in to
    * @param store where the login is kept; shared with other processes, if it can be
    * @param remarks told what its user should know; called while a request waits
    */

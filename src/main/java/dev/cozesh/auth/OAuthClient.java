@@ -14,6 +14,7 @@ import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
+import dev.cozesh.http.Network;
 import dev.cozesh.http.PooledTransport;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.Request;
@@ -51,9 +52,12 @@ public final class OAuthClient implements AutoCloseable {
   private final Time time;
 
   /**
+   * A client on connections that are handed in.
+   *
    * @param base {@code https://api.coze.cn}, {@code https://api.coze.com} or a self-hosted Coze;
    *     plain http is for this machine only
    * @param transport closed by {@link #close}
+   * @param time the clock
    * @throws CozeUsageException when the address is not usable
    */
   public OAuthClient(URI base, Transport transport, Time time) {
@@ -62,24 +66,51 @@ public final class OAuthClient implements AutoCloseable {
     this.time = requireNonNull(time, "time");
   }
 
-  /** With connections of its own and the machine's clock. */
+  /**
+   * With connections of its own and the machine's clock.
+   *
+   * @param base where Coze is
+   * @return the client
+   */
   public static OAuthClient at(URI base) {
+    return at(base, Network.DIRECT);
+  }
+
+  /**
+   * The same, over a network that is not reached directly.
+   *
+   * @param base as above
+   * @param network how the server is reached
+   * @return a client, to be closed
+   * @throws CozeUsageException when the address or the network's file of authorities is not usable
+   */
+  public static OAuthClient at(URI base, Network network) {
     Time time = new SystemTime();
     String agent =
         "cozesh/"
             + Optional.ofNullable(OAuthClient.class.getPackage().getImplementationVersion())
                 .orElse("dev");
     return new OAuthClient(
-        base, new PooledTransport(Timeouts.DEFAULT.withTotal(LIMIT), agent, time), time);
+        base, new PooledTransport(Timeouts.DEFAULT.withTotal(LIMIT), agent, time, network), time);
   }
 
-  /** The address of the page where a user agrees; to be opened in a browser. */
+  /**
+   * {@return the address of the page where a user agrees; to be opened in a browser}
+   *
+   * @param consent what to ask the user for
+   */
   @Calls("oauth.authorize")
   public URI authorizeUrl(Consent consent) {
     return page("/api/permission/oauth2/authorize", consent);
   }
 
-  /** The same, for one team workspace. */
+  /**
+   * The same, for one team workspace.
+   *
+   * @param workspaceId the workspace
+   * @param consent what to ask the user for
+   * @return as told there
+   */
   @Calls("oauth.authorize_workspace")
   public URI authorizeUrl(String workspaceId, Consent consent) {
     String workspace = OAuthCall.segment(workspaceId);
@@ -87,8 +118,10 @@ public final class OAuthClient implements AutoCloseable {
   }
 
   /**
-   * A token for the code that a web app's page was called with.
+   * {@return a token for the code that a web app's page was called with}
    *
+   * @param app the OAuth app
+   * @param code from the page
    * @param redirectUri the same as in the {@link Consent}
    * @throws CozeUsageException when the app has no secret
    */
@@ -105,7 +138,15 @@ public final class OAuthClient implements AutoCloseable {
     return token(OAuthCall.to(TOKEN, code(app, code, redirectUri)).bearer(secret));
   }
 
-  /** The same for an app without a secret: the proof takes its place. */
+  /**
+   * The same for an app without a secret: the proof takes its place.
+   *
+   * @param app the OAuth app
+   * @param code from the page
+   * @param redirectUri where the browser is sent with the code
+   * @param pkce the proof that the consent was made with
+   * @return as told there
+   */
   @Calls("oauth.token.pkce")
   public Token exchange(OAuthApp app, String code, URI redirectUri, Pkce pkce) {
     ObjectNode body = code(app, code, redirectUri).put("code_verifier", pkce.verifier());
@@ -113,9 +154,11 @@ public final class OAuthClient implements AutoCloseable {
   }
 
   /**
-   * A new token for a refresh token, which dies by it; it lives 30 days. The answer brings the next
-   * one: keep it before anything else is done.
+   * {@return a new token for a refresh token, which dies by it; it lives 30 days} The answer brings
+   * the next one: keep it before anything else is done.
    *
+   * @param app the OAuth app
+   * @param refreshToken the one that is kept
    * @see <a href="https://docs.coze.cn/developer_guides/oauth_code">Coze: OAuth by code</a>
    */
   @Calls("oauth.token.refresh")
@@ -125,13 +168,24 @@ public final class OAuthClient implements AutoCloseable {
     return token(app.clientSecret().map(call::bearer).orElse(call));
   }
 
-  /** Begins a login on a machine without a browser; {@link DeviceLogin} does the rest. */
+  /**
+   * Begins a login on a machine without a browser; {@link DeviceLogin} does the rest.
+   *
+   * @param clientId the OAuth app
+   * @return the code for the user, and where to type it
+   */
   @Calls("oauth.device_code")
   public DeviceCode deviceCode(String clientId) {
     return device("/api/permission/oauth2/device/code", clientId);
   }
 
-  /** The same, for one team workspace. */
+  /**
+   * The same, for one team workspace.
+   *
+   * @param clientId the OAuth app
+   * @param workspaceId the workspace
+   * @return as told there
+   */
   @Calls("oauth.device_code_workspace")
   public DeviceCode deviceCode(String clientId, String workspaceId) {
     String workspace = OAuthCall.segment(workspaceId);
@@ -141,6 +195,9 @@ public final class OAuthClient implements AutoCloseable {
   /**
    * Asks once whether the user has agreed.
    *
+   * @param clientId the OAuth app
+   * @param deviceCode from {@link #deviceCode}
+   * @return the token
    * @throws CozeServiceException with the word {@code authorization_pending} or {@code slow_down}
    *     as long as it is worth to ask again
    */
@@ -150,8 +207,10 @@ public final class OAuthClient implements AutoCloseable {
   }
 
   /**
-   * A token for a signed JWT, which can be used once.
+   * {@return a token for a signed JWT, which can be used once}
    *
+   * @param jwt signed by the app
+   * @param terms how long it lives and what it may do
    * @see <a href="https://docs.coze.cn/developer_guides/oauth_jwt">Coze: OAuth by JWT</a>
    */
   @Calls("oauth.token.jwt")
@@ -159,23 +218,38 @@ public final class OAuthClient implements AutoCloseable {
     return jwtAnswer(TOKEN, jwt, terms).token(time.instant());
   }
 
-  /** The same, for another account of the organization. */
+  /**
+   * The same, for another account of the organization.
+   *
+   * @param accountId the account
+   * @param jwt signed by the app
+   * @param terms how long it lives and what it may do
+   * @return as told there
+   */
   @Calls("oauth.token.jwt_account")
   public Token accountToken(String accountId, String jwt, TokenTerms terms) {
     return jwtAnswer(accountPath(accountId), jwt, terms).token(time.instant());
   }
 
-  /** The same, for an enterprise: its endpoints take no other token. */
+  /**
+   * The same, for an enterprise: its endpoints take no other token.
+   *
+   * @param enterpriseId the enterprise
+   * @param jwt signed by the app
+   * @param terms how long it lives and what it may do
+   * @return as told there
+   */
   @Calls("oauth.token.jwt_enterprise")
   public Token enterpriseToken(String enterpriseId, String jwt, TokenTerms terms) {
     return jwtAnswer(enterprisePath(enterpriseId), jwt, terms).token(time.instant());
   }
 
   /**
-   * A short-lived token of whoever is logged in to the console. An internal call of the console; it
-   * may go without notice.
+   * {@return a short-lived token of whoever is logged in to the console} An internal call of the
+   * console; it may go without notice.
    *
    * @param cookie the value of the console's {@code Cookie} header
+   * @param terms how long it lives and what it may do
    */
   @Calls("oauth.impersonate_coze_user")
   public Token impersonate(String cookie, TokenTerms terms) {
@@ -234,9 +308,10 @@ public final class OAuthClient implements AutoCloseable {
         answer.text(body, "device_code"),
         answer.text(body, "user_code"),
         answer.text(body, "verification_uri"),
-        Expiry.from(body.path("expires_in"), time.instant())
-            .orElseThrow(() -> answer.notUnderstood("expires_in is no time")),
-        Expiry.from(body.path("interval"), time.instant()).orElse(USUAL_INTERVAL));
+        answer.life(body, "expires_in", time.instant()),
+        body.hasNonNull("interval")
+            ? answer.life(body, "interval", time.instant())
+            : USUAL_INTERVAL);
   }
 
   private static ObjectNode grant(String type, String clientId) {

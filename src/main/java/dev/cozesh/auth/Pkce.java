@@ -17,6 +17,8 @@ public record Pkce(String verifier) {
   private static final int RANDOM_BYTES = 32;
 
   /**
+   * Checks the form.
+   *
    * @throws CozeUsageException when the verifier is too short, too long, or holds another character
    */
   public Pkce {
@@ -28,14 +30,18 @@ public record Pkce(String verifier) {
     }
   }
 
-  /** A verifier nobody can guess: 256 bits. */
+  /**
+   * {@return a verifier nobody can guess: 256 bits}
+   *
+   * @param random where the bits come from
+   */
   public static Pkce random(SecureRandom random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return new Pkce(base64(bytes));
   }
 
-  /** What the consent page is told, made from the verifier by {@link #method}. */
+  /** {@return what the consent page is told, made from the verifier by {@link #method}} */
   public String challenge() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -47,6 +53,8 @@ public record Pkce(String verifier) {
 
   /**
    * {@code S256}. It is always sent: two of Coze's own SDKs mean {@code plain} by saying nothing.
+   *
+   * @return the method
    */
   public String method() {
     return "S256";

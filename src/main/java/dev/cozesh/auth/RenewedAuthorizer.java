@@ -49,7 +49,7 @@ public abstract class RenewedAuthorizer implements Authorizer {
     }
   }
 
-  /** When the credential at hand ends; empty when there is none. Asks no server. */
+  /** {@return when the credential at hand ends; empty when there is none} Asks no server. */
   public final Optional<Instant> expiresAt() {
     return shared.known().map(Token::expiresAt);
   }

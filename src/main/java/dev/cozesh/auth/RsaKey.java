@@ -38,6 +38,8 @@ public final class RsaKey {
    * BEGIN RSA PRIVATE KEY}). Line breaks of any system do, also written as {@code \n}, as variables
    * of build servers have them; so does a byte order mark. Other blocks beside it are passed over.
    *
+   * @param pem the text
+   * @return the key
    * @throws CozeCredentialException when there is none, or it is encrypted, public or no RSA key
    */
   public static RsaKey parse(String pem) {

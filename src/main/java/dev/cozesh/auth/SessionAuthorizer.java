@@ -29,6 +29,8 @@ public final class SessionAuthorizer extends RenewedAuthorizer {
   private final String password;
 
   /**
+   * The authorizer of one login.
+   *
    * @param client of the self-hosted Coze
    * @param user who logs in
    * @param store where the session is kept

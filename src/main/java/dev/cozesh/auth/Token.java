@@ -29,8 +29,10 @@ public record Token(
   }
 
   /**
-   * Whether it should be renewed before the next use: 60 s before its end, of a short-lived one
-   * when a tenth of its life is left.
+   * {@return whether it should be renewed before the next use: 60 s before its end, of a
+   * short-lived one when a tenth of its life is left}
+   *
+   * @param now the time
    */
   public boolean isStale(Instant now) {
     Duration life = Duration.between(obtainedAt, expiresAt);
@@ -39,7 +41,11 @@ public record Token(
     return !now.isBefore(expiresAt.minus(margin));
   }
 
-  /** Whether a server would refuse it. */
+  /**
+   * {@return whether a server would refuse it}
+   *
+   * @param now the time
+   */
   public boolean isOver(Instant now) {
     return !now.isBefore(expiresAt);
   }

@@ -9,6 +9,8 @@ public final class TokenAuthorizer implements Authorizer {
   private final String token;
 
   /**
+   * The authorizer of one token.
+   *
    * @param token surrounding blanks and line breaks, as a paste leaves them, are dropped
    * @throws CozeUsageException when it is empty or holds a blank, a control or a non-ASCII
    *     character; the value is not shown

@@ -23,6 +23,7 @@ public record TokenScope(JsonNode json) {
    * Only these permissions of the account.
    *
    * @param permissions as the app's page names them, for example {@code Connector.botChat}
+   * @return the scope
    */
   public static TokenScope ofPermissions(List<String> permissions) {
     ObjectNode scope = Json.object();
@@ -30,7 +31,12 @@ public record TokenScope(JsonNode json) {
     return new TokenScope(scope);
   }
 
-  /** The same, for chats with these bots alone. */
+  /**
+   * The same, for chats with these bots alone.
+   *
+   * @param botIds the bots
+   * @return a copy
+   */
   public TokenScope forBots(List<String> botIds) {
     ObjectNode scope = json.deepCopy();
     ObjectNode bots = Json.object().set("bot_id_list", Json.tree(botIds));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public interface TokenStore {
   /**
-   * What is kept; empty when nobody is logged in.
+   * {@return what is kept; empty when nobody is logged in}
    *
    * @throws CozeCredentialException when what is kept cannot be read
    */
@@ -21,6 +21,7 @@ public interface TokenStore {
   /**
    * Keeps this and nothing else. When it returns, the token survives the end of the program.
    *
+   * @param token what to keep
    * @throws CozeCredentialException when it cannot be kept
    */
   void save(Token token);
@@ -31,11 +32,18 @@ public interface TokenStore {
   /**
    * Does the work while nobody else does work of this kind.
    *
+   * @param <T> what a result becomes
+   * @param work what to do
+   * @return what the work gives
    * @throws CozeCredentialException when somebody else does not come to an end
    */
   <T> T alone(Supplier<T> work);
 
-  /** Keeps a token as long as the program runs, and for it alone. */
+  /**
+   * Keeps a token as long as the program runs, and for it alone.
+   *
+   * @return a store
+   */
   static TokenStore inMemory() {
     return new MemoryTokenStore();
   }

@@ -23,6 +23,8 @@ public record TokenTerms(Duration life, Optional<TokenScope> scope) {
       new TokenTerms(Duration.ofSeconds(900), Optional.empty());
 
   /**
+   * Checks the limits.
+   *
    * @throws CozeUsageException when the life is out of its limits
    */
   public TokenTerms {
@@ -35,7 +37,12 @@ public record TokenTerms(Duration life, Optional<TokenScope> scope) {
     }
   }
 
-  /** The same life, and this scope. */
+  /**
+   * The same life, and this scope.
+   *
+   * @param narrower what the token may do
+   * @return a copy
+   */
   public TokenTerms with(TokenScope narrower) {
     return new TokenTerms(life, Optional.of(narrower));
   }

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Calls {
-  /** Ids in the catalogue; several when one method serves them all. */
+  /** {@return ids in the catalogue; several when one method serves them all} */
   String[] value();
 }

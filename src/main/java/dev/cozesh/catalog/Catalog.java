@@ -30,19 +30,20 @@ public final class Catalog {
     streams = new Once<>(() -> StreamTable.read(files));
   }
 
-  /** The catalogue that cozesh brings along; always the same one. */
+  /** {@return the catalogue that cozesh brings along; always the same one} */
   public static Catalog bundled() {
     return BUNDLED;
   }
 
-  /** Every public endpoint, by group, path and method. */
+  /** {@return every public endpoint, by group, path and method} */
   public List<Endpoint> endpoints() {
     return endpoints.get().all();
   }
 
   /**
-   * The endpoint of that id.
+   * {@return the endpoint of that id}
    *
+   * @param id its name in the catalogue
    * @throws IllegalArgumentException when there is none
    */
   public Endpoint endpoint(String id) {
@@ -50,9 +51,9 @@ public final class Catalog {
   }
 
   /**
-   * The endpoint that serves a request. The host is not looked at; {@code GET /v1/audio/speech} is
-   * a WebSocket on another one. Of the OAuth grants, which share one path and differ in grant_type,
-   * the web app's comes back; {@link #matchPath} has all.
+   * {@return the endpoint that serves a request} The host is not looked at; {@code GET
+   * /v1/audio/speech} is a WebSocket on another one. Of the OAuth grants, which share one path and
+   * differ in grant_type, the web app's comes back; {@link #matchPath} has all.
    *
    * @param method in any case
    * @param path a concrete path or a template; a query behind it is ignored, a slash at the end is
@@ -62,7 +63,12 @@ public final class Catalog {
     return endpoints.get().match(method, path);
   }
 
-  /** Like {@link #match}, but with any method; empty when the path is unknown. */
+  /**
+   * Like {@link #match}, but with any method; empty when the path is unknown.
+   *
+   * @param path a concrete path or a template
+   * @return as told there
+   */
   public List<Endpoint> matchPath(String path) {
     return endpoints.get().matchPath(path);
   }
@@ -71,37 +77,62 @@ public final class Catalog {
    * Endpoints by words of id, path, summary and notes, the best first; empty when no word is found.
    *
    * @param words also a path, an id or words of the field: {@code knowledge_base} finds datasets
+   * @return the endpoints found
    */
   public List<Endpoint> search(String words) {
     return search.get().find(words);
   }
 
-  /** Every known business code, by number. */
+  /** {@return every known business code, by number} */
   public List<ErrorCode> codes() {
     return codes.get().all();
   }
 
-  /** What a business code means; empty for one that no source names. */
+  /**
+   * {@return what a business code means; empty for one that no source names}
+   *
+   * @param code from an answer
+   */
   public Optional<ErrorCode> code(long code) {
     return codes.get().of(code);
   }
 
-  /** Lengths, sizes, counts, rates and times. */
+  /**
+   * Lengths, sizes, counts, rates and times.
+   *
+   * @return all bounds
+   */
   public Limits limits() {
     return limits.get();
   }
 
-  /** The name to send for one that no endpoint takes; empty for a right name and for a stranger. */
+  /**
+   * {@return the name to send for one that no endpoint takes; empty for a right name and for a
+   * stranger}
+   *
+   * @param wrongName as it was written
+   */
   public Optional<RightName> rightName(String wrongName) {
     return names.get().rightName(wrongName, endpoints());
   }
 
-  /** The name that this endpoint takes; it may be right at another: space_id, page_num. */
+  /**
+   * {@return the name that this endpoint takes; it may be right at another: space_id, page_num}
+   *
+   * @param wrongName as it was written
+   * @param endpoint what it was sent to
+   */
   public Optional<RightName> rightName(String wrongName, Endpoint endpoint) {
     return names.get().rightName(wrongName, endpoint);
   }
 
-  /** What a request that people guess was meant to be; empty when nobody was seen to guess it. */
+  /**
+   * {@return what a request that people guess was meant to be; empty when nobody was seen to guess
+   * it}
+   *
+   * @param method in any case
+   * @param path a concrete path or a template
+   */
   public Optional<RightPath> rightPath(String method, String path) {
     return names.get().rightPath(method, path);
   }
@@ -109,23 +140,29 @@ public final class Catalog {
   /**
    * The id of a connector: {@code api} is 1024, {@code chat_sdk} 999, digits stay.
    *
+   * @param nameOrId as people write it
    * @return empty for an unknown name
    */
   public Optional<String> connectorId(String nameOrId) {
     return names.get().connectorId(nameOrId);
   }
 
-  /** Every object of the API, by name. */
+  /** {@return every object of the API, by name} */
   public List<Model> models() {
     return schemas.get().models();
   }
 
-  /** Every enumeration of the API, by name. */
+  /** {@return every enumeration of the API, by name} */
   public List<ValueSet> enums() {
     return schemas.get().enums();
   }
 
-  /** The events of an endpoint that streams, in the usual order; empty for one that does not. */
+  /**
+   * {@return the events of an endpoint that streams, in the usual order; empty for one that does
+   * not}
+   *
+   * @param endpointId its id in the catalogue
+   */
   public List<StreamEvent> events(String endpointId) {
     return streams.get().of(endpointId);
   }

@@ -30,7 +30,7 @@ public enum Effect {
   @JsonProperty("money")
   MONEY;
 
-  /** The label in the catalogue's files: {@code read}. */
+  /** {@return the label in the catalogue's files: {@code read}} */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -61,12 +61,16 @@ public record Endpoint(
     requireNonNull(provenance, "provenance");
   }
 
-  /** The parameter of that name, with dots and brackets as in the list. */
+  /**
+   * {@return the parameter of that name, with dots and brackets as in the list}
+   *
+   * @param name with dots and brackets
+   */
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
-  /** Method and path as people write them: {@code GET /v1/bots/{bot_id}}. */
+  /** {@return method and path as people write them: {@code GET /v1/bots/{bot_id}}} */
   public String operation() {
     return method + " " + path;
   }
@@ -108,21 +112,26 @@ public record Endpoint(
 
   /** The form of the request's body. */
   public enum Body {
+    /** Nothing. */
     @JsonProperty("none")
     NONE,
+    /** A JSON object. */
     @JsonProperty("json")
     JSON,
+    /** A form, with files or without. */
     @JsonProperty("multipart")
     MULTIPART
   }
 
   /** Whether the answer comes piece by piece. */
   public enum Streaming {
+    /** It does not. */
     @JsonProperty("none")
     NONE,
     /** Server-sent events; chats answer so only when asked. */
     @JsonProperty("sse")
     SSE,
+    /** Messages in both directions. */
     @JsonProperty("websocket")
     WEBSOCKET
   }
@@ -142,6 +151,7 @@ public record Endpoint(
       models = List.copyOf(models);
     }
 
+    /** {@return every member beside code, msg and detail, with its type as text; a copy} */
     @Override
     public JsonNode shape() {
       return shape.deepCopy();

@@ -24,7 +24,11 @@ public record Limit(String name, int min, int max, String unit, String about, St
     }
   }
 
-  /** Whether a length, size or count is inside. */
+  /**
+   * {@return whether a length, size or count is inside}
+   *
+   * @param value the length, size or count
+   */
   public boolean allows(long value) {
     return value >= min && value <= max;
   }

@@ -25,15 +25,17 @@ public final class Limits {
     return new Limits(contents.limits(), contents.pageSizes());
   }
 
-  /** Every bound, by subject. */
+  /** {@return every bound, by subject} */
   public List<Limit> all() {
     return limits;
   }
 
   /**
-   * The bound of that name: {@code bot.name}, {@code bot.prompt}, {@code dataset.documents}, {@code
-   * document.create_batch}, {@code request.body}, {@code rate.chat.free}, …
+   * {@return the bound of that name: {@code bot.name}, {@code bot.prompt}, {@code
+   * dataset.documents}, {@code document.create_batch}, {@code request.body}, {@code
+   * rate.chat.free}, …}
    *
+   * @param name as above
    * @throws IllegalArgumentException when there is none
    */
   public Limit of(String name) {
@@ -44,7 +46,11 @@ public final class Limits {
     return limit;
   }
 
-  /** The page size of a list endpoint; empty for an endpoint without pages. */
+  /**
+   * {@return the page size of a list endpoint; empty for an endpoint without pages}
+   *
+   * @param endpointId its id in the catalogue
+   */
   public Optional<PageSize> pageSize(String endpointId) {
     return Optional.ofNullable(pageSizes.get(endpointId));
   }

@@ -19,7 +19,7 @@ public record PageSize(String endpoint, int usual, OptionalInt max, String sourc
     requireNonNull(source, "source");
   }
 
-  /** The largest page that is surely allowed. */
+  /** {@return the largest page that is surely allowed} */
   public int largest() {
     return max.orElse(usual);
   }

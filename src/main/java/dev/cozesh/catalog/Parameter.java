@@ -24,10 +24,13 @@ public record Parameter(String name, In in, String type, boolean required, Strin
 
   /** Where a parameter travels. */
   public enum In {
+    /** A part of the path. */
     @JsonProperty("path")
     PATH,
+    /** A value of the query. */
     @JsonProperty("query")
     QUERY,
+    /** A header. */
     @JsonProperty("header")
     HEADER,
     /** A member of the JSON body. */

@@ -24,6 +24,7 @@ public record StreamEvent(
     requireNonNull(note, "note");
   }
 
+  /** {@return what the event carries, with the type of each member as text; a copy} */
   @Override
   public JsonNode data() {
     return data.deepCopy();
@@ -31,8 +32,10 @@ public record StreamEvent(
 
   /** Who sends an event. */
   public enum Direction {
+    /** The caller. */
     @JsonProperty("client")
     CLIENT,
+    /** Coze. */
     @JsonProperty("server")
     SERVER
   }

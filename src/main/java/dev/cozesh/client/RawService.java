@@ -25,6 +25,7 @@ public final class RawService {
    * @param path begins with a slash; what is not allowed in a path is escaped, escapes stay
    * @param query values by name, in their order
    * @param body sent as JSON
+   * @return what came back
    * @throws CozeUsageException when the path holds a host, a query, a dot segment or a control
    *     character
    */

@@ -24,6 +24,10 @@ public final class AtomicFile {
   /**
    * Replaces a file in one step, its content forced to the disk first. An existing file keeps its
    * permissions, and a link stays a link; a new file is for its owner alone.
+   *
+   * @param file where it is
+   * @param content what it shall hold
+   * @throws IOException when it cannot be read or written
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -49,6 +53,10 @@ public final class AtomicFile {
    * the old one was, and so is its directory unless it exists. When this returns, the new name is
    * on the disk, too. For one writer at a time; what one that died left behind, the next one
    * removes.
+   *
+   * @param file where it is
+   * @param content what it shall hold
+   * @throws IOException when it cannot be read or written
    */
   public static void writePrivate(Path file, byte[] content) throws IOException {
     privateDirectory(file.toAbsolutePath().getParent());
@@ -64,7 +72,13 @@ public final class AtomicFile {
     forceDirectory(file.toAbsolutePath().getParent());
   }
 
-  /** Opens a file for writing; one that is not there is made for its owner alone. */
+  /**
+   * Opens a file for writing; one that is not there is made for its owner alone.
+   *
+   * @param file where it is
+   * @return the open file
+   * @throws IOException when it cannot be read or written
+   */
   public static FileChannel openPrivate(Path file) throws IOException {
     return FileChannel.open(
         file,
@@ -72,7 +86,12 @@ public final class AtomicFile {
         attributes(file, PosixFilePermissions.toString(OWNER_ONLY)));
   }
 
-  /** Makes a directory for its owner alone, unless it exists. */
+  /**
+   * Makes a directory for its owner alone, unless it exists.
+   *
+   * @param directory where it is
+   * @throws IOException when it cannot be read or written
+   */
   public static void privateDirectory(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       Files.createDirectories(directory, attributes(directory, "rwx------"));
@@ -92,6 +111,7 @@ public final class AtomicFile {
    * Refuses a file whose directory is not there: most are slips of the pen, and nobody wants the
    * directories of those.
    *
+   * @param file where it is
    * @param where which option names the file, for the error
    * @throws CozeUsageException when it lies in no directory, or is one
    */
@@ -115,7 +135,12 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes an empty file for its owner alone, its directories (0700) too, unless it exists. */
+  /**
+   * Makes an empty file for its owner alone, its directories (0700) too, unless it exists.
+   *
+   * @param file where it is
+   * @throws IOException when it cannot be read or written
+   */
   public static void createPrivate(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     privateDirectory(directory);

@@ -17,7 +17,9 @@ public final class BaseUrl {
   /**
    * Reads an address; a slash at its end is dropped.
    *
+   * @param text as the user wrote it
    * @param where which setting it is, for errors
+   * @return the address
    */
   public static URI parse(String text, String where) {
     URI url;

@@ -20,7 +20,11 @@ public record Environment(Map<String, String> variables, Path userHome, Path dir
     requireNonNull(directory, "directory");
   }
 
-  /** Of this process. */
+  /**
+   * Of this process.
+   *
+   * @return the environment
+   */
   public static Environment ofProcess() {
     return new Environment(
         System.getenv(),
@@ -28,17 +32,29 @@ public record Environment(Map<String, String> variables, Path userHome, Path dir
         Path.of("").toAbsolutePath());
   }
 
-  /** A variable that is set and not empty. */
+  /**
+   * {@return a variable that is set and not empty}
+   *
+   * @param name its name
+   */
   public Optional<String> get(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** {@code HOME}, else Java's idea of it. */
+  /**
+   * {@code HOME}, else Java's idea of it.
+   *
+   * @return the directory
+   */
   public Path home() {
     return get("HOME").map(Path::of).orElse(userHome);
   }
 
-  /** A path as the user wrote it: {@code ~/} is the home, the rest is below the directory. */
+  /**
+   * {@return a path as the user wrote it: {@code ~/} is the home, the rest is below the directory}
+   *
+   * @param path as the user wrote it
+   */
   public Path resolve(String path) {
     if (path.equals("~") || path.startsWith("~/")) {
       return home().resolve(path.substring(Math.min(2, path.length())));

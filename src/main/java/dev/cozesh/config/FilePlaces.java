@@ -21,7 +21,12 @@ public record FilePlaces(Path project, Path user, Path cache) {
     requireNonNull(cache, "cache");
   }
 
-  /** The places of a process; {@code HOME} and {@code XDG_*} win over Java's {@code user.home}. */
+  /**
+   * {@return the places of a process; {@code HOME} and {@code XDG_*} win over Java's {@code
+   * user.home}}
+   *
+   * @param environment variables and directory
+   */
   public static FilePlaces of(Environment environment) {
     Path home = environment.home();
     Path config = environment.get("XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config"));
@@ -35,39 +40,40 @@ public record FilePlaces(Path project, Path user, Path cache) {
             () -> new FilePlaces(project, config.resolve("cozesh"), caches.resolve("cozesh")));
   }
 
-  /** The project's settings. */
+  /** {@return the project's settings} */
   public Path projectConfig() {
     return project.resolve("config.json");
   }
 
-  /** The user's settings. */
+  /** {@return the user's settings} */
   public Path userConfig() {
     return user.resolve("config.json");
   }
 
-  /** What was applied last, one file a target. */
+  /** {@return what was applied last, one file a target} */
   public Path state() {
     return project.resolve("state");
   }
 
-  /** What was about to be done, one file a target. */
+  /** {@return what was about to be done, one file a target} */
   public Path journal() {
     return project.resolve("journal");
   }
 
-  /** Who is at work, one file a target. */
+  /** {@return who is at work, one file a target} */
   public Path lock() {
     return project.resolve("lock");
   }
 
-  /** The data of the sandbox when no other directory is named. */
+  /** {@return the data of the sandbox when no other directory is named} */
   public Path sandbox() {
     return project.resolve("sandbox");
   }
 
   /**
-   * The login of a profile: the user's, never the project's.
+   * {@return the login of a profile: the user's, never the project's}
    *
+   * @param profile its name
    * @param owner the app or the user that is logged in
    */
   public Path login(String profile, String owner) {
@@ -75,7 +81,11 @@ public record FilePlaces(Path project, Path user, Path cache) {
     return user.resolve("tokens").resolve(name + ".json");
   }
 
-  /** Reports of failures nobody foresaw. */
+  /**
+   * Reports of failures nobody foresaw.
+   *
+   * @return the directory
+   */
   public Path crashes() {
     return user.resolve("crash");
   }

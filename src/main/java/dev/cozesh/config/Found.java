@@ -15,7 +15,13 @@ public record Found<T>(T value, String origin) {
     requireNonNull(origin, "origin");
   }
 
-  /** The same place, the value seen otherwise. */
+  /**
+   * The same place, the value seen otherwise.
+   *
+   * @param <R> what it is seen as
+   * @param view how the value is seen
+   * @return a copy
+   */
   public <R> Found<R> map(Function<? super T, ? extends R> view) {
     return new Found<>(view.apply(value), origin);
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /** How a profile signs in, as its {@code auth} block says. Holds no secret, only where it lies. */
 public sealed interface Login {
-  /** Who signs in: an app's id, or an e-mail address. */
+  /** {@return who signs in: an app's id, or an e-mail address} */
   String owner();
 
-  /** Kind and owner in running text: {@code service app 117}. */
+  /** {@return kind and owner in running text: {@code service app 117}} */
   String words();
 
-  /** Whether a person has to log in before. */
+  /** {@return whether a person has to log in before} */
   default boolean needsPerson() {
     return false;
   }

@@ -25,7 +25,8 @@ record Profile(
     Optional<String> workspace,
     Optional<Duration> timeout,
     Optional<Integer> maxRetries,
-    Optional<String> dialect) {
+    Optional<String> dialect,
+    Ways ways) {
 
   private static final List<String> KEYS =
       List.of(
@@ -36,7 +37,10 @@ record Profile(
           "workspace",
           "timeout",
           "max_retries",
-          "dialect");
+          "dialect",
+          "proxy",
+          "no_proxy",
+          "ca_file");
   private static final List<String> DIALECTS = List.of("coze", "studio", "reference", "tasks");
 
   /** Knows nothing. */
@@ -48,7 +52,8 @@ record Profile(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Ways.NONE);
 
   /**
    * Reads one profile.
@@ -68,7 +73,11 @@ record Profile(
         text(json, "timeout", where).map(value -> Numbers.timeout(value, where + ", timeout")),
         text(json, "max_retries", where)
             .map(value -> Numbers.retries(value, where + ", max_retries")),
-        text(json, "dialect", where).map(name -> dialect(name, where)));
+        text(json, "dialect", where).map(name -> dialect(name, where)),
+        new Ways(
+            text(json, "proxy", where),
+            text(json, "no_proxy", where),
+            text(json, "ca_file", where)));
   }
 
   private static Optional<Login> login(JsonNode json, String where) {
@@ -109,6 +118,11 @@ record Profile(
           Nearest.hint(name, DIALECTS));
     }
     return name;
+  }
+
+  /** How the server is reached, as it was written. */
+  record Ways(Optional<String> proxy, Optional<String> noProxy, Optional<String> caFile) {
+    private static final Ways NONE = new Ways(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Refuses what nobody reads. */

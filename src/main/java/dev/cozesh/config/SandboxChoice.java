@@ -15,7 +15,13 @@ public record SandboxChoice(Optional<Path> directory) {
     requireNonNull(directory, "directory");
   }
 
-  /** Reads the value of {@code --sandbox}: nothing, {@code memory}, or a directory. */
+  /**
+   * Reads the value of {@code --sandbox}: nothing, {@code memory}, or a directory.
+   *
+   * @param text as the user wrote it
+   * @param environment variables and directory
+   * @return the choice
+   */
   public static SandboxChoice parse(String text, Environment environment) {
     if (text.equals("memory")) {
       return new SandboxChoice(Optional.empty());

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param login how a token is had; never beside one
  * @param timeout longest wait for one request, 600 s when nothing says otherwise
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
+ * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
  * @param files the files that were read
  * @param remarks what the user should be told once
@@ -31,6 +32,7 @@ public record Settings(
     Optional<Found<String>> workspace,
     Found<Duration> timeout,
     Found<Integer> maxRetries,
+    Reach reach,
     Optional<SandboxChoice> sandbox,
     Environment environment,
     List<Path> files,
@@ -41,18 +43,18 @@ public record Settings(
     remarks = List.copyOf(remarks);
   }
 
-  /** Where files lie. */
+  /** {@return where files lie} */
   public FilePlaces places() {
     return FilePlaces.of(environment);
   }
 
-  /** Whether something says who asks. */
+  /** {@return whether something says who asks} */
   public boolean hasCredential() {
     return token.isPresent() || login.isPresent();
   }
 
   /**
-   * The configured server's address.
+   * {@return the configured server's address}
    *
    * @throws CozeCredentialException when nothing says who asks
    * @throws CozeUsageException when something does, and nothing says which server
@@ -68,7 +70,7 @@ public record Settings(
   }
 
   /**
-   * The configured server, its token fetched.
+   * {@return the configured server, its token fetched}
    *
    * @throws CozeCredentialException when no token is configured, or it cannot be had
    * @throws CozeUsageException as {@link #address}

@@ -36,6 +36,9 @@ public final class SettingsReader {
   /**
    * Reads the settings once.
    *
+   * @param environment variables and directory
+   * @param given what the command line says
+   * @return the settings with where each was found
    * @throws CozeUsageException when a file, a variable or an option is wrong
    * @throws CozeGuardException when a file's token would go to a host that its profile does not
    *     name
@@ -73,10 +76,37 @@ public final class SettingsReader {
             .map(found -> found.map(text -> Numbers.retries(text, found.origin())))
             .or(() -> inProfile(Profile::maxRetries))
             .orElse(new Found<>(USUAL_RETRIES, "usual")),
+        sandbox.isPresent() ? Reach.DIRECT : reach(caller),
         sandbox,
         environment,
         files.stream().map(ConfigFile::path).toList(),
         remarks());
+  }
+
+  private Reach reach(Optional<Found<Profile>> caller) {
+    Optional<Found<String>> caFile = inProfile(profile -> profile.ways().caFile());
+    caFile.ifPresent(found -> guardTrust(found, caller));
+    return new ReachReader(environment)
+        .read(
+            inProfile(profile -> profile.ways().proxy()),
+            inProfile(profile -> profile.ways().noProxy()),
+            caFile);
+  }
+
+  /**
+   * Whoever names an authority can read what is sent. So a project's file, which may have come with
+   * a download, names one only for the credential that it holds itself.
+   */
+  private void guardTrust(Found<String> caFile, Optional<Found<Profile>> caller) {
+    boolean own = caFile.origin().startsWith(FilePlaces.of(environment).userConfig() + ",");
+    boolean same = caller.map(Found::origin).filter(caFile.origin()::equals).isPresent();
+    if (!own && !same) {
+      throw new CozeGuardException(
+          "the authorities named in " + caFile.origin() + " are not trusted",
+          "the credential comes from elsewhere, and could be read by those whom they vouch for",
+          "set SSL_CERT_FILE, or move ca_file into your own file: "
+              + FilePlaces.of(environment).userConfig());
+    }
   }
 
   private List<String> remarks() {

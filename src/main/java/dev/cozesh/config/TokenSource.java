@@ -20,9 +20,13 @@ public final class TokenSource {
 
   /** How the token is kept. */
   public enum Kind {
+    /** As it is. */
     LITERAL("written out"),
+    /** In a variable. */
     ENV("environment variable"),
+    /** In a file. */
     FILE("file"),
+    /** By a command that prints it. */
     COMMAND("command");
 
     private final String words;
@@ -31,7 +35,7 @@ public final class TokenSource {
       this.words = words;
     }
 
-    /** The kind in running text. */
+    /** {@return the kind in running text} */
     public String words() {
       return words;
     }
@@ -45,7 +49,12 @@ public final class TokenSource {
     this.spec = requireNonNull(spec, "spec");
   }
 
-  /** Reads the value of {@code api_token}. */
+  /**
+   * Reads the value of {@code api_token}.
+   *
+   * @param text as the user wrote it
+   * @return the source
+   */
   public static TokenSource parse(String text) {
     if (text.startsWith("env:")) {
       return new TokenSource(Kind.ENV, text.substring(4));
@@ -59,11 +68,16 @@ public final class TokenSource {
     return new TokenSource(Kind.LITERAL, text);
   }
 
-  /** A token that is known already. */
+  /**
+   * {@return a token that is known already}
+   *
+   * @param token the token
+   */
   public static TokenSource literal(String token) {
     return new TokenSource(Kind.LITERAL, token);
   }
 
+  /** {@return how the token is given} */
   public Kind kind() {
     return kind;
   }
@@ -71,6 +85,8 @@ public final class TokenSource {
   /**
    * Fetches the token; a command runs each time, 30 s at most.
    *
+   * @param environment variables and directory
+   * @return the token
    * @throws CozeCredentialException when there is none; a command's output is never repeated
    */
   public String read(Environment environment) {
@@ -85,6 +101,8 @@ public final class TokenSource {
    * Fetches a secret of any form: a password, a key of many lines. The line break at its end is
    * dropped.
    *
+   * @param environment variables and directory
+   * @return the secret
    * @throws CozeCredentialException as {@link #read}, though blanks and all characters are welcome
    */
   public String readText(Environment environment) {

@@ -10,11 +10,18 @@ import static java.util.Objects.requireNonNull;
 public abstract class CozeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What happened. */
   private final String what;
+
+  /** The cause; may be empty. */
   private final String why;
+
+  /** What to do; may be empty. */
   private final String next;
 
   /**
+   * A failure in parts.
+   *
    * @param what what happened, one line without a full stop
    * @param why the likely cause, or empty when {@code what} says it all
    * @param next what to do now, or empty when nothing helps
@@ -27,22 +34,25 @@ public abstract class CozeException extends RuntimeException {
     this.next = requireNonNull(next, "next");
   }
 
-  /** One line that says what happened. */
+  /** {@return one line that says what happened} */
   public final String what() {
     return what;
   }
 
-  /** The likely cause; may be empty. */
+  /** {@return the likely cause; may be empty} */
   public final String why() {
     return why;
   }
 
-  /** What to do now; may be empty. */
+  /** {@return what to do now; may be empty} */
   public final String next() {
     return next;
   }
 
-  /** Coze's log id of the answer that this is about; empty when there was none, or no answer. */
+  /**
+   * {@return Coze's log id of the answer that this is about; empty when there was none, or no
+   * answer}
+   */
   public String logId() {
     return "";
   }

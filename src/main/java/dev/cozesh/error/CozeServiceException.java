@@ -6,17 +6,24 @@ public final class CozeServiceException extends CozeException {
 
   private final transient Refusal refusal;
 
+  /**
+   * A failure in parts.
+   *
+   * @param refusal what Coze answered
+   * @param why the cause, as far as it is known; may be empty
+   * @param next what to do; may be empty
+   */
   public CozeServiceException(Refusal refusal, String why, String next) {
     super(refusal.operation() + " was refused: " + refusal.codes(), why, next, null);
     this.refusal = refusal;
   }
 
-  /** The whole answer: codes, log id, Coze's words, raw body. */
+  /** {@return the whole answer: codes, log id, Coze's words, raw body} */
   public Refusal refusal() {
     return refusal;
   }
 
-  /** Coze's business code. */
+  /** {@return Coze's business code} */
   public long code() {
     return refusal.code();
   }

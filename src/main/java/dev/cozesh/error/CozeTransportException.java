@@ -9,7 +9,10 @@ import static java.util.Objects.requireNonNull;
 public final class CozeTransportException extends CozeException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether the request may have arrived. */
   private final Delivery delivery;
+
+  /** Coze's log id; may be empty. */
   private final String logId;
 
   /** Whether the request reached the server. */
@@ -20,13 +23,30 @@ public final class CozeTransportException extends CozeException {
     MAY_HAVE_ARRIVED
   }
 
-  /** A failure before any answer. */
+  /**
+   * A failure before any answer.
+   *
+   * @param what what happened
+   * @param why the cause, as far as it is known; may be empty
+   * @param next what to do; may be empty
+   * @param delivery whether the request may have arrived
+   * @param cause what it was wrapped around; may be null
+   */
   public CozeTransportException(
       String what, String why, String next, Delivery delivery, Throwable cause) {
     this(what, why, next, delivery, "", cause);
   }
 
-  /** A failure in the midst of an answer, with its log id. */
+  /**
+   * A failure in the midst of an answer, with its log id.
+   *
+   * @param what what happened
+   * @param why the cause, as far as it is known; may be empty
+   * @param next what to do; may be empty
+   * @param delivery whether the request may have arrived
+   * @param logId Coze's log id; may be empty
+   * @param cause what it was wrapped around; may be null
+   */
   public CozeTransportException(
       String what, String why, String next, Delivery delivery, String logId, Throwable cause) {
     super(what, why, next, cause);
@@ -34,7 +54,7 @@ public final class CozeTransportException extends CozeException {
     this.logId = requireNonNull(logId, "logId");
   }
 
-  /** Whether the request can have had an effect. */
+  /** {@return whether the request can have had an effect} */
   public Delivery delivery() {
     return delivery;
   }

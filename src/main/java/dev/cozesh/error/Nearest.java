@@ -10,19 +10,36 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The one nearest name; empty when none is near enough to be meant. */
+  /**
+   * {@return the one nearest name; empty when none is near enough to be meant}
+   *
+   * @param typed what was written
+   * @param known the names there are
+   */
   public static Optional<String> to(String typed, Collection<String> known) {
     return known.stream()
         .filter(name -> isNear(typed, name))
         .min(Comparator.<String>comparingInt(name -> distance(typed, name)).thenComparing(n -> n));
   }
 
-  /** A hint to go behind a message: {@code did you mean `--profile`?}, or nothing. */
+  /**
+   * {@return a hint to go behind a message: {@code did you mean `--profile`?}, or nothing}
+   *
+   * @param typed what was written
+   * @param known the names there are
+   */
   public static String hint(String typed, Collection<String> known) {
     return to(typed, known).map(near -> "did you mean `" + near + "`?").orElse("");
   }
 
-  /** Up to {@code limit} names, nearest first, near or not. */
+  /**
+   * Up to {@code limit} names, nearest first, near or not.
+   *
+   * @param typed what was written
+   * @param known the names there are
+   * @param limit how many at most
+   * @return the names
+   */
   public static List<String> all(String typed, Collection<String> known, int limit) {
     return known.stream()
         .distinct()

@@ -40,7 +40,17 @@ public record Refusal(
     requireNonNull(rawBody, "rawBody");
   }
 
-  /** A refusal whose code, if any, is a number. */
+  /**
+   * A refusal whose code, if any, is a number.
+   *
+   * @param operation what was asked
+   * @param host who was asked
+   * @param httpStatus the HTTP status
+   * @param code Coze's business code; 0 when it named none
+   * @param message Coze's own words; may be empty
+   * @param logId Coze's log id; may be empty
+   * @param rawBody the body that came
+   */
   public Refusal(
       String operation,
       String host,
@@ -52,24 +62,24 @@ public record Refusal(
     this(operation, host, httpStatus, code, "", message, logId, rawBody);
   }
 
-  /** Whether the token is the cause: wrong, expired, or without the right. */
+  /** {@return whether the token is the cause: wrong, expired, or without the right} */
   public boolean concernsPermission() {
     return PERMISSION.contains(code) || httpStatus == 401 || httpStatus == 403;
   }
 
-  /** Whether a limit is the cause: rate, quota, money, risk control. */
+  /** {@return whether a limit is the cause: rate, quota, money, risk control} */
   public boolean concernsLimit() {
     return LIMIT.contains(code) || httpStatus == 429;
   }
 
-  /** Whether any further request would be refused for the same cause. */
+  /** {@return whether any further request would be refused for the same cause} */
   public boolean stopsEverything() {
     return concernsPermission() || concernsLimit();
   }
 
   /**
-   * What support asks for: {@code code 4200 (HTTP 200, log id 20261121A7F3)}, or {@code error
-   * invalid_client (…)}.
+   * {@return what support asks for: {@code code 4200 (HTTP 200, log id 20261121A7F3)}, or {@code
+   * error invalid_client (…)}}
    */
   public String codes() {
     String log = logId.isEmpty() ? "no log id" : "log id " + logId;

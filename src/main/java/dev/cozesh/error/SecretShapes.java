@@ -24,7 +24,12 @@ public final class SecretShapes {
 
   private SecretShapes() {}
 
-  /** The text with each secret replaced by {@code ***}; a token's kind ({@code pat_}) stays. */
+  /**
+   * {@return the text with each secret replaced by {@code ***}; a token's kind ({@code pat_})
+   * stays}
+   *
+   * @param text any text
+   */
   public static String mask(String text) {
     String masked = text;
     for (Pattern shape : SHAPES) {

@@ -16,27 +16,36 @@ public final class Deadline {
     this.startedAt = time.nanos();
   }
 
-  /** A deadline that far from now. */
+  /**
+   * {@return a deadline that far from now}
+   *
+   * @param total how far
+   * @param time the clock
+   */
   public static Deadline after(Duration total, Time time) {
     return new Deadline(total, time);
   }
 
-  /** What was granted in all. */
+  /** {@return what was granted in all} */
   public Duration total() {
     return total;
   }
 
-  /** What has gone by. */
+  /** {@return what has gone by} */
   public Duration elapsed() {
     return Duration.ofNanos(time.nanos() - startedAt);
   }
 
-  /** Whether that much time is still left. */
+  /**
+   * {@return whether that much time is still left}
+   *
+   * @param wanted how much is needed
+   */
   public boolean leaves(Duration wanted) {
     return elapsed().plus(wanted).compareTo(total) < 0;
   }
 
-  /** Whether the time is up. */
+  /** {@return whether the time is up} */
   public boolean isOver() {
     return !leaves(Duration.ZERO);
   }

@@ -18,8 +18,9 @@ public record FileSource(Path file, long bytes) {
   private static final int BUFFER_BYTES = 64 << 10;
 
   /**
-   * A file that is there now.
+   * {@return a file that is there now}
    *
+   * @param file where it is
    * @throws CozeUsageException when the file is missing, no regular file or not readable
    */
   public static FileSource of(Path file) {
@@ -34,20 +35,29 @@ public record FileSource(Path file, long bytes) {
     }
   }
 
-  /** The name without its directories. */
+  /** {@return the name without its directories} */
   public String name() {
     return String.valueOf(file.getFileName());
   }
 
-  /** The content from its beginning. */
-  public InputStream open() throws IOException {
-    return Files.newInputStream(file);
+  /**
+   * {@return the content from its beginning}
+   *
+   * @throws BodyException when the file is gone or not readable any more
+   */
+  public InputStream open() throws BodyException {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new BodyException(file + " cannot be read any more", e);
+    }
   }
 
   /**
    * Writes the content; does not close the stream.
    *
-   * @throws IOException when the file cannot be read any more or became shorter
+   * @param out where it goes
+   * @throws BodyException when the file cannot be read any more or became shorter
    */
   public void copyTo(OutputStream out) throws IOException {
     try (InputStream in = open()) {
@@ -56,7 +66,7 @@ public record FileSource(Path file, long bytes) {
       while (left > 0) {
         int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          throw new IOException(file + " became shorter while it was sent");
+          throw new BodyException(file + " became shorter while it was sent", null);
         }
         out.write(buffer, 0, read);
         left -= read;

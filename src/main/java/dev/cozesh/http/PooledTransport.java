@@ -3,16 +3,15 @@ package dev.cozesh.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeUsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * One attempt over one pool of connections, 64 a host, and another of 512 for open answers, so that
@@ -27,24 +26,48 @@ public final class PooledTransport implements Transport {
   private static final int STREAMS_PER_HOST = 512;
   private static final String ATTEMPT = "X-Cozesh-Attempt";
 
-  private final Timeouts timeouts;
-  private final String userAgent;
+  private final Wiring wiring;
   private final Time time;
-  private final CloseableHttpClient client;
-  private final Watchdog watchdog = new Watchdog();
-  private CloseableHttpClient streams;
+  private final WireClient client;
+  private final Watchdog watchdog;
+  private WireClient streams;
 
+  /**
+   * A transport without a proxy that trusts the authorities this Java trusts; connects when asked
+   * to.
+   *
+   * @param timeouts how long a call may take
+   * @param userAgent what the server is told
+   * @param time the clock
+   */
   public PooledTransport(Timeouts timeouts, String userAgent, Time time) {
-    this.timeouts = requireNonNull(timeouts, "timeouts");
-    this.userAgent = requireNonNull(userAgent, "userAgent");
+    this(timeouts, userAgent, time, Network.DIRECT);
+  }
+
+  /**
+   * A transport with connections of its own; connects when it is asked to.
+   *
+   * @param timeouts how long a call may take
+   * @param userAgent what the server is told
+   * @param time the clock
+   * @param network proxy and authorities
+   * @throws CozeUsageException when the network's file of authorities is not usable
+   */
+  public PooledTransport(Timeouts timeouts, String userAgent, Time time, Network network) {
+    this(Wiring.of(timeouts, userAgent, network), time);
+  }
+
+  PooledTransport(Wiring wiring, Time time) {
+    this.wiring = wiring;
     this.time = requireNonNull(time, "time");
-    this.client = WireClient.of(timeouts, userAgent, CONNECTIONS_PER_HOST);
+    this.client = new WireClient(wiring, CONNECTIONS_PER_HOST);
+    this.watchdog = new Watchdog(this::sweep, wiring.idle());
   }
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
-    Trip trip = new Trip(request, dispatch, wire, timeouts, time, CONNECTIONS_PER_HOST);
+    Trip trip = new Trip(request, dispatch, wire, wiring.timeouts(), time, CONNECTIONS_PER_HOST);
     try {
       return answer(trip, depart(client, trip, wire), wire);
     } finally {
@@ -55,7 +78,7 @@ public final class PooledTransport implements Transport {
   @Override
   public OpenAnswer open(Request request, Dispatch dispatch) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
-    Trip trip = new Trip(request, dispatch, wire, timeouts, time, STREAMS_PER_HOST);
+    Trip trip = new Trip(request, dispatch, wire, wiring.timeouts(), time, STREAMS_PER_HOST);
     boolean opened = false;
     try {
       ClassicHttpResponse response = depart(streams(), trip, wire);
@@ -75,22 +98,28 @@ public final class PooledTransport implements Transport {
   @Override
   public synchronized void close() {
     watchdog.close();
-    client.close(CloseMode.IMMEDIATE);
+    client.close();
     if (streams != null) {
-      streams.close(CloseMode.IMMEDIATE);
+      streams.close();
     }
   }
 
-  private synchronized CloseableHttpClient streams() {
+  private synchronized void sweep() {
+    client.sweep();
+    if (streams != null) {
+      streams.sweep();
+    }
+  }
+
+  private synchronized WireClient streams() {
     if (streams == null) {
-      streams = WireClient.of(timeouts, userAgent, STREAMS_PER_HOST);
+      streams = new WireClient(wiring, STREAMS_PER_HOST);
     }
     return streams;
   }
 
   /** Sends, and waits for the answer's head, watched. */
-  private ClassicHttpResponse depart(
-      CloseableHttpClient client, Trip trip, HttpUriRequestBase wire) {
+  private ClassicHttpResponse depart(WireClient client, Trip trip, HttpUriRequestBase wire) {
     Request request = trip.request();
     request.headers().forEach(wire::addHeader);
     wire.addHeader(ATTEMPT, Integer.toString(trip.dispatch().attempt()));
@@ -102,7 +131,7 @@ public final class PooledTransport implements Transport {
       throw TripFailure.closed(trip);
     }
     try {
-      return client.executeOpen(target(trip.request().uri()), wire, trip.context());
+      return client.execute(target(trip.request().uri()), wire, trip.context());
     } catch (IOException e) {
       throw TripFailure.of(trip, e);
     } catch (IllegalStateException e) {

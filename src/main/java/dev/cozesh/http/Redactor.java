@@ -23,6 +23,8 @@ public final class Redactor {
   private final Supplier<Set<String>> secrets;
 
   /**
+   * Masks these secrets and those that their shape tells.
+   *
    * @param secrets asked at each use, since tokens are renewed; values under 6 characters are
    *     ignored, they would mask ordinary words
    */
@@ -31,8 +33,10 @@ public final class Redactor {
   }
 
   /**
-   * The text with each secret, however it is written, replaced by {@code ***}; a token's kind
-   * ({@code pat_}) stays.
+   * {@return the text with each secret, however it is written, replaced by {@code ***}; a token's
+   * kind ({@code pat_}) stays}
+   *
+   * @param text any text
    */
   public String redact(String text) {
     String masked = text;

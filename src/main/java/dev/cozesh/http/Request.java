@@ -26,34 +26,58 @@ public record Request(
     requireNonNull(repeat, "repeat");
   }
 
-  /** A request without headers and body that may be repeated. */
+  /**
+   * {@return a request without headers and body that may be repeated}
+   *
+   * @param uri absolute, escaped
+   */
   public static Request get(URI uri) {
     return new Request("GET", uri, Map.of(), Optional.empty(), Repeat.READ);
   }
 
-  /** A request with a body that is sent once. */
+  /**
+   * {@return a request with a body that is sent once}
+   *
+   * @param uri absolute, escaped
+   * @param body what is sent along
+   */
   public static Request post(URI uri, Body body) {
     return new Request("POST", uri, Map.of(), Optional.of(body), Repeat.ONCE);
   }
 
-  /** The same with another policy. */
+  /**
+   * The same with another policy.
+   *
+   * @param policy whether it may go out twice
+   * @return a copy
+   */
   public Request with(Repeat policy) {
     return new Request(method, uri, headers, body, policy);
   }
 
-  /** The same with one header more. */
+  /**
+   * The same with one header more.
+   *
+   * @param header its name
+   * @param value its value
+   * @return a copy
+   */
   public Request with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Request(method, uri, more, body, repeat);
   }
 
-  /** Verb and path, as errors name it: {@code GET /v1/bots}. */
+  /** {@return verb and path, as errors name it: {@code GET /v1/bots}} */
   public String operation() {
     return method + " " + uri.getRawPath();
   }
 
-  /** Host and, unless it is the usual one, port. */
+  /**
+   * Host and, unless it is the usual one, port.
+   *
+   * @return host and perhaps port
+   */
   public String host() {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }

@@ -19,6 +19,13 @@ public final class RetryingTransport implements Transport {
   private final Time time;
   private final RateWindow window;
 
+  /**
+   * A transport that repeats on another one.
+   *
+   * @param wire what sends each attempt
+   * @param policy how often and how long
+   * @param time the clock
+   */
   public RetryingTransport(Transport wire, RetryPolicy policy, Time time) {
     this.wire = requireNonNull(wire, "wire");
     this.policy = requireNonNull(policy, "policy");

@@ -6,6 +6,9 @@ import java.time.Instant;
 
 /** The machine's own clocks. */
 public final class SystemTime implements Time {
+  /** The clocks and the sleeper of this machine. */
+  public SystemTime() {}
+
   private final Clock clock = Clock.systemUTC();
 
   @Override

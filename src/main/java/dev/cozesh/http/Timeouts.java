@@ -8,9 +8,12 @@ import java.time.Duration;
  * @param connect until the TCP connection stands
  * @param tls until the TLS handshake is done
  * @param lease until one of the pool's connections is free
- * @param firstByte from the last byte sent to the first received; Coze itself cuts after 90 s
- * @param idle without a byte moving, while a body is sent or received
- * @param total over all attempts and the waits between them
+ * @param firstByte from the last byte sent to the first received; Coze itself cuts after 90 s. A
+ *     stream may be silent as long once more, between its head and its first byte
+ * @param idle without a byte moving, while a body is sent or received; of a stream or a download
+ *     only while somebody waits for more
+ * @param total over all attempts and the waits between them; a stream or a download has to begin by
+ *     then and may go on
  */
 public record Timeouts(
     Duration connect,
@@ -38,7 +41,12 @@ public record Timeouts(
     requirePositive(total, "total");
   }
 
-  /** The same with another limit for the whole call. */
+  /**
+   * The same with another limit for the whole call.
+   *
+   * @param limit the new limit
+   * @return a copy
+   */
   public Timeouts withTotal(Duration limit) {
     return new Timeouts(connect, tls, lease, firstByte, idle, limit);
   }

@@ -8,6 +8,9 @@ public interface Transport extends AutoCloseable {
   /**
    * Sends and waits for the whole answer, whatever its status.
    *
+   * @param request what to send
+   * @param dispatch the circumstances
+   * @return the answer
    * @throws CozeTransportException when no answer came, with the phase that failed
    * @throws CozeInterruptedException when the calling thread was interrupted; its flag stays set
    */
@@ -18,6 +21,9 @@ public interface Transport extends AutoCloseable {
    * the whole call holds until the head is there; from then on only silence is limited: before the
    * body's first byte as before an answer's, later as within a body. Whoever opens must close.
    *
+   * @param request what to send
+   * @param dispatch the circumstances
+   * @return the answer, to be closed
    * @throws CozeTransportException when no answer came, with the phase that failed
    * @throws CozeInterruptedException when the calling thread was interrupted; its flag stays set
    */

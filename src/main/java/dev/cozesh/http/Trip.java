@@ -1,6 +1,7 @@
 package dev.cozesh.http;
 
 import java.time.Duration;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -17,6 +18,8 @@ final class Trip {
   private final Time time;
   private final int connections;
 
+  private String destination = "";
+  private boolean viaProxy;
   private volatile Thread caller = Thread.currentThread();
   private volatile boolean hurried = true;
   private volatile Duration silence;
@@ -88,6 +91,22 @@ final class Trip {
 
   Stop stop() {
     return stop;
+  }
+
+  /** The connection that is now to be made leads there, directly or to a proxy. */
+  void headFor(RouteInfo route) {
+    viaProxy = route.getProxyHost() != null;
+    destination = viaProxy ? "the proxy " + route.getProxyHost().toHostString() : request.host();
+    enter(Phase.CONNECT);
+  }
+
+  /** Where the connection leads: host and port, or a proxy's. */
+  String destination() {
+    return destination;
+  }
+
+  boolean isViaProxy() {
+    return viaProxy;
   }
 
   /** A later phase begins. */

@@ -11,7 +11,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -133,13 +132,16 @@ final class TripFailure {
   }
 
   private static CozeTransportException noConnection(Trip trip, IOException cause) {
-    String host = host(trip);
+    if (cause instanceof ProxyException refused) {
+      return failure(trip, refused.getMessage(), refused.why(), refused.next(), cause);
+    }
+    String host = trip.destination();
     if (cause instanceof UnknownHostException) {
       return failure(
           trip,
           "unknown host " + host,
           "no address is known for this name: a typo in the base URL, or no network",
-          CHECK_NETWORK,
+          check(trip, CHECK_NETWORK),
           cause);
     }
     if (cause instanceof SocketTimeoutException) {
@@ -147,7 +149,7 @@ final class TripFailure {
           trip,
           "connecting to " + host + " took longer than " + words(trip.timeouts().connect()),
           "the host does not react: a firewall, a missing proxy, or the host is down",
-          CHECK_NETWORK,
+          check(trip, CHECK_NETWORK),
           cause);
     }
     if (cause instanceof ConnectException) {
@@ -155,7 +157,7 @@ final class TripFailure {
           trip,
           "connection refused by " + host,
           "nothing listens at this address",
-          "check host and port of the base URL, and whether the server runs",
+          check(trip, "check host and port of the base URL, and whether the server runs"),
           cause);
     }
     if (cause instanceof SocketException) {
@@ -163,10 +165,21 @@ final class TripFailure {
           trip,
           "connecting: no way to " + host,
           "the network is gone, or does not reach this host: " + reason(cause),
-          "check the network connection",
+          check(trip, "check the network connection"),
           cause);
     }
-    return failure(trip, "connecting to " + host + " failed", reason(cause), CHECK_NETWORK, cause);
+    return failure(
+        trip,
+        "connecting to " + host + " failed",
+        reason(cause),
+        check(trip, CHECK_NETWORK),
+        cause);
+  }
+
+  private static String check(Trip trip, String directly) {
+    return trip.isViaProxy()
+        ? "check the proxy's address: `proxy` in the profile, or HTTPS_PROXY"
+        : directly;
   }
 
   private static CozeTransportException noTls(Trip trip, IOException cause) {
@@ -181,15 +194,11 @@ final class TripFailure {
           "check scheme and port of the base URL",
           cause);
     }
-    String why =
-        cause instanceof SSLException
-            ? "the certificate or the protocol was not accepted: " + reason(cause)
-            : reason(cause);
     return failure(
         trip,
         "no TLS connection with " + host(trip),
-        why,
-        "check the base URL, this machine's date and its proxy",
+        TlsFailure.why(cause, reason(cause)),
+        TlsFailure.next(cause),
         cause);
   }
 
@@ -198,6 +207,14 @@ final class TripFailure {
       return trip.phase() == Phase.FIRST_BYTE
           ? noFirstByte(trip, cause)
           : tookTooLong(trip, "a silence", trip.silence(), cause);
+    }
+    if (cause instanceof BodyException) {
+      return failure(
+          trip,
+          "what was to be sent could not be read to its end",
+          reason(cause),
+          "leave the file as it is until it was sent",
+          cause);
     }
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -13,18 +14,19 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.LenientHttpResponseParser;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.LazyLineParser;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -32,24 +34,56 @@ import org.apache.hc.core5.util.Timeout;
  * The HTTP client as it is set up here: one pool of connections that tells the trip of each request
  * how far it has come. It repeats, follows, remembers and signs in to nothing.
  */
-final class WireClient {
+final class WireClient implements AutoCloseable {
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_BYTES = 64 << 10;
-  private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
 
-  private WireClient() {}
+  private final PoolingHttpClientConnectionManager pool;
+  private final CloseableHttpClient client;
+  private final TimeValue idle;
 
-  /** A client of its own. */
-  static CloseableHttpClient of(Timeouts timeouts, String userAgent, int connections) {
+  /**
+   * A client of its own.
+   *
+   * @param connections how many it may have, to one host or in all
+   */
+  WireClient(Wiring wiring, int connections) {
+    this.pool = pool(wiring, connections);
+    this.client = client(wiring, pool);
+    this.idle = TimeValue.of(wiring.idle());
+  }
+
+  /** Sends, and waits for the answer's head. */
+  ClassicHttpResponse execute(HttpHost target, HttpUriRequestBase wire, HttpClientContext context)
+      throws IOException {
+    return client.executeOpen(target, wire, context);
+  }
+
+  /** Closes what is not used any more. */
+  void sweep() {
+    pool.closeExpired();
+    pool.closeIdle(idle);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static CloseableHttpClient client(
+      Wiring wiring, PoolingHttpClientConnectionManager pool) {
+    Timeouts timeouts = wiring.timeouts();
     // The watch is exact and cuts first; this is for the case that it cannot.
     Duration backstop =
         timeouts.firstByte().compareTo(timeouts.idle()) > 0
             ? timeouts.firstByte().plusSeconds(1)
             : timeouts.idle().plusSeconds(1);
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(timeouts, connections))
-        .setUserAgent(userAgent)
-        .setKeepAliveStrategy(WireClient::keepAlive)
+        .setConnectionManager(pool)
+        .setRoutePlanner(wiring.route())
+        .setUserAgent(wiring.userAgent())
+        .setKeepAliveStrategy(
+            (response, context) -> keepAlive(response, context, TimeValue.of(wiring.idle())))
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -85,30 +119,31 @@ final class WireClient {
     }
   }
 
-  private static HttpClientConnectionManager connections(Timeouts timeouts, int mostPerHost) {
+  private static PoolingHttpClientConnectionManager pool(Wiring wiring, int connections) {
+    Timeouts timeouts = wiring.timeouts();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setConnectionFactory(connectionFactory())
-        .setTlsSocketStrategy(watched(DefaultClientTlsStrategy.createDefault()))
-        .setMaxConnPerRoute(mostPerHost)
-        .setMaxConnTotal(mostPerHost)
+        .setTlsSocketStrategy(wiring.trust())
+        .setMaxConnPerRoute(connections)
+        .setMaxConnTotal(connections)
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.tls())).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(timeouts.connect()))
                 .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                .setTimeToLive(TimeValue.ofMinutes(5))
+                .setTimeToLive(TimeValue.of(wiring.life()))
                 .build())
         .build();
   }
 
-  private static TimeValue keepAlive(HttpResponse response, HttpContext context) {
+  private static TimeValue keepAlive(HttpResponse response, HttpContext context, TimeValue most) {
     if (!response.containsHeader(HttpHeaders.KEEP_ALIVE)) {
-      return LONGEST_IDLE;
+      return most;
     }
     TimeValue told =
         DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-    return TimeValue.isPositive(told) ? told.min(LONGEST_IDLE) : LONGEST_IDLE;
+    return TimeValue.isPositive(told) ? told.min(most) : most;
   }
 
   private static ManagedHttpClientConnectionFactory connectionFactory() {
@@ -125,13 +160,6 @@ final class WireClient {
         .build();
   }
 
-  private static TlsSocketStrategy watched(TlsSocketStrategy tls) {
-    return (socket, target, port, attachment, context) -> {
-      Trip.in(context).enter(Phase.TLS);
-      return tls.upgrade(socket, target, port, attachment, context);
-    };
-  }
-
   private static ClassicHttpResponse lease(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
@@ -143,8 +171,13 @@ final class WireClient {
     if (trip.request().repeat() == Repeat.ONCE && runtime.isEndpointConnected()) {
       runtime.disconnectEndpoint();
     }
-    trip.enter(Phase.CONNECT);
-    return chain.proceed(request, scope);
+    trip.headFor(scope.route);
+    ClassicHttpResponse response = chain.proceed(request, scope);
+    if (!trip.phase().sent()) {
+      // The request has not left: a proxy refused to pass it on, and answers in its own name.
+      throw new ProxyException(scope.route.getProxyHost(), response.getCode());
+    }
+    return response;
   }
 
   private static ClassicHttpResponse leave(

@@ -20,8 +20,11 @@ public final class DoubledNames {
   }
 
   /**
-   * Whether a name may stand twice in one object; true too for what is not worth telling apart:
-   * escaped names and objects with more than 64. False is certain if the text is JSON at all.
+   * {@return whether a name may stand twice in one object; true too for what is not worth telling
+   * apart: escaped names and objects with more than 64} False is certain if the text is JSON at
+   * all.
+   *
+   * @param json a document as UTF-8
    */
   public static boolean possibleIn(byte[] json) {
     return new DoubledNames(json).possible();

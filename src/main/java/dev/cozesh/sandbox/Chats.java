@@ -16,9 +16,11 @@ final class Chats {
   static final String WARNING = "X-Sandbox-Warning";
 
   private final ScriptedModel model;
+  private final Hidden hidden;
 
-  Chats(ScriptedModel model) {
+  Chats(ScriptedModel model, Hidden hidden) {
     this.model = model;
+    this.hidden = hidden;
   }
 
   List<Route> routes() {
@@ -89,9 +91,10 @@ final class Chats {
     ObjectNode chat = asked(tx, call);
     ObjectNode answer = Json.object();
     ArrayNode data = answer.putArray("data");
+    List<String> sent = chat.path("inserted").findValuesAsText("id");
     for (ObjectNode message : Messages.of(tx, chat.path("conversation_id").asText(), call)) {
       if (message.path("chat_id").equals(chat.path("id"))
-          && !message.path("type").asText().equals("question")) {
+          && !sent.contains(message.path("id").asText())) {
         data.add(Messages.view(message));
       }
     }
@@ -168,10 +171,10 @@ final class Chats {
   }
 
   /** A chat that can be read: one that was saved. */
-  private static ObjectNode asked(Transaction tx, Call call) {
+  private ObjectNode asked(Transaction tx, Call call) {
     String id = call.requiredQuery("chat_id");
     ObjectNode chat = existing(tx, call.requiredQuery("conversation_id"), id);
-    if (!chat.path("saved").asBoolean()) {
+    if (!chat.path("saved").asBoolean() || hidden.hides(id)) {
       throw missing(id);
     }
     return chat;

@@ -62,7 +62,7 @@ final class Dispatcher {
       Call call = call(in, target, circumstances);
       Function<Transaction, Reply> work = tx -> target.route().orElseThrow().answer(tx, call);
       Store.Committed<Reply> done =
-          reads(in.wire()) ? store.within(past, work) : store.within(work);
+          past.isKept() && reads(in.wire()) ? store.within(past, work) : store.within(work);
       Optional<Script> events =
           done.result() instanceof Reply.Events stream
               ? Optional.of(stream.script())

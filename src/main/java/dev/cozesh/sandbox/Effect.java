@@ -60,7 +60,7 @@ sealed interface Effect {
   record CutOff(int events, Cut how) implements Effect {}
 
   /** Ends a stream with an error after so many events. */
-  record Error(int events, long code, String message) implements Effect {}
+  record ErrorEvent(int events, long code, String message) implements Effect {}
 
   /** Pauses a stream once after so many events. */
   record Stall(int events, Duration time) implements Effect {}

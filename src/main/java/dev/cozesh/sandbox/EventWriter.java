@@ -54,7 +54,7 @@ final class EventWriter {
       if (effect instanceof Effect.CutOff cut && count > cut.events()) {
         throw new BrokenOff(cut.how());
       }
-      if (effect instanceof Effect.Error error && count > error.events()) {
+      if (effect instanceof Effect.ErrorEvent error && count > error.events()) {
         ObjectNode data = Json.object().put("code", error.code()).put("msg", error.message());
         emit(ServerEvent.of("error", Json.line(data)).bytes());
         throw new BrokenOff(Cut.ENDED);

@@ -161,7 +161,7 @@ public final class Fault {
    */
   public Fault errorAfter(int events, long code, String message) {
     requireNotNegative("events", events);
-    return with(new Effect.Error(events, code, requireNonNull(message, "message")));
+    return with(new Effect.ErrorEvent(events, code, requireNonNull(message, "message")));
   }
 
   /** Stalls a stream for that long after so many events, from 0, then goes on. */

@@ -32,6 +32,11 @@ final class Past {
     }
   }
 
+  /** Whether anything is held back, or was a while ago. */
+  synchronized boolean isKept() {
+    return !seen.isEmpty();
+  }
+
   /** The objects of a kind as reads see them. */
   synchronized Map<String, ObjectNode> view(Kind kind, Map<String, ObjectNode> present) {
     Map<String, Seen> ofKind = seen.getOrDefault(kind, Map.of());

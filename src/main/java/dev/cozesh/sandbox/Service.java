@@ -68,7 +68,7 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Conversations(hidden).routes());
     routes.addAll(new Messages().routes());
-    routes.addAll(new Chats(model).routes());
+    routes.addAll(new Chats(model, hidden).routes());
     routes.addAll(new Variables().routes());
     routes.addAll(new Workflows(hidden).routes());
     routes.addAll(new WorkflowRuns(model, options.paidPlan()).routes());

@@ -65,6 +65,12 @@ class FileTokenStoreSpec extends Specification {
     then: 'its next version is private again'
     mode(file) == 'rw-------'
     store().warning().empty
+
+    when: 'the directory is open'
+    Files.setPosixFilePermissions(file.parent, PosixFilePermissions.fromString('rwxrwxrwx'))
+
+    then:
+    store().warning().get().contains('chmod 700')
   }
 
   def "under any umask nothing is open for a moment"() {

@@ -4,14 +4,19 @@ import static dev.cozesh.auth.TokenService.answer
 import static dev.cozesh.error.CozeTransportException.Delivery.MAY_HAVE_ARRIVED
 import static dev.cozesh.error.CozeTransportException.Delivery.NOT_SENT
 
+import dev.cozesh.client.CozeClient
 import dev.cozesh.error.CozeCredentialException
+import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeTransportException
 import dev.cozesh.http.FakeTime
 import dev.cozesh.http.Request
+import dev.cozesh.http.SystemTime
+import dev.cozesh.http.WireServer
 import dev.cozesh.json.Json
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
+import java.time.Instant
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Unroll
@@ -103,6 +108,43 @@ class OAuthAuthorizerSpec extends Specification {
     authorizer.authorization() == 'Bearer czu_new'
     store().read().get().accessToken() == 'czu_new'
     service.sent().size() == 1
+  }
+
+  @Unroll("refused #refusals times: #outcome")
+  def "a call whose token is refused renews it once and goes out once more, whatever its answer then"() {
+    given:
+    def refusal = WireServer.answer(401, '{"code":4100,"msg":"token expired"}')
+    def fine = WireServer.answer(200, '{"code":0,"msg":"","data":{"total_count":0,"workspaces":[]}}')
+    def server = new WireServer(refusal, WireServer.answer(200, '{"access_token":"czu_new","refresh_token":"czr_new","expires_in":900}'), refusals == 1 ? fine : refusal)
+    def store = new FileTokenStore(file, server.uri(), 'c1', new SystemTime())
+    def now = Instant.now()
+    store.save(new Token('czu_old', Optional.of('czr_old'), now, now.plusSeconds(900)))
+    def oauth = OAuthClient.at(server.uri())
+    def coze = CozeClient.builder().baseUrl(server.uri()).authorizer(new OAuthAuthorizer(oauth, OAuthApp.open('c1'), store, {})).build()
+
+    expect:
+    outcome == code({ coze.workspaces().list().toList() })
+    server.requests().collect { it.readLines()[0].split(' ')[1].split(/\?/)[0] } == ['/v1/workspaces', '/api/permission/oauth2/token', '/v1/workspaces']
+    server.requests()[0].contains('Authorization: Bearer czu_old')
+    server.requests()[2].contains('Authorization: Bearer czu_new')
+    store.read().get().refreshToken().get() == 'czr_new'
+
+    cleanup:
+    [coze, oauth, server]*.close()
+
+    where:
+    refusals || outcome
+    1        || 0
+    2        || 4100
+  }
+
+  private static long code(Closure call) {
+    try {
+      call()
+      0
+    } catch (CozeServiceException e) {
+      e.code()
+    }
   }
 
   def "nobody logged in: says so and sends nothing"() {

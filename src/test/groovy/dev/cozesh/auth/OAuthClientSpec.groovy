@@ -13,6 +13,8 @@ import dev.cozesh.json.Json
 import java.lang.reflect.Modifier
 import java.time.Duration
 import java.time.Instant
+import java.time.ZoneOffset
+import java.time.format.DateTimeFormatter
 import spock.lang.Specification
 import spock.lang.Unroll
 
@@ -166,6 +168,21 @@ class OAuthClientSpec extends Specification {
     '2147483648'   || '2038-01-19T03:14:08Z'
     '4102444800'   || '2100-01-01T00:00:00Z'
     null           || '2026-11-21T08:15:00Z'
+  }
+
+  @Unroll("this clock is #minutes min ahead, expires_in #expiresIn")
+  def "a moment by the server's clock is put into this machine's time"() {
+    given:
+    def there = time.instant().minusSeconds(60 * minutes)
+    def date = DateTimeFormatter.RFC_1123_DATE_TIME.format(there.atZone(ZoneOffset.UTC))
+    def end = expiresIn == 'absolute' ? there.epochSecond + 900 : 900
+
+    expect:
+    new OAuthClient(CN, TokenService.saying(answer(200, [Date: date], """{"access_token":"czu_1","expires_in":$end}""")), time)
+        .refresh(OAuthApp.open('c1'), 'czr_1').expiresAt() == time.instant().plusSeconds(900)
+
+    where:
+    [minutes, expiresIn] << [[20, 0, -20], ['absolute', 'duration']].combinations()
   }
 
   @Unroll("#what: #body")

@@ -65,6 +65,38 @@ class SessionAuthorizerSpec extends Specification {
     server.requests().size() == 2
   }
 
+  @Unroll("HTTP #status, #body")
+  def "a call that is refused for its session logs in again and goes out once more"() {
+    given:
+    server = new WireServer(loggedIn('k1'), answer(status, body), loggedIn('k2'), answer(200, WORKSPACES))
+
+    when:
+    client().withCloseable { it.workspaces().list().toList() }
+
+    then:
+    server.requests()*.readLines()*.first()*.split(' ')*.first() == ['POST', 'GET', 'POST', 'GET']
+    header(server.requests()[3], 'Cookie') == 'session_key=k2'
+
+    where:
+    status | body
+    200    | '{"code":700012006,"msg":"session expired"}'
+    401    | '{"code":401,"msg":"missing session_key in cookie"}'
+    401    | '<html>'
+  }
+
+  def "a session that is refused for ever is renewed once, and the refusal told"() {
+    given:
+    server = new WireServer(loggedIn('k1'), answer(200, '{"code":700012006,"msg":"no"}'), loggedIn('k2'), answer(200, '{"code":700012006,"msg":"no"}'))
+
+    when:
+    client().withCloseable { it.workspaces().list().toList() }
+
+    then:
+    def e = thrown(CozeServiceException)
+    e.code() == 700012006
+    server.requests().size() == 4
+  }
+
   @Unroll("#header: #seconds s")
   def "a session lives as long as its cookie"() {
     given:

@@ -402,6 +402,83 @@ class SettingsSpec extends Specification {
     '招聘'    | 'x'           || '%E6%8B%9B%E8%81%98%7Ex.json'
   }
 
+  @Unroll("profile #profile, variables #variables: #proxy, except #except")
+  def "a proxy stands in the profile, else in the usual variables"() {
+    given:
+    userFile("""{"profiles":{"p":$profile}}""")
+
+    expect:
+    def reach = read(variables, Given.NOTHING).reach()
+    reach.proxy().map { it.value().toString() }.orElse(null) == proxy
+    reach.noProxy() == except
+
+    where:
+    profile                                         | variables                                        || proxy                  | except
+    '{}'                                            | [:]                                              || null                   | []
+    '{}'                                            | [HTTPS_PROXY: 'http://v:1']                      || 'http://v:1'           | []
+    '{}'                                            | [https_proxy: 'v:1', ALL_PROXY: 'http://a:2']    || 'http://v:1'           | []
+    '{}'                                            | [ALL_PROXY: 'http://a:2']                        || 'http://a:2'           | []
+    '{"proxy":"http://u:p%40@f:3"}'                 | [HTTPS_PROXY: 'http://v:1']                      || 'http://u:p%40@f:3'    | []
+    '{"proxy":"none"}'                              | [HTTPS_PROXY: 'http://v:1']                      || null                   | []
+    '{"proxy":"f:3","no_proxy":".cn, 10.0.0.1"}'    | [NO_PROXY: 'x']                                  || 'http://f:3'           | ['.cn', '10.0.0.1']
+    '{}'                                            | [HTTPS_PROXY: 'v:1', no_proxy: 'a,,b ']          || 'http://v:1'           | ['a', 'b']
+  }
+
+  @Unroll
+  def "an address that is no proxy's is refused without being shown: #address"() {
+    when:
+    read([HTTPS_PROXY: address], Given.NOTHING)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.what() == 'HTTPS_PROXY: not usable as the address of a proxy'
+    !e.message.contains('secret99')
+
+    where:
+    address << ['https://u:secret99@p:1', 'socks5://p:1', 'http://u:secret99 @p', 'http://']
+  }
+
+  def "further authorities stand in the profile, else in SSL_CERT_FILE, below the current directory"() {
+    given:
+    userFile('{"profiles":{"a":{"ca_file":"~/corp.pem"},"b":{}}}')
+
+    expect:
+    read([SSL_CERT_FILE: 'v.pem'], given(profile: 'a')).reach().caFile().get().value() == dir.resolve('home/corp.pem')
+    read([SSL_CERT_FILE: 'v.pem'], given(profile: 'b')).reach().caFile().get().value() == dir.resolve('work/v.pem')
+    read([:], given(profile: 'b')).reach().caFile().empty
+  }
+
+  @Unroll("credential from #credential: #taken")
+  def "a project's file names an authority only for the credential that it holds itself"() {
+    given:
+    def token = '"api_token":"pat_test_1","region":"cn"'
+    projectFile("""{"profiles":{"p":{"ca_file":"own.pem"${credential == 'project' ? ",$token" : ''}}}}""")
+    userFile("""{"profiles":{"p":{"workspace":"w"${credential == 'user' ? ",$token" : ''}}}}""")
+    def variables = credential == 'variable' ? [COZE_API_TOKEN: 'pat_test_1', COZE_API_BASE: 'https://api.coze.cn'] : [:]
+
+    when:
+    def outcome
+    try {
+      outcome = read(variables, Given.NOTHING).reach().caFile().present
+    } catch (CozeGuardException e) {
+      outcome = e.next().contains('SSL_CERT_FILE') ? false : e
+    }
+
+    then:
+    outcome == taken
+
+    where:
+    credential || taken
+    'project'  || true
+    'user'     || false
+    'variable' || false
+  }
+
+  def "the sandbox is reached directly"() {
+    expect:
+    read([HTTPS_PROXY: 'http://v:1'], given(sandbox: 'memory')).reach() == Reach.DIRECT
+  }
+
   private Path userConfig() { dir.resolve('home/.config/cozesh/config.json') }
 
   private void userFile(String json) { write(userConfig(), json) }

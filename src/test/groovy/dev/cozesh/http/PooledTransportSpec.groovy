@@ -139,6 +139,104 @@ class PooledTransportSpec extends Specification {
     server.connections() == 1
   }
 
+  def "a connection that idled or is old is not used again, and is closed by itself"() {
+    given:
+    def gone = new CountDownLatch(1)
+    serve({ connection, out ->
+      WireServer.answer(200, '{}').react(connection, out)
+      Thread.startDaemon {
+        connection.inputStream.read() < 0 && gone.countDown()
+      }
+      Thread.sleep(20_000)
+      false
+    } as WireServer.Reaction)
+    transport.close()
+    transport = new PooledTransport(
+        Wiring.of(Timeouts.DEFAULT, 'x', Network.DIRECT).living(ofMillis(200), ofSeconds(9)), time)
+
+    when:
+    send(get())
+
+    then: 'no further call is needed for that'
+    gone.await(5, java.util.concurrent.TimeUnit.SECONDS)
+
+    when:
+    send(get())
+
+    then:
+    server.connections() == 2
+  }
+
+  def "a connection has an end however busy it is: its name may lead elsewhere by now"() {
+    given:
+    serve(WireServer.answer(200, '{}'))
+    transport.close()
+    transport = new PooledTransport(
+        Wiring.of(Timeouts.DEFAULT, 'x', Network.DIRECT).living(ofSeconds(9), ofMillis(300)), time)
+
+    when:
+    30.times {
+      send(get())
+      Thread.sleep(40)
+    }
+
+    then:
+    server.connections() > 2
+    server.connections() < 15
+  }
+
+  def "a server that closes idle connections costs no read"() {
+    given:
+    serve({ connection, out ->
+      WireServer.answer(200, '{}').react(connection, out)
+      connection.soTimeout = 12
+      try {
+        def next = connection.inputStream.read()
+        // A request in the last moment: it is not answered, as the connection is about to close.
+        next < 0
+      } catch (SocketTimeoutException idle) {
+        // Closed.
+      }
+      false
+    } as WireServer.Reaction)
+    def retrying = new RetryingTransport(
+        transport,
+        new RetryPolicy(3, { request, answer -> Repetition.NONE } as RepeatRule, new RetryBudget(), { 0d }),
+        new FakeTime())
+    def random = new Random(11)
+
+    when:
+    def statuses = (1..500).collect {
+      Thread.sleep(random.nextInt(25))
+      retrying.send(get(), new Dispatch(Deadline.after(ofSeconds(20), time), {})).status()
+    }
+
+    then:
+    statuses.toSet() == [200].toSet()
+    server.connections() > 100
+  }
+
+  @Unroll
+  def "wherever a redirect leads, the token stays: #location"() {
+    given:
+    def elsewhere = new WireServer(WireServer.answer(200, '{}'))
+    serve(WireServer.answer(307, [Location: location.replace('ELSEWHERE', "127.0.0.1:${elsewhere.port()}")], ''))
+
+    when:
+    def answer = send(post().with('Authorization', 'Bearer pat_test_1'))
+
+    then:
+    answer.status() == 307
+    elsewhere.connections() == 0
+    server.requests().size() == 1
+
+    cleanup:
+    elsewhere.close()
+
+    where:
+    location << ['http://ELSEWHERE/steal', '//ELSEWHERE/steal', 'http://a:b@ELSEWHERE/', 'https://ELSEWHERE/', '/other', '', 'x:y', '%']
+  }
+
   def "a redirect is not followed, whatever its kind"() {
     given:
     def elsewhere = new WireServer(WireServer.answer(200, '{}'))

@@ -310,6 +310,21 @@ class RetryingTransportSpec extends Specification {
     Repeat.ONCE || 1    | true
   }
 
+  def "a deadline does not look at the clock on the wall, which may jump"() {
+    given:
+    def nanos = 0L
+    def jumping = [nanos: { nanos }, instant: { throw new IllegalStateException('the wall clock') }] as Time
+    def deadline = Deadline.after(ofSeconds(10), jumping)
+
+    when:
+    nanos = ofSeconds(9).toNanos()
+
+    then:
+    deadline.leaves(ofMillis(900))
+    !deadline.leaves(ofSeconds(1))
+    !deadline.over
+  }
+
   def "stops when the next wait would pass the deadline, with the last answer"() {
     given:
     def wire = new ScriptedTransport(answer(503))

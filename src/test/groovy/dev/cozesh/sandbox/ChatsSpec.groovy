@@ -192,6 +192,29 @@ class ChatsSpec extends SandboxSpecification {
     Shapes.ofAnswer('chat.messages.list', coze.get(path('message/list', begun))) == []
   }
 
+  def "what was sent along is context, and not among what the chat said"() {
+    given:
+    def history = [SandboxClient.question('one'), [role: 'assistant', content: 'first', content_type: 'text']]
+    def body = [bot_id: bot, user_id: 'u', additional_messages: history + [SandboxClient.question('two')]]
+
+    when:
+    def begun = coze.post('/v3/chat', body).path('data')
+
+    then:
+    begun.path('inserted_additional_messages').size() == 3
+    messages(begun)*.path('content')*.asText()[0] == 'I am WeHan. You asked: two (Before that: one)'
+  }
+
+  def "a question beside files is the text among its parts"() {
+    given:
+    def parts = '[{"type":"image","file_id":"1"},{"type":"text","text":"what is this?"}]'
+    def sent = [role: 'user', content: parts, content_type: 'object_string']
+
+    expect:
+    answer(coze.stream('/v3/chat', [bot_id: bot, user_id: 'u', stream: true, additional_messages: [sent]])) ==
+        'I am WeHan. You asked: what is this?'
+  }
+
   def "a failed chat keeps its error"() {
     given:
     sandbox.model().reply('', ModelReply.failing(4028, 'no credits'))

@@ -33,7 +33,8 @@ class AuthAsJavaCallerTest {
               .baseUrl(server.uri())
               .authorizer(new JwtAuthorizer(oauth, app))
               .build()) {
-        List<String> names = coze.workspaces().list().stream().map(w -> w.name().orElse("")).toList();
+        List<String> names =
+            coze.workspaces().list().stream().map(w -> w.name().orElse("")).toList();
         assertEquals(List.of("WeHan"), names);
       }
       assertTrue(server.requests().get(1).contains("Authorization: Bearer czs_test_1"));

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /**
  * A loopback server that works on bytes: it notes each request as it came and then does what the
@@ -45,9 +46,18 @@ public final class WireServer implements AutoCloseable {
   }
 
   public WireServer(Reaction... script) throws IOException {
+    this(ServerSocketFactory.getDefault(), script);
+  }
+
+  /** With sockets of another kind, such as encrypted ones. */
+  public WireServer(ServerSocketFactory sockets, Reaction... script) throws IOException {
     this.script = List.of(script);
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
+  }
+
+  public int port() {
+    return socket.getLocalPort();
   }
 
   public URI uri() {

@@ -19,7 +19,11 @@ public record BotEdition(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static BotEdition of(String text) {
     return new BotEdition(WireValue.of(text));
   }

@@ -48,7 +48,7 @@ public record Chat(
     other = Others.copyOf(other);
   }
 
-  /** The tools that the caller is to run; none unless it waits for them. */
+  /** {@return the tools that the caller is to run; none unless it waits for them} */
   public List<ToolCall> toolCalls() {
     return requiredAction
         .flatMap(RequiredAction::submitToolOutputs)
@@ -56,7 +56,7 @@ public record Chat(
         .orElse(List.of());
   }
 
-  /** Why it failed; empty when it did not. */
+  /** {@return why it failed; empty when it did not} */
   public Optional<ChatError> error() {
     return lastError.filter(ChatError::failed);
   }

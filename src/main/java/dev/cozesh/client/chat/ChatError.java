@@ -23,7 +23,9 @@ public record ChatError(
     other = Others.copyOf(other);
   }
 
-  /** Whether there was a failure at all: Coze sends this with code 0 when there was none. */
+  /**
+   * {@return whether there was a failure at all: Coze sends this with code 0 when there was none}
+   */
   public boolean failed() {
     return code.filter(value -> !value.text().equals("0")).isPresent();
   }

@@ -36,12 +36,12 @@ public sealed interface ChatEvent {
       requireNonNull(message, "message");
     }
 
-    /** The piece of what is said; empty while a reasoning model only thinks. */
+    /** {@return the piece of what is said; empty while a reasoning model only thinks} */
     public String text() {
       return message.text();
     }
 
-    /** The piece of what is thought; mostly empty. */
+    /** {@return the piece of what is thought; mostly empty} */
     public String reasoning() {
       return message.reasoningContent().orElse("");
     }
@@ -66,6 +66,7 @@ public sealed interface ChatEvent {
     /**
      * Sound: PCM, 24 kHz, 16 bit, mono, little endian.
      *
+     * @return the bytes
      * @throws CozeDataException when the content is not base64
      */
     public byte[] audio() {

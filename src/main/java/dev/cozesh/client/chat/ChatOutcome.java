@@ -18,7 +18,7 @@ public record ChatOutcome(Chat chat, List<Message> messages) {
     messages = List.copyOf(messages);
   }
 
-  /** What the bot says to the user; several answers are joined by line breaks. */
+  /** {@return what the bot says to the user; several answers are joined by line breaks} */
   public String answer() {
     return messages.stream()
         .filter(Message::answers)

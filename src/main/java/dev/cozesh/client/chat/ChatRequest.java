@@ -78,12 +78,24 @@ public record ChatRequest(
     }
   }
 
-  /** A question in a new conversation. */
+  /**
+   * {@return a question in a new conversation}
+   *
+   * @param botId the bot
+   * @param userId the user
+   * @param question what the user asks
+   */
   public static ChatRequest of(String botId, String userId, String question) {
     return builder(botId, userId).ask(question).build();
   }
 
-  /** Begins a request with more to it. */
+  /**
+   * Begins a request with more to it.
+   *
+   * @param botId the bot
+   * @param userId the user
+   * @return what collects it
+   */
   public static ChatRequestBuilder builder(String botId, String userId) {
     return new ChatRequestBuilder(botId, userId);
   }

@@ -32,6 +32,11 @@ public final class ChatService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public ChatService(ApiCaller api) {
     this.api = api;
   }
@@ -39,6 +44,7 @@ public final class ChatService {
   /**
    * Begins a chat and returns at once; it is kept, else nobody could read it later.
    *
+   * @param request bot, user and question
    * @return the chat, mostly in progress
    * @throws CozeServiceException code 4015 when the bot is not published to the API, 4016 when the
    *     conversation has a running chat
@@ -49,7 +55,12 @@ public final class ChatService {
     return begun(request).value();
   }
 
-  /** {@link #createAndPoll(ChatRequest, Duration)} with 10 minutes. */
+  /**
+   * {@link #createAndPoll(ChatRequest, Duration)} with 10 minutes.
+   *
+   * @param request bot, user and question
+   * @return the chat with what it made
+   */
   public ChatOutcome createAndPoll(ChatRequest request) {
     return createAndPoll(request, LONGEST);
   }
@@ -57,6 +68,7 @@ public final class ChatService {
   /**
    * Begins a chat, asks after it once a second at most until it has ended, and reads what it made.
    *
+   * @param request bot, user and question
    * @param limit how long to wait for the end; measured on a clock that does not jump
    * @return a chat that completed, waits for tools, was cancelled, or stands in a state that is not
    *     known here
@@ -85,6 +97,11 @@ public final class ChatService {
   /**
    * Asks after a chat until it has ended, and reads what it made: as {@link #createAndPoll}, for a
    * chat that runs.
+   *
+   * @param conversationId the conversation
+   * @param chatId the chat
+   * @param limit how long to wait
+   * @return the chat with what it made
    */
   public ChatOutcome await(String conversationId, String chatId, Duration limit) {
     return ended(new ChatRef(conversationId, chatId), Optional.empty(), limit);
@@ -94,6 +111,7 @@ public final class ChatService {
    * Begins a chat and yields its events. {@link EventStream#cancel} cancels the chat at Coze, too;
    * what it has spent by then is billed.
    *
+   * @param request bot, user and question
    * @return events up to {@link ChatEvent.Done}; to be closed
    * @throws CozeServiceException as {@link #create}; during the walk when the chat fails
    * @see <a href="https://docs.coze.cn/developer_guides/chat_v3">Coze: chat</a>
@@ -106,6 +124,9 @@ public final class ChatService {
   /**
    * As {@link #stream}, but Coze keeps nothing of the chat: nobody can read it later, later chats
    * do not know of it, and tools of the caller's cannot be used (code 5000).
+   *
+   * @param request bot, user and question
+   * @return the events
    */
   @Calls("chat.create")
   public EventStream<ChatEvent> streamUnsaved(ChatRequest request) {
@@ -115,6 +136,7 @@ public final class ChatService {
   /**
    * Runs a published chatflow and yields its events, which are those of a chat. Sent once.
    *
+   * @param request the chatflow and the question
    * @return events up to {@link ChatEvent.Done}; to be closed
    * @throws CozeServiceException code 4200 when this token finds no published chatflow of that id
    * @see <a href="https://docs.coze.cn/developer_guides/workflow_chat">Coze: run chatflow</a>
@@ -125,8 +147,10 @@ public final class ChatService {
   }
 
   /**
-   * How a chat stands. Coze asks not to be asked more than once a second.
+   * {@return how a chat stands} Coze asks not to be asked more than once a second.
    *
+   * @param conversationId the conversation
+   * @param chatId the chat
    * @throws CozeServiceException code 4001 when this token finds no such chat
    * @see <a href="https://docs.coze.cn/developer_guides/retrieve_chat">Coze: read chat</a>
    */
@@ -141,9 +165,11 @@ public final class ChatService {
   }
 
   /**
-   * What a chat made: answers, and what came up on the way there; not the question. Complete once
-   * the chat has ended.
+   * {@return what a chat made: answers, and what came up on the way there; not the question}
+   * Complete once the chat has ended.
    *
+   * @param conversationId the conversation
+   * @param chatId the chat
    * @see <a href="https://docs.coze.cn/developer_guides/list_chat_messages">Coze: list messages of
    *     a chat</a>
    */
@@ -161,6 +187,8 @@ public final class ChatService {
    * Stops a chat; what it has spent by then is billed. Sent once. A chat that has ended already is
    * no error.
    *
+   * @param conversationId the conversation
+   * @param chatId the chat
    * @return the chat as it ended
    * @see <a href="https://docs.coze.cn/developer_guides/chat_cancel">Coze: cancel chat</a>
    */
@@ -180,6 +208,8 @@ public final class ChatService {
    * Gives a waiting chat what its tools gave, and returns at once; {@link #await} follows it. Sent
    * once.
    *
+   * @param outputs one for each tool call
+   * @return the chat as it goes on
    * @throws CozeServiceException code 5000 when the chat was not kept
    * @see <a href="https://docs.coze.cn/developer_guides/chat_submit_tool_outputs">Coze: submit tool
    *     outputs</a>
@@ -189,7 +219,12 @@ public final class ChatService {
     return api.send(submission(outputs, false), Chat.class);
   }
 
-  /** As {@link #submitToolOutputs}, but yields the events from there on. */
+  /**
+   * As {@link #submitToolOutputs}, but yields the events from there on.
+   *
+   * @param outputs one for each tool call
+   * @return the events
+   */
   @Calls("chat.submit_tool_outputs")
   public EventStream<ChatEvent> streamToolOutputs(ToolOutputs outputs) {
     ChatRef chat = new ChatRef(outputs.conversationId(), outputs.chatId());

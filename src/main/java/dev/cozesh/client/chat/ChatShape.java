@@ -80,11 +80,11 @@ final class ChatShape implements EventShape<ChatEvent> {
   }
 
   private static Chat chatIn(String data) {
-    return Json.value(Json.parse(data, "a chat"), Chat.class);
+    return Json.read(data, Chat.class, "a chat");
   }
 
   private static Message messageIn(String data) {
-    return Json.value(Json.parse(data, "a message"), Message.class);
+    return Json.read(data, Message.class, "a message");
   }
 
   /** {@code "[DONE]"} with quotes or without, nothing, or an object. */

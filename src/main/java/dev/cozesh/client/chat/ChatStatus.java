@@ -34,22 +34,26 @@ public record ChatStatus(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static ChatStatus of(String text) {
     return new ChatStatus(WireValue.of(text));
   }
 
-  /** Whether the bot has still to do something by itself; every other status is an end. */
+  /** {@return whether the bot has still to do something by itself; every other status is an end} */
   public boolean isRunning() {
     return equals(CREATED) || equals(IN_PROGRESS);
   }
 
-  /** Whether the outputs of tools are wanted, in either spelling. */
+  /** {@return whether the outputs of tools are wanted, in either spelling} */
   public boolean isWaiting() {
     return equals(REQUIRES_ACTION) || wire.text().equals("required_action");
   }
 
-  /** Whether it was cancelled, in either spelling. */
+  /** {@return whether it was cancelled, in either spelling} */
   public boolean isCanceled() {
     return equals(CANCELED) || wire.text().equals("cancelled");
   }

@@ -55,17 +55,34 @@ public record ChatflowRequest(
     }
   }
 
-  /** A question to a chatflow of an app. */
+  /**
+   * {@return a question to a chatflow of an app}
+   *
+   * @param workflowId the workflow
+   * @param appId the app
+   * @param question what the user asks
+   */
   public static ChatflowRequest ofApp(String workflowId, String appId, String question) {
     return of(workflowId, question, Optional.of(appId), Optional.empty());
   }
 
-  /** A question to a chatflow with a bot's databases and variables. */
+  /**
+   * {@return a question to a chatflow with a bot's databases and variables}
+   *
+   * @param workflowId the workflow
+   * @param botId the bot
+   * @param question what the user asks
+   */
   public static ChatflowRequest ofBot(String workflowId, String botId, String question) {
     return of(workflowId, question, Optional.empty(), Optional.of(botId));
   }
 
-  /** The same in this conversation. */
+  /**
+   * The same in this conversation.
+   *
+   * @param conversation the conversation
+   * @return a copy
+   */
   public ChatflowRequest in(String conversation) {
     return new ChatflowRequest(
         workflowId,
@@ -80,7 +97,12 @@ public record ChatflowRequest(
         studio);
   }
 
-  /** The same with these inputs of the Start node. */
+  /**
+   * The same with these inputs of the Start node.
+   *
+   * @param inputs by name
+   * @return a copy
+   */
   public ChatflowRequest with(Map<String, JsonNode> inputs) {
     return new ChatflowRequest(
         workflowId,

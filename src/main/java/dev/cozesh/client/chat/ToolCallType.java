@@ -19,7 +19,11 @@ public record ToolCallType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static ToolCallType of(String text) {
     return new ToolCallType(WireValue.of(text));
   }

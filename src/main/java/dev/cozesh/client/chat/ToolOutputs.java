@@ -27,7 +27,14 @@ public record ToolOutputs(
     requireNonNull(connectorId, "connectorId");
   }
 
-  /** Outputs for a chat of a conversation. */
+  /**
+   * Outputs for a chat of a conversation.
+   *
+   * @param conversationId the conversation
+   * @param chatId the chat
+   * @param outputs one for each tool call
+   * @return the outputs
+   */
   public static ToolOutputs of(String conversationId, String chatId, List<ToolOutput> outputs) {
     return new ToolOutputs(conversationId, chatId, outputs, Optional.empty(), Optional.empty());
   }

@@ -54,7 +54,11 @@ public record ConversationCreate(
     }
   }
 
-  /** One for this bot. */
+  /**
+   * {@return one for a bot}
+   *
+   * @param botId the bot
+   */
   public static ConversationCreate of(String botId) {
     return new ConversationCreate(
         Optional.of(botId),
@@ -65,18 +69,33 @@ public record ConversationCreate(
         Embedding.NONE);
   }
 
-  /** The same with a name. */
+  /**
+   * The same with a name.
+   *
+   * @param text up to 100 characters
+   * @return a copy
+   */
   public ConversationCreate named(String text) {
     return new ConversationCreate(
         botId, Optional.of(text), messages, metaData, connectorId, embedding);
   }
 
-  /** The same with what was said before. */
+  /**
+   * The same with what was said before.
+   *
+   * @param before the messages
+   * @return a copy
+   */
   public ConversationCreate with(List<EnterMessage> before) {
     return new ConversationCreate(botId, name, before, metaData, connectorId, embedding);
   }
 
-  /** The same with these pairs. */
+  /**
+   * The same with these pairs.
+   *
+   * @param pairs up to 16
+   * @return a copy
+   */
   public ConversationCreate withMetaData(Map<String, String> pairs) {
     return new ConversationCreate(botId, name, messages, pairs, connectorId, embedding);
   }

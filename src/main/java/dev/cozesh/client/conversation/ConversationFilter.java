@@ -27,18 +27,32 @@ public record ConversationFilter(
     requireNonNull(userId, "userId");
   }
 
-  /** All that were begun over the API, the newest first. */
+  /**
+   * {@return all that were begun over the API, the newest first}
+   *
+   * @param botId the bot
+   */
   public static ConversationFilter of(String botId) {
     return new ConversationFilter(
         botId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same in this order. */
+  /**
+   * The same in this order.
+   *
+   * @param order which end comes first
+   * @return a copy
+   */
   public ConversationFilter in(SortOrder order) {
     return new ConversationFilter(botId, Optional.of(order), connectorId, sortField, userId);
   }
 
-  /** The same, of another channel. */
+  /**
+   * The same, of another channel.
+   *
+   * @param id the channel
+   * @return a copy
+   */
   public ConversationFilter ofConnector(String id) {
     return new ConversationFilter(botId, sortOrder, Optional.of(id), sortField, userId);
   }

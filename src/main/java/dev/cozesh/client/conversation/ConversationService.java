@@ -18,18 +18,29 @@ public final class ConversationService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public ConversationService(ApiCaller api) {
     this.api = api;
   }
 
-  /** A bot's conversations over the API, the newest first, 50 a request. */
+  /**
+   * {@return a bot's conversations over the API, the newest first, 50 a request}
+   *
+   * @param botId the bot
+   */
   public Paged<Conversation> list(String botId) {
     return list(ConversationFilter.of(botId));
   }
 
   /**
-   * A bot's conversations in one channel, 50 a request. Coze shows only those of the token's owner.
+   * {@return a bot's conversations in one channel, 50 a request} Coze shows only those of the
+   * token's owner.
    *
+   * @param filter which ones
    * @see <a href="https://docs.coze.cn/developer_guides/list_conversations">Coze: list
    *     conversations</a>
    */
@@ -54,6 +65,8 @@ public final class ConversationService {
   /**
    * Begins a conversation. Sent once: Coze does not mind two of one name.
    *
+   * @param conversation what it shall be
+   * @return the conversation
    * @see <a href="https://docs.coze.cn/developer_guides/create_conversation">Coze: create
    *     conversation</a>
    */
@@ -65,6 +78,9 @@ public final class ConversationService {
   /**
    * Begins, or takes, the conversation that an app or a chatflow knows by that name. Sent once. The
    * open-source server alone has this route.
+   *
+   * @param conversation what it shall be
+   * @return the conversation
    */
   @Calls("workflows.conversations.create_studio")
   public Conversation createNamed(NamedConversation conversation) {
@@ -73,8 +89,9 @@ public final class ConversationService {
   }
 
   /**
-   * One conversation.
+   * {@return one conversation}
    *
+   * @param conversationId the conversation
    * @throws CozeServiceException code 4002 when this token finds none of that id
    * @see <a href="https://docs.coze.cn/developer_guides/retrieve_conversation">Coze: read
    *     conversation</a>
@@ -89,7 +106,9 @@ public final class ConversationService {
   /**
    * Gives a conversation another name. Sent once.
    *
+   * @param conversationId the conversation
    * @param name up to 100 characters
+   * @return the conversation as it is now
    * @see <a href="https://docs.coze.cn/developer_guides/edit_conversation">Coze: rename
    *     conversation</a>
    */
@@ -104,6 +123,8 @@ public final class ConversationService {
    * Begins a new section: the messages stay and can be read, the model does not see them any more.
    * Sent once.
    *
+   * @param conversationId the conversation
+   * @return the new section
    * @see <a href="https://docs.coze.cn/developer_guides/clear_conversation_context">Coze: clear
    *     context</a>
    */
@@ -116,6 +137,7 @@ public final class ConversationService {
   /**
    * Deletes a conversation with its messages. Sent once.
    *
+   * @param conversationId the conversation
    * @see <a href="https://docs.coze.cn/developer_guides/delete_conversation">Coze: delete
    *     conversation</a>
    */

@@ -37,7 +37,13 @@ public record NamedConversation(
     metaData = Map.copyOf(metaData);
   }
 
-  /** The app's conversation of that name, made if there is none. */
+  /**
+   * {@return the app's conversation of that name, made if there is none}
+   *
+   * @param appId the app
+   * @param name its name
+   * @param workflowId the workflow
+   */
   public static NamedConversation ofApp(String appId, String name, String workflowId) {
     return new NamedConversation(
         Optional.of(appId),

@@ -22,7 +22,11 @@ public record SortOrder(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static SortOrder of(String text) {
     return new SortOrder(WireValue.of(text));
   }

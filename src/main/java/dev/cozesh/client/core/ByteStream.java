@@ -36,12 +36,12 @@ public final class ByteStream implements AutoCloseable {
     return new ByteStream(opened, body);
   }
 
-  /** Media type without parameters, in lower case, {@code audio/mpeg}; may be empty. */
+  /** {@return media type without parameters, in lower case, {@code audio/mpeg}; may be empty} */
   public String mediaType() {
     return opened.answer().mediaType();
   }
 
-  /** How many bytes there will be, when the server says so and sends them uncompressed. */
+  /** {@return how many bytes there will be, when the server says so and sends them uncompressed} */
   public Optional<Long> length() {
     return opened
         .answer()
@@ -50,16 +50,16 @@ public final class ByteStream implements AutoCloseable {
         .map(Long::valueOf);
   }
 
-  /** Coze's log id; may be empty. */
+  /** {@return Coze's log id; may be empty} */
   public String logId() {
     return opened.head().logId();
   }
 
   /**
-   * The bytes, each piece as soon as it is there. Instead of an {@code IOException} a read throws
-   * {@link CozeTransportException} when the answer broke off, was silent for too long (60 s unless
-   * set) or the client was closed, and {@link CozeInterruptedException} when the reading thread was
-   * interrupted or this was closed.
+   * {@return the bytes, each piece as soon as it is there} Instead of an {@code IOException} a read
+   * throws {@link CozeTransportException} when the answer broke off, was silent for too long (60 s
+   * unless set) or the client was closed, and {@link CozeInterruptedException} when the reading
+   * thread was interrupted or this was closed.
    */
   public InputStream body() {
     return body;
@@ -71,6 +71,7 @@ public final class ByteStream implements AutoCloseable {
    * the answer's length or its last chunk says; one that has neither is over when the server hangs
    * up.
    *
+   * @param file where it shall be
    * @return how many bytes were written
    * @throws CozeUsageException when the file cannot be written, or the disk is full
    * @throws CozeTransportException when the answer broke off

@@ -25,7 +25,7 @@ public record Call(
     requireNonNull(body, "body");
   }
 
-  /** Verb and path: {@code POST /v1/bot/create}. */
+  /** {@return verb and path: {@code POST /v1/bot/create}} */
   public String operation() {
     return method + " " + path;
   }

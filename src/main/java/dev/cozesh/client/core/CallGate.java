@@ -6,6 +6,11 @@ public interface CallGate {
   /** Admits every call. */
   CallGate OPEN = call -> true;
 
-  /** False holds the call back; its caller gets a {@link CallHeldException}. */
+  /**
+   * False holds the call back; its caller gets a {@link CallHeldException}.
+   *
+   * @param call as it would be sent
+   * @return whether it may go out
+   */
   boolean admits(Call call);
 }

@@ -10,6 +10,11 @@ public final class CallHeldException extends CozeException {
 
   private final transient Call call;
 
+  /**
+   * A call that was held back.
+   *
+   * @param call as it would have been sent
+   */
   public CallHeldException(Call call) {
     super(
         call.operation() + " was not sent",
@@ -19,27 +24,27 @@ public final class CallHeldException extends CozeException {
     this.call = call;
   }
 
-  /** The call as it would have been sent. */
+  /** {@return the call as it would have been sent} */
   public Call call() {
     return call;
   }
 
-  /** Upper case, {@code POST}. */
+  /** {@return upper case, {@code POST}} */
   public String method() {
     return call.method();
   }
 
-  /** Without query. */
+  /** {@return without query} */
   public String path() {
     return call.path();
   }
 
-  /** What it would have done; empty when the catalogue does not know the route. */
+  /** {@return what it would have done; empty when the catalogue does not know the route} */
   public Optional<Effect> effect() {
     return call.effect();
   }
 
-  /** The JSON text it would have carried. */
+  /** {@return the JSON text it would have carried} */
   public Optional<String> body() {
     return call.body();
   }

@@ -8,22 +8,34 @@ public interface CallListener {
   /**
    * Once a wire attempt, when a connection is there and directly before the first byte leaves. What
    * it throws keeps the request from being sent and reaches the caller.
+   *
+   * @param call the call
    */
   default void sending(Call call) {}
 
   /**
    * An answer came, whether Coze did what was asked or refused. Of a stream or a download it is the
    * head alone, its body empty.
+   *
+   * @param call the call
+   * @param exchange what came back
    */
   default void answered(Call call, Exchange exchange) {}
 
   /**
    * No answer, or half of one, came. A stream that ends otherwise than by its last event is told
    * here after {@link #answered}, on the thread that reads.
+   *
+   * @param call the call
+   * @param failure what the caller gets
    */
   default void failed(Call call, RuntimeException failure) {}
 
-  /** This listener first, then the other. */
+  /**
+   * {@return this listener first, then the other}
+   *
+   * @param other the second one
+   */
   default CallListener and(CallListener other) {
     return new ListenerPair(this, other);
   }

@@ -22,18 +22,26 @@ public interface EventShape<E> {
     FAILURE
   }
 
-  /** What the event means. Also asked about events without data, whose data is empty here. */
+  /**
+   * {@return what the event means} Also asked about events without data, whose data is empty here.
+   *
+   * @param event as it came
+   */
   Meaning meaning(SseEvent event);
 
   /**
-   * What the reader gets for an event that is no failure; nothing for a keep-alive and for a last
-   * event that says no more than that. An unknown type is better handed on than dropped.
+   * {@return what the reader gets for an event that is no failure; nothing for a keep-alive and for
+   * a last event that says no more than that} An unknown type is better handed on than dropped.
    *
+   * @param event as it came
    * @throws CozeDataException when the data is not understood; it ends the stream
    */
   Optional<E> decode(SseEvent event);
 
-  /** Whether event ids count up from 0, so that a hole in them means loss; false unless told. */
+  /**
+   * {@return whether event ids count up from 0, so that a hole in them means loss; false unless
+   * told}
+   */
   default boolean numbered() {
     return false;
   }
@@ -41,20 +49,26 @@ public interface EventShape<E> {
   /**
    * Reports numbers within the value that have to count up from 0 as well, such as the pieces of
    * one node's output; none unless told.
+   *
+   * @param value what the reader gets
+   * @param check what notes them
    */
   default void count(E value, SequenceCheck check) {}
 
   /**
    * The same refusal, perhaps with more about its cause; asked once, on the reading thread, when
    * Coze refuses in place of events or reports a failure within them.
+   *
+   * @param refusal what Coze answered
+   * @return as told there
    */
   default CozeServiceException explained(CozeServiceException refusal) {
     return refusal;
   }
 
   /**
-   * The {@code next:} of a stream that broke off: where to look what became of it, for example in
-   * the run history.
+   * {@return the {@code next:} of a stream that broke off: where to look what became of it, for
+   * example in the run history}
    */
   String whereToLook();
 }

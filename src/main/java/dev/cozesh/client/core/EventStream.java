@@ -83,32 +83,35 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     return new Walk();
   }
 
-  /** The one walk as a stream; closing it closes this. */
+  /** {@return the one walk as a stream; closing it closes this} */
   public Stream<E> stream() {
     return StreamSupport.stream(spliterator(), false).onClose(this::close);
   }
 
-  /** The id of the last event that had one. */
+  /** {@return the id of the last event that had one} */
   public Optional<String> lastEventId() {
     return lastEventId;
   }
 
-  /** How many events came, those without a value included; comments are none. */
+  /** {@return how many events came, those without a value included; comments are none} */
   public long received() {
     return received;
   }
 
-  /** Where numbers that have to count up did not, the first 100 places. Nothing was dropped. */
+  /**
+   * {@return where numbers that have to count up did not, the first 100 places} Nothing was
+   * dropped.
+   */
   public List<Gap> gaps() {
     return sequences.gaps();
   }
 
-  /** Whether the last event came and no number was missing or repeated. */
+  /** {@return whether the last event came and no number was missing or repeated} */
   public boolean complete() {
     return ended && gaps().isEmpty();
   }
 
-  /** Coze's log id from the answer's head; may be empty. */
+  /** {@return Coze's log id from the answer's head; may be empty} */
   public String logId() {
     return opened.head().logId();
   }

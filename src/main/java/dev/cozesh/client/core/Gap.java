@@ -15,7 +15,7 @@ public record Gap(String sequence, long expected, long came) {
     requireNonNull(sequence, "sequence");
   }
 
-  /** How many numbers are missing here; 0 when one came again. */
+  /** {@return how many numbers are missing here; 0 when one came again} */
   public long missing() {
     return Math.max(0, came - expected);
   }

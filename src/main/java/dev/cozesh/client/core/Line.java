@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Authorizer;
+import dev.cozesh.http.Loopback;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.Time;
 import dev.cozesh.http.Transport;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The way to one Coze: where it is, who asks, and over what. Shared by all views of a client.
@@ -24,9 +24,6 @@ import java.util.regex.Pattern;
  */
 public record Line(
     URI base, Authorizer authorizer, Transport transport, Duration total, Time time) {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]");
-
   public Line {
     base = checked(base);
     requireNonNull(authorizer, "authorizer");
@@ -36,8 +33,9 @@ public record Line(
   }
 
   /**
-   * The address without a slash at its end.
+   * {@return the address without a slash at its end}
    *
+   * @param base as the user wrote it
    * @throws CozeUsageException when it is not https (or http to this machine), has no host, or
    *     holds a user, a query or a fragment
    */
@@ -51,7 +49,7 @@ public record Line(
         || base.getRawFragment() != null) {
       throw refused(base, "it must not hold a user, a query or a fragment");
     }
-    if (scheme.equals("http") && !isLoopback(base.getHost())) {
+    if (scheme.equals("http") && !Loopback.is(base.getHost())) {
       throw refused(base, "plain http shows the token to everyone on the way");
     }
     String path = base.getRawPath().replaceAll("/+$", "");
@@ -70,10 +68,6 @@ public record Line(
   /** Masks this line's secrets. */
   Redactor redactor() {
     return new Redactor(authorizer::secrets);
-  }
-
-  private static boolean isLoopback(String host) {
-    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static CozeUsageException refused(URI base, String why) {

@@ -8,25 +8,26 @@ import dev.cozesh.error.CozeDataException;
  * @param <T> what an answer about it becomes
  */
 public interface Ongoing<T> {
-  /** What it is, with its id, as errors name it: {@code chat 7389…}. */
+  /** {@return what it is, with its id, as errors name it: {@code chat 7389…}} */
   String name();
 
   /**
-   * The question how it stands, made to be sent once: what fails in passing is asked again at the
-   * usual pace.
+   * {@return the question how it stands, made to be sent once: what fails in passing is asked again
+   * at the usual pace}
    */
   ApiRequest question();
 
-  /** What the answer becomes. */
+  /** {@return what the answer becomes} */
   Class<T> type();
 
   /**
-   * Whether it goes on no more by itself. A state that is not known is an end, too.
+   * {@return whether it goes on no more by itself} A state that is not known is an end, too.
    *
+   * @param state as it was learnt last
    * @throws CozeDataException when the answer says nothing about it
    */
   boolean isOver(T state);
 
-  /** Where to look for it and how to stop it, when nobody waits any longer. */
+  /** {@return where to look for it and how to stop it, when nobody waits any longer} */
   String whereToLook();
 }

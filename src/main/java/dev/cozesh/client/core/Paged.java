@@ -19,6 +19,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>Every walk may throw what its service's calls throw, and {@link CozeDataException} when the
  * pages never end, repeat, or stop short of the total. Thread-safe; its iterators are not.
+ *
+ * @param <T> what an item becomes
  */
 public final class Paged<T> implements Iterable<T> {
   private final String operation;
@@ -43,8 +45,9 @@ public final class Paged<T> implements Iterable<T> {
   }
 
   /**
-   * A list whose pages say how to ask for the next one.
+   * {@return a list whose pages say how to ask for the next one}
    *
+   * @param <T> what an item becomes
    * @param operation what is listed, for errors
    * @param fetch brings the page of that token; the first page has none
    * @param id tells items apart
@@ -54,19 +57,19 @@ public final class Paged<T> implements Iterable<T> {
     return new Paged<>(operation, (number, token) -> fetch.apply(token), id);
   }
 
-  /** The first page alone: one request. */
+  /** {@return the first page alone: one request} */
   public Page<T> firstPage() {
     return pages.page(1, Optional.empty());
   }
 
-  /** Every item, or an exception; never a part. */
+  /** {@return every item, or an exception; never a part} */
   public List<T> all() {
     List<T> items = new ArrayList<>();
     forEach(items::add);
     return List.copyOf(items);
   }
 
-  /** The items in order; pages are fetched when they are reached. */
+  /** {@return the items in order; pages are fetched when they are reached} */
   public Stream<T> stream() {
     return StreamSupport.stream(spliterator(), false);
   }

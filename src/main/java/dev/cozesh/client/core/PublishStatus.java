@@ -24,7 +24,11 @@ public record PublishStatus(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static PublishStatus of(String text) {
     return new PublishStatus(WireValue.of(text));
   }

@@ -8,6 +8,8 @@ import dev.cozesh.error.CozeServiceException;
 /**
  * A value with the exchange that brought it. Some answers are fine in themselves and tell of a
  * failure: a chat that failed, a run that failed.
+ *
+ * @param <T> what the result became
  */
 public final class Received<T> {
   private final T value;
@@ -22,18 +24,19 @@ public final class Received<T> {
     this.reading = requireNonNull(reading, "reading");
   }
 
-  /** What was read. */
+  /** {@return what was read} */
   public T value() {
     return value;
   }
 
-  /** How it came. */
+  /** {@return how it came} */
   public Exchange exchange() {
     return reply.exchange();
   }
 
   /**
-   * The failure that the value tells of, by its {@code last_error}, or by its code and message.
+   * {@return the failure that the value tells of, by its {@code last_error}, or by its code and
+   * message}
    *
    * @param what what failed, as the error is to name it: {@code chat 7389…}
    */

@@ -8,7 +8,8 @@ import java.util.Set;
  */
 record Reply(Call call, Exchange exchange, Optional<String> unrepeated) {
   private static final int UNAUTHORIZED = 401;
-  private static final Set<Long> TOKEN_REFUSED = Set.of(4100L, 700012006L);
+  // A self-hosted console repeats the status as the code when a session is missing.
+  private static final Set<Long> TOKEN_REFUSED = Set.of(401L, 4100L, 700012006L);
 
   /** Whether the token itself was refused, and so no work was done: by code, else by status. */
   boolean refusesToken() {

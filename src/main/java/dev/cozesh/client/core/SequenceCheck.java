@@ -16,7 +16,15 @@ public final class SequenceCheck {
   private final Map<String, Long> due = new HashMap<>();
   private final List<Gap> gaps = new ArrayList<>();
 
-  /** The sequence's next number came. */
+  /** Nothing came yet. */
+  public SequenceCheck() {}
+
+  /**
+   * The sequence's next number came.
+   *
+   * @param sequence which one
+   * @param number the one that came
+   */
   public synchronized void saw(String sequence, long number) {
     if (!due.containsKey(sequence) && due.size() == MAX_SEQUENCES) {
       return;
@@ -29,7 +37,7 @@ public final class SequenceCheck {
     due.put(sequence, number == 0 ? 1 : Math.max(expected, number + 1));
   }
 
-  /** What was noted, in order. */
+  /** {@return what was noted, in order} */
   public synchronized List<Gap> gaps() {
     return List.copyOf(gaps);
   }

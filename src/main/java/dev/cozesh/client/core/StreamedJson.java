@@ -3,9 +3,10 @@ package dev.cozesh.client.core;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.exc.StreamWriteException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.cozesh.http.Body;
+import dev.cozesh.http.BodyException;
 import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,8 +38,8 @@ final class StreamedJson implements Body {
   public void writeTo(OutputStream out) throws IOException {
     try {
       WRITER.writeValue(out, value);
-    } catch (StreamWriteException e) {
-      throw new IOException("a file became shorter while it was sent", e);
+    } catch (JsonProcessingException e) {
+      throw new BodyException("a file became shorter while it was sent", e);
     }
   }
 }

@@ -23,23 +23,35 @@ public record WireValue(String text, boolean numeric) {
     }
   }
 
-  /** A number. */
+  /**
+   * {@return a number}
+   *
+   * @param number as it travels
+   */
   public static WireValue of(long number) {
     return new WireValue(Long.toString(number), true);
   }
 
-  /** A text. */
+  /**
+   * {@return a text}
+   *
+   * @param text as it travels
+   */
   public static WireValue of(String text) {
     return new WireValue(text, false);
   }
 
-  /** What stands in a document; anything but a number is kept as its text. */
+  /**
+   * {@return what stands in a document; anything but a number is kept as its text}
+   *
+   * @param node as it was read
+   */
   @JsonCreator
   public static WireValue of(JsonNode node) {
     return new WireValue(node.asText(), node.isNumber());
   }
 
-  /** The value for a document. */
+  /** {@return the value for a document} */
   @JsonValue
   public JsonNode json() {
     if (!numeric) {

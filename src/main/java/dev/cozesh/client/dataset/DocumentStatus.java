@@ -22,7 +22,11 @@ public record DocumentStatus(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that number. */
+  /**
+   * {@return the value of that number}
+   *
+   * @param number as it travels
+   */
   public static DocumentStatus of(long number) {
     return new DocumentStatus(WireValue.of(number));
   }

@@ -20,7 +20,14 @@ public record DocumentsCreate(
     documentBases = List.copyOf(documentBases);
   }
 
-  /** Texts, cut in this way. */
+  /**
+   * Texts, cut in this way.
+   *
+   * @param datasetId the knowledge base
+   * @param documents 1 to 10
+   * @param chunks how they are cut
+   * @return the request
+   */
   public static DocumentsCreate text(
       String datasetId, List<DocumentBase> documents, ChunkStrategy chunks) {
     return new DocumentsCreate(datasetId, FormatType.TEXT, documents, chunks);

@@ -22,7 +22,11 @@ public record FormatType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that number. */
+  /**
+   * {@return the value of that number}
+   *
+   * @param number as it travels
+   */
   public static FormatType of(long number) {
     return new FormatType(WireValue.of(number));
   }

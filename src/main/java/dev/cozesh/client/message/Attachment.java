@@ -6,35 +6,59 @@ import java.net.URI;
 
 /** A file, a picture or a sound that goes with a message. */
 public sealed interface Attachment {
-  /** What it is. */
+  /** {@return what it is} */
   PartType type();
 
-  /** A file that was uploaded with this account. */
+  /**
+   * {@return a file that was uploaded with this account}
+   *
+   * @param fileId the uploaded file
+   */
   static Attachment file(String fileId) {
     return new Uploaded(PartType.FILE, fileId);
   }
 
-  /** A picture that was uploaded with this account. */
+  /**
+   * {@return a picture that was uploaded with this account}
+   *
+   * @param fileId the uploaded file
+   */
   static Attachment image(String fileId) {
     return new Uploaded(PartType.IMAGE, fileId);
   }
 
-  /** A sound that was uploaded with this account. */
+  /**
+   * {@return a sound that was uploaded with this account}
+   *
+   * @param fileId the uploaded file
+   */
   static Attachment audio(String fileId) {
     return new Uploaded(PartType.AUDIO, fileId);
   }
 
-  /** A file that anyone can fetch from its address. */
+  /**
+   * {@return a file that anyone can fetch from its address}
+   *
+   * @param address where it can be fetched
+   */
   static Attachment file(URI address) {
     return new Linked(PartType.FILE, address);
   }
 
-  /** A picture that anyone can fetch from its address. */
+  /**
+   * {@return a picture that anyone can fetch from its address}
+   *
+   * @param address where it can be fetched
+   */
   static Attachment image(URI address) {
     return new Linked(PartType.IMAGE, address);
   }
 
-  /** A sound that anyone can fetch from its address. */
+  /**
+   * {@return a sound that anyone can fetch from its address}
+   *
+   * @param address where it can be fetched
+   */
   static Attachment audio(URI address) {
     return new Linked(PartType.AUDIO, address);
   }

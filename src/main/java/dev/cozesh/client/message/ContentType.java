@@ -25,7 +25,11 @@ public record ContentType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static ContentType of(String text) {
     return new ContentType(WireValue.of(text));
   }

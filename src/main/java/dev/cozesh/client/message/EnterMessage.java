@@ -35,34 +35,59 @@ public record EnterMessage(
     }
   }
 
-  /** What the user asks. */
+  /**
+   * {@return what the user asks}
+   *
+   * @param text what was said
+   */
   public static EnterMessage question(String text) {
     return question(MessageContent.text(text));
   }
 
-  /** What the user asks, perhaps with attachments. */
+  /**
+   * {@return what the user asks, perhaps with attachments}
+   *
+   * @param content text and attachments
+   */
   public static EnterMessage question(MessageContent content) {
     return new EnterMessage(Speaker.USER, Optional.of(MessageType.QUESTION), content, Map.of());
   }
 
-  /** What the bot said. */
+  /**
+   * {@return what the bot said}
+   *
+   * @param text what was said
+   */
   public static EnterMessage answer(String text) {
     return new EnterMessage(
         Speaker.ASSISTANT, Optional.of(MessageType.ANSWER), MessageContent.text(text), Map.of());
   }
 
-  /** The same with these pairs. */
+  /**
+   * The same with these pairs.
+   *
+   * @param pairs up to 16
+   * @return a copy
+   */
   public EnterMessage withMetaData(Map<String, String> pairs) {
     return new EnterMessage(role, type, message, pairs);
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the text
+   */
   @JsonProperty
   public String content() {
     return message.content();
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the type
+   */
   @JsonProperty
   public ContentType contentType() {
     return message.contentType();

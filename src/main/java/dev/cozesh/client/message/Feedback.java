@@ -23,7 +23,11 @@ public record Feedback(
     requireNonNull(comment, "comment");
   }
 
-  /** An opinion without reasons. */
+  /**
+   * {@return an opinion without reasons}
+   *
+   * @param type a thumb up or down
+   */
   public static Feedback of(FeedbackType type) {
     return new Feedback(type, List.of(), Optional.empty());
   }

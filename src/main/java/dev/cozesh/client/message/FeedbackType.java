@@ -19,7 +19,11 @@ public record FeedbackType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static FeedbackType of(String text) {
     return new FeedbackType(WireValue.of(text));
   }

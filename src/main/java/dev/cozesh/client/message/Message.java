@@ -47,18 +47,18 @@ public record Message(
     other = Others.copyOf(other);
   }
 
-  /** The content; empty when there is none. */
+  /** {@return the content; empty when there is none} */
   public String text() {
     return content.orElse("");
   }
 
-  /** Whether the bot says this to the user; the rest is made on the way there. */
+  /** {@return whether the bot says this to the user; the rest is made on the way there} */
   public boolean answers() {
     return type.filter(MessageType.ANSWER::equals).isPresent();
   }
 
   /**
-   * Text, files and pictures one by one; a message that is not mixed is one text.
+   * {@return text, files and pictures one by one; a message that is not mixed is one text}
    *
    * @throws CozeDataException when it is mixed and its content is no JSON array
    */

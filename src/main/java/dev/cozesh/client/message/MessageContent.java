@@ -15,8 +15,9 @@ import java.util.Optional;
  */
 public sealed interface MessageContent {
   /**
-   * A text.
+   * {@return a text}
    *
+   * @param text what is said
    * @throws CozeUsageException when it is empty
    */
   static MessageContent text(String text) {
@@ -26,6 +27,9 @@ public sealed interface MessageContent {
   /**
    * Attachments with a text.
    *
+   * @param text what is said
+   * @param attachments at least one
+   * @return the content
    * @throws CozeUsageException when the text is empty or there is no attachment
    */
   static MessageContent of(String text, Attachment... attachments) {
@@ -36,16 +40,18 @@ public sealed interface MessageContent {
    * Attachments alone; Coze wants a message with a text directly before or after such a one, else
    * it answers code 4000.
    *
+   * @param attachments at least one
+   * @return the content
    * @throws CozeUsageException when there is none
    */
   static MessageContent of(List<Attachment> attachments) {
     return new Mixed(Optional.empty(), attachments);
   }
 
-  /** The text of {@code content}. */
+  /** {@return the text of {@code content}} */
   String content();
 
-  /** The value of {@code content_type}. */
+  /** {@return the value of {@code content_type}} */
   ContentType contentType();
 
   /** A text, not empty. */

@@ -22,23 +22,39 @@ public record MessageCreate(
     metaData = Map.copyOf(metaData);
   }
 
-  /** A text of the user's. */
+  /**
+   * {@return a text of the user's}
+   *
+   * @param text what is said
+   */
   public static MessageCreate user(String text) {
     return new MessageCreate(Speaker.USER, MessageContent.text(text), Map.of());
   }
 
-  /** A text as if the bot had said it. */
+  /**
+   * {@return a text as if the bot had said it}
+   *
+   * @param text what is said
+   */
   public static MessageCreate assistant(String text) {
     return new MessageCreate(Speaker.ASSISTANT, MessageContent.text(text), Map.of());
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the text
+   */
   @JsonProperty
   public String content() {
     return message.content();
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the type
+   */
   @JsonProperty
   public ContentType contentType() {
     return message.contentType();

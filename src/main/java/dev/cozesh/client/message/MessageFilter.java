@@ -40,29 +40,53 @@ public record MessageFilter(
     requireNonNull(botId, "botId");
   }
 
-  /** The same in this order. */
+  /**
+   * The same in this order.
+   *
+   * @param value which end comes first
+   * @return a copy
+   */
   public MessageFilter in(SortOrder value) {
     return new MessageFilter(
         Optional.of(value), chatId, beforeId, afterId, includeMiddleMessage, botId);
   }
 
-  /** The same, of this chat only. */
+  /**
+   * The same, of this chat only.
+   *
+   * @param id the chat
+   * @return a copy
+   */
   public MessageFilter ofChat(String id) {
     return new MessageFilter(
         order, Optional.of(id), beforeId, afterId, includeMiddleMessage, botId);
   }
 
-  /** The same, from behind this message on. */
+  /**
+   * The same, from behind this message on.
+   *
+   * @param id the message
+   * @return a copy
+   */
   public MessageFilter after(String id) {
     return new MessageFilter(order, chatId, beforeId, Optional.of(id), includeMiddleMessage, botId);
   }
 
-  /** The same, up to this message. */
+  /**
+   * The same, up to this message.
+   *
+   * @param id the message
+   * @return a copy
+   */
   public MessageFilter before(String id) {
     return new MessageFilter(order, chatId, Optional.of(id), afterId, includeMiddleMessage, botId);
   }
 
-  /** The same, with what was made on the way. */
+  /**
+   * The same, with what was made on the way.
+   *
+   * @return a copy
+   */
   public MessageFilter withMiddleMessages() {
     return new MessageFilter(order, chatId, beforeId, afterId, Optional.of(true), botId);
   }

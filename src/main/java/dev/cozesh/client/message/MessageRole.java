@@ -19,7 +19,11 @@ public record MessageRole(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static MessageRole of(String text) {
     return new MessageRole(WireValue.of(text));
   }

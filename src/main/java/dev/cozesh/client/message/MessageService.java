@@ -21,18 +21,29 @@ public final class MessageService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public MessageService(ApiCaller api) {
     this.api = api;
   }
 
-  /** All questions and answers of a conversation, the newest first, 50 a request. */
+  /**
+   * {@return all questions and answers of a conversation, the newest first, 50 a request}
+   *
+   * @param conversationId the conversation
+   */
   public Paged<Message> list(String conversationId) {
     return list(conversationId, MessageFilter.ALL);
   }
 
   /**
-   * The messages of a conversation, 50 a request, the most Coze allows.
+   * {@return the messages of a conversation, 50 a request, the most Coze allows}
    *
+   * @param conversationId the conversation
+   * @param filter which ones
    * @throws CozeServiceException code 4002 when this token finds no such conversation
    * @see <a href="https://docs.coze.cn/developer_guides/list_message">Coze: list messages</a>
    */
@@ -46,8 +57,10 @@ public final class MessageService {
   }
 
   /**
-   * One message.
+   * {@return one message}
    *
+   * @param conversationId the conversation
+   * @param messageId the message
    * @see <a href="https://docs.coze.cn/developer_guides/retrieve_message">Coze: read message</a>
    */
   @Calls("conversations.messages.retrieve")
@@ -63,6 +76,9 @@ public final class MessageService {
   /**
    * Puts a message into a conversation; no bot answers it. Sent once.
    *
+   * @param conversationId the conversation
+   * @param message who says what
+   * @return the message
    * @see <a href="https://docs.coze.cn/developer_guides/create_message">Coze: create message</a>
    */
   @Calls("conversations.messages.create")
@@ -78,6 +94,10 @@ public final class MessageService {
   /**
    * Changes a message. Sent once.
    *
+   * @param conversationId the conversation
+   * @param messageId the message
+   * @param change what to change
+   * @return the message as it is now
    * @see <a href="https://docs.coze.cn/developer_guides/modify_message">Coze: change message</a>
    */
   @Calls("conversations.messages.update")
@@ -96,6 +116,9 @@ public final class MessageService {
   /**
    * Deletes a message and returns it as it was. Sent once.
    *
+   * @param conversationId the conversation
+   * @param messageId the message
+   * @return the message as it was
    * @see <a href="https://docs.coze.cn/developer_guides/delete_message">Coze: delete message</a>
    */
   @Calls("conversations.messages.delete")
@@ -111,6 +134,9 @@ public final class MessageService {
   /**
    * Rates an answer. Sent once.
    *
+   * @param conversationId the conversation
+   * @param messageId the message
+   * @param feedback the opinion
    * @see <a href="https://docs.coze.cn/developer_guides/message_feedback">Coze: rate message</a>
    */
   @Calls("conversations.messages.feedback.create")
@@ -127,6 +153,8 @@ public final class MessageService {
   /**
    * Withdraws a rating. Sent once.
    *
+   * @param conversationId the conversation
+   * @param messageId the message
    * @see <a href="https://docs.coze.cn/developer_guides/delete_message_feedback">Coze: withdraw
    *     rating</a>
    */

@@ -37,7 +37,11 @@ public record MessageType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static MessageType of(String text) {
     return new MessageType(WireValue.of(text));
   }

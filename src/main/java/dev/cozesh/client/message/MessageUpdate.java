@@ -20,18 +20,31 @@ public record MessageUpdate(
     metaData = metaData.map(Map::copyOf);
   }
 
-  /** Another text. */
+  /**
+   * Another text.
+   *
+   * @param text what it shall say
+   * @return the change
+   */
   public static MessageUpdate text(String text) {
     return new MessageUpdate(Optional.of(MessageContent.text(text)), Optional.empty());
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the text
+   */
   @JsonProperty
   public Optional<String> content() {
     return message.map(MessageContent::content);
   }
 
-  /** As it is sent. */
+  /**
+   * As it is sent.
+   *
+   * @return the type
+   */
   @JsonProperty
   public Optional<ContentType> contentType() {
     return message.map(MessageContent::contentType);

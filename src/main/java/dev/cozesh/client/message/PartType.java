@@ -25,7 +25,11 @@ public record PartType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static PartType of(String text) {
     return new PartType(WireValue.of(text));
   }

@@ -9,11 +9,19 @@ import dev.cozesh.client.core.ApiCaller;
 public final class UserService {
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public UserService(ApiCaller api) {
     this.api = api;
   }
 
-  /** The owner of the token. No page of Coze's documents this call; three official SDKs make it. */
+  /**
+   * {@return the owner of the token} No page of Coze's documents this call; three official SDKs
+   * make it.
+   */
   @Calls("users.me")
   public User me() {
     return api.send(get("/v1/users/me").read(), User.class);

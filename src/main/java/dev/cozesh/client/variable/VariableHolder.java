@@ -28,17 +28,32 @@ public record VariableHolder(
     }
   }
 
-  /** Those of a bot. */
+  /**
+   * {@return those of a bot}
+   *
+   * @param botId the bot
+   * @param connectorUid the user, as the caller named it
+   */
   public static VariableHolder ofBot(String botId, String connectorUid) {
     return new VariableHolder(connectorUid, Optional.of(botId), Optional.empty(), Optional.empty());
   }
 
-  /** Those of an app. */
+  /**
+   * {@return those of an app}
+   *
+   * @param appId the app
+   * @param connectorUid the user, as the caller named it
+   */
   public static VariableHolder ofApp(String appId, String connectorUid) {
     return new VariableHolder(connectorUid, Optional.empty(), Optional.of(appId), Optional.empty());
   }
 
-  /** The same in another channel. */
+  /**
+   * The same in another channel.
+   *
+   * @param id the channel
+   * @return a copy
+   */
   public VariableHolder inConnector(String id) {
     return new VariableHolder(connectorUid, botId, appId, Optional.of(id));
   }

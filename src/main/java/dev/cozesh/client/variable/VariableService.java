@@ -14,11 +14,21 @@ import java.util.Map;
 public final class VariableService {
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public VariableService(ApiCaller api) {
     this.api = api;
   }
 
-  /** All variables with their values for one user. */
+  /**
+   * All variables with their values for one user.
+   *
+   * @param holder whose variables
+   * @return the variables
+   */
   public List<Variable> list(VariableHolder holder) {
     return list(holder, List.of());
   }
@@ -26,7 +36,9 @@ public final class VariableService {
   /**
    * Variables with their values for one user.
    *
+   * @param holder whose variables
    * @param keywords their names; all when there are none
+   * @return the variables
    * @throws CozeUsageException when a name holds a comma, which Coze takes for the end of a name
    * @see <a href="https://docs.coze.cn/developer_guides/read_variable">Coze: read variables</a>
    */
@@ -50,6 +62,7 @@ public final class VariableService {
    * Sets variables for one user; the others stay. Sent once. Only those that were declared as user
    * variables can be set.
    *
+   * @param holder whose variables
    * @param values by name
    * @see <a href="https://docs.coze.cn/developer_guides/update_variable">Coze: set variables</a>
    */

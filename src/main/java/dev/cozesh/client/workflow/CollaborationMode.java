@@ -19,7 +19,11 @@ public record CollaborationMode(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static CollaborationMode of(String text) {
     return new CollaborationMode(WireValue.of(text));
   }

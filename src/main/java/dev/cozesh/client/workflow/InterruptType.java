@@ -34,7 +34,11 @@ public record InterruptType(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that number. */
+  /**
+   * {@return the value of that number}
+   *
+   * @param number as it travels
+   */
   public static InterruptType of(long number) {
     return new InterruptType(WireValue.of(number));
   }

@@ -57,7 +57,7 @@ public record RunHistory(
     other = Others.copyOf(other);
   }
 
-  /** The output as JSON; empty when there is none, or it is plain text. */
+  /** {@return the output as JSON; empty when there is none, or it is plain text} */
   public Optional<JsonNode> outputJson() {
     return output.flatMap(OutputText::json);
   }

@@ -22,7 +22,11 @@ public record RunMode(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that number. */
+  /**
+   * {@return the value of that number}
+   *
+   * @param number as it travels
+   */
   public static RunMode of(long number) {
     return new RunMode(WireValue.of(number));
   }

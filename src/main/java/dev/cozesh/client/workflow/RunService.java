@@ -25,6 +25,11 @@ public final class RunService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public RunService(ApiCaller api) {
     this.api = api;
   }
@@ -33,6 +38,7 @@ public final class RunService {
    * Starts a published workflow and returns at once; it may run for 24 hours. Sent once: a run has
    * side effects.
    *
+   * @param request the workflow and its inputs
    * @return the run with its {@code executeId} and nothing of its output
    * @throws CozeServiceException code 6003 without a paid plan, 4200 when this token finds no
    *     published workflow of that id
@@ -52,6 +58,9 @@ public final class RunService {
   /**
    * Starts a workflow and asks after it until it has ended: {@link #start}, then {@link #await}.
    *
+   * @param request the workflow and its inputs
+   * @param limit how long to wait
+   * @return the run, over or waiting for an answer
    * @throws CozeDataException when Coze started it without telling its id
    */
   public RunHistory startAndAwait(WorkflowRunRequest request, Duration limit) {
@@ -73,6 +82,8 @@ public final class RunService {
    * Asks after a run, once a second at most and later every 5 s, until it has ended or waits for an
    * answer.
    *
+   * @param workflowId the workflow
+   * @param executeId the run
    * @param limit how long to wait; measured on a clock that does not jump
    * @return the record of a run that ended well, waits, or stands in a state that is not known here
    * @throws CozeServiceException when it failed, with its own error code; and when this server has
@@ -96,8 +107,10 @@ public final class RunService {
   }
 
   /**
-   * The record of a run.
+   * {@return the record of a run}
    *
+   * @param workflowId the workflow
+   * @param executeId the run
    * @throws CozeServiceException when Coze finds none, and when this server has no run history
    * @see <a href="https://docs.coze.cn/developer_guides/workflow_history">Coze: run history</a>
    */
@@ -112,8 +125,10 @@ public final class RunService {
   }
 
   /**
-   * What one output node of a run gave, whole; kept for 24 hours.
+   * {@return what one output node of a run gave, whole; kept for 24 hours}
    *
+   * @param workflowId the workflow
+   * @param executeId the run
    * @param nodeExecuteUuid from the run's record, or from an event of its stream
    * @see <a href="https://docs.coze.cn/developer_guides/get_node_execute_history_response">Coze:
    *     output of a node</a>
@@ -130,12 +145,23 @@ public final class RunService {
         NodeOutput.class);
   }
 
-  /** The records of a workflow's runs on a self-hosted server; Coze itself has no such route. */
+  /**
+   * {@return the records of a workflow's runs on a self-hosted server; Coze itself has no such
+   * route}
+   *
+   * @param workflowId the workflow
+   */
   public List<StudioRunHistory> studioHistory(String workflowId) {
     return studioHistory(workflowId, Optional.empty());
   }
 
-  /** The same, of one run if it is named. */
+  /**
+   * The same, of one run if it is named.
+   *
+   * @param workflowId the workflow
+   * @param executeId the run
+   * @return as told there
+   */
   @Calls("workflows.run_history_studio")
   public List<StudioRunHistory> studioHistory(String workflowId, Optional<String> executeId) {
     return api.list(

@@ -22,7 +22,11 @@ public record RunStatus(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static RunStatus of(String text) {
     return new RunStatus(WireValue.of(text));
   }

@@ -19,7 +19,11 @@ public record TerminatePlan(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static TerminatePlan of(String text) {
     return new TerminatePlan(WireValue.of(text));
   }

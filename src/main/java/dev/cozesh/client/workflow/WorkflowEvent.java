@@ -52,12 +52,12 @@ public sealed interface WorkflowEvent {
       other = Others.copyOf(other);
     }
 
-    /** The piece; empty when there is none. */
+    /** {@return the piece; empty when there is none} */
     public String text() {
       return content.orElse("");
     }
 
-    /** The piece as JSON; empty when it is plain text. */
+    /** {@return the piece as JSON; empty when it is plain text} */
     public Optional<JsonNode> contentJson() {
       return content.flatMap(OutputText::json);
     }

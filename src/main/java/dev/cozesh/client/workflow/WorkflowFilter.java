@@ -23,22 +23,41 @@ public record WorkflowFilter(
     requireNonNull(publishStatus, "publishStatus");
   }
 
-  /** What Coze lists unless told. */
+  /**
+   * {@return what Coze lists unless told}
+   *
+   * @param workspaceId the workspace
+   */
   public static WorkflowFilter of(String workspaceId) {
     return new WorkflowFilter(workspaceId, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same, of one kind. */
+  /**
+   * The same, of one kind.
+   *
+   * @param value which kind
+   * @return a copy
+   */
   public WorkflowFilter mode(WorkflowMode value) {
     return new WorkflowFilter(workspaceId, Optional.of(value), appId, publishStatus);
   }
 
-  /** The same, of one app. */
+  /**
+   * The same, of one app.
+   *
+   * @param id the app
+   * @return a copy
+   */
   public WorkflowFilter ofApp(String id) {
     return new WorkflowFilter(workspaceId, workflowMode, Optional.of(id), publishStatus);
   }
 
-  /** The same, published or not. */
+  /**
+   * The same, published or not.
+   *
+   * @param value published or not
+   * @return a copy
+   */
   public WorkflowFilter status(WorkflowPublishStatus value) {
     return new WorkflowFilter(workspaceId, workflowMode, appId, Optional.of(value));
   }

@@ -27,7 +27,7 @@ public record WorkflowInterrupt(
     other = Others.copyOf(other);
   }
 
-  /** Whether there is something to be answered at all. */
+  /** {@return whether there is something to be answered at all} */
   public boolean waits() {
     return eventId.filter(id -> !id.isEmpty()).isPresent();
   }

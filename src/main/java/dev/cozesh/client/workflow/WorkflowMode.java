@@ -19,7 +19,11 @@ public record WorkflowMode(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static WorkflowMode of(String text) {
     return new WorkflowMode(WireValue.of(text));
   }

@@ -22,7 +22,11 @@ public record WorkflowPublishStatus(@JsonValue WireValue wire) {
     requireNonNull(wire, "wire");
   }
 
-  /** The value of that name. */
+  /**
+   * {@return the value of that name}
+   *
+   * @param text as it travels
+   */
   public static WorkflowPublishStatus of(String text) {
     return new WorkflowPublishStatus(WireValue.of(text));
   }

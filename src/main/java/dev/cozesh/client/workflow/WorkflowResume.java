@@ -21,8 +21,11 @@ public record WorkflowResume(
   }
 
   /**
-   * The answer to an interrupt.
+   * {@return the answer to an interrupt}
    *
+   * @param workflowId the workflow
+   * @param interrupt what the run waits for
+   * @param answer what it waits for
    * @throws CozeUsageException when the interrupt has no id or no type, so that nothing waits
    */
   public static WorkflowResume of(String workflowId, WorkflowInterrupt interrupt, String answer) {

@@ -48,7 +48,12 @@ public record WorkflowRunRequest(
     }
   }
 
-  /** A workflow with the inputs of its Start node. */
+  /**
+   * {@return a workflow with the inputs of its Start node}
+   *
+   * @param workflowId the workflow
+   * @param parameters by name; only Coze checks them
+   */
   public static WorkflowRunRequest of(String workflowId, Map<String, JsonNode> parameters) {
     return new WorkflowRunRequest(
         workflowId,
@@ -61,31 +66,56 @@ public record WorkflowRunRequest(
         StudioOptions.NONE);
   }
 
-  /** The same, with this bot's databases and variables. */
+  /**
+   * The same, with this bot's databases and variables.
+   *
+   * @param id the bot
+   * @return a copy
+   */
   public WorkflowRunRequest withBot(String id) {
     return new WorkflowRunRequest(
         workflowId, parameters, Optional.of(id), appId, workflowVersion, connectorId, ext, studio);
   }
 
-  /** The same, as part of this app. */
+  /**
+   * The same, as part of this app.
+   *
+   * @param id the app
+   * @return a copy
+   */
   public WorkflowRunRequest withApp(String id) {
     return new WorkflowRunRequest(
         workflowId, parameters, botId, Optional.of(id), workflowVersion, connectorId, ext, studio);
   }
 
-  /** The same, in this version. */
+  /**
+   * The same, in this version.
+   *
+   * @param version {@code v0.0.5}
+   * @return a copy
+   */
   public WorkflowRunRequest inVersion(String version) {
     return new WorkflowRunRequest(
         workflowId, parameters, botId, appId, Optional.of(version), connectorId, ext, studio);
   }
 
-  /** The same, counted for this channel. */
+  /**
+   * The same, counted for this channel.
+   *
+   * @param id the channel
+   * @return a copy
+   */
   public WorkflowRunRequest inConnector(String id) {
     return new WorkflowRunRequest(
         workflowId, parameters, botId, appId, workflowVersion, Optional.of(id), ext, studio);
   }
 
-  /** The same with these pairs: latitude, longitude, user_id. */
+  /**
+   * The same with these pairs: latitude, longitude, user_id.
+   *
+   * @param pairs by name
+   * @return a copy
+   */
   public WorkflowRunRequest withExt(Map<String, String> pairs) {
     return new WorkflowRunRequest(
         workflowId, parameters, botId, appId, workflowVersion, connectorId, pairs, studio);

@@ -29,11 +29,21 @@ public final class WorkflowService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public WorkflowService(ApiCaller api) {
     this.api = api;
   }
 
-  /** The published workflows of a workspace, 30 a request. */
+  /**
+   * The published workflows of a workspace, 30 a request.
+   *
+   * @param workspaceId the workspace
+   * @return the workflows
+   */
   public Paged<Workflow> list(String workspaceId) {
     return list(WorkflowFilter.of(workspaceId));
   }
@@ -41,6 +51,8 @@ public final class WorkflowService {
   /**
    * Workflows of a workspace, 30 a request, the most Coze allows.
    *
+   * @param filter which ones
+   * @return the workflows
    * @see <a href="https://docs.coze.cn/developer_guides/get_workflow_list">Coze: list workflows</a>
    */
   @Calls("workflows.list")
@@ -62,8 +74,9 @@ public final class WorkflowService {
   }
 
   /**
-   * A workflow with its inputs and outputs.
+   * {@return a workflow with its inputs and outputs}
    *
+   * @param workflowId the workflow
    * @throws CozeServiceException code 4200 when this token finds no published workflow of that id
    */
   public WorkflowInfo info(String workflowId) {
@@ -71,8 +84,10 @@ public final class WorkflowService {
   }
 
   /**
-   * A workflow.
+   * {@return a workflow}
    *
+   * @param workflowId the workflow
+   * @param query what to show of it
    * @throws CozeServiceException code 4200 when this token finds no published workflow of that id
    * @see <a href="https://docs.coze.cn/developer_guides/get_workflow_info">Coze: read workflow</a>
    */
@@ -88,7 +103,12 @@ public final class WorkflowService {
         WorkflowInfo.class);
   }
 
-  /** The published versions of a workflow, 30 a request. */
+  /**
+   * The published versions of a workflow, 30 a request.
+   *
+   * @param workflowId the workflow
+   * @return the versions
+   */
   public Paged<WorkflowVersion> versions(String workflowId) {
     return versions(workflowId, VersionFilter.PUBLISHED);
   }
@@ -96,6 +116,9 @@ public final class WorkflowService {
   /**
    * Versions of a workflow, 30 a request, the most Coze allows.
    *
+   * @param workflowId the workflow
+   * @param filter which ones
+   * @return the versions
    * @see <a href="https://docs.coze.cn/developer_guides/list_workflow_version">Coze: list
    *     versions</a>
    */
@@ -117,6 +140,7 @@ public final class WorkflowService {
   /**
    * Runs a published workflow and waits until it ends. Sent once: a run has side effects.
    *
+   * @param request the workflow and its inputs
    * @return the run; its {@code output} is mostly a JSON object, sometimes plain text
    * @throws CozeServiceException code 4200 when this token finds no published workflow of that id
    * @throws CozeTransportException when Coze hung up, as it does after 90 s; the run may go on
@@ -133,6 +157,7 @@ public final class WorkflowService {
    * Runs a published workflow and yields its events. Sent once: a run has side effects. Nothing is
    * dropped when numbers are missing, but {@link EventStream#complete} then says no.
    *
+   * @param request the workflow and its inputs
    * @return events up to {@link WorkflowEvent.Done} or {@link WorkflowEvent.Interrupt}; to be
    *     closed
    * @throws CozeServiceException as {@link #run}; during the walk when the run fails
@@ -149,6 +174,8 @@ public final class WorkflowService {
    * Answers a plain run that waits, and waits until it ends or waits again; for one that was
    * started without waiting it returns at once. Sent once.
    *
+   * @param answer what it waits for
+   * @return the run
    * @throws CozeServiceException code 4315 when the run is over
    * @see <a href="https://docs.coze.cn/developer_guides/resume_workflow">Coze: resume run</a>
    */
@@ -159,7 +186,12 @@ public final class WorkflowService {
         WorkflowRun.class);
   }
 
-  /** Answers a streamed run that waits, and yields its further events; their ids begin at 0. */
+  /**
+   * Answers a streamed run that waits, and yields its further events; their ids begin at 0.
+   *
+   * @param answer what it waits for
+   * @return the events
+   */
   public EventStream<WorkflowEvent> resumeStream(WorkflowResume answer) {
     return resumeStream(answer, ResumeOptions.NONE);
   }
@@ -168,6 +200,8 @@ public final class WorkflowService {
    * Answers a streamed run that waits, and yields its further events; their ids begin at 0. Sent
    * once.
    *
+   * @param answer what it waits for
+   * @param options what self-hosted servers alone know
    * @return events up to {@link WorkflowEvent.Done} or {@link WorkflowEvent.Interrupt}; to be
    *     closed
    * @throws CozeServiceException code 4315 when the run is over; during the walk when it fails
@@ -187,6 +221,8 @@ public final class WorkflowService {
   /**
    * Lets one person more work on a workflow. Sent once.
    *
+   * @param workflowId the workflow
+   * @param userId the user
    * @see <a href="https://docs.coze.cn/developer_guides/add_workflow_collaborator">Coze: add
    *     collaborator</a>
    */
@@ -202,6 +238,8 @@ public final class WorkflowService {
   /**
    * Lets a person work on a workflow no longer. Sent once.
    *
+   * @param workflowId the workflow
+   * @param userId the user
    * @see <a href="https://docs.coze.cn/developer_guides/remove_workflow_collaborator">Coze: remove
    *     collaborator</a>
    */
@@ -214,6 +252,8 @@ public final class WorkflowService {
   /**
    * Says whether one or several may work on a workflow. Sent once.
    *
+   * @param workflowId the workflow
+   * @param mode one or several
    * @see <a href="https://docs.coze.cn/developer_guides/switch_workflow_develop_mode">Coze: switch
    *     collaboration</a>
    */

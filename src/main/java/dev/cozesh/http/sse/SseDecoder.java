@@ -53,9 +53,16 @@ public final class SseDecoder {
   private SseEvent event;
   private boolean dispatched;
 
+  /** Begins a stream. */
+  public SseDecoder() {}
+
   /**
    * Reads a piece to its end and hands over each event that it completes.
    *
+   * @param bytes what holds the piece
+   * @param offset where it begins
+   * @param length how long it is
+   * @param sink takes the events
    * @throws CozeDataException when an event or a line is larger than the bounds
    */
   public void feed(byte[] bytes, int offset, int length, Consumer<? super SseEvent> sink) {
@@ -70,6 +77,10 @@ public final class SseDecoder {
   /**
    * Lays down the next piece, to be read by {@link #advance}. The array is not copied: it must not
    * change before {@code advance} has answered false. What was left of the piece before is dropped.
+   *
+   * @param bytes what holds the piece
+   * @param offset where it begins
+   * @param length how long it is
    */
   public void give(byte[] bytes, int offset, int length) {
     checkFromIndexSize(offset, length, bytes.length);
@@ -81,6 +92,7 @@ public final class SseDecoder {
   /**
    * Goes on to the next blank line that ends something; false when the piece holds none any more.
    *
+   * @return whether there is an event
    * @throws CozeDataException when an event or a line is larger than the bounds
    */
   public boolean advance() {
@@ -109,7 +121,7 @@ public final class SseDecoder {
     return false;
   }
 
-  /** What {@link #advance} came to. */
+  /** {@return what {@link #advance} came to} */
   public SseEvent event() {
     if (event == null) {
       throw new IllegalStateException("no event yet");
@@ -117,7 +129,9 @@ public final class SseDecoder {
     return event;
   }
 
-  /** Whether {@link #event} has a data field: without one the standard dispatches nothing. */
+  /**
+   * {@return whether {@link #event} has a data field: without one the standard dispatches nothing}
+   */
   public boolean isDispatched() {
     return dispatched;
   }
@@ -125,6 +139,8 @@ public final class SseDecoder {
   /**
    * The input is over. Answers the event that no blank line ended: the standard drops it, since it
    * may be a part; who knows better may take it.
+   *
+   * @return that event
    */
   public Optional<SseEvent> end() {
     if (begunLength > 0) {

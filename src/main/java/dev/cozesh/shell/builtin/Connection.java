@@ -86,6 +86,7 @@ public final class Connection implements AutoCloseable {
           CozeClient.builder()
               .baseUrl(address())
               .authorizer(authorizer())
+              .network(NetworkOf.settings(settings))
               .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
               .maxRetries(settings.maxRetries().value())
               .build()

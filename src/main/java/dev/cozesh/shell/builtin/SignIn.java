@@ -37,7 +37,7 @@ final class SignIn implements AutoCloseable {
     this.settings = requireNonNull(settings, "settings");
     this.remarks = requireNonNull(remarks, "remarks");
     this.login = settings.login().map(Found::value).orElseThrow();
-    this.client = OAuthClient.at(settings.address());
+    this.client = OAuthClient.at(settings.address(), NetworkOf.settings(settings));
     String profile = settings.profile().map(Found::value).orElse("");
     this.store =
         new FileTokenStore(

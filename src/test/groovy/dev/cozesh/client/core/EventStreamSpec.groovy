@@ -222,6 +222,28 @@ class EventStreamSpec extends Specification {
     forms = plain ? 'plain' : 'gzip'
   }
 
+  def "a compressed event that unpacks to more than 8 MiB is not collected"() {
+    given:
+    def packed = new ByteArrayOutputStream()
+    def block = new byte[1 << 20]
+    new GZIPOutputStream(packed).withCloseable { out ->
+      out.write('data: a\n\ndata: '.bytes)
+      1_000.times { out.write(block) }
+    }
+    def headers = ['Content-Type': 'text/event-stream', 'Content-Encoding': 'gzip']
+    def walk = run(serve(chunked(WHOLE, headers, { it.send(packed.toByteArray()) }))).iterator()
+
+    when:
+    def first = walk.next()
+    walk.hasNext()
+
+    then:
+    def failure = thrown(CozeDataException)
+    first == 'message:a'
+    failure.what() == 'POST /v1/workflow/stream_run: event 2 is not understood: an event is too large (no log id)'
+    failure.why() == 'a line is longer than 8388608 bytes, and memory is bounded'
+  }
+
   def "a silence of more than 60 s ends the stream"() {
     given:
     time = new FakeTime()

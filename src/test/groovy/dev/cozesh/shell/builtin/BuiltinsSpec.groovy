@@ -2,6 +2,9 @@ package dev.cozesh.shell.builtin
 
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.config.Environment
+import dev.cozesh.error.CozeTransportException
+import dev.cozesh.http.ProxyServer
+import dev.cozesh.shell.command.ExitCode
 import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.PlanOptions
@@ -439,6 +442,36 @@ class BuiltinsSpec extends Specification {
 
   private String script(Object text) {
     Files.writeString(dir.resolve('deploy.groovy'), text.toString()).toString()
+  }
+
+  @Unroll
+  def "a proxy of the settings is asked, and its refusal is told without its password: #variables"() {
+    given:
+    def proxy = new ProxyServer(407, 1)
+
+    when:
+    def exit = run(['api', 'GET', '/v1/workspaces'], [COZE_API_BASE: 'https://coze.test', HTTPS_PROXY: "http://anna:secret99@127.0.0.1:${proxy.port()}".toString()] + variables)
+
+    then:
+    exit == ExitCode.of(new CozeTransportException('', '', '', CozeTransportException.Delivery.NOT_SENT, null)).number()
+    proxy.asked()*.readLines()*.get(0).toSet() == asked.toSet()
+    (out.toString() + err).contains(words)
+    !(out.toString() + err).contains('secret99')
+
+    cleanup:
+    proxy.close()
+
+    where:
+    variables               || asked                              | words
+    [:]                     || ['CONNECT coze.test:443 HTTP/1.1'] | 'let no connection through: HTTP 407'
+    [NO_PROXY: '.test']     || []                                 | 'unknown host coze.test'
+  }
+
+  def "a file of authorities that is none ends the call before anything is sent"() {
+    expect:
+    run(['api', 'GET', '/v1/workspaces'], [SSL_CERT_FILE: 'none.pem']) == 2
+    err.toString().startsWith('not usable as a file of authorities')
+    record.requests() == 0
   }
 
   private int run(String... line) { run(line.toList()) }
