@@ -298,8 +298,7 @@ public abstract class CozeScript extends Script {
       }
       return new Services(session, directory)
           .named(name)
-          .orElseThrow(
-              () -> UnknownWord.read(name, session.vocabulary(), session.here(name), e));
+          .orElseThrow(() -> UnknownWord.read(name, session.vocabulary(), session.here(name), e));
     }
   }
 

@@ -37,8 +37,7 @@ final class Overload {
 
     boolean knows(String name) {
       return form.map(known -> known.knows(name))
-          .orElseGet(
-              () -> Spelling.all(parameter.getName()).contains(Spelling.squeezed(name)));
+          .orElseGet(() -> Spelling.all(parameter.getName()).contains(Spelling.squeezed(name)));
     }
 
     List<String> names() {
@@ -116,7 +115,8 @@ final class Overload {
     Map<Integer, Object> plain = new LinkedHashMap<>();
     int next = 0;
     for (Object value : given.plain()) {
-      while (next < targets.size() && passesBy(targets.get(next), given, value, values, recordsByName)) {
+      while (next < targets.size()
+          && passesBy(targets.get(next), given, value, values, recordsByName)) {
         next++;
       }
       if (next == targets.size()
@@ -142,8 +142,7 @@ final class Overload {
       return recordsByName;
     }
     return given.named().keySet().stream().anyMatch(target::knows)
-        || target.isWorkspace()
-            && !values.fit(target.parameter().getParameterizedType(), value);
+        || target.isWorkspace() && !values.fit(target.parameter().getParameterizedType(), value);
   }
 
   /** Calls it with what fits. */

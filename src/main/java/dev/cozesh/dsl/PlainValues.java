@@ -40,8 +40,7 @@ final class PlainValues {
       return given instanceof CharSequence;
     }
     boolean number = wanted.isPrimitive() || Number.class.isAssignableFrom(wanted);
-    return given instanceof Number
-        && (number || wanted == Duration.class || wanted.isRecord())
+    return given instanceof Number && (number || wanted == Duration.class || wanted.isRecord())
         || wanted.isRecord() && given instanceof CharSequence;
   }
 
@@ -109,7 +108,9 @@ final class PlainValues {
         Arrays.stream(type.getEnumConstants())
             .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
             .toList();
-    throw given instanceof CharSequence ? slot.hasNo(name, known) : slot.takes(String.join(" or ", known), given);
+    throw given instanceof CharSequence
+        ? slot.hasNo(name, known)
+        : slot.takes(String.join(" or ", known), given);
   }
 
   private static URI address(Object given, Slot slot) {

@@ -130,8 +130,7 @@ final class RecordForm {
       Set<String> names = new LinkedHashSet<>(Spelling.all(component.getName()));
       Optional<String> wire = wireName(component);
       wire.ifPresent(name -> names.addAll(Spelling.all(name)));
-      return new Part(
-          component, names, wire.orElse(Spelling.shown(component.getName())), flat);
+      return new Part(component, names, wire.orElse(Spelling.shown(component.getName())), flat);
     }
 
     private static Optional<String> wireName(RecordComponent component) {

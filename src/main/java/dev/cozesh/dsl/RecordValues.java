@@ -104,7 +104,8 @@ final class RecordValues extends DelegatingMetaClass {
   }
 
   private static Object value(Object read) {
-    if (read instanceof Map<?, ?> map && map.values().stream().anyMatch(Optional.class::isInstance)) {
+    if (read instanceof Map<?, ?> map
+        && map.values().stream().anyMatch(Optional.class::isInstance)) {
       Map<Object, Object> plain = new LinkedHashMap<>();
       map.forEach((name, each) -> plain.put(name, value(each)));
       return plain;

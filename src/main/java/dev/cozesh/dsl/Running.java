@@ -66,10 +66,9 @@ final class Running {
 
   private WorkflowRunRequest request(Map<String, ?> options, Map<?, ?> parameters) {
     Map<String, Object> members = new LinkedHashMap<>(options);
-    members.put("workflow_id", workflow);
+    members.put("workflow_id", workflow instanceof Handle handle ? handle.forCall() : workflow);
     members.put("parameters", parameters);
-    return (WorkflowRunRequest)
-        RecordForm.of(WorkflowRunRequest.class).made(members, values, slot);
+    return (WorkflowRunRequest) RecordForm.of(WorkflowRunRequest.class).made(members, values, slot);
   }
 
   private Object whole(String id, Function<CozeClient, Object> call) {

@@ -24,8 +24,7 @@ public class ServiceWord extends GroovyObjectSupport {
    * @param word what the script calls it
    * @param directory what paths are relative to
    */
-  ServiceWord(
-      Session session, String word, Function<CozeClient, Object> service, Path directory) {
+  ServiceWord(Session session, String word, Function<CozeClient, Object> service, Path directory) {
     this.session = session;
     this.word = word;
     this.service = service;
@@ -62,15 +61,15 @@ public class ServiceWord extends GroovyObjectSupport {
   final Object typed(Slot slot, String name, Object... arguments) {
     Object given =
         session
-        .connection()
-        .call(
-            client -> {
-              Object typed = service.apply(client);
-              RecordValues.teachResultsOf(typed.getClass());
-              return TypedCall.of(typed.getClass(), name, values)
-                  .orElseThrow(() -> unknown(name, typed.getClass()))
-                  .on(typed, Given.of(arguments), slot);
-            });
+            .connection()
+            .call(
+                client -> {
+                  Object typed = service.apply(client);
+                  RecordValues.teachResultsOf(typed.getClass());
+                  return TypedCall.of(typed.getClass(), name, values)
+                      .orElseThrow(() -> unknown(name, typed.getClass()))
+                      .on(typed, Given.of(arguments), slot);
+                });
     return given instanceof EventStream<?> stream ? session.streams().watched(stream) : given;
   }
 

@@ -37,8 +37,10 @@ final class Talking {
     this.slot = Slot.of(word, session.here(word));
     this.request = new LinkedHashMap<>();
     options.forEach((name, value) -> request.put(String.valueOf(name), value));
-    request.put("bot_id", bot);
-    if (request.keySet().stream().map(Spelling::squeezed).noneMatch(Spelling.all("userId")::contains)) {
+    request.put("bot_id", bot instanceof Handle handle ? handle.forCall() : bot);
+    if (request.keySet().stream()
+        .map(Spelling::squeezed)
+        .noneMatch(Spelling.all("userId")::contains)) {
       request.put("user_id", USER);
     }
   }
@@ -120,8 +122,7 @@ final class Talking {
   }
 
   private CozeScriptException waiting(Chat chat) {
-    String tools =
-        chat.toolCalls().stream().map(Talking::named).collect(Collectors.joining(", "));
+    String tools = chat.toolCalls().stream().map(Talking::named).collect(Collectors.joining(", "));
     String outputs =
         chat.toolCalls().stream()
             .map(call -> "[tool_call_id: \"" + call.id() + "\", output: \"…\"]")

@@ -29,7 +29,9 @@ final class TypedCall {
             .map(Overload::new)
             .sorted(Comparator.comparingInt(Overload::size).thenComparingInt(Overload::records))
             .toList();
-    return Optional.of(all).filter(some -> !some.isEmpty()).map(some -> new TypedCall(some, values));
+    return Optional.of(all)
+        .filter(some -> !some.isEmpty())
+        .map(some -> new TypedCall(some, values));
   }
 
   /** The names of a service's methods, sorted. */

@@ -121,8 +121,7 @@ final class Values {
     Map<String, ?> named = given instanceof Map ? named(given, slot) : Map.of();
     for (Class<?> kind : kinds) {
       RecordForm form = RecordForm.of(kind);
-      if (named.keySet().stream().allMatch(form::knows)
-          && form.missing(named.keySet()).isEmpty()) {
+      if (named.keySet().stream().allMatch(form::knows) && form.missing(named.keySet()).isEmpty()) {
         return form.made(named, this, slot);
       }
     }
