@@ -17,12 +17,21 @@ public record OpenSocket(Answer answer, Optional<MessageSocket> socket) {
     requireNonNull(socket, "socket");
   }
 
-  /** The server agreed. */
+  /**
+   * {@return the server agreed}
+   *
+   * @param answer what it waits for
+   * @param socket to be closed
+   */
   public static OpenSocket of(Answer answer, MessageSocket socket) {
     return new OpenSocket(answer, Optional.of(socket));
   }
 
-  /** The server answered otherwise. */
+  /**
+   * {@return the server answered otherwise}
+   *
+   * @param answer what it waits for
+   */
   public static OpenSocket refused(Answer answer) {
     return new OpenSocket(answer, Optional.empty());
   }

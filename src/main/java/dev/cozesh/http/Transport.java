@@ -35,6 +35,8 @@ public interface Transport extends AutoCloseable {
    * must close.
    *
    * @param request a GET without a body, its address with {@code ws} or {@code wss}
+   * @param dispatch the circumstances
+   * @return the socket, or the answer that refuses it
    * @throws CozeTransportException when no answer came
    * @throws CozeInterruptedException when the calling thread was interrupted; its flag stays set
    * @throws CozeUsageException when this transport opens none, which is what it does unless told

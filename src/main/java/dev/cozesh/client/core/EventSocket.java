@@ -41,6 +41,7 @@ public final class EventSocket implements AutoCloseable {
   /**
    * Sends an event; returns when it has left. Waits while Coze does not read.
    *
+   * @param type as it travels
    * @param data its content; empty for an event that has none
    * @throws CozeTransportException when the socket is over or breaks
    * @throws CozeInterruptedException when this side closed it, or this thread is interrupted
@@ -59,6 +60,7 @@ public final class EventSocket implements AutoCloseable {
   /**
    * The next event.
    *
+   * @param <E> what an event becomes
    * @param longest how long to wait for it
    * @param decode makes a value of it; its {@link CozeDataException} ends the socket
    * @return empty when none came in that time, when Coze ended the socket in order, or when it was
@@ -81,7 +83,7 @@ public final class EventSocket implements AutoCloseable {
     }
   }
 
-  /** What is thrown when it ended although something was still to come. */
+  /** {@return what is thrown when it ended although something was still to come} */
   public CozeException endedEarly() {
     return ended(
         wire.isClosedHere()
@@ -89,7 +91,12 @@ public final class EventSocket implements AutoCloseable {
             : failures.brokeOff(course, "Coze ended the socket before its answer was whole", null));
   }
 
-  /** What is thrown when nothing comes although something was to come; the socket is closed. */
+  /**
+   * {@return what is thrown when nothing comes although something was to come; the socket is
+   * closed}
+   *
+   * @param limit how long to wait
+   */
   public CozeTransportException silent(Duration limit) {
     CozeTransportException silence =
         failures.brokeOff(
@@ -97,7 +104,11 @@ public final class EventSocket implements AutoCloseable {
     return ended(silence);
   }
 
-  /** An error event as an exception: code, cause and next step. */
+  /**
+   * {@return an error event as an exception: code, cause and next step}
+   *
+   * @param event as it came
+   */
   public CozeServiceException refused(JsonNode event) {
     ObjectNode told =
         event.path("data") instanceof ObjectNode data ? data.deepCopy() : Json.object();
@@ -107,22 +118,22 @@ public final class EventSocket implements AutoCloseable {
     return failures.refused(Json.line(told));
   }
 
-  /** Whether nothing can be sent any more, and all that came was received. */
+  /** {@return whether nothing can be sent any more, and all that came was received} */
   public boolean isOver() {
     return failure != null || wire.isOver();
   }
 
-  /** Whether this side ended it. */
+  /** {@return whether this side ended it} */
   public boolean isClosedHere() {
     return wire.isClosedHere();
   }
 
-  /** How many events came. */
+  /** {@return how many events came} */
   public long received() {
     return course.received();
   }
 
-  /** Coze's log id: the last that an event told, else the handshake's; may be empty. */
+  /** {@return Coze's log id: the last that an event told, else the handshake's; may be empty} */
   public String logId() {
     return course.logId().isEmpty() ? head.logId() : course.logId();
   }

@@ -42,7 +42,12 @@ public record AsrConfig(
     other = Others.copyOf(other);
   }
 
-  /** Speech in that language, in all else as Coze understands it. */
+  /**
+   * Speech in that language, in all else as Coze understands it.
+   *
+   * @param language its code
+   * @return how it is understood
+   */
   public static AsrConfig of(String language) {
     return new AsrConfig(
         Optional.empty(),

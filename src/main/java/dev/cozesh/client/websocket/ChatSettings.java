@@ -39,7 +39,11 @@ public record ChatSettings(
     other = Others.copyOf(other);
   }
 
-  /** Begins settings. */
+  /**
+   * Begins settings.
+   *
+   * @return what collects them
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -69,7 +73,12 @@ public record ChatSettings(
       other = Others.copyOf(other);
     }
 
-    /** A chat of that user, in a new conversation unless one is given. */
+    /**
+     * {@return a chat of that user, in a new conversation unless one is given}
+     *
+     * @param userId the user
+     * @param conversationId the conversation
+     */
     public static ChatConfig of(String userId, Optional<String> conversationId) {
       return new ChatConfig(
           Optional.empty(),
@@ -132,57 +141,110 @@ public record ChatSettings(
 
     private Builder() {}
 
+    /**
+     * Who chats and what is kept.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder chat(ChatConfig value) {
       chatConfig = Optional.of(value);
       return this;
     }
 
-    /** The sound that is sent. */
+    /**
+     * The sound that is sent.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder inputAudio(InputAudio value) {
       inputAudio = Optional.of(value);
       return this;
     }
 
-    /** The sound that Coze sends. */
+    /**
+     * The sound that Coze sends.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder outputAudio(OutputAudio value) {
       outputAudio = Optional.of(value);
       return this;
     }
 
+    /**
+     * How the sound is cleaned.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder voiceProcessing(VoiceProcessing value) {
       voiceProcessing = Optional.of(value);
       return this;
     }
 
-    /** Who finds the end of what is said. */
+    /**
+     * Who finds the end of what is said.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder turns(Turns value) {
       turns = Optional.of(value);
       return this;
     }
 
-    /** How speech is understood. */
+    /**
+     * How speech is understood.
+     *
+     * @param value how it is understood
+     * @return this
+     */
     public Builder asr(AsrConfig value) {
       asr = Optional.of(value);
       return this;
     }
 
+    /**
+     * Who is listened to.
+     *
+     * @param value how it is
+     * @return this
+     */
     public Builder voicePrints(VoicePrints value) {
       voicePrints = Optional.of(value);
       return this;
     }
 
-    /** What the bot says before it is asked anything. */
+    /**
+     * What the bot says before it is asked anything.
+     *
+     * @param text what it says
+     * @return this
+     */
     public Builder prologue(String text) {
       prologue = Optional.of(text);
       return this;
     }
 
-    /** Types of the events that are wanted; nobody can tell then whether an answer is due. */
+    /**
+     * Types of the events that are wanted; nobody can tell then whether an answer is due.
+     *
+     * @param types as they travel
+     * @return this
+     */
     public Builder subscriptions(List<String> types) {
       subscriptions = Optional.of(types);
       return this;
     }
 
+    /**
+     * The settings that were made.
+     *
+     * @return the settings
+     */
     public ChatSettings build() {
       return new ChatSettings(
           chatConfig,

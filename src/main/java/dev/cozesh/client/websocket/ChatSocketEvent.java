@@ -94,7 +94,7 @@ public sealed interface ChatSocketEvent extends SocketEvent
       return new MessageDelta(info, messageOf(info));
     }
 
-    /** The piece of what is said. */
+    /** {@return the piece of what is said} */
     public String text() {
       return message.text();
     }
@@ -126,7 +126,7 @@ public sealed interface ChatSocketEvent extends SocketEvent
     }
 
     /**
-     * The sound, packed as the settings say.
+     * {@return the sound, packed as the settings say}
      *
      * @throws CozeDataException when the content is not base64
      */

@@ -126,37 +126,71 @@ public sealed interface ChatSocketInput extends SocketInput
     }
   }
 
-  /** Sets how the chat behaves. */
+  /**
+   * Sets how the chat behaves.
+   *
+   * @param settings how it goes on
+   * @return the event
+   */
   static ChatSocketInput update(ChatSettings settings) {
     return new Update(settings);
   }
 
-  /** Asks that. */
+  /**
+   * Asks that.
+   *
+   * @param text what is said
+   * @return the event
+   */
   static ChatSocketInput ask(String text) {
     return new CreateMessage(EnterMessage.question(text));
   }
 
-  /** Asks that, perhaps with attachments. */
+  /**
+   * Asks that, perhaps with attachments.
+   *
+   * @param content text and attachments
+   * @return the event
+   */
   static ChatSocketInput ask(MessageContent content) {
     return new CreateMessage(EnterMessage.question(content));
   }
 
-  /** The next piece of what is said. */
+  /**
+   * The next piece of what is said.
+   *
+   * @param sound as the settings say
+   * @return the event
+   */
   static ChatSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** All was said. */
+  /**
+   * All was said.
+   *
+   * @return the event
+   */
   static ChatSocketInput audioComplete() {
     return new CompleteAudio();
   }
 
-  /** Gives the outputs that a chat waits for. */
+  /**
+   * Gives the outputs that a chat waits for.
+   *
+   * @param chatId the chat
+   * @param outputs one for each tool call
+   * @return the event
+   */
   static ChatSocketInput toolOutputs(String chatId, List<ToolOutput> outputs) {
     return new SubmitToolOutputs(chatId, outputs);
   }
 
-  /** Gives up the chat that is under way. */
+  /**
+   * Gives up the chat that is under way.
+   *
+   * @return the event
+   */
   static ChatSocketInput cancel() {
     return new Cancel();
   }
@@ -164,6 +198,8 @@ public sealed interface ChatSocketInput extends SocketInput
   /**
    * Speaks a text outside of any chat.
    *
+   * @param text what is said
+   * @return the event
    * @throws CozeUsageException when it has more than 1024 bytes
    */
   static ChatSocketInput speak(String text) {

@@ -19,12 +19,22 @@ public record ChatSocketRequest(
     requireNonNull(deviceId, "deviceId");
   }
 
-  /** That bot. */
+  /**
+   * That bot.
+   *
+   * @param botId the bot
+   * @return the request
+   */
   public static ChatSocketRequest of(String botId) {
     return new ChatSocketRequest(botId, Optional.empty(), Optional.empty());
   }
 
-  /** The same, with that chatflow. */
+  /**
+   * The same, with that chatflow.
+   *
+   * @param id the chatflow
+   * @return a copy
+   */
   public ChatSocketRequest withWorkflow(String id) {
     return new ChatSocketRequest(botId, Optional.of(id), deviceId);
   }

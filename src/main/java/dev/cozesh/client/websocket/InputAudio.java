@@ -29,7 +29,12 @@ public record InputAudio(
     other = Others.copyOf(other);
   }
 
-  /** Bare samples of 16 bits, one channel. */
+  /**
+   * Bare samples of 16 bits, one channel.
+   *
+   * @param sampleRate samples a second
+   * @return the sound
+   */
   public static InputAudio pcm(int sampleRate) {
     return new InputAudio(
         Optional.of(WireValue.of("pcm")),

@@ -21,7 +21,13 @@ public record InterpretationSettings(
     other = Others.copyOf(other);
   }
 
-  /** From one language into another, in all else as Coze does. */
+  /**
+   * From one language into another, in all else as Coze does.
+   *
+   * @param from the language that comes
+   * @param to the language that is wanted
+   * @return the settings
+   */
   public static InterpretationSettings of(String from, String to) {
     return new InterpretationSettings(
         Optional.empty(), Optional.empty(), Optional.of(TranslateConfig.of(from, to)), Map.of());

@@ -26,17 +26,27 @@ public sealed interface InterpretationSocketInput extends SocketInput
     }
   }
 
-  /** Sets sound and languages. */
+  /**
+   * Sets sound and languages.
+   *
+   * @param settings how it goes on
+   * @return the event
+   */
   static InterpretationSocketInput update(InterpretationSettings settings) {
     return new Update(settings);
   }
 
-  /** The next piece of sound. */
+  /**
+   * The next piece of sound.
+   *
+   * @param sound as the settings say
+   * @return the event
+   */
   static InterpretationSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** No more sound comes. */
+  /** {@return no more sound comes} */
   static InterpretationSocketInput complete() {
     return new CompleteAudio();
   }

@@ -33,7 +33,12 @@ public record OutputAudio(
     other = Others.copyOf(other);
   }
 
-  /** Bare samples, as many a second. */
+  /**
+   * Bare samples, as many a second.
+   *
+   * @param sampleRate samples a second
+   * @return the sound
+   */
   public static OutputAudio pcm(int sampleRate) {
     PcmConfig config =
         new PcmConfig(Optional.of(sampleRate), Optional.empty(), Optional.empty(), Map.of());
@@ -50,7 +55,12 @@ public record OutputAudio(
         Map.of());
   }
 
-  /** The same, spoken by that voice. */
+  /**
+   * The same, spoken by that voice.
+   *
+   * @param id the voice
+   * @return a copy
+   */
   public OutputAudio withVoice(String id) {
     return new OutputAudio(
         codec,
@@ -65,7 +75,12 @@ public record OutputAudio(
         other);
   }
 
-  /** The same, slower or faster: -50 to 100. */
+  /**
+   * The same, slower or faster: -50 to 100.
+   *
+   * @param rate per cent
+   * @return a copy
+   */
   public OutputAudio withSpeechRate(int rate) {
     return new OutputAudio(
         codec,

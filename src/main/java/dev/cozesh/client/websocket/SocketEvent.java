@@ -6,6 +6,10 @@ public sealed interface SocketEvent
         SpeechSocketEvent,
         TranscriptionSocketEvent,
         InterpretationSocketEvent {
-  /** Id, time, log id, and the event as it came. */
+  /**
+   * Id, time, log id, and the event as it came.
+   *
+   * @return all of these
+   */
   EventInfo info();
 }

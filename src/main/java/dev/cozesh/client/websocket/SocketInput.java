@@ -9,9 +9,9 @@ public sealed interface SocketInput
         SpeechSocketInput,
         TranscriptionSocketInput,
         InterpretationSocketInput {
-  /** Its name on the wire. */
+  /** {@return its name on the wire} */
   String type();
 
-  /** Its content; empty when it has none. */
+  /** {@return its content; empty when it has none} */
   Optional<JsonNode> data();
 }

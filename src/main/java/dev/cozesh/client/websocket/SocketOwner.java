@@ -20,12 +20,22 @@ public record SocketOwner(Optional<String> entityType, Optional<String> entityId
     requireNonNull(entityId, "entityId");
   }
 
-  /** That bot's. */
+  /**
+   * That bot's.
+   *
+   * @param id the bot
+   * @return the owner
+   */
   public static SocketOwner bot(String id) {
     return new SocketOwner(Optional.of("bot"), Optional.of(id));
   }
 
-  /** That workflow's. */
+  /**
+   * That workflow's.
+   *
+   * @param id the workflow
+   * @return the owner
+   */
   public static SocketOwner workflow(String id) {
     return new SocketOwner(Optional.of("workflow"), Optional.of(id));
   }

@@ -57,6 +57,7 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
   /**
    * Sends an event; returns when it has left. Waits while Coze does not read, 60 s at most.
    *
+   * @param event as it came
    * @throws CozeTransportException when the socket is over or breaks
    * @throws CozeInterruptedException when this side closed it, or this thread is interrupted
    */
@@ -65,7 +66,11 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
     socket.send(event.type(), event.data());
   }
 
-  /** Sends several events in their order. */
+  /**
+   * Sends several events in their order.
+   *
+   * @param events at least one
+   */
   public void send(List<? extends I> events) {
     events.forEach(this::send);
   }
@@ -97,17 +102,21 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
     return new Walk();
   }
 
-  /** What an error event, or a chat that failed, says: code, cause and next step. */
+  /**
+   * {@return what an error event, or a chat that failed, says: code, cause and next step}
+   *
+   * @param info the event's
+   */
   public CozeServiceException exception(EventInfo info) {
     return socket.refused(info.json());
   }
 
-  /** Whether nothing can be sent any more and all events were read. */
+  /** {@return whether nothing can be sent any more and all events were read} */
   public boolean isOver() {
     return ended || socket.isOver();
   }
 
-  /** Coze's log id: the last that an event told, else the handshake's; may be empty. */
+  /** {@return Coze's log id: the last that an event told, else the handshake's; may be empty} */
   public String logId() {
     return socket.logId();
   }

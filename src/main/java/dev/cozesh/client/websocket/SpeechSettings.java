@@ -18,7 +18,12 @@ public record SpeechSettings(
     other = Others.copyOf(other);
   }
 
-  /** That sound. */
+  /**
+   * That sound.
+   *
+   * @param audio the sound
+   * @return the settings
+   */
   public static SpeechSettings of(OutputAudio audio) {
     return new SpeechSettings(Optional.of(audio), Map.of());
   }

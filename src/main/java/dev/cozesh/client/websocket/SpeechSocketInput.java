@@ -69,7 +69,12 @@ public sealed interface SpeechSocketInput extends SocketInput
     }
   }
 
-  /** Sets how texts are spoken. */
+  /**
+   * Sets how texts are spoken.
+   *
+   * @param settings how it goes on
+   * @return the event
+   */
   static SpeechSocketInput update(SpeechSettings settings) {
     return new Update(settings);
   }
@@ -77,18 +82,24 @@ public sealed interface SpeechSocketInput extends SocketInput
   /**
    * The next piece of text.
    *
+   * @param piece up to 1024 bytes of UTF-8
+   * @return the event
    * @throws CozeUsageException when it has more than 1024 bytes
    */
   static SpeechSocketInput text(String piece) {
     return new AppendText(piece);
   }
 
-  /** A text of any length in pieces that Coze takes, no letter cut. */
+  /**
+   * {@return a text of any length in pieces that Coze takes, no letter cut}
+   *
+   * @param whole the text
+   */
   static List<SpeechSocketInput> texts(String whole) {
     return Texts.pieces(whole).stream().<SpeechSocketInput>map(AppendText::new).toList();
   }
 
-  /** No more text comes. */
+  /** {@return no more text comes} */
   static SpeechSocketInput complete() {
     return new CompleteText();
   }

@@ -20,7 +20,12 @@ public record TranscriptionSettings(
     other = Others.copyOf(other);
   }
 
-  /** That sound. */
+  /**
+   * That sound.
+   *
+   * @param audio the sound
+   * @return the settings
+   */
   public static TranscriptionSettings of(InputAudio audio) {
     return new TranscriptionSettings(Optional.of(audio), Optional.empty(), Map.of());
   }

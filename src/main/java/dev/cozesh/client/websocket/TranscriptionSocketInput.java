@@ -30,17 +30,27 @@ public sealed interface TranscriptionSocketInput extends SocketInput
     }
   }
 
-  /** Sets what sound comes. */
+  /**
+   * Sets what sound comes.
+   *
+   * @param settings how it goes on
+   * @return the event
+   */
   static TranscriptionSocketInput update(TranscriptionSettings settings) {
     return new Update(settings);
   }
 
-  /** The next piece of sound. */
+  /**
+   * The next piece of sound.
+   *
+   * @param sound as the settings say
+   * @return the event
+   */
   static TranscriptionSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** No more sound comes. */
+  /** {@return no more sound comes} */
   static TranscriptionSocketInput complete() {
     return new CompleteAudio();
   }

@@ -29,7 +29,13 @@ public record TranslateConfig(
     other = Others.copyOf(other);
   }
 
-  /** From one language into another. */
+  /**
+   * From one language into another.
+   *
+   * @param from the language that comes
+   * @param to the language that is wanted
+   * @return both
+   */
   public static TranslateConfig of(String from, String to) {
     return new TranslateConfig(
         Optional.of(from), Optional.of(to), Optional.empty(), Optional.empty(), Map.of());

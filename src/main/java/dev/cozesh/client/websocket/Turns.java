@@ -30,7 +30,12 @@ public record Turns(
     other = Others.copyOf(other);
   }
 
-  /** Found in that way, in all else as Coze does. */
+  /**
+   * Found in that way, in all else as Coze does.
+   *
+   * @param type the way
+   * @return how turns are found
+   */
   public static Turns of(TurnDetection type) {
     return new Turns(
         Optional.of(type),

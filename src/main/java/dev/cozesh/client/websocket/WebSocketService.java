@@ -21,11 +21,21 @@ import java.util.Optional;
 public final class WebSocketService {
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public WebSocketService(ApiCaller api) {
     this.api = api;
   }
 
-  /** {@link #chat(ChatSocketRequest)} with that bot. */
+  /**
+   * {@link #chat(ChatSocketRequest)} with that bot.
+   *
+   * @param botId the bot
+   * @return the open socket, to be closed
+   */
   @Calls("websockets.chat")
   public SocketSession<ChatSocketInput, ChatSocketEvent> chat(String botId) {
     return chat(ChatSocketRequest.of(botId));
@@ -34,6 +44,7 @@ public final class WebSocketService {
   /**
    * Chats by voice and text, question after question.
    *
+   * @param request bot and chatflow
    * @return the open socket, to be closed; its first event is {@link ChatSocketEvent.Created}
    * @see <a href="https://docs.coze.cn/developer_guides/streaming_chat_api">Coze: chat by
    *     socket</a>
@@ -54,6 +65,7 @@ public final class WebSocketService {
   /**
    * Speaks texts as they come.
    *
+   * @param owner whose it is
    * @return the open socket, to be closed; its first event is {@link SpeechSocketEvent.Created},
    *     its last {@link SpeechSocketEvent.AudioCompleted}
    * @see <a href="https://docs.coze.cn/developer_guides/tts_api">Coze: speech by socket</a>
@@ -70,7 +82,11 @@ public final class WebSocketService {
         Optional.of("speech.audio.completed"));
   }
 
-  /** {@link #speech(SocketOwner)} of nobody's. */
+  /**
+   * {@link #speech(SocketOwner)} of nobody's.
+   *
+   * @return the open socket, to be closed
+   */
   @Calls("websockets.audio.speech")
   public SocketSession<SpeechSocketInput, SpeechSocketEvent> speech() {
     return speech(SocketOwner.NONE);
@@ -79,6 +95,7 @@ public final class WebSocketService {
   /**
    * Writes speech down as it comes.
    *
+   * @param owner whose it is
    * @return the open socket, to be closed; its first event is {@link
    *     TranscriptionSocketEvent.Created}, its last {@link
    *     TranscriptionSocketEvent.MessageCompleted}
@@ -97,7 +114,11 @@ public final class WebSocketService {
         Optional.of("transcriptions.message.completed"));
   }
 
-  /** {@link #transcriptions(SocketOwner)} of nobody's. */
+  /**
+   * {@link #transcriptions(SocketOwner)} of nobody's.
+   *
+   * @return the open socket, to be closed
+   */
   @Calls("websockets.audio.transcriptions")
   public SocketSession<TranscriptionSocketInput, TranscriptionSocketEvent> transcriptions() {
     return transcriptions(SocketOwner.NONE);

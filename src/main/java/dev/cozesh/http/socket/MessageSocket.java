@@ -14,6 +14,7 @@ public interface MessageSocket extends AutoCloseable {
   /**
    * Sends a message; returns when it has left. Waits while the server does not read.
    *
+   * @param text one message
    * @throws CozeTransportException when the socket is over, breaks, or the message does not leave
    *     in time, which breaks it
    * @throws CozeInterruptedException when this side closed it, or when this thread is interrupted;
@@ -34,10 +35,10 @@ public interface MessageSocket extends AutoCloseable {
    */
   Optional<String> receive(Duration longest);
 
-  /** Whether nothing can be sent any more, and all that came was received. */
+  /** {@return whether nothing can be sent any more, and all that came was received} */
   boolean isOver();
 
-  /** Whether this side ended it. */
+  /** {@return whether this side ended it} */
   boolean isClosedHere();
 
   /**

@@ -44,6 +44,7 @@ public final class SocketConnector implements AutoCloseable {
    *
    * @param limits sizes and times
    * @param userAgent what the server is told
+   * @param way proxies and certificates
    * @param nanos a clock that never jumps
    */
   public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {

@@ -8,17 +8,32 @@ import java.util.Optional;
 
 /** How servers are reached. Thread-safe. */
 public interface Way {
-  /** The proxy that connections to a server go through; empty when they go directly. */
+  /**
+   * {@return the proxy that connections to a server go through; empty when they go directly}
+   *
+   * @param host the server
+   * @param port the server's
+   * @param secure whether TLS is spoken with it
+   */
   Optional<Proxy> proxy(String host, int port, boolean secure);
 
   /**
    * Makes a connection a TLS connection with a server that shows a certificate for its name.
    *
+   * @param plain the connection
+   * @param host the server
+   * @param port the server's
+   * @return the secured one
    * @throws Unreachable when the server is not trusted
    */
   Socket secured(Socket plain, String host, int port) throws IOException;
 
-  /** What is thrown when a proxy does not pass a connection on. */
+  /**
+   * {@return what is thrown when a proxy does not pass a connection on}
+   *
+   * @param proxy what refused
+   * @param status its HTTP status
+   */
   Unreachable refused(Proxy proxy, int status);
 
   /**
