@@ -228,7 +228,7 @@ public final class CozeClient implements AutoCloseable {
     return new VoiceService(api);
   }
 
-  /** {@return the calls about chat, speech, transcription and interpretation over WebSockets} */
+  /** {@return the calls over WebSockets: chat, speech, transcription and interpretation} */
   public WebSocketService webSockets() {
     return new WebSocketService(api);
   }

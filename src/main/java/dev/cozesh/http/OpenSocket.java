@@ -18,19 +18,21 @@ public record OpenSocket(Answer answer, Optional<MessageSocket> socket) {
   }
 
   /**
-   * {@return the server agreed}
+   * The server agreed.
    *
-   * @param answer what it waits for
-   * @param socket to be closed
+   * @param answer what the server answered
+   * @param socket the open socket
+   * @return what came of it
    */
   public static OpenSocket of(Answer answer, MessageSocket socket) {
     return new OpenSocket(answer, Optional.of(socket));
   }
 
   /**
-   * {@return the server answered otherwise}
+   * The server answered otherwise.
    *
-   * @param answer what it waits for
+   * @param answer what the server answered
+   * @return what came of it
    */
   public static OpenSocket refused(Answer answer) {
     return new OpenSocket(answer, Optional.empty());

@@ -35,8 +35,8 @@ public interface Transport extends AutoCloseable {
    * must close.
    *
    * @param request a GET without a body, its address with {@code ws} or {@code wss}
-   * @param dispatch the circumstances
-   * @return the socket, or the answer that refuses it
+   * @param dispatch its circumstances
+   * @return the open socket, or the answer in its place
    * @throws CozeTransportException when no answer came
    * @throws CozeInterruptedException when the calling thread was interrupted; its flag stays set
    * @throws CozeUsageException when this transport opens none, which is what it does unless told

@@ -262,7 +262,7 @@ public final class ApiCaller {
    * later.
    *
    * @param request a GET; it goes to the host that has the WebSockets
-   * @return the socket, to be closed
+   * @return the open socket, to be closed
    */
   public EventSocket socket(ApiRequest request) {
     Call call = admitted(request, SocketHost.of(line.base()));

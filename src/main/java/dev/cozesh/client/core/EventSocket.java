@@ -43,6 +43,7 @@ public final class EventSocket implements AutoCloseable {
    *
    * @param type as it travels
    * @param data its content; empty for an event that has none
+   * @param type the event's name on the wire
    * @throws CozeTransportException when the socket is over or breaks
    * @throws CozeInterruptedException when this side closed it, or this thread is interrupted
    */
@@ -63,6 +64,7 @@ public final class EventSocket implements AutoCloseable {
    * @param <E> what an event becomes
    * @param longest how long to wait for it
    * @param decode makes a value of it; its {@link CozeDataException} ends the socket
+   * @param <E> what an event becomes
    * @return empty when none came in that time, when Coze ended the socket in order, or when it was
    *     closed here: {@link #isOver} tells
    * @throws CozeTransportException when the connection was lost, or Coze ended it with a code that
@@ -83,7 +85,11 @@ public final class EventSocket implements AutoCloseable {
     }
   }
 
-  /** {@return what is thrown when it ended although something was still to come} */
+  /**
+   * What is thrown when it ended although something was still to come.
+   *
+   * @return the failure
+   */
   public CozeException endedEarly() {
     return ended(
         wire.isClosedHere()
@@ -92,10 +98,10 @@ public final class EventSocket implements AutoCloseable {
   }
 
   /**
-   * {@return what is thrown when nothing comes although something was to come; the socket is
-   * closed}
+   * What is thrown when nothing comes although something was to come; the socket is closed.
    *
-   * @param limit how long to wait
+   * @param limit how long nothing came
+   * @return the failure
    */
   public CozeTransportException silent(Duration limit) {
     CozeTransportException silence =
@@ -105,9 +111,10 @@ public final class EventSocket implements AutoCloseable {
   }
 
   /**
-   * {@return an error event as an exception: code, cause and next step}
+   * An error event as an exception: code, cause and next step.
    *
-   * @param event as it came
+   * @param event the event as it came
+   * @return the exception, not thrown
    */
   public CozeServiceException refused(JsonNode event) {
     ObjectNode told =

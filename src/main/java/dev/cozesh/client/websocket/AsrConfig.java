@@ -45,8 +45,8 @@ public record AsrConfig(
   /**
    * Speech in that language, in all else as Coze understands it.
    *
-   * @param language its code
-   * @return how it is understood
+   * @param language one that Coze knows, {@code zh}
+   * @return the settings
    */
   public static AsrConfig of(String language) {
     return new AsrConfig(

@@ -42,7 +42,7 @@ public record ChatSettings(
   /**
    * Begins settings.
    *
-   * @return what collects them
+   * @return a builder
    */
   public static Builder builder() {
     return new Builder();
@@ -74,10 +74,11 @@ public record ChatSettings(
     }
 
     /**
-     * {@return a chat of that user, in a new conversation unless one is given}
+     * A chat of that user, in a new conversation unless one is given.
      *
-     * @param userId the user
-     * @param conversationId the conversation
+     * @param userId who speaks
+     * @param conversationId empty for a new conversation
+     * @return the settings
      */
     public static ChatConfig of(String userId, Optional<String> conversationId) {
       return new ChatConfig(
@@ -142,9 +143,9 @@ public record ChatSettings(
     private Builder() {}
 
     /**
-     * Who chats and what is kept.
+     * The chat itself.
      *
-     * @param value how it is
+     * @param value user, conversation, variables
      * @return this
      */
     public Builder chat(ChatConfig value) {
@@ -155,7 +156,7 @@ public record ChatSettings(
     /**
      * The sound that is sent.
      *
-     * @param value how it is
+     * @param value what is set
      * @return this
      */
     public Builder inputAudio(InputAudio value) {
@@ -166,7 +167,7 @@ public record ChatSettings(
     /**
      * The sound that Coze sends.
      *
-     * @param value how it is
+     * @param value what is set
      * @return this
      */
     public Builder outputAudio(OutputAudio value) {
@@ -175,9 +176,9 @@ public record ChatSettings(
     }
 
     /**
-     * How the sound is cleaned.
+     * What is done to the sound that comes in.
      *
-     * @param value how it is
+     * @param value the processing
      * @return this
      */
     public Builder voiceProcessing(VoiceProcessing value) {
@@ -188,7 +189,7 @@ public record ChatSettings(
     /**
      * Who finds the end of what is said.
      *
-     * @param value how it is
+     * @param value what is set
      * @return this
      */
     public Builder turns(Turns value) {
@@ -199,7 +200,7 @@ public record ChatSettings(
     /**
      * How speech is understood.
      *
-     * @param value how it is understood
+     * @param value what is set
      * @return this
      */
     public Builder asr(AsrConfig value) {
@@ -208,9 +209,9 @@ public record ChatSettings(
     }
 
     /**
-     * Who is listened to.
+     * Whose voice it is.
      *
-     * @param value how it is
+     * @param value the voiceprints
      * @return this
      */
     public Builder voicePrints(VoicePrints value) {
@@ -221,7 +222,7 @@ public record ChatSettings(
     /**
      * What the bot says before it is asked anything.
      *
-     * @param text what it says
+     * @param text what the bot says first
      * @return this
      */
     public Builder prologue(String text) {
@@ -232,7 +233,7 @@ public record ChatSettings(
     /**
      * Types of the events that are wanted; nobody can tell then whether an answer is due.
      *
-     * @param types as they travel
+     * @param types their names on the wire
      * @return this
      */
     public Builder subscriptions(List<String> types) {
@@ -240,11 +241,7 @@ public record ChatSettings(
       return this;
     }
 
-    /**
-     * The settings that were made.
-     *
-     * @return the settings
-     */
+    /** {@return the settings} */
     public ChatSettings build() {
       return new ChatSettings(
           chatConfig,

@@ -128,6 +128,7 @@ public sealed interface ChatSocketEvent extends SocketEvent
     /**
      * {@return the sound, packed as the settings say}
      *
+     * @return the sound
      * @throws CozeDataException when the content is not base64
      */
     public byte[] audio() {

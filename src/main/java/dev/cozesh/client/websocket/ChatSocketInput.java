@@ -129,7 +129,7 @@ public sealed interface ChatSocketInput extends SocketInput
   /**
    * Sets how the chat behaves.
    *
-   * @param settings how it goes on
+   * @param settings what holds from then on
    * @return the event
    */
   static ChatSocketInput update(ChatSettings settings) {
@@ -149,7 +149,7 @@ public sealed interface ChatSocketInput extends SocketInput
   /**
    * Asks that, perhaps with attachments.
    *
-   * @param content text and attachments
+   * @param content what is said, with attachments
    * @return the event
    */
   static ChatSocketInput ask(MessageContent content) {
@@ -159,7 +159,7 @@ public sealed interface ChatSocketInput extends SocketInput
   /**
    * The next piece of what is said.
    *
-   * @param sound as the settings say
+   * @param sound packed as the settings say
    * @return the event
    */
   static ChatSocketInput audio(byte[] sound) {
@@ -178,8 +178,8 @@ public sealed interface ChatSocketInput extends SocketInput
   /**
    * Gives the outputs that a chat waits for.
    *
-   * @param chatId the chat
-   * @param outputs one for each tool call
+   * @param chatId the chat that waits
+   * @param outputs one for each call
    * @return the event
    */
   static ChatSocketInput toolOutputs(String chatId, List<ToolOutput> outputs) {

@@ -22,7 +22,7 @@ public record ChatSocketRequest(
   /**
    * That bot.
    *
-   * @param botId the bot
+   * @param botId a bot that is published to the API
    * @return the request
    */
   public static ChatSocketRequest of(String botId) {
@@ -32,8 +32,8 @@ public record ChatSocketRequest(
   /**
    * The same, with that chatflow.
    *
-   * @param id the chatflow
-   * @return a copy
+   * @param id its id
+   * @return the request
    */
   public ChatSocketRequest withWorkflow(String id) {
     return new ChatSocketRequest(botId, Optional.of(id), deviceId);

@@ -32,8 +32,8 @@ public record InputAudio(
   /**
    * Bare samples of 16 bits, one channel.
    *
-   * @param sampleRate samples a second
-   * @return the sound
+   * @param sampleRate in hertz
+   * @return the settings
    */
   public static InputAudio pcm(int sampleRate) {
     return new InputAudio(

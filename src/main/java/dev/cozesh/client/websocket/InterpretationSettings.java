@@ -24,8 +24,8 @@ public record InterpretationSettings(
   /**
    * From one language into another, in all else as Coze does.
    *
-   * @param from the language that comes
-   * @param to the language that is wanted
+   * @param from a language, {@code zh}
+   * @param to a language, {@code en}
    * @return the settings
    */
   public static InterpretationSettings of(String from, String to) {

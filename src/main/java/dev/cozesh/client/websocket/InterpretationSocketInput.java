@@ -29,7 +29,7 @@ public sealed interface InterpretationSocketInput extends SocketInput
   /**
    * Sets sound and languages.
    *
-   * @param settings how it goes on
+   * @param settings what holds from then on
    * @return the event
    */
   static InterpretationSocketInput update(InterpretationSettings settings) {
@@ -39,14 +39,18 @@ public sealed interface InterpretationSocketInput extends SocketInput
   /**
    * The next piece of sound.
    *
-   * @param sound as the settings say
+   * @param sound packed as the settings say
    * @return the event
    */
   static InterpretationSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** {@return no more sound comes} */
+  /**
+   * No more sound comes.
+   *
+   * @return the event
+   */
   static InterpretationSocketInput complete() {
     return new CompleteAudio();
   }

@@ -36,8 +36,8 @@ public record OutputAudio(
   /**
    * Bare samples, as many a second.
    *
-   * @param sampleRate samples a second
-   * @return the sound
+   * @param sampleRate in hertz
+   * @return the settings
    */
   public static OutputAudio pcm(int sampleRate) {
     PcmConfig config =
@@ -58,8 +58,8 @@ public record OutputAudio(
   /**
    * The same, spoken by that voice.
    *
-   * @param id the voice
-   * @return a copy
+   * @param id its id
+   * @return the settings
    */
   public OutputAudio withVoice(String id) {
     return new OutputAudio(
@@ -78,8 +78,8 @@ public record OutputAudio(
   /**
    * The same, slower or faster: -50 to 100.
    *
-   * @param rate per cent
-   * @return a copy
+   * @param rate -50 to 100
+   * @return the settings
    */
   public OutputAudio withSpeechRate(int rate) {
     return new OutputAudio(

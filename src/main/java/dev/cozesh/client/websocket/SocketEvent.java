@@ -6,10 +6,6 @@ public sealed interface SocketEvent
         SpeechSocketEvent,
         TranscriptionSocketEvent,
         InterpretationSocketEvent {
-  /**
-   * Id, time, log id, and the event as it came.
-   *
-   * @return all of these
-   */
+  /** {@return id, time, log id, and the event as it came} */
   EventInfo info();
 }

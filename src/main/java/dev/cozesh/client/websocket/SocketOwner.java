@@ -23,7 +23,7 @@ public record SocketOwner(Optional<String> entityType, Optional<String> entityId
   /**
    * That bot's.
    *
-   * @param id the bot
+   * @param id its id
    * @return the owner
    */
   public static SocketOwner bot(String id) {
@@ -33,7 +33,7 @@ public record SocketOwner(Optional<String> entityType, Optional<String> entityId
   /**
    * That workflow's.
    *
-   * @param id the workflow
+   * @param id its id
    * @return the owner
    */
   public static SocketOwner workflow(String id) {

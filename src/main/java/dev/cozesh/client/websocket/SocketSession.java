@@ -57,7 +57,7 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
   /**
    * Sends an event; returns when it has left. Waits while Coze does not read, 60 s at most.
    *
-   * @param event as it came
+   * @param event what is said
    * @throws CozeTransportException when the socket is over or breaks
    * @throws CozeInterruptedException when this side closed it, or this thread is interrupted
    */
@@ -69,7 +69,7 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
   /**
    * Sends several events in their order.
    *
-   * @param events at least one
+   * @param events what is said
    */
   public void send(List<? extends I> events) {
     events.forEach(this::send);
@@ -103,9 +103,10 @@ public final class SocketSession<I extends SocketInput, E extends SocketEvent>
   }
 
   /**
-   * {@return what an error event, or a chat that failed, says: code, cause and next step}
+   * What an error event, or a chat that failed, says: code, cause and next step.
    *
    * @param info the event's
+   * @return the exception, not thrown
    */
   public CozeServiceException exception(EventInfo info) {
     return socket.refused(info.json());

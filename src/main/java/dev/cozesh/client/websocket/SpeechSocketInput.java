@@ -72,7 +72,7 @@ public sealed interface SpeechSocketInput extends SocketInput
   /**
    * Sets how texts are spoken.
    *
-   * @param settings how it goes on
+   * @param settings what holds from then on
    * @return the event
    */
   static SpeechSocketInput update(SpeechSettings settings) {
@@ -82,7 +82,7 @@ public sealed interface SpeechSocketInput extends SocketInput
   /**
    * The next piece of text.
    *
-   * @param piece up to 1024 bytes of UTF-8
+   * @param piece at most 1024 bytes of UTF-8
    * @return the event
    * @throws CozeUsageException when it has more than 1024 bytes
    */
@@ -91,15 +91,20 @@ public sealed interface SpeechSocketInput extends SocketInput
   }
 
   /**
-   * {@return a text of any length in pieces that Coze takes, no letter cut}
+   * A text of any length in pieces that Coze takes, no letter cut.
    *
-   * @param whole the text
+   * @param whole of any length
+   * @return the events, in their order
    */
   static List<SpeechSocketInput> texts(String whole) {
     return Texts.pieces(whole).stream().<SpeechSocketInput>map(AppendText::new).toList();
   }
 
-  /** {@return no more text comes} */
+  /**
+   * No more text comes.
+   *
+   * @return the event
+   */
   static SpeechSocketInput complete() {
     return new CompleteText();
   }

@@ -33,7 +33,7 @@ public sealed interface TranscriptionSocketInput extends SocketInput
   /**
    * Sets what sound comes.
    *
-   * @param settings how it goes on
+   * @param settings what holds from then on
    * @return the event
    */
   static TranscriptionSocketInput update(TranscriptionSettings settings) {
@@ -43,14 +43,18 @@ public sealed interface TranscriptionSocketInput extends SocketInput
   /**
    * The next piece of sound.
    *
-   * @param sound as the settings say
+   * @param sound packed as the settings say
    * @return the event
    */
   static TranscriptionSocketInput audio(byte[] sound) {
     return new AppendAudio(sound);
   }
 
-  /** {@return no more sound comes} */
+  /**
+   * No more sound comes.
+   *
+   * @return the event
+   */
   static TranscriptionSocketInput complete() {
     return new CompleteAudio();
   }

@@ -32,9 +32,9 @@ public record TranslateConfig(
   /**
    * From one language into another.
    *
-   * @param from the language that comes
-   * @param to the language that is wanted
-   * @return both
+   * @param from a language, {@code zh}
+   * @param to a language, {@code en}
+   * @return the settings
    */
   public static TranslateConfig of(String from, String to) {
     return new TranslateConfig(

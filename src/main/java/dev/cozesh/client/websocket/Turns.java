@@ -33,8 +33,8 @@ public record Turns(
   /**
    * Found in that way, in all else as Coze does.
    *
-   * @param type the way
-   * @return how turns are found
+   * @param type who finds the end
+   * @return the settings
    */
   public static Turns of(TurnDetection type) {
     return new Turns(

@@ -22,9 +22,9 @@ public final class WebSocketService {
   private final ApiCaller api;
 
   /**
-   * The service on a line.
+   * The calls over WebSockets.
    *
-   * @param api what sends the requests
+   * @param api sends them
    */
   public WebSocketService(ApiCaller api) {
     this.api = api;
@@ -33,7 +33,7 @@ public final class WebSocketService {
   /**
    * {@link #chat(ChatSocketRequest)} with that bot.
    *
-   * @param botId the bot
+   * @param botId a bot that is published to the API
    * @return the open socket, to be closed
    */
   @Calls("websockets.chat")
@@ -44,7 +44,7 @@ public final class WebSocketService {
   /**
    * Chats by voice and text, question after question.
    *
-   * @param request bot and chatflow
+   * @param request whom to chat with
    * @return the open socket, to be closed; its first event is {@link ChatSocketEvent.Created}
    * @see <a href="https://docs.coze.cn/developer_guides/streaming_chat_api">Coze: chat by
    *     socket</a>
@@ -65,7 +65,7 @@ public final class WebSocketService {
   /**
    * Speaks texts as they come.
    *
-   * @param owner whose it is
+   * @param owner whose voice or vocabulary is used
    * @return the open socket, to be closed; its first event is {@link SpeechSocketEvent.Created},
    *     its last {@link SpeechSocketEvent.AudioCompleted}
    * @see <a href="https://docs.coze.cn/developer_guides/tts_api">Coze: speech by socket</a>
@@ -95,7 +95,7 @@ public final class WebSocketService {
   /**
    * Writes speech down as it comes.
    *
-   * @param owner whose it is
+   * @param owner whose voice or vocabulary is used
    * @return the open socket, to be closed; its first event is {@link
    *     TranscriptionSocketEvent.Created}, its last {@link
    *     TranscriptionSocketEvent.MessageCompleted}

@@ -46,6 +46,7 @@ public final class SocketConnector implements AutoCloseable {
    * @param userAgent what the server is told
    * @param way proxies and certificates
    * @param nanos a clock that never jumps
+   * @param way how servers are reached
    */
   public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {
     this.limits = requireNonNull(limits, "limits");

@@ -8,19 +8,19 @@ import java.io.IOException;
 public final class Unreachable extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** The cause; may be empty. */
+  /** The likely cause. */
   private final String why;
 
-  /** What to do; may be empty. */
+  /** What to do now. */
   private final String next;
 
   /**
-   * A server that cannot be reached, in parts.
+   * A failure on the way.
    *
    * @param what what happened
-   * @param why the cause, as far as it is known; may be empty
-   * @param next what to do; may be empty
-   * @param cause what it was wrapped around; may be null
+   * @param why the likely cause
+   * @param next what to do now
+   * @param cause the failure below
    */
   public Unreachable(String what, String why, String next, IOException cause) {
     super(what, cause);

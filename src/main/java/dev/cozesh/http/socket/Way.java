@@ -9,11 +9,12 @@ import java.util.Optional;
 /** How servers are reached. Thread-safe. */
 public interface Way {
   /**
-   * {@return the proxy that connections to a server go through; empty when they go directly}
+   * The proxy that connections to a server go through; empty when they go directly.
    *
-   * @param host the server
+   * @param host the server's name, without brackets
    * @param port the server's
-   * @param secure whether TLS is spoken with it
+   * @param secure whether it is to be a TLS connection
+   * @return the proxy, if there is one
    */
   Optional<Proxy> proxy(String host, int port, boolean secure);
 
@@ -21,18 +22,19 @@ public interface Way {
    * Makes a connection a TLS connection with a server that shows a certificate for its name.
    *
    * @param plain the connection
-   * @param host the server
+   * @param host the server's name, without brackets
    * @param port the server's
-   * @return the secured one
+   * @return the TLS connection
    * @throws Unreachable when the server is not trusted
    */
   Socket secured(Socket plain, String host, int port) throws IOException;
 
   /**
-   * {@return what is thrown when a proxy does not pass a connection on}
+   * What is thrown when a proxy does not pass a connection on.
    *
-   * @param proxy what refused
-   * @param status its HTTP status
+   * @param proxy the proxy
+   * @param status what it answered
+   * @return the failure, not thrown
    */
   Unreachable refused(Proxy proxy, int status);
 
