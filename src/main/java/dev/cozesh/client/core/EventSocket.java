@@ -41,7 +41,6 @@ public final class EventSocket implements AutoCloseable {
   /**
    * Sends an event; returns when it has left. Waits while Coze does not read.
    *
-   * @param type as it travels
    * @param data its content; empty for an event that has none
    * @param type the event's name on the wire
    * @throws CozeTransportException when the socket is over or breaks
@@ -61,7 +60,6 @@ public final class EventSocket implements AutoCloseable {
   /**
    * The next event.
    *
-   * @param <E> what an event becomes
    * @param longest how long to wait for it
    * @param decode makes a value of it; its {@link CozeDataException} ends the socket
    * @param <E> what an event becomes

@@ -126,7 +126,7 @@ public sealed interface ChatSocketEvent extends SocketEvent
     }
 
     /**
-     * {@return the sound, packed as the settings say}
+     * The sound, packed as the settings say.
      *
      * @return the sound
      * @throws CozeDataException when the content is not base64

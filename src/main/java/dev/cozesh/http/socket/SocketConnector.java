@@ -44,7 +44,6 @@ public final class SocketConnector implements AutoCloseable {
    *
    * @param limits sizes and times
    * @param userAgent what the server is told
-   * @param way proxies and certificates
    * @param nanos a clock that never jumps
    * @param way how servers are reached
    */
