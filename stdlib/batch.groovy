@@ -8,14 +8,16 @@ import dev.cozesh.error.CozeServiceException
 
 /**
  * Runs a published workflow once for each row, with the row's columns as its parameters. A row that
- * Coze refuses does not stop the others; a limit, a quota or a missing permission does.
+ * Coze refuses, or whose run waits for an answer, does not stop the others; a limit, a quota or a
+ * missing permission does.
  *
  * @return a list of [row:, output:, error:]; output is null where error is not
  */
 List<Map> batch(String workflowId, List<Map> rows) {
   rows.collect { row ->
     try {
-      [row: row, output: workflow.run(row, workflowId).output, error: null]
+      def run = workflow.run(workflowId, row)
+      [row: row, output: run.output, error: run.waiting ? "waits for an answer: ${run.question}".toString() : null]
     } catch (CozeServiceException refused) {
       if (refused.refusal().stopsEverything()) {
         throw refused

@@ -212,9 +212,11 @@ public final class Worker {
     contender.connect(base, false);
     for (int round = 0; round < 2; round++) { // the first warms up
       AtomicLong taken = new AtomicLong();
+      long cpu = cpu();
       long began = System.nanoTime();
       contender.chat(piece -> taken.incrementAndGet());
       print("per second", (long) (taken.get() / ((System.nanoTime() - began) / 1e9)));
+      print("cpu", (cpu() - cpu) / 1e3 / taken.get());
     }
   }
 
@@ -248,10 +250,12 @@ public final class Worker {
     contender.connect(base, false);
     run(threads, 3); // warms up
     long allocated = allocated();
+    long cpu = cpu();
     long began = System.nanoTime();
     long calls = run(threads, 4);
     double seconds = (System.nanoTime() - began) / 1e9;
     print("per second", (long) (calls / seconds));
+    print("cpu", (cpu() - cpu) / 1e3 / calls);
     print("bytes a call", (allocated() - allocated) / calls);
   }
 
@@ -291,6 +295,12 @@ public final class Worker {
   }
 
   private final AtomicLong finished = new AtomicLong();
+
+  /** Processor time of this process in nanoseconds, all threads together. */
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
 
   /** Bytes allocated by the threads that are over and those that live. */
   private long allocated() {

@@ -92,6 +92,7 @@ public final class ClientBench {
               "per second",
               Better.MORE,
               "256m"),
+          row("M11", "processor time an event, µs", "events", "cpu", Better.LESS, "256m"),
           row("M12", "delay of an event, p99, ms", "delay", "p99", Better.LESS, "256m"),
           noted(
               "M13",

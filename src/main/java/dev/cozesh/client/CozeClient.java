@@ -34,6 +34,7 @@ import dev.cozesh.client.store.StoreService;
 import dev.cozesh.client.template.TemplateService;
 import dev.cozesh.client.user.UserService;
 import dev.cozesh.client.variable.VariableService;
+import dev.cozesh.client.websocket.WebSocketService;
 import dev.cozesh.client.workflow.RunService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
@@ -70,169 +71,187 @@ public final class CozeClient implements AutoCloseable {
     this.api = api;
   }
 
-  /** Begins a client; base URL and authorizer are needed, the rest has defaults. */
+  /**
+   * Begins a client; base URL and authorizer are needed, the rest has defaults.
+   *
+   * @return what collects the settings
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Workspaces. */
+  /** {@return the calls about workspaces} */
   public WorkspaceService workspaces() {
     return new WorkspaceService(api);
   }
 
-  /** Bots. */
+  /** {@return the calls about bots} */
   public BotService bots() {
     return new BotService(api);
   }
 
-  /** Knowledge bases. */
+  /** {@return the calls about knowledge bases} */
   public DatasetService datasets() {
     return new DatasetService(api);
   }
 
-  /** Documents of knowledge bases. */
+  /** {@return the calls about documents of knowledge bases} */
   public DocumentService documents() {
     return new DocumentService(api);
   }
 
-  /** Uploaded files. */
+  /** {@return the calls about uploaded files} */
   public FileService files() {
     return new FileService(api);
   }
 
-  /** Chats with bots and chatflows. */
+  /** {@return the calls about chats with bots and chatflows} */
   public ChatService chats() {
     return new ChatService(api);
   }
 
-  /** Conversations. */
+  /** {@return the calls about conversations} */
   public ConversationService conversations() {
     return new ConversationService(api);
   }
 
-  /** Messages of conversations. */
+  /** {@return the calls about messages of conversations} */
   public MessageService messages() {
     return new MessageService(api);
   }
 
-  /** User variables of bots and apps. */
+  /** {@return the calls about user variables of bots and apps} */
   public VariableService variables() {
     return new VariableService(api);
   }
 
-  /** Who the token belongs to. */
+  /** {@return the calls about who the token belongs to} */
   public UserService users() {
     return new UserService(api);
   }
 
-  /** Workflows. */
+  /** {@return the calls about workflows} */
   public WorkflowService workflows() {
     return new WorkflowService(api);
   }
 
-  /** Runs of workflows that nobody waits on the line for, and their records. */
+  /**
+   * {@return the calls about runs of workflows that nobody waits on the line for, and their
+   * records}
+   */
   public RunService runs() {
     return new RunService(api);
   }
 
-  /** {@return callback apps} */
+  /** {@return the calls about callback apps} */
   public ApiAppService apiApps() {
     return new ApiAppService(api);
   }
 
-  /** {@return low-code apps} */
+  /** {@return the calls about low-code apps} */
   public AppService apps() {
     return new AppService(api);
   }
 
-  /** {@return the subscription, bills, and bounds for end users} */
+  /** {@return the calls about the subscription, bills, and bounds for end users} */
   public CommerceService commerce() {
     return new CommerceService(api);
   }
 
-  /** {@return channels of one's own} */
+  /** {@return the calls about channels of one's own} */
   public ConnectorService connectors() {
     return new ConnectorService(api);
   }
 
-  /** {@return databases and their rows} */
+  /** {@return the calls about databases and their rows} */
   public DatabaseService databases() {
     return new DatabaseService(api);
   }
 
-  /** {@return enterprises} */
+  /** {@return the calls about enterprises} */
   public EnterpriseService enterprises() {
     return new EnterpriseService(api);
   }
 
-  /** {@return copies of bots, apps and workflows} */
+  /** {@return the calls about copies of bots, apps and workflows} */
   public EntityService entities() {
     return new EntityService(api);
   }
 
-  /** {@return folders of workspaces} */
+  /** {@return the calls about folders of workspaces} */
   public FolderService folders() {
     return new FolderService(api);
   }
 
-  /** {@return images of knowledge bases} */
+  /** {@return the calls about images of knowledge bases} */
   public ImageService images() {
     return new ImageService(api);
   }
 
-  /** {@return organizations} */
+  /** {@return the calls about organizations} */
   public OrganizationService organizations() {
     return new OrganizationService(api);
   }
 
-  /** {@return plugins} */
+  /** {@return the calls about plugins} */
   public PluginService plugins() {
     return new PluginService(api);
   }
 
-  /** {@return rooms for calls} */
+  /** {@return the calls about rooms for calls} */
   public RoomService rooms() {
     return new RoomService(api);
   }
 
-  /** {@return speech from text, text from speech} */
+  /** {@return the calls about speech from text, text from speech} */
   public SpeechService speech() {
     return new SpeechService(api);
   }
 
-  /** {@return the store} */
+  /** {@return the calls about the store} */
   public StoreService stores() {
     return new StoreService(api);
   }
 
-  /** {@return templates} */
+  /** {@return the calls about templates} */
   public TemplateService templates() {
     return new TemplateService(api);
   }
 
-  /** {@return voiceprints} */
+  /** {@return the calls about voiceprints} */
   public VoiceprintService voiceprints() {
     return new VoiceprintService(api);
   }
 
-  /** {@return voices} */
+  /** {@return the calls about voices} */
   public VoiceService voices() {
     return new VoiceService(api);
   }
 
-  /** Any endpoint, typed or not. */
+  /** {@return the calls over WebSockets: chat, speech, transcription and interpretation} */
+  public WebSocketService webSockets() {
+    return new WebSocketService(api);
+  }
+
+  /** {@return the calls about any endpoint, typed or not} */
   public RawService raw() {
     return new RawService(api);
   }
 
-  /** A view whose calls are told to the listener too. */
+  /**
+   * {@return a view whose calls are told to the listener too}
+   *
+   * @param listener told of each call
+   */
   public CozeClient listening(CallListener listener) {
     return new CozeClient(transport, api.listening(listener));
   }
 
   /**
-   * A view whose calls the gate has to admit too; others are not sent and throw {@link
-   * CallHeldException}.
+   * {@return a view whose calls the gate has to admit too; others are not sent and throw {@link
+   * CallHeldException}}
+   *
+   * @param gate asked before each call
    */
   public CozeClient gated(CallGate gate) {
     return new CozeClient(transport, api.gated(gate));
@@ -261,6 +280,8 @@ public final class CozeClient implements AutoCloseable {
      * Where Coze is: {@code https://api.coze.cn}, {@code https://api.coze.com}, or a self-hosted
      * one. Plain http is for this machine only.
      *
+     * @param url the address
+     * @return this
      * @throws CozeUsageException when the address is not usable
      */
     public Builder baseUrl(URI url) {
@@ -268,19 +289,34 @@ public final class CozeClient implements AutoCloseable {
       return this;
     }
 
-    /** Who asks. */
+    /**
+     * Who asks.
+     *
+     * @param value the credential
+     * @return this
+     */
     public Builder authorizer(Authorizer value) {
       authorizer = requireNonNull(value, "authorizer");
       return this;
     }
 
-    /** How the server is reached; directly unless set. */
+    /**
+     * How the server is reached; directly unless set.
+     *
+     * @param value proxy and authorities
+     * @return this
+     */
     public Builder network(Network value) {
       network = requireNonNull(value, "network");
       return this;
     }
 
-    /** How long a call may take; {@link Timeouts#DEFAULT} unless set. */
+    /**
+     * How long a call may take; {@link Timeouts#DEFAULT} unless set.
+     *
+     * @param value the limits
+     * @return this
+     */
     public Builder timeouts(Timeouts value) {
       timeouts = requireNonNull(value, "timeouts");
       return this;
@@ -289,6 +325,9 @@ public final class CozeClient implements AutoCloseable {
     /**
      * Further attempts after the first, 3 unless set; 0 sends everything once. What Coze refuses by
      * a code that passes goes out again twice at most.
+     *
+     * @param count 0 or more
+     * @return this
      */
     public Builder maxRetries(int count) {
       if (count < 0) {
@@ -299,25 +338,40 @@ public final class CozeClient implements AutoCloseable {
       return this;
     }
 
-    /** What all calls together may repeat; shared by all clients of the process unless set. */
+    /**
+     * What all calls together may repeat; shared by all clients of the process unless set.
+     *
+     * @param value shared with whom it may be
+     * @return this
+     */
     public Builder retryBudget(RetryBudget value) {
       budget = requireNonNull(value, "retryBudget");
       return this;
     }
 
-    /** The clocks and the sleeper; the machine's own unless set. */
+    /**
+     * The clocks and the sleeper; the machine's own unless set.
+     *
+     * @param value the clocks
+     * @return this
+     */
     public Builder time(Time value) {
       time = requireNonNull(value, "time");
       return this;
     }
 
-    /** Numbers from 0 to 1 that spread the waits between attempts. */
+    /**
+     * Numbers from 0 to 1 that spread the waits between attempts.
+     *
+     * @param value asked once a wait
+     * @return this
+     */
     public Builder random(DoubleSupplier value) {
       random = requireNonNull(value, "random");
       return this;
     }
 
-    /** The client; sends nothing yet. */
+    /** {@return the client; sends nothing yet} */
     public CozeClient build() {
       requireNonNull(baseUrl, "baseUrl");
       requireNonNull(authorizer, "authorizer");

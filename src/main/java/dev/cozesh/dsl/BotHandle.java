@@ -16,12 +16,43 @@ public final class BotHandle extends Handle {
 
   /** Its draft, as the server has it. */
   public Object info() {
-    return new BotWords(session()).info(this);
+    return BotWords.of(session()).info(this);
   }
 
   /** Its versions. */
   public Object versions() {
-    return new BotWords(session()).versions(this);
+    return BotWords.of(session()).versions(this);
+  }
+
+  /** Asks it in a new conversation and waits for the answer; in plan it is not asked. */
+  public Object ask(Object question) {
+    return ask(Map.of(), question);
+  }
+
+  /**
+   * Asks it and waits for the answer.
+   *
+   * @param options {@code conversation:} where it goes on, {@code user:} who asks, and what else a
+   *     chat takes
+   * @return the answer's text
+   */
+  public Object ask(Map<?, ?> options, Object question) {
+    return new Talking(session(), "ask", this, options).ask(question);
+  }
+
+  /** Asks it in a new conversation and prints the answer as it comes; in plan it is not asked. */
+  public Object chat(Object question) {
+    return chat(Map.of(), question);
+  }
+
+  /**
+   * Asks it and prints the answer as it comes.
+   *
+   * @param options as of {@code ask}
+   * @return what was said, with tokens, log id and conversation
+   */
+  public Object chat(Map<?, ?> options, Object question) {
+    return new Talking(session(), "chat", this, options).chat(question);
   }
 
   /** Changes the draft at once: what the block says, and nothing else. */

@@ -1,40 +1,34 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.bot.BotSummary;
-import dev.cozesh.client.core.Paged;
 import dev.cozesh.client.core.PublishStatus;
-import dev.cozesh.deploy.desired.Kind;
-import java.util.Iterator;
+import java.nio.file.Path;
+import java.util.Map;
 
-/** {@code bots}: the bots of the workspace. */
-public final class BotWords extends ServiceWords implements Iterable<BotSummary> {
-  private final Session session;
+/** {@code bots} and {@code bot}: the bots of the workspace, with their drafts. */
+public final class BotWords extends ListedWord {
+  BotWords(Session session, String word, Path directory) {
+    super(session, word, CozeClient::bots, directory);
+  }
 
-  BotWords(Session session) {
-    super(session, "bots", CozeClient::bots);
-    this.session = session;
+  /** As a handle asks. */
+  static BotWords of(Session session) {
+    return new BotWords(session, "bots", Path.of(""));
   }
 
   /** Every bot, published or not; pages are fetched when they are reached. */
-  public Paged<BotSummary> list() {
-    return session.connection().client().bots().list(workspaceId(), PublishStatus.ALL);
+  @Override
+  public Object list() {
+    return typed(slot("list"), "list", values().workspaceId(), PublishStatus.ALL);
   }
 
-  /** The draft of a bot, by name, id or handle. */
+  /** The draft of a bot, by name, id or handle; with named arguments what they ask for. */
   public Object info(Object bot) {
-    String id = id(Kind.BOT, bot);
-    return call(client -> client.bots().draft(id));
+    return typed(slot("info"), bot instanceof Map ? "info" : "draft", bot);
   }
 
   /** Its versions. */
-  public Object versions(Object bot) {
-    String id = id(Kind.BOT, bot);
-    return call(client -> client.bots().versions(id));
-  }
-
-  @Override
-  public Iterator<BotSummary> iterator() {
-    return list().iterator();
+  Object versions(Object bot) {
+    return typed(slot("versions"), "versions", bot);
   }
 }

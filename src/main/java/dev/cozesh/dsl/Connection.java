@@ -9,7 +9,6 @@ import dev.cozesh.error.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The client as one script may use it: while planning, only reads are sent. Made when wanted. */
 final class Connection {
@@ -21,14 +20,6 @@ final class Connection {
     this.session = session;
     CozeClient whole = session.host().client();
     client = session.host().planning() ? whole.gated(new ReadsOnly()) : whole;
-    Stream.of(
-            client.bots(),
-            client.datasets(),
-            client.documents(),
-            client.files(),
-            client.workflows(),
-            client.workspaces())
-        .forEach(RecordValues::teachResultsOf);
   }
 
   CozeClient client() {

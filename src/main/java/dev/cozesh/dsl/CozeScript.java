@@ -109,6 +109,16 @@ public abstract class CozeScript extends Script {
     return new Declaring(session).workflow(required(name, "workflow"), body);
   }
 
+  /** Asks a bot, by name, id or handle, and prints the answer as it comes. */
+  public Object chat(Object bot, Object question) {
+    return chat(Map.of(), bot, question);
+  }
+
+  /** Asks a bot; {@code conversation:} goes on with one, {@code user:} says who asks. */
+  public Object chat(Map<?, ?> options, Object bot, Object question) {
+    return new Talking(session, "chat", bot, options).chatWithFooter(question);
+  }
+
   /** One tool of a plugin, for {@code uses}. */
   public PluginTool plugin(Object pluginId, Object toolId) {
     return new PluginTool(session.text(pluginId, "plugin"), session.text(toolId, "plugin"));
@@ -272,57 +282,12 @@ public abstract class CozeScript extends Script {
     return RawCalls.withBody(session, "PATCH", path, Map.of(), body);
   }
 
-  /** The service for bots. */
-  public Object getBots() {
-    return new BotWords(session);
-  }
-
-  /** The service for bots, so that {@code bot.list()} reads. */
-  public Object getBot() {
-    return new BotWords(session);
-  }
-
-  /** The service for knowledge bases. */
-  public Object getDatasets() {
-    return new DatasetWords(session);
-  }
-
-  /** The service for knowledge bases, so that {@code knowledge.list()} reads. */
-  public Object getKnowledge() {
-    return new DatasetWords(session);
-  }
-
-  /** The service for documents. */
-  public Object getDocuments() {
-    return new DocumentWords(session);
-  }
-
-  /** The service for files. */
-  public Object getFiles() {
-    return new FileWords(session);
-  }
-
-  /** The service for workflows. */
-  public Object getWorkflows() {
-    return new WorkflowWords(session);
-  }
-
-  /** The service for workflows, so that {@code workflow.run(…)} reads. */
-  public Object getWorkflow() {
-    return new WorkflowWords(session);
-  }
-
-  /** The service for workspaces. */
-  public Object getWorkspaces() {
-    return new WorkspaceWords(session);
-  }
-
   /** Where {@code println} writes. */
   public PrintWriter getOut() {
     return session.host().out();
   }
 
-  /** A variable, a property, or an error that names the nearest word. */
+  /** A variable, a property, a service, or an error that names the nearest word. */
   @Override
   public Object getProperty(String name) {
     try {
@@ -331,7 +296,9 @@ public abstract class CozeScript extends Script {
       if (session == null || !name.equals(e.getProperty()) || e.getType() != getClass()) {
         throw e;
       }
-      throw UnknownWord.read(name, session.vocabulary(), session.here(name), e);
+      return new Services(session, directory)
+          .named(name)
+          .orElseThrow(() -> UnknownWord.read(name, session.vocabulary(), session.here(name), e));
     }
   }
 

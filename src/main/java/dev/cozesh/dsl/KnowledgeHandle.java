@@ -1,6 +1,7 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.Kind;
+import java.nio.file.Path;
 
 /** A knowledge base that a script declares or looks up. */
 public final class KnowledgeHandle extends Handle {
@@ -10,6 +11,6 @@ public final class KnowledgeHandle extends Handle {
 
   /** Its documents, as the server has them. */
   public Object documents() {
-    return new DocumentWords(session()).list(this);
+    return new Services(session(), Path.of("")).call("documents", "list", this);
   }
 }

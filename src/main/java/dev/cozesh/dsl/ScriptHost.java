@@ -4,8 +4,10 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What a script may reach beyond itself. Called on the thread that runs the script. */
 public interface ScriptHost {
@@ -20,6 +22,18 @@ public interface ScriptHost {
 
   /** Where remarks go. */
   PrintWriter err();
+
+  /** Prints a piece of a server's text where results go, at once and without a line break. */
+  void say(String piece);
+
+  /** What the time is. */
+  InstantSource clock();
+
+  /**
+   * Asks this when a signal ends the run, on a thread of its own: it stops what the run waits for
+   * and says whether there was something. The run then has a few seconds to end by itself.
+   */
+  void onStop(BooleanSupplier stop);
 
   /**
    * A secret from environment, command or hidden prompt.

@@ -38,6 +38,11 @@ public final class ScriptOutcome {
         && !(value instanceof Handle handle && handle.isDeclared());
   }
 
+  /** Whether the value is an answer that was printed while it came. */
+  public boolean isSaid() {
+    return value instanceof Talk;
+  }
+
   /** What is declared and was not applied by {@code apply()}. */
   public DesiredState declared() {
     return declared;

@@ -30,6 +30,7 @@ final class Session {
   private final Set<String> secretsShown = new HashSet<>();
 
   private Connection connection;
+  private OpenStreams streams;
   private final Deque<String> running = new ArrayDeque<>();
   private final Set<String> used = new HashSet<>();
 
@@ -67,6 +68,14 @@ final class Session {
       connection = new Connection(this);
     }
     return connection;
+  }
+
+  /** What it waits for; made when first wanted. */
+  OpenStreams streams() {
+    if (streams == null) {
+      streams = new OpenStreams(host);
+    }
+    return streams;
   }
 
   /** The line that is being run, with the column of a word when it stands there. */

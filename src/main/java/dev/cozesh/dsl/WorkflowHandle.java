@@ -11,7 +11,7 @@ public final class WorkflowHandle extends Handle {
 
   /** The workflow with its inputs and outputs, as the server has it. */
   public Object info() {
-    return new WorkflowWords(session()).info(this);
+    return WorkflowWords.of(session()).info(this);
   }
 
   /** Runs it without parameters and waits until it ends. */
@@ -21,6 +21,21 @@ public final class WorkflowHandle extends Handle {
 
   /** Runs it and waits until it ends; named arguments are its parameters. */
   public Object run(Map<?, ?> parameters) {
-    return new WorkflowWords(session()).run(parameters, this);
+    return WorkflowWords.of(session()).run(parameters, this);
+  }
+
+  /** Runs it and waits until it ends; named arguments say how. */
+  public Object run(Map<?, ?> options, Map<?, ?> parameters) {
+    return WorkflowWords.of(session()).run(options, this, parameters);
+  }
+
+  /** Runs it without parameters and gives its events as they come. */
+  public Object stream() {
+    return stream(Map.of());
+  }
+
+  /** Runs it and gives its events as they come; named arguments are its parameters. */
+  public Object stream(Map<?, ?> parameters) {
+    return WorkflowWords.of(session()).stream(parameters, this);
   }
 }

@@ -1,33 +1,18 @@
 package dev.cozesh.dsl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.core.Paged;
-import dev.cozesh.client.workflow.Workflow;
-import dev.cozesh.client.workflow.WorkflowRunRequest;
-import dev.cozesh.deploy.desired.Kind;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** {@code workflows} and {@code workflow}: the published workflows of the workspace. */
-public final class WorkflowWords extends ServiceWords implements Iterable<Workflow> {
-  private final Session session;
-
-  WorkflowWords(Session session) {
-    super(session, "workflow", CozeClient::workflows);
-    this.session = session;
+public final class WorkflowWords extends ListedWord {
+  WorkflowWords(Session session, String word, Path directory) {
+    super(session, word, CozeClient::workflows, directory);
   }
 
-  /** Every published workflow; pages are fetched when they are reached. */
-  public Paged<Workflow> list() {
-    return session.connection().client().workflows().list(workspaceId());
-  }
-
-  /** A workflow with its inputs and outputs, by name, id or handle. */
-  public Object info(Object workflow) {
-    String id = id(Kind.WORKFLOW, workflow);
-    return call(client -> client.workflows().info(id));
+  /** As a handle asks. */
+  static WorkflowWords of(Session session) {
+    return new WorkflowWords(session, "workflow", Path.of(""));
   }
 
   /** Runs a workflow that needs no parameters and waits until it ends. */
@@ -35,16 +20,53 @@ public final class WorkflowWords extends ServiceWords implements Iterable<Workfl
     return run(Map.of(), workflow);
   }
 
-  /** Runs a workflow and waits until it ends; named arguments are its parameters. */
+  /**
+   * Runs a workflow and waits until it ends; named arguments are its parameters, except {@code
+   * plain: true}.
+   */
   public Object run(Map<?, ?> parameters, Object workflow) {
-    String id = id(Kind.WORKFLOW, workflow);
-    Map<String, JsonNode> inputs = new LinkedHashMap<>();
-    parameters.forEach((name, value) -> inputs.put(String.valueOf(name), WireJson.plain(value)));
-    return call(client -> client.workflows().run(WorkflowRunRequest.of(id, inputs)));
+    return running("run", workflow).run(parameters);
   }
 
-  @Override
-  public Iterator<Workflow> iterator() {
-    return list().iterator();
+  /** Runs a workflow and waits until it ends. */
+  public Object run(Object workflow, Map<?, ?> parameters) {
+    return run(Map.of(), workflow, parameters);
+  }
+
+  /**
+   * Runs a workflow and waits until it ends; named arguments say how, as {@code bot:}, {@code
+   * workflow_version:} and {@code plain:} do.
+   */
+  public Object run(Map<?, ?> options, Object workflow, Map<?, ?> parameters) {
+    return running("run", workflow).run(options, parameters);
+  }
+
+  /** Runs a workflow that needs no parameters and gives its events as they come. */
+  public Object stream(Object workflow) {
+    return stream(Map.of(), workflow);
+  }
+
+  /** Runs a workflow and gives its events as they come; named arguments are its parameters. */
+  public Object stream(Map<?, ?> parameters, Object workflow) {
+    return stream(Map.of(), workflow, parameters);
+  }
+
+  /** Runs a workflow and gives its events as they come. */
+  public Object stream(Object workflow, Map<?, ?> parameters) {
+    return stream(Map.of(), workflow, parameters);
+  }
+
+  /** Runs a workflow and gives its events as they come; named arguments say how. */
+  public Object stream(Map<?, ?> options, Object workflow, Map<?, ?> parameters) {
+    return running("stream", workflow).stream(options, parameters);
+  }
+
+  /** The workflow with its inputs and outputs. */
+  Object info(WorkflowHandle workflow) {
+    return typed(slot("info"), "info", workflow);
+  }
+
+  private Running running(String method, Object workflow) {
+    return new Running(session(), values(), slot(method), workflow);
   }
 }

@@ -36,8 +36,9 @@ public final class Answer {
   }
 
   /**
-   * An answer that came whole on the first attempt.
+   * {@return an answer that came whole on the first attempt}
    *
+   * @param status 200 to 599
    * @param headers looked up without regard to case
    * @param body as it came, decompressed; not copied, so the caller lets go of it
    */
@@ -50,12 +51,22 @@ public final class Answer {
         status, headers, requireNonNull(body, "body"), Optional.empty(), Optional.empty(), 1);
   }
 
-  /** The same, but its body broke off for that reason. */
+  /**
+   * The same, but its body broke off for that reason.
+   *
+   * @param failure why
+   * @return a copy
+   */
   public Answer cutBy(CozeException failure) {
     return new Answer(status, headers, body, Optional.of(failure), unrepeated, attempts);
   }
 
-  /** The same, with the reason why it was not asked for again although it may pass. */
+  /**
+   * The same, with the reason why it was not asked for again although it may pass.
+   *
+   * @param reason in words
+   * @return a copy
+   */
   public Answer unrepeated(String reason) {
     return new Answer(status, headers, body, cut, Optional.of(reason), attempts);
   }
@@ -65,44 +76,53 @@ public final class Answer {
     return new Answer(status, headers, bytes, cut, unrepeated, attempts);
   }
 
-  /** The same, as the outcome of that many attempts. */
+  /**
+   * The same, as the outcome of that many attempts.
+   *
+   * @param count requests, 1 or more
+   * @return a copy
+   */
   public Answer afterAttempts(int count) {
     return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
-  /** HTTP status, 200 to 599. */
+  /** {@return HTTP status, 200 to 599, or 101 for a WebSocket} */
   public int status() {
     return status;
   }
 
-  /** All headers; names are looked up without regard to case. */
+  /** {@return all headers; names are looked up without regard to case} */
   public Map<String, List<String>> headers() {
     return headers;
   }
 
-  /** A header's first value. */
+  /**
+   * {@return a header's first value}
+   *
+   * @param name its name
+   */
   public Optional<String> header(String name) {
     return headers.first(name);
   }
 
-  /** Media type without parameters, in lower case; empty when the answer names none. */
+  /** {@return media type without parameters, in lower case; empty when the answer names none} */
   public String mediaType() {
     String type = header("Content-Type").orElse("");
     int parameters = type.indexOf(';');
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The body as UTF-8, whatever the content type says: Coze sends nothing else. */
+  /** {@return the body as UTF-8, whatever the content type says: Coze sends nothing else} */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** The body's bytes themselves, for readers: whoever changes them changes the answer. */
+  /** {@return the body's bytes themselves, for readers: whoever changes them changes the answer} */
   public byte[] raw() {
     return body;
   }
 
-  /** A copy of the body's bytes. */
+  /** {@return a copy of the body's bytes} */
   public byte[] bytes() {
     return body.clone();
   }
@@ -112,22 +132,29 @@ public final class Answer {
     return new ByteArrayInputStream(body);
   }
 
-  /** Number of bytes that came, after decompression. */
+  /** {@return number of bytes that came, after decompression} */
   public int length() {
     return body.length;
   }
 
-  /** Why the body is not whole; empty when it is. */
+  /** {@return why the body is not whole; empty when it is} */
   public Optional<CozeException> cut() {
     return cut;
   }
 
-  /** Why it was not asked for again although it may pass; empty when nothing kept it from that. */
+  /**
+   * {@return why it was not asked for again although it may pass; empty when nothing kept it from
+   * that}
+   */
   public Optional<String> unrepeated() {
     return unrepeated;
   }
 
-  /** Requests it took, 1 or more. */
+  /**
+   * Requests it took, 1 or more.
+   *
+   * @return the number
+   */
   public int attempts() {
     return attempts;
   }

@@ -7,16 +7,16 @@ import java.util.Set;
 /** Says who is asking. Implementations are thread-safe. */
 public interface Authorizer {
   /**
-   * The credential for the next request as its header carries it, for example {@code Bearer pat_…}.
-   * May ask a server for it first, and then takes as long as that.
+   * {@return the credential for the next request as its header carries it, for example {@code
+   * Bearer pat_…}} May ask a server for it first, and then takes as long as that.
    *
    * @throws CozeCredentialException when no credential can be had; the request is not sent then
    */
   String authorization();
 
   /**
-   * The headers that carry a credential: {@code Authorization} alone, unless the server wants it
-   * elsewhere, for example in a cookie.
+   * {@return the headers that carry a credential: {@code Authorization} alone, unless the server
+   * wants it elsewhere, for example in a cookie}
    *
    * @param authorization what {@link #authorization} gave
    */
@@ -37,6 +37,6 @@ public interface Authorizer {
     return false;
   }
 
-  /** The secrets in use, to be masked wherever text leaves the program. */
+  /** {@return the secrets in use, to be masked wherever text leaves the program} */
   Set<String> secrets();
 }

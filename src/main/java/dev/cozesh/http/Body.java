@@ -8,16 +8,25 @@ public interface Body {
   /** The media type of a JSON text. */
   String JSON_TYPE = "application/json; charset=utf-8";
 
-  /** Media type, with its parameters. */
+  /** {@return media type, with its parameters} */
   String contentType();
 
-  /** Exact number of bytes {@link #writeTo} writes. */
+  /** {@return exact number of bytes {@link #writeTo} writes} */
   long length();
 
-  /** Writes the bytes; does not close the stream. */
+  /**
+   * Writes the bytes; does not close the stream.
+   *
+   * @param out where they go
+   * @throws IOException when it cannot be read or written
+   */
   void writeTo(OutputStream out) throws IOException;
 
-  /** A JSON text, sent as UTF-8. */
+  /**
+   * {@return a JSON text, sent as UTF-8}
+   *
+   * @param text the JSON
+   */
   static Body json(String text) {
     return new TextBody(JSON_TYPE, text);
   }

@@ -7,6 +7,8 @@ public final class BodyException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A body that cannot be sent.
+   *
    * @param message what became of it, with the file's name
    * @param cause what reading it threw; may be null
    */

@@ -17,12 +17,22 @@ public record Dispatch(Deadline deadline, Runnable sending, int attempt) {
     requireNonNull(sending, "sending");
   }
 
-  /** The first attempt of a call. */
+  /**
+   * The first attempt of a call.
+   *
+   * @param deadline when it has to be over
+   * @param sending run directly before the first byte leaves
+   */
   public Dispatch(Deadline deadline, Runnable sending) {
     this(deadline, sending, 1);
   }
 
-  /** The same for a later attempt. */
+  /**
+   * The same for a later attempt.
+   *
+   * @param number 1 for the first
+   * @return a copy
+   */
   public Dispatch attempt(int number) {
     return number == attempt ? this : new Dispatch(deadline, sending, number);
   }

@@ -18,8 +18,9 @@ public record FileSource(Path file, long bytes) {
   private static final int BUFFER_BYTES = 64 << 10;
 
   /**
-   * A file that is there now.
+   * {@return a file that is there now}
    *
+   * @param file where it is
    * @throws CozeUsageException when the file is missing, no regular file or not readable
    */
   public static FileSource of(Path file) {
@@ -34,13 +35,13 @@ public record FileSource(Path file, long bytes) {
     }
   }
 
-  /** The name without its directories. */
+  /** {@return the name without its directories} */
   public String name() {
     return String.valueOf(file.getFileName());
   }
 
   /**
-   * The content from its beginning.
+   * {@return the content from its beginning}
    *
    * @throws BodyException when the file is gone or not readable any more
    */
@@ -55,6 +56,7 @@ public record FileSource(Path file, long bytes) {
   /**
    * Writes the content; does not close the stream.
    *
+   * @param out where it goes
    * @throws BodyException when the file cannot be read any more or became shorter
    */
   public void copyTo(OutputStream out) throws IOException {

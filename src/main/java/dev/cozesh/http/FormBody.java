@@ -19,6 +19,8 @@ public final class FormBody implements Body {
   private final byte[] end;
 
   /**
+   * A form of parts.
+   *
    * @param parts in the order they are sent
    * @param boundary 16 or more letters and digits that no part holds
    */

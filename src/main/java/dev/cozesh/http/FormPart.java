@@ -18,13 +18,23 @@ public final class FormPart {
     this.file = file;
   }
 
-  /** A text, sent as UTF-8. */
+  /**
+   * {@return a text, sent as UTF-8}
+   *
+   * @param name the field's
+   * @param value its text
+   */
   public static FormPart field(String name, String value) {
     requireNonNull(value, "value");
     return new FormPart(disposition(name), value.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  /** A file's content, under the file's own name. */
+  /**
+   * {@return a file's content, under the file's own name}
+   *
+   * @param name the field's
+   * @param file what is sent
+   */
   public static FormPart file(String name, FileSource file) {
     String head =
         disposition(name)

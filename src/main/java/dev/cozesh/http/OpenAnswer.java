@@ -32,7 +32,11 @@ public final class OpenAnswer implements AutoCloseable {
     return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
   }
 
-  /** An answer that was read already; closing it does nothing. */
+  /**
+   * {@return an answer that was read already; closing it does nothing}
+   *
+   * @param answer what it waits for
+   */
   public static OpenAnswer of(Answer answer) {
     return new OpenAnswer(answer, Optional.empty());
   }
@@ -42,48 +46,56 @@ public final class OpenAnswer implements AutoCloseable {
     return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire);
   }
 
-  /** The answer without its body, unless that was read already. */
+  /** {@return the answer without its body, unless that was read already} */
   public Answer head() {
     return head;
   }
 
-  /** HTTP status, 200 to 599. */
+  /** {@return HTTP status, 200 to 599} */
   public int status() {
     return head.status();
   }
 
-  /** All headers; names are looked up without regard to case. */
+  /** {@return all headers; names are looked up without regard to case} */
   public Map<String, List<String>> headers() {
     return head.headers();
   }
 
-  /** A header's first value. */
+  /**
+   * {@return a header's first value}
+   *
+   * @param name its name
+   */
   public Optional<String> header(String name) {
     return head.header(name);
   }
 
-  /** Media type without parameters, in lower case; empty when the answer names none. */
+  /** {@return media type without parameters, in lower case; empty when the answer names none} */
   public String mediaType() {
     return head.mediaType();
   }
 
-  /** Requests it took, 1 or more. */
+  /**
+   * Requests it took, 1 or more.
+   *
+   * @return the number
+   */
   public int attempts() {
     return head.attempts();
   }
 
   /**
-   * The body, decompressed, each piece as soon as it is there. A read waits as long as the limit of
-   * silence allows; while nobody reads, the server waits and no limit runs. Instead of an {@code
-   * IOException} a read throws {@link CozeTransportException} when the connection is lost, the
-   * silence is too long or the client is closed, and {@link CozeInterruptedException} when the
+   * {@return the body, decompressed, each piece as soon as it is there} A read waits as long as the
+   * limit of silence allows; while nobody reads, the server waits and no limit runs. Instead of an
+   * {@code IOException} a read throws {@link CozeTransportException} when the connection is lost,
+   * the silence is too long or the client is closed, and {@link CozeInterruptedException} when the
    * reading thread is interrupted or this answer was closed.
    */
   public InputStream body() {
     return wire.<InputStream>map(open -> open).orElseGet(head::stream);
   }
 
-  /** Whether the client was closed meanwhile, and with it the connection. */
+  /** {@return whether the client was closed meanwhile, and with it the connection} */
   public boolean isAbandoned() {
     return wire.isPresent() && wire.get().isAbandoned();
   }
@@ -99,8 +111,8 @@ public final class OpenAnswer implements AutoCloseable {
   }
 
   /**
-   * The whole answer, for a refusal: reads what is left of the body, at most 64 MiB and until the
-   * limit of the whole call, and closes.
+   * {@return the whole answer, for a refusal: reads what is left of the body, at most 64 MiB and
+   * until the limit of the whole call, and closes}
    *
    * @throws CozeDataException when the body is larger
    */

@@ -3,6 +3,12 @@ package dev.cozesh.http;
 /** Decides by an answer's content whether its request goes out again. Thread-safe. */
 @FunctionalInterface
 public interface RepeatRule {
-  /** How the same request may be sent again; {@link Repetition#NONE} when it cannot succeed. */
+  /**
+   * {@return how the same request may be sent again; {@link Repetition#NONE} when it cannot
+   * succeed}
+   *
+   * @param request what was sent
+   * @param answer what came
+   */
   Repetition repetition(Request request, Answer answer);
 }

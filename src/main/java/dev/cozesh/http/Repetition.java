@@ -26,7 +26,12 @@ public record Repetition(int mostRetries, Duration firstWait, int growth, double
     requireNonNull(firstWait, "firstWait");
   }
 
-  /** The same, but not more often than that. */
+  /**
+   * The same, but not more often than that.
+   *
+   * @param retries 0 or more
+   * @return a copy
+   */
   public Repetition atMost(int retries) {
     return new Repetition(retries, firstWait, growth, spread);
   }

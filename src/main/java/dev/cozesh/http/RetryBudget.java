@@ -16,7 +16,9 @@ public final class RetryBudget {
   /** A full budget of its own. */
   public RetryBudget() {}
 
-  /** The budget that all clients of this process share unless they are given another one. */
+  /**
+   * {@return the budget that all clients of this process share unless they are given another one}
+   */
   public static RetryBudget ofProcess() {
     return PROCESS;
   }

@@ -19,6 +19,13 @@ public final class RetryingTransport implements Transport {
   private final Time time;
   private final RateWindow window;
 
+  /**
+   * A transport that repeats on another one.
+   *
+   * @param wire what sends each attempt
+   * @param policy how often and how long
+   * @param time the clock
+   */
   public RetryingTransport(Transport wire, RetryPolicy policy, Time time) {
     this.wire = requireNonNull(wire, "wire");
     this.policy = requireNonNull(policy, "policy");
@@ -38,6 +45,12 @@ public final class RetryingTransport implements Transport {
   @Override
   public OpenAnswer open(Request request, Dispatch dispatch) {
     return repeated(request, dispatch, each -> wire.open(request, each));
+  }
+
+  /** Asks once: a socket costs something as soon as it is open. */
+  @Override
+  public OpenSocket connect(Request request, Dispatch dispatch) {
+    return wire.connect(request, dispatch);
   }
 
   private OpenAnswer repeated(

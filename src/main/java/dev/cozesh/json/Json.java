@@ -1,5 +1,7 @@
 package dev.cozesh.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,12 +9,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.cozesh.error.CozeDataException;
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
@@ -34,14 +38,22 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = mapperOf();
 
+  private static final ClassValue<ObjectReader> READERS =
+      new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+          return MAPPER.readerFor(type);
+        }
+      };
+
   private Json() {}
 
-  /** The shared mapper; callers must not reconfigure it. */
+  /** {@return the shared mapper; callers must not reconfigure it} */
   public static ObjectMapper mapper() {
     return MAPPER;
   }
 
-  /** An empty object to be filled. */
+  /** {@return an empty object to be filled} */
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
@@ -49,7 +61,9 @@ public final class Json {
   /**
    * Reads one JSON document; anything behind it is an error.
    *
+   * @param text the JSON
    * @param source what the text is, for the error: a file name or an operation
+   * @return the document
    * @throws CozeDataException when the text is not JSON, with line and column
    */
   public static JsonNode parse(String text, String source) {
@@ -72,14 +86,21 @@ public final class Json {
     }
   }
 
-  /** The value as a tree. */
+  /**
+   * {@return the value as a tree}
+   *
+   * @param value anything that Jackson writes
+   */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
 
   /**
-   * A tree as a value.
+   * {@return a tree as a value}
    *
+   * @param <T> what a result becomes
+   * @param tree the JSON
+   * @param type what it becomes
    * @throws CozeDataException when it does not fit the type
    */
   public static <T> T value(JsonNode tree, Class<T> type) {
@@ -91,7 +112,36 @@ public final class Json {
     }
   }
 
-  /** One line of JSON. */
+  /**
+   * A text as a value: what {@link #value} makes of what {@link #parse} reads, without the tree
+   * between them. Only what cannot be read this way goes over the tree, which tells what is wrong.
+   *
+   * @param text one JSON document
+   * @param type what it becomes
+   * @param source what the text is, for the error
+   * @param <T> what it becomes
+   * @return the value
+   * @throws CozeDataException as these two
+   */
+  public static <T> T read(String text, Class<T> type, String source) {
+    byte[] bytes = text.getBytes(UTF_8);
+    T straight = DoubledNames.possibleIn(bytes) ? null : straight(bytes, type);
+    return straight == null ? value(parse(text, source), type) : straight;
+  }
+
+  private static <T> T straight(byte[] json, Class<T> type) {
+    try {
+      return READERS.get(type).readValue(json);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * {@return one line of JSON}
+   *
+   * @param value anything that Jackson writes
+   */
   public static String line(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -100,7 +150,13 @@ public final class Json {
     }
   }
 
-  /** One line of JSON, written by serializers that look at that attribute. */
+  /**
+   * {@return one line of JSON, written by serializers that look at that attribute}
+   *
+   * @param value anything that Jackson writes
+   * @param attribute its name
+   * @param setting its value
+   */
   public static String line(Object value, Object attribute, Object setting) {
     try {
       return MAPPER.writer().withAttribute(attribute, setting).writeValueAsString(value);
@@ -109,7 +165,12 @@ public final class Json {
     }
   }
 
-  /** Indented JSON without a final line break. */
+  /**
+   * Indented JSON without a final line break.
+   *
+   * @param value anything that Jackson writes
+   * @return the text
+   */
   public static String pretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);

@@ -2,20 +2,27 @@ package dev.cozesh.shell;
 
 import dev.cozesh.shell.builtin.Patience;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Ctrl-C and SIGTERM. The first one is a request: work that must not be torn finishes the call in
- * flight, asks {@link #getAsBoolean()} before the next, and stops. A second one ends the process at
- * once. Everything else is ended by the first. Thread-safe.
+ * flight, asks {@link #getAsBoolean()} before the next, and stops; what can be called off is called
+ * off. A second one ends the process at once. Everything else is ended by the first. Thread-safe.
  */
 public final class Interruption implements Patience {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final List<BooleanSupplier> stops = new CopyOnWriteArrayList<>();
   private volatile Duration patience = Duration.ZERO;
   private volatile boolean inFlight;
   private volatile int exit = 130;
@@ -38,10 +45,35 @@ public final class Interruption implements Patience {
     if (inFlight) {
       words.stopping();
     }
-    if (!isFinishedWithin(patience)) {
+    if (!isFinishedWithin(patience) && !isCalledOff()) {
       words.ended(inFlight);
     }
     Runtime.getRuntime().halt(exit);
+  }
+
+  /** Stops what can be stopped, and waits a little for the work behind it to end. */
+  private boolean isCalledOff() {
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.supplyAsync(this::stopAll, task -> daemon(task).start());
+    try {
+      return stopped.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS) && isFinishedWithin(CLOSING);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return false; // whoever does not stop in time is ended with the process
+    }
+  }
+
+  private boolean stopAll() {
+    boolean any = false;
+    for (BooleanSupplier stop : stops) {
+      any |= stop.getAsBoolean();
+    }
+    return any;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "stop");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private boolean isFinishedWithin(Duration limit) {
@@ -70,6 +102,11 @@ public final class Interruption implements Patience {
         patience = Duration.ZERO;
       }
     }
+  }
+
+  @Override
+  public void onStop(BooleanSupplier stop) {
+    stops.add(stop);
   }
 
   @Override

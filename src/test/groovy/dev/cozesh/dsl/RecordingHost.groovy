@@ -4,6 +4,9 @@ import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeCredentialException
+import java.time.Instant
+import java.time.InstantSource
+import java.util.function.BooleanSupplier
 
 /** A host without a server: records what is asked of it. */
 class RecordingHost implements ScriptHost {
@@ -13,6 +16,10 @@ class RecordingHost implements ScriptHost {
   Map<String, String> secrets = [:]
   Map<String, String> environment = [:]
   boolean planning
+  /** The pieces of answers, as they came. */
+  final List<String> said = [].asSynchronized()
+  final List<BooleanSupplier> stops = []
+  private Instant instant = Instant.EPOCH
 
   CozeClient client
 
@@ -37,6 +44,21 @@ class RecordingHost implements ScriptHost {
   @Override
   PrintWriter err() {
     out()
+  }
+
+  @Override
+  void say(String piece) {
+    said << piece
+  }
+
+  @Override
+  InstantSource clock() {
+    { -> instant = instant.plusMillis(100) } as InstantSource
+  }
+
+  @Override
+  void onStop(BooleanSupplier stop) {
+    stops << stop
   }
 
   @Override

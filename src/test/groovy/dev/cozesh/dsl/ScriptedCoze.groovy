@@ -5,7 +5,10 @@ import com.sun.net.httpserver.HttpServer
 import dev.cozesh.client.CozeClient
 import dev.cozesh.http.Authorizer
 
-/** A server on loopback that answers by "METHOD /path" and remembers what it was sent. */
+/**
+ * A server on loopback that answers by "METHOD /path" and remembers what it was sent. An answer that
+ * does not begin like JSON is sent as an event stream.
+ */
 class ScriptedCoze implements AutoCloseable {
   final Map<String, String> answers = [:]
   final List<String> requests = [].asSynchronized()
@@ -32,12 +35,17 @@ class ScriptedCoze implements AutoCloseable {
       .build()
   }
 
+  /** The events of a workflow run, numbered from 0. */
+  static String run(List<String> types, List<String> data) {
+    [types, data].transpose().withIndex().collect { pair, id -> "id: $id\nevent: ${pair[0]}\ndata: ${pair[1]}\n\n" }.join('')
+  }
+
   private void answer(HttpExchange exchange) {
     requests << "$exchange.requestMethod $exchange.requestURI".toString()
     bodies << exchange.requestBody.getText('UTF-8')
     String text = answers["$exchange.requestMethod $exchange.requestURI.path".toString()]
     byte[] body = (text ?: '{"code":4000,"msg":"no such route"}').getBytes('UTF-8')
-    exchange.responseHeaders.add('Content-Type', 'application/json')
+    exchange.responseHeaders.add('Content-Type', text && text[0] != '{' ? 'text/event-stream' : 'application/json')
     exchange.responseHeaders.add('X-Tt-Logid', '20261121TEST')
     exchange.sendResponseHeaders(text ? 200 : 404, body.length)
     exchange.responseBody.withCloseable { it.write(body) }

@@ -18,7 +18,8 @@ class ServerCallSpec extends LanguageSpec {
     coze.answers['GET /v1/bots/7381'] = '{"code":0,"data":{"bot_id":"7381","name":"WeHan 求职助手"}}'
     coze.answers['POST /v1/bot/update'] = '{"code":0,"data":{}}'
     coze.answers['POST /v1/bot/publish'] = '{"code":0,"data":{"bot_id":"7381","version":"1"}}'
-    coze.answers['POST /v1/workflow/run'] = '{"code":0,"data":"{\\"ok\\":1}"}'
+    coze.answers['POST /v1/workflow/stream_run'] = ScriptedCoze.run(['Message', 'Done'],
+      ['{"content":"{\\"ok\\":1}","node_title":"End","node_seq_id":"0","node_is_finish":true}', '{}'])
     coze.answers['POST /v1/x'] = '{"code":0,"data":{"items":[{"n":1}]}}'
     ['PUT', 'PATCH', 'DELETE'].each { coze.answers["$it /v1/x".toString()] = '{"code":0}' }
   }
@@ -200,7 +201,9 @@ class ServerCallSpec extends LanguageSpec {
     'workspace "71"; bot("twin").info()'        || 'there are 2 bots called twin'        | '7382, 7383'
     'workspace "71"; bot("Twin").info()'        || 'there is no bot called Twin'         | 'twin'
     'workspace "71"; bots.lisst()'              || 'bots has no lisst'                   | 'list'
-    'bots.publish(1)'                           || 'bots.publish does not take these arguments' | 'publish'
+    'bots.publish(1)'                           || 'bots.publish needs connector_ids'    | 'bot_id, connector_ids'
+    'bots.info'                                 || 'bots.info is a call: write its brackets' | 'publish'
+    'bots.publish(1, [2], 3)'                   || 'bots.publish does not take these arguments' | 'connector_ids'
   }
 
   def "a lookup asks nobody until a value of it is wanted, then goes by the exact name"() {
@@ -266,7 +269,7 @@ class ServerCallSpec extends LanguageSpec {
     def result = run('workflow.run("7543", job_title: "前端")').value()
 
     then:
-    result.output().get() == '{"ok":1}'
+    result.output == '{"ok":1}'
     coze.bodies[0].contains('"parameters":{"job_title":"前端"}')
     coze.bodies[0].contains('"workflow_id":"7543"')
   }
@@ -288,7 +291,7 @@ class ServerCallSpec extends LanguageSpec {
     call                                  || operation                | column
     'POST "/v1/bot/create", [name: "x"]'  || 'POST /v1/bot/create'    | ':1'
     'DELETE "/v1/unknown/1"'              || 'DELETE /v1/unknown/1'   | ':1'
-    'workflow.run("7543", a: 1)'          || 'POST /v1/workflow/run'  | ''
+    'workflow.run("7543", a: 1)'          || 'POST /v1/workflow/stream_run' | ''
     'bot("7381").publish()'               || 'POST /v1/bot/publish'   | ''
     'bots.unpublish("7381", "1024")'      || 'POST /v1/bots/7381/unpublish' | ''
   }

@@ -17,7 +17,7 @@ class VocabularySpec extends Specification {
 
     where:
     block        | type           || also
-    'script'     | CozeScript     || ['args']
+    'script'     | CozeScript     || ['args', *Services.names()]
     'bot'        | BotSpec        || []
     'onboarding' | OnboardingSpec || []
     'knowledge'  | KnowledgeSpec  || []

@@ -38,6 +38,6 @@ class StdlibSpec extends Specification {
     ended.out.readLines()[0].contains('"job_title":"前端"')
     ended.out.readLines()[0].contains('"city":"武汉"')
     ended.out.readLines()[1].contains('"job_title":"后端"')
-    ended.out.readLines()[2].startsWith('null POST /v1/workflow/run was refused: code 4200')
+    ended.out.readLines()[2].startsWith('null POST /v1/workflow/stream_run was refused: code 4200')
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.client.core.DebugUrl;
 import dev.cozesh.client.core.EventShape;
 import dev.cozesh.client.message.Message;
+import dev.cozesh.client.message.MessagePiece;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.http.sse.SseEvent;
@@ -80,11 +81,11 @@ final class ChatShape implements EventShape<ChatEvent> {
   }
 
   private static Chat chatIn(String data) {
-    return Json.value(Json.parse(data, "a chat"), Chat.class);
+    return Json.read(data, Chat.class, "a chat");
   }
 
   private static Message messageIn(String data) {
-    return Json.value(Json.parse(data, "a message"), Message.class);
+    return MessagePiece.read(data);
   }
 
   /** {@code "[DONE]"} with quotes or without, nothing, or an object. */

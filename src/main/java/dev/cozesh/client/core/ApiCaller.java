@@ -16,7 +16,9 @@ import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
 import dev.cozesh.http.OpenAnswer;
+import dev.cozesh.http.OpenSocket;
 import dev.cozesh.http.Request;
+import dev.cozesh.http.socket.MessageSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,13 @@ public final class ApiCaller {
   private final CallGate gate;
   private final Reading reading;
 
+  /**
+   * A caller on a line.
+   *
+   * @param line where to, as whom, over what
+   * @param listener told of each call
+   * @param gate asked before each call
+   */
   public ApiCaller(Line line, CallListener listener, CallGate gate) {
     this.line = requireNonNull(line, "line");
     this.listener = requireNonNull(listener, "listener");
@@ -50,29 +59,58 @@ public final class ApiCaller {
     this.reading = new Reading(line.redactor());
   }
 
-  /** The same line, with one listener more. */
+  /**
+   * The same line, with one listener more.
+   *
+   * @param more told after the others
+   * @return a copy
+   */
   public ApiCaller listening(CallListener more) {
     return new ApiCaller(line, listener.and(more), gate);
   }
 
-  /** The same line, with one gate more. */
+  /**
+   * The same line, with one gate more.
+   *
+   * @param more asked after the others
+   * @return a copy
+   */
   public ApiCaller gated(CallGate more) {
     return new ApiCaller(line, listener, call -> gate.admits(call) && more.admits(call));
   }
 
-  /** The same line, each call over by then if not before. */
+  /**
+   * The same line, each call over by then if not before.
+   *
+   * @param limit from the beginning of a call
+   * @return a copy
+   */
   public ApiCaller within(Duration limit) {
     return limit.compareTo(line.total()) < 0
         ? new ApiCaller(line.within(limit), listener, gate)
         : this;
   }
 
-  /** Sends; the result has the given type. */
+  /**
+   * Sends; the result has the given type.
+   *
+   * @param <T> what a result becomes
+   * @param request what to send
+   * @param type what a result becomes
+   * @return the result
+   */
   public <T> T send(ApiRequest request, Class<T> type) {
     return reading.value(exchange(request), request.result(), type);
   }
 
-  /** Sends; the result has the given type, and comes with its exchange. */
+  /**
+   * Sends; the result has the given type, and comes with its exchange.
+   *
+   * @param <T> what a result becomes
+   * @param request what to send
+   * @param type what a result becomes
+   * @return the result with its exchange
+   */
   public <T> Received<T> receive(ApiRequest request, Class<T> type) {
     return reading.received(exchange(request), request.result(), type);
   }
@@ -81,6 +119,8 @@ public final class ApiCaller {
    * Asks until something is over: at once, and then at most once a second, later every 5 s. Up to 3
    * passing faults in a row are borne.
    *
+   * @param <T> what a result becomes
+   * @param what what is waited for
    * @param known how it stands, when that was just learnt; empty to ask at once
    * @param limit how long to wait; measured on a clock that does not jump
    * @return the state it is over with
@@ -98,7 +138,11 @@ public final class ApiCaller {
     return new PollLoop<>(this, what, line.time(), Deadline.after(limit, line.time())).end(known);
   }
 
-  /** Sends; only whether Coze agreed matters. */
+  /**
+   * Sends; only whether Coze agreed matters.
+   *
+   * @param request what to send
+   */
   public void send(ApiRequest request) {
     Reply reply = exchange(request);
     if (!Shortcut.isSuccess(reply.exchange().answer())) {
@@ -106,16 +150,26 @@ public final class ApiCaller {
     }
   }
 
-  /** Sends; the result is a list. */
+  /**
+   * Sends; the result is a list.
+   *
+   * @param <T> what a result becomes
+   * @param request what to send
+   * @param type what a row becomes
+   * @return the items
+   */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
     return reading.list(exchange(request), request.result(), type);
   }
 
   /**
-   * A list over several pages.
+   * {@return a list over several pages}
    *
+   * @param <T> what a result becomes
    * @param page the request for the page of a number, from 1
    * @param shape where an answer keeps rows and end
+   * @param type what a row becomes
+   * @param id tells rows apart
    */
   public <T> Paged<T> pages(
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
@@ -125,16 +179,25 @@ public final class ApiCaller {
         id);
   }
 
-  /** A stream of events; nobody can tell Coze to stop before its end. */
+  /**
+   * {@return a stream of events; nobody can tell Coze to stop before its end}
+   *
+   * @param <E> what an event becomes
+   * @param request what to send
+   * @param shape how events are read
+   */
   public <E> EventStream<E> stream(ApiRequest request, EventShape<E> shape) {
     return stream(request, shape, first -> {});
   }
 
   /**
-   * A stream of events. Returns when the answer's head is there; everything later is thrown by the
-   * walk through the stream, to which listeners are told {@code failed} when it does not come to
-   * its end.
+   * {@return a stream of events} Returns when the answer's head is there; everything later is
+   * thrown by the walk through the stream, to which listeners are told {@code failed} when it does
+   * not come to its end.
    *
+   * @param <E> what an event becomes
+   * @param request what to send
+   * @param shape how events are read
    * @param tellCoze tells Coze to stop; gets the first value if one came; run once at most, by
    *     {@link EventStream#cancel}
    */
@@ -147,8 +210,10 @@ public final class ApiCaller {
   }
 
   /**
-   * An answer of bytes. Returns when the first ones are there; a refusal is thrown, also one that
-   * comes under the type of bytes.
+   * {@return an answer of bytes} Returns when the first ones are there; a refusal is thrown, also
+   * one that comes under the type of bytes.
+   *
+   * @param request what to send
    */
   public ByteStream bytes(ApiRequest request) {
     return ByteStream.begun(open(request, ApiCaller::isBytes), reading);
@@ -158,6 +223,8 @@ public final class ApiCaller {
    * An answer of bytes into a file, streamed. The file is put in its place when it is whole and on
    * the disk; a failure leaves the place as it was.
    *
+   * @param request what to send
+   * @param file where it shall be
    * @return how many bytes were written
    * @throws CozeUsageException when the file cannot be written, before anything is sent where that
    *     can be known
@@ -170,10 +237,13 @@ public final class ApiCaller {
   }
 
   /**
-   * A list over several pages, each of which names the next.
+   * {@return a list over several pages, each of which names the next}
    *
+   * @param <T> what a result becomes
    * @param page the request for the page of a token; for the first page there is none
    * @param shape where an answer keeps rows, end and token
+   * @param type what a row becomes
+   * @param id tells rows apart
    * @throws CozeDataException during a walk, when more was announced without a token
    */
   public <T> Paged<T> chained(
@@ -188,9 +258,38 @@ public final class ApiCaller {
   }
 
   /**
-   * Any call; that Coze refuses is an answer like any other.
+   * A WebSocket, open. Listeners are told {@code answered} then, and {@code failed} when it breaks
+   * later.
    *
+   * @param request a GET; it goes to the host that has the WebSockets
+   * @return the open socket, to be closed
+   */
+  public EventSocket socket(ApiRequest request) {
+    Call call = admitted(request, SocketHost.of(line.base()));
+    Dispatch dispatch = dispatch(call);
+    Reply reply;
+    try {
+      OpenSocket open = connected(request, call, dispatch);
+      reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
+      if (open.socket().isPresent()) {
+        return begun(reply, open.socket().get());
+      }
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /**
+   * {@return any call; that Coze refuses is an answer like any other}
+   *
+   * @param method upper case
    * @param path begins with a slash, without host and query
+   * @param query values by name
+   * @param body what is sent along
    * @throws CozeUsageException when the path is none, or the body is too large
    */
   public Exchange exchange(
@@ -266,9 +365,42 @@ public final class ApiCaller {
     }
   }
 
+  /** Asks with the credential at hand; once more when it was refused and another one is there. */
+  private OpenSocket connected(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    OpenSocket open = line.transport().connect(wire(request, call.uri(), authorization), dispatch);
+    if (open.socket().isPresent()) {
+      return open;
+    }
+    Reply reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return open;
+    }
+    String renewed = line.authorizer().authorization();
+    Dispatch further = dispatch.attempt(open.answer().attempts() + 1);
+    return line.transport().connect(wire(request, call.uri(), renewed), further);
+  }
+
+  private EventSocket begun(Reply reply, MessageSocket socket) {
+    boolean told = false;
+    try {
+      listener.answered(reply.call(), reply.exchange());
+      told = true;
+      return new EventSocket(reply.call(), socket, reply.exchange(), listener, reading);
+    } finally {
+      if (!told) {
+        socket.close();
+      }
+    }
+  }
+
   private Call admitted(ApiRequest request) {
+    return admitted(request, line.base());
+  }
+
+  private Call admitted(ApiRequest request, URI base) {
     checkSize(request);
-    URI uri = URI.create(line.base() + request.path() + request.query());
+    URI uri = URI.create(base + request.path() + request.query());
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);

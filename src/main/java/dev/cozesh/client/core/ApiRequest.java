@@ -43,22 +43,42 @@ public final class ApiRequest {
     this.repeat = repeat;
   }
 
-  /** A GET; each {@code {name}} in the path is replaced by the next id, escaped. */
+  /**
+   * {@return a GET; each {@code {name}} in the path is replaced by the next id, escaped}
+   *
+   * @param path with a slot in braces for each id
+   * @param ids one for each slot
+   */
   public static Draft get(String path, String... ids) {
     return new Draft("GET", PathText.filled(path, ids));
   }
 
-  /** A POST; the path as in {@link #get}. */
+  /**
+   * {@return a POST; the path as in {@link #get}}
+   *
+   * @param path with a slot in braces for each id
+   * @param ids one for each slot
+   */
   public static Draft post(String path, String... ids) {
     return new Draft("POST", PathText.filled(path, ids));
   }
 
-  /** A PUT; the path as in {@link #get}. */
+  /**
+   * {@return a PUT; the path as in {@link #get}}
+   *
+   * @param path with a slot in braces for each id
+   * @param ids one for each slot
+   */
   public static Draft put(String path, String... ids) {
     return new Draft("PUT", PathText.filled(path, ids));
   }
 
-  /** A DELETE; the path as in {@link #get}. */
+  /**
+   * {@return a DELETE; the path as in {@link #get}}
+   *
+   * @param path with a slot in braces for each id
+   * @param ids one for each slot
+   */
   public static Draft delete(String path, String... ids) {
     return new Draft("DELETE", PathText.filled(path, ids));
   }
@@ -134,19 +154,37 @@ public final class ApiRequest {
       this.path = path;
     }
 
-    /** Adds a query value; several of one name are sent in their order. */
+    /**
+     * Adds a query value; several of one name are sent in their order.
+     *
+     * @param name its name
+     * @param value its value, as text
+     * @return this
+     */
     public Draft query(String name, Object value) {
       PathText.appendQuery(query, name, String.valueOf(value));
       return this;
     }
 
-    /** Adds a query value that is there. */
+    /**
+     * Adds a query value that is there.
+     *
+     * @param name its name
+     * @param value its value, as text
+     * @return this
+     */
     public Draft query(String name, Optional<?> value) {
       value.ifPresent(present -> query(name, present));
       return this;
     }
 
-    /** Adds a header. */
+    /**
+     * Adds a header.
+     *
+     * @param name its name
+     * @param value its value, as text
+     * @return this
+     */
     public Draft header(String name, String value) {
       headers = new LinkedHashMap<>(headers);
       headers.put(name, value);
@@ -156,6 +194,9 @@ public final class ApiRequest {
     /**
      * Sends the value as JSON; absent members are left out. A {@link Base64Content} in it is
      * encoded while it is sent.
+     *
+     * @param value what the body shall be
+     * @return this
      */
     public Draft json(Object value) {
       Base64Content.Measure measure = new Base64Content.Measure();
@@ -168,13 +209,25 @@ public final class ApiRequest {
       return this;
     }
 
-    /** Adds a field to the form that is sent instead of JSON; fields come in their order. */
+    /**
+     * Adds a field to the form that is sent instead of JSON; fields come in their order.
+     *
+     * @param name its name
+     * @param value its value, as text
+     * @return this
+     */
     public Draft form(String name, Object value) {
       form.add(FormPart.field(name, String.valueOf(value)));
       return this;
     }
 
-    /** Adds a field that is there to the form. */
+    /**
+     * Adds a field that is there to the form.
+     *
+     * @param name its name
+     * @param value its value, as text
+     * @return this
+     */
     public Draft form(String name, Optional<?> value) {
       value.ifPresent(present -> form(name, present));
       return this;
@@ -184,6 +237,9 @@ public final class ApiRequest {
      * Adds a file to the form that is sent instead of JSON, streamed from disk.
      *
      * @param field the form field's name
+     * @param file where it is
+     * @param mostBytes the largest that Coze takes
+     * @return this
      * @throws CozeUsageException when the file cannot be read or is larger
      */
     public Draft file(String field, Path file, long mostBytes) {
@@ -198,30 +254,53 @@ public final class ApiRequest {
       return this;
     }
 
-    /** Tells how much of the body has been sent. */
+    /**
+     * Tells how much of the body has been sent.
+     *
+     * @param listener told on the sending thread
+     * @return this
+     */
     public Draft progress(Progress listener) {
       progress = Optional.of(listener);
       return this;
     }
 
-    /** Says where the result stands, as a JSON pointer; {@code /data} unless told. */
+    /**
+     * Says where the result stands, as a JSON pointer; {@code /data} unless told.
+     *
+     * @param pointer {@code /data/items}, or empty for the top level
+     * @return this
+     */
     public Draft result(String pointer) {
       result = pointer;
       return this;
     }
 
-    /** Raises the largest JSON body from the usual 15 MiB. */
+    /**
+     * Raises the largest JSON body from the usual 15 MiB.
+     *
+     * @param bytes the largest
+     * @return this
+     */
     public Draft atMost(int bytes) {
       maxBytes = bytes;
       return this;
     }
 
-    /** Changes nothing: repeated after a passing failure. */
+    /**
+     * Changes nothing: repeated after a passing failure.
+     *
+     * @return the request
+     */
     public ApiRequest read() {
       return new ApiRequest(this, Repeat.READ);
     }
 
-    /** Has an effect: sent once. */
+    /**
+     * Has an effect: sent once.
+     *
+     * @return the request
+     */
     public ApiRequest once() {
       return new ApiRequest(this, Repeat.ONCE);
     }

@@ -28,15 +28,20 @@ public final class Base64Content {
     this.source = source;
   }
 
-  /** Bytes at hand; not copied. */
+  /**
+   * {@return bytes at hand; not copied}
+   *
+   * @param content the bytes
+   */
   public static Base64Content of(byte[] content) {
     requireNonNull(content, "content");
     return new Base64Content(content.length, () -> new ByteArrayInputStream(content));
   }
 
   /**
-   * A file, read each time it is sent.
+   * {@return a file, read each time it is sent}
    *
+   * @param file where it is
    * @throws CozeUsageException when the file is missing, no regular file or not readable
    */
   public static Base64Content of(Path file) {
@@ -44,7 +49,7 @@ public final class Base64Content {
     return new Base64Content(source.bytes(), source::open);
   }
 
-  /** Size before it is encoded. */
+  /** {@return size before it is encoded} */
   public long bytes() {
     return bytes;
   }

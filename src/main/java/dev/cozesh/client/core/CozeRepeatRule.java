@@ -25,6 +25,9 @@ public final class CozeRepeatRule implements RepeatRule {
   private static final Repetition SLOW =
       new Repetition(MOST_FOR_A_CODE, Duration.ofSeconds(1), 4, 0.25);
 
+  /** The rule, which needs nothing. */
+  public CozeRepeatRule() {}
+
   @Override
   public Repetition repetition(Request request, Answer answer) {
     if (Shortcut.begins(answer)) {

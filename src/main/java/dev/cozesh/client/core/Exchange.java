@@ -29,22 +29,26 @@ public final class Exchange {
     return other;
   }
 
-  /** The HTTP status of the last attempt. */
+  /** {@return the HTTP status of the last attempt} */
   public int status() {
     return answer.status();
   }
 
-  /** All headers; names are looked up without regard to case. */
+  /** {@return all headers; names are looked up without regard to case} */
   public Map<String, List<String>> headers() {
     return answer.headers();
   }
 
-  /** A header's first value. */
+  /**
+   * {@return a header's first value}
+   *
+   * @param name its name
+   */
   public Optional<String> header(String name) {
     return answer.header(name);
   }
 
-  /** The body as it came, read as UTF-8. */
+  /** {@return the body as it came, read as UTF-8} */
   public String body() {
     String text = body;
     if (text == null) {
@@ -54,7 +58,7 @@ public final class Exchange {
     return text;
   }
 
-  /** The body as JSON; empty when it is none. */
+  /** {@return the body as JSON; empty when it is none} */
   public Optional<JsonNode> json() {
     Optional<JsonNode> tree = json;
     if (tree == null) {
@@ -64,7 +68,9 @@ public final class Exchange {
     return tree;
   }
 
-  /** Coze's log id from the header {@code X-Tt-Logid}, else from the body; may be empty. */
+  /**
+   * {@return Coze's log id from the header {@code X-Tt-Logid}, else from the body; may be empty}
+   */
   public String logId() {
     return header("X-Tt-Logid")
         .or(() -> header("X-Log-ID"))
@@ -73,27 +79,34 @@ public final class Exchange {
         .orElse("");
   }
 
-  /** Milliseconds from the call to the last byte, attempts and waits included. */
+  /** {@return milliseconds from the call to the last byte, attempts and waits included} */
   public long millis() {
     return millis;
   }
 
-  /** Requests sent, 1 or more. */
+  /**
+   * Requests sent, 1 or more.
+   *
+   * @return the number
+   */
   public int attempts() {
     return answer.attempts();
   }
 
-  /** Coze's business code: 0 is success; empty when the body holds no number under {@code code}. */
+  /**
+   * {@return Coze's business code: 0 is success; empty when the body holds no number under {@code
+   * code}}
+   */
   public Optional<Long> code() {
     return json().flatMap(Envelope::code);
   }
 
-  /** Coze's own words about a refusal; may be empty. */
+  /** {@return Coze's own words about a refusal; may be empty} */
   public String message() {
     return json().map(Envelope::message).orElse("");
   }
 
-  /** Whether Coze refused: no 2xx status, or a body that names an error. */
+  /** {@return whether Coze refused: no 2xx status, or a body that names an error} */
   public boolean refused() {
     return status() < 200 || status() > 299 || json().filter(Envelope::namesError).isPresent();
   }

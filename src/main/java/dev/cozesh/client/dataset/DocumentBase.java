@@ -21,19 +21,23 @@ public record DocumentBase(
   }
 
   /**
-   * A local file's content, at hand.
+   * {@return a local file's content, at hand}
    *
+   * @param name what it is called there
    * @param fileType pdf, txt, doc or docx
+   * @param content the bytes
    */
   public static DocumentBase local(String name, String fileType, byte[] content) {
     return local(name, fileType, Base64Content.of(content));
   }
 
   /**
-   * A local file, read and encoded while it is sent; all files of one request may have 11 MiB,
-   * since Coze takes 15 MiB of JSON and base64 grows by a third.
+   * {@return a local file, read and encoded while it is sent; all files of one request may have 11
+   * MiB, since Coze takes 15 MiB of JSON and base64 grows by a third}
    *
+   * @param name what it is called there
    * @param fileType pdf, txt, doc or docx
+   * @param file where it is
    * @throws CozeUsageException when the file cannot be read
    */
   public static DocumentBase local(String name, String fileType, Path file) {
@@ -47,7 +51,12 @@ public record DocumentBase(
             0, Optional.of(content), Optional.of(fileType), Optional.empty(), Optional.empty()));
   }
 
-  /** A web page. */
+  /**
+   * {@return a web page}
+   *
+   * @param name what it is called there
+   * @param page its address
+   */
   public static DocumentBase web(String name, URI page) {
     return from(
         name,
@@ -55,7 +64,12 @@ public record DocumentBase(
             1, Optional.empty(), Optional.empty(), Optional.of(page.toString()), Optional.empty()));
   }
 
-  /** An uploaded file. */
+  /**
+   * {@return an uploaded file}
+   *
+   * @param name what it is called there
+   * @param fileId the uploaded file
+   */
   public static DocumentBase uploaded(String name, String fileId) {
     return from(
         name,

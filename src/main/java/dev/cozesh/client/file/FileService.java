@@ -15,6 +15,11 @@ public final class FileService {
 
   private final ApiCaller api;
 
+  /**
+   * The service on a line.
+   *
+   * @param api what sends the requests
+   */
   public FileService(ApiCaller api) {
     this.api = api;
   }
@@ -22,6 +27,8 @@ public final class FileService {
   /**
    * Uploads one file, streamed from disk. Sent once: each upload makes a new file.
    *
+   * @param file where it is, at most 512 MiB
+   * @return the uploaded file
    * @throws CozeUsageException when the file cannot be read or has more than 512 MiB
    * @see <a href="https://docs.coze.cn/developer_guides/upload_files">Coze: upload files</a>
    */
@@ -30,7 +37,13 @@ public final class FileService {
     return api.send(post("/v1/files/upload").file("file", file, MAX_BYTES).once(), CozeFile.class);
   }
 
-  /** Like {@link #upload(Path)}, and tells how far it has come. */
+  /**
+   * Like {@link #upload(Path)}, and tells how far it has come.
+   *
+   * @param file where it is, at most 512 MiB
+   * @param progress told on the sending thread
+   * @return the uploaded file
+   */
   @Calls("files.upload")
   public CozeFile upload(Path file, Progress progress) {
     return api.send(
@@ -39,8 +52,9 @@ public final class FileService {
   }
 
   /**
-   * Name, size and age of an uploaded file.
+   * {@return name, size and age of an uploaded file}
    *
+   * @param fileId the uploaded file
    * @see <a href="https://docs.coze.cn/developer_guides/retrieve_files">Coze: read file</a>
    */
   @Calls("files.retrieve")

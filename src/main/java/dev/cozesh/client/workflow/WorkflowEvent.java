@@ -93,6 +93,11 @@ public sealed interface WorkflowEvent {
       debugUrl = DebugUrl.decoded(debugUrl);
       other = Others.copyOf(other);
     }
+
+    /** The run's id, by which its record is read; taken from the page's address. */
+    public Optional<String> executeId() {
+      return DebugUrl.executeId(debugUrl);
+    }
   }
 
   /**

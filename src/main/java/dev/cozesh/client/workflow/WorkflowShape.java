@@ -74,7 +74,7 @@ final class WorkflowShape implements EventShape<WorkflowEvent> {
   }
 
   private static <E> E value(SseEvent event, Class<E> type) {
-    return Json.value(Json.parse(event.data(), "a " + event.type()), type);
+    return Json.read(event.data(), type, "a " + event.type());
   }
 
   private static WorkflowEvent done(SseEvent event) {

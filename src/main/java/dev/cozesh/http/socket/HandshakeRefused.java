@@ -14,17 +14,21 @@ public final class HandshakeRefused extends Exception {
     this.answer = answer;
   }
 
-  /** HTTP status, 200 to 599. */
+  /**
+   * HTTP status, 200 to 599.
+   *
+   * @return the status
+   */
   public int status() {
     return answer.status();
   }
 
-  /** All headers, names in lower case. */
+  /** {@return all headers, names in lower case} */
   public Map<String, List<String>> headers() {
     return answer.headers();
   }
 
-  /** The body, cut to 64 KiB. */
+  /** {@return the body, cut to 64 KiB} */
   public byte[] body() {
     return answer.body();
   }

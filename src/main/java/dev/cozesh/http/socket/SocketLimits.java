@@ -30,7 +30,12 @@ public record SocketLimits(Duration ping, Duration stall, int mostBytes, int ahe
     }
   }
 
-  /** The same with another limit for a message to leave. */
+  /**
+   * The same with another limit for a message to leave.
+   *
+   * @param limit the new limit
+   * @return a copy
+   */
   public SocketLimits withStall(Duration limit) {
     return new SocketLimits(ping, limit, mostBytes, aheadBytes);
   }

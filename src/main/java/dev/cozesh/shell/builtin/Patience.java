@@ -14,6 +14,12 @@ public interface Patience extends BooleanSupplier {
    */
   <T> T whileDoing(Duration limit, Supplier<T> work);
 
+  /**
+   * Asks this when a signal comes, on a thread of its own: it stops what the work waits for and
+   * says whether there was something. The process then waits a few seconds for the work to end.
+   */
+  void onStop(BooleanSupplier stop);
+
   /** Waits that long, or until a signal asks to stop. */
   void pause(Duration duration) throws InterruptedException;
 

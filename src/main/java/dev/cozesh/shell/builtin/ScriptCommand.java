@@ -92,7 +92,7 @@ final class ScriptCommand implements Command {
       hand(run.report(), call, screen);
       if (call.has(Option.JSON)) {
         console.print(json(outcome, run.report(), call));
-      } else if (outcome.hasValue()) {
+      } else if (outcome.hasValue() && !outcome.isSaid()) {
         console.print(ValueText.of(outcome.value()));
       }
     }

@@ -18,15 +18,18 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -34,6 +37,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Engines engines;
   private final Patience patience;
   private final RunRecord record;
+  private final InstantSource clock;
   private final String owner;
   private final Call call;
   private final Console console;
@@ -62,6 +66,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
+    this.clock = bench.connector().clock();
     this.ownCalls = new OwnCalls(record);
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
@@ -88,6 +93,22 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public PrintWriter err() {
     return err;
+  }
+
+  @Override
+  public void say(String piece) {
+    out.print(Clean.text(piece));
+    out.flush();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public void onStop(BooleanSupplier stop) {
+    patience.onStop(stop);
   }
 
   @Override

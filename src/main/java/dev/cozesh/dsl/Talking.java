@@ -1,0 +1,148 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.client.chat.Chat;
+import dev.cozesh.client.chat.ChatEvent;
+import dev.cozesh.client.chat.ChatRequest;
+import dev.cozesh.client.chat.ToolCall;
+import dev.cozesh.client.core.EventStream;
+import dev.cozesh.client.message.EnterMessage;
+import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeScriptException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks a bot and waits for its answer, event by event, so that a stop reaches Coze, too. */
+final class Talking {
+  private static final String USER = "cozesh";
+  private static final String HISTORY = "additional_messages";
+
+  private final Session session;
+  private final Slot slot;
+  private final Map<String, Object> request;
+
+  /**
+   * @param word what the script calls it, {@code ask} or {@code chat}
+   * @param bot a name, an id or a handle
+   * @param options {@code conversation:}, {@code user:} and every other member of a chat's request
+   */
+  Talking(Session session, String word, Object bot, Map<?, ?> options) {
+    this.session = session;
+    this.slot = Slot.of(word, session.here(word));
+    this.request = new LinkedHashMap<>();
+    options.forEach((name, value) -> request.put(String.valueOf(name), value));
+    request.put("bot_id", bot instanceof Handle handle ? handle.forCall() : bot);
+    if (request.keySet().stream()
+        .map(Spelling::squeezed)
+        .noneMatch(Spelling.all("userId")::contains)) {
+      request.put("user_id", USER);
+    }
+  }
+
+  /** The answer's text, once it is whole; in plan, what stands for it. */
+  Object ask(Object question) {
+    Object talk = talk(question, piece -> {});
+    return talk instanceof Talk answered ? answered.getText() : talk;
+  }
+
+  /** Prints the answer as it comes. */
+  Object chat(Object question) {
+    return talk(question, session.host()::say);
+  }
+
+  /** The same, and then what it took. */
+  Object chatWithFooter(Object question) {
+    Object talk = chat(question);
+    if (talk instanceof Talk answered) {
+      session.host().err().println(answered.footer());
+      session.host().err().flush();
+    }
+    return talk;
+  }
+
+  private Object talk(Object question, Consumer<String> listener) {
+    ChatRequest whole = request(question);
+    Instant begin = session.host().clock().instant();
+    Object opened = session.connection().call(client -> client.chats().stream(whole));
+    if (opened instanceof NotSent) {
+      return opened;
+    }
+    @SuppressWarnings("unchecked") // what the call above gives
+    EventStream<ChatEvent> stream = (EventStream<ChatEvent>) opened;
+    Heard heard = new Heard(listener);
+    try {
+      session.streams().walk(stream, heard::take);
+    } finally {
+      if (!heard.text().isEmpty() && !heard.text().endsWith("\n")) {
+        listener.accept("\n");
+      }
+    }
+    Duration took = Duration.between(begin, session.host().clock().instant());
+    return new Talk(heard, ended(heard), stream.logId(), took);
+  }
+
+  private ChatRequest request(Object question) {
+    Map<String, Object> members = new LinkedHashMap<>(request);
+    List<Object> messages = new ArrayList<>(Several.of(members.getOrDefault(HISTORY, List.of())));
+    messages.add(EnterMessage.question(session.text(question, slot.call())));
+    members.put(HISTORY, messages);
+    Values values = new Values(session, Path.of(""));
+    return (ChatRequest) RecordForm.of(ChatRequest.class).made(members, values, slot);
+  }
+
+  private Chat ended(Heard heard) {
+    Chat chat =
+        heard
+            .chat()
+            .orElseThrow(
+                () ->
+                    new CozeDataException(
+                        slot + ": a chat ended that never began",
+                        "no event of it names its ids",
+                        "",
+                        "",
+                        null));
+    if (heard.isCanceled()) {
+      throw new CozeScriptException(
+          slot.place(),
+          "chat " + chat.id() + " was cancelled before its answer was whole",
+          "somebody else stopped it",
+          "");
+    }
+    if (!chat.toolCalls().isEmpty() || chat.requiredAction().isPresent()) {
+      throw waiting(chat);
+    }
+    return chat;
+  }
+
+  private CozeScriptException waiting(Chat chat) {
+    String tools = chat.toolCalls().stream().map(Talking::named).collect(Collectors.joining(", "));
+    String outputs =
+        chat.toolCalls().stream()
+            .map(call -> "[tool_call_id: \"" + call.id() + "\", output: \"…\"]")
+            .collect(Collectors.joining(", "));
+    return new CozeScriptException(
+        slot.place(),
+        "chat " + chat.id() + " waits for " + (tools.isEmpty() ? "an action" : tools),
+        "the bot wants tools to be run here, and goes on with what they give",
+        "run them, then `chats.submitToolOutputs(conversation: \""
+            + chat.conversationId().orElse("")
+            + "\", chat: \""
+            + chat.id()
+            + "\", tool_outputs: ["
+            + outputs
+            + "])`");
+  }
+
+  private static String named(ToolCall call) {
+    return call.function()
+        .map(function -> function.name() + "(" + function.arguments().orElse("") + ")")
+        .orElse("an answer of the user");
+  }
+}
