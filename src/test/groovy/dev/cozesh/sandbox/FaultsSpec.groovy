@@ -358,4 +358,25 @@ class FaultsSpec extends SandboxSpecification {
   private int documents(String dataset) {
     coze.documents('list', [dataset_id: dataset]).path('total').asInt()
   }
+
+  def "the nth request kills a process once its work is done, before the answer leaves"() {
+    given:
+    def victim = new ProcessBuilder('sleep', '60').start()
+    sandbox.faults().add(Fault.on('POST /v1/workspaces').nth(2).kill(victim.toHandle()))
+    coze.post('/v1/workspaces', [name: 'one'])
+
+    expect:
+    victim.alive
+
+    when:
+    coze.post('/v1/workspaces', [name: 'two'])
+
+    then:
+    thrown(IOException)
+    victim.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)
+    sandbox.commits('POST /v1/workspaces') == 2
+
+    cleanup:
+    victim.destroyForcibly()
+  }
 }
