@@ -1,11 +1,23 @@
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.auth.TokenAuthorizer;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.audio.SpeechRequest;
 import dev.cozesh.client.bot.BotCreate;
 import dev.cozesh.client.bot.BotSettings;
 import dev.cozesh.client.bot.BotSummary;
 import dev.cozesh.client.bot.PublishedBot;
+import dev.cozesh.client.chat.ChatOutcome;
+import dev.cozesh.client.chat.ChatRequest;
 import dev.cozesh.client.core.PublishStatus;
+import dev.cozesh.client.database.DatabaseCreate;
+import dev.cozesh.client.database.DatabaseField;
+import dev.cozesh.client.database.DatabaseFieldType;
+import dev.cozesh.client.database.DatabaseFilter;
+import dev.cozesh.client.database.DatabaseOperation;
+import dev.cozesh.client.database.DatabaseRow;
+import dev.cozesh.client.database.DatabaseRwMode;
+import dev.cozesh.client.database.RecordInsert;
+import dev.cozesh.client.database.RecordQuery;
 import dev.cozesh.client.dataset.ChunkStrategy;
 import dev.cozesh.client.dataset.DatasetCreate;
 import dev.cozesh.client.dataset.DocumentBase;
@@ -14,8 +26,10 @@ import dev.cozesh.client.workflow.Workflow;
 import dev.cozesh.client.workflow.WorkflowRunRequest;
 import dev.cozesh.client.workspace.Workspace;
 import dev.cozesh.error.CozeServiceException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +39,7 @@ public final class Team {
   private Team() {}
 
   /** Takes the address of a Coze and a file to upload. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     try (CozeClient coze =
         CozeClient.builder()
             .baseUrl(URI.create(args[0]))
@@ -68,6 +82,32 @@ public final class Team {
               .output()
               .isPresent();
       System.out.println("ran " + ran);
+
+      String database =
+          coze.databases()
+              .create(
+                  DatabaseCreate.of(
+                      workspace.id(),
+                      "jobs",
+                      List.of(DatabaseField.of("title", DatabaseFieldType.STRING, true)),
+                      DatabaseRwMode.UNLIMITED));
+      coze.databases()
+          .insert(database, RecordInsert.of(List.of(Map.of("title", "QA"), Map.of("title", "Dev"))));
+      List<DatabaseRow> rows =
+          coze.databases()
+              .rows(
+                  database,
+                  RecordQuery.ALL.withFilter(
+                      DatabaseFilter.where("title", DatabaseOperation.EQUAL, "QA")))
+              .all();
+      System.out.println("rows " + rows.get(0).value("title").orElseThrow() + " of " + rows.size());
+
+      ChatOutcome outcome = coze.chats().createAndPoll(ChatRequest.of(bot, "user-1", "Hello"));
+      System.out.println("answered " + !outcome.answer().isEmpty());
+      Path sound = Path.of(args[1]).resolveSibling("hello.mp3");
+      String voice = coze.voices().list().iterator().next().id();
+      long bytes = coze.speech().speak(SpeechRequest.of("Hello", voice), sound);
+      System.out.println("spoken " + (bytes > 0 && Files.size(sound) == bytes));
 
       try {
         coze.bots().draft("1");

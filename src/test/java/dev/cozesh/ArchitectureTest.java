@@ -60,6 +60,16 @@ class ArchitectureTest {
     rooms.put("client.workflow", Set.of("client.core", "http.sse", "catalog", "json", "error"));
     rooms.put(
         "client.conversation", Set.of("client.core", "client.message", "catalog", "json", "error"));
+    rooms.put(
+        "client.websocket",
+        Set.of(
+            "client.core",
+            "client.chat",
+            "client.message",
+            "client.audio",
+            "catalog",
+            "json",
+            "error"));
     rooms.put("deploy", Set.of("deploy.*", "client", "client.*", "catalog", "json", "error"));
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));

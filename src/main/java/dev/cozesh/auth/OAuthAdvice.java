@@ -19,16 +19,16 @@ final class OAuthAdvice {
     String cause =
         switch (refusal.word()) {
           case "invalid_client" ->
-              "app id, key id or secret are not those of an app on "
-                  + refusal.host()
-                  + ": an app of coze.cn is unknown to coze.com, and the reverse";
+              "app id, key id or secret are not those of an app on " + region(refusal.host());
           case "invalid_grant" ->
               "the code or the refresh token is used up, expired, or another app's";
           case "authorization_pending" -> "the user has not agreed yet";
           case "slow_down" -> "it was asked too often";
           case "access_denied" -> "the user did not agree";
           case "expired_token" -> "the user took too long";
-          default -> known(refusal).map(ErrorCode::cause).orElse("");
+          // Coze has no word for a key that is unknown there.
+          default ->
+              known(refusal).map(ErrorCode::cause).orElse("asked was " + region(refusal.host()));
         };
     if (!cause.isEmpty()) {
       parts.add(cause);
@@ -45,6 +45,10 @@ final class OAuthAdvice {
       case "slow_down" -> "ask 5 s less often";
       default -> known(refusal).map(ErrorCode::next).orElse("");
     };
+  }
+
+  private static String region(String host) {
+    return host + ": an app of coze.cn is unknown to coze.com, and the reverse";
   }
 
   private static Optional<ErrorCode> known(Refusal refusal) {

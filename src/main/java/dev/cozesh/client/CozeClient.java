@@ -34,6 +34,7 @@ import dev.cozesh.client.store.StoreService;
 import dev.cozesh.client.template.TemplateService;
 import dev.cozesh.client.user.UserService;
 import dev.cozesh.client.variable.VariableService;
+import dev.cozesh.client.websocket.WebSocketService;
 import dev.cozesh.client.workflow.RunService;
 import dev.cozesh.client.workflow.WorkflowService;
 import dev.cozesh.client.workspace.WorkspaceService;
@@ -225,6 +226,11 @@ public final class CozeClient implements AutoCloseable {
   /** {@return the calls about voices} */
   public VoiceService voices() {
     return new VoiceService(api);
+  }
+
+  /** {@return the calls over WebSockets: chat, speech, transcription and interpretation} */
+  public WebSocketService webSockets() {
+    return new WebSocketService(api);
   }
 
   /** {@return the calls about any endpoint, typed or not} */

@@ -86,7 +86,7 @@ public final class Answer {
     return count == attempts ? this : new Answer(status, headers, body, cut, unrepeated, count);
   }
 
-  /** {@return HTTP status, 200 to 599} */
+  /** {@return HTTP status, 200 to 599, or 101 for a WebSocket} */
   public int status() {
     return status;
   }

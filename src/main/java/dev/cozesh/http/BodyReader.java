@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /** Reads an answer's body, decompressed, up to a bound; keeps what came when it breaks off. */
 final class BodyReader {
-  /** The largest body read, after decompression, in bytes. */
-  static final int MAX_BYTES = 64 << 20;
+  /** The largest body read, after decompression, in bytes: 64 MiB, or an eighth of the heap. */
+  static final int MAX_BYTES = (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private static final int FIRST_BYTES = 4 << 10;
   private static final int MOST_AT_ONCE = 1 << 20;

@@ -11,7 +11,7 @@ public final class Loopback {
   private Loopback() {}
 
   /**
-   * Whether what is sent there stays on this machine.
+   * {@return whether what is sent there stays on this machine}
    *
    * @param host a name or an address; one of IPv6 in brackets
    */

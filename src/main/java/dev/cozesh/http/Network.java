@@ -25,12 +25,22 @@ public record Network(Optional<Proxy> proxy, Optional<Path> caFile) {
     requireNonNull(caFile, "caFile");
   }
 
-  /** The same through a proxy. */
+  /**
+   * The same through a proxy.
+   *
+   * @param value the proxy
+   * @return a copy
+   */
   public Network through(Proxy value) {
     return new Network(Optional.of(value), caFile);
   }
 
-  /** The same, trusting the authorities in a PEM file too. */
+  /**
+   * The same, trusting the authorities in a PEM file too.
+   *
+   * @param file its certificates
+   * @return a copy
+   */
   public Network trusting(Path file) {
     return new Network(proxy, Optional.of(file));
   }

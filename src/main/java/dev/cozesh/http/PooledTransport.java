@@ -4,8 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.socket.HandshakeRefused;
+import dev.cozesh.http.socket.SocketConnector;
+import dev.cozesh.http.socket.SocketLimits;
+import dev.cozesh.http.socket.SocketRequest;
+import dev.cozesh.http.socket.TextSocket;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,6 +30,7 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 public final class PooledTransport implements Transport {
   private static final int CONNECTIONS_PER_HOST = 64;
   private static final int STREAMS_PER_HOST = 512;
+  private static final int SWITCHED_PROTOCOLS = 101;
   private static final String ATTEMPT = "X-Cozesh-Attempt";
 
   private final Wiring wiring;
@@ -31,6 +38,7 @@ public final class PooledTransport implements Transport {
   private final WireClient client;
   private final Watchdog watchdog;
   private WireClient streams;
+  private SocketConnector sockets;
 
   /**
    * A transport without a proxy that trusts the authorities this Java trusts; connects when asked
@@ -96,9 +104,25 @@ public final class PooledTransport implements Transport {
   }
 
   @Override
+  public OpenSocket connect(Request request, Dispatch dispatch) {
+    SocketRequest wire =
+        new SocketRequest(
+            request.operation(), request.uri(), request.headers(), toOpen(dispatch.deadline()));
+    try {
+      TextSocket socket = sockets().connect(wire, dispatch.sending());
+      return OpenSocket.of(Answer.of(SWITCHED_PROTOCOLS, socket.headers(), new byte[0]), socket);
+    } catch (HandshakeRefused e) {
+      return OpenSocket.refused(Answer.of(e.status(), e.headers(), e.body()));
+    }
+  }
+
+  @Override
   public synchronized void close() {
     watchdog.close();
     client.close();
+    if (sockets != null) {
+      sockets.close();
+    }
     if (streams != null) {
       streams.close();
     }
@@ -116,6 +140,25 @@ public final class PooledTransport implements Transport {
       streams = new WireClient(wiring, STREAMS_PER_HOST);
     }
     return streams;
+  }
+
+  private synchronized SocketConnector sockets() {
+    if (sockets == null) {
+      SocketLimits limits = SocketLimits.DEFAULT.withStall(wiring.timeouts().idle());
+      sockets = new SocketConnector(limits, wiring.userAgent(), wiring.way(), time::nanos);
+      if (watchdog.isClosed()) {
+        // It opens none then, and says why.
+        sockets.close();
+      }
+    }
+    return sockets;
+  }
+
+  private Duration toOpen(Deadline deadline) {
+    Duration most = wiring.timeouts().connect().plus(wiring.timeouts().tls());
+    Duration left = deadline.total().minus(deadline.elapsed());
+    Duration limit = left.compareTo(most) < 0 ? left : most;
+    return limit.toMillis() < 1 ? Duration.ofMillis(1) : limit;
   }
 
   /** Sends, and waits for the answer's head, watched. */

@@ -47,6 +47,12 @@ public final class RetryingTransport implements Transport {
     return repeated(request, dispatch, each -> wire.open(request, each));
   }
 
+  /** Asks once: a socket costs something as soon as it is open. */
+  @Override
+  public OpenSocket connect(Request request, Dispatch dispatch) {
+    return wire.connect(request, dispatch);
+  }
+
   private OpenAnswer repeated(
       Request request, Dispatch dispatch, Function<Dispatch, OpenAnswer> once) {
     Attempts attempts = new Attempts(request, dispatch, policy, time);

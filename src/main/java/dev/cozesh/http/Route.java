@@ -21,14 +21,18 @@ final class Route implements HttpRoutePlanner {
   public HttpRoute determineRoute(HttpHost target, HttpContext context) {
     HttpHost place = withPort(target);
     boolean secure = place.getSchemeName().equals("https");
-    Optional<Network.Proxy> through =
-        proxy.filter(one -> secure && !one.excepts(place.getHostName(), place.getPort()));
+    Optional<Network.Proxy> through = proxy(place.getHostName(), place.getPort(), secure);
     if (through.isEmpty()) {
       return new HttpRoute(place, null, secure);
     }
     HttpHost host = new HttpHost("http", through.get().address().getHost(), through.get().port());
     signIn(through.get(), host, HttpClientContext.cast(context));
     return new HttpRoute(place, null, host, secure);
+  }
+
+  /** The proxy on the way to a server; only TLS goes through one. */
+  Optional<Network.Proxy> proxy(String host, int port, boolean secure) {
+    return proxy.filter(one -> secure && !one.excepts(host, port));
   }
 
   /** Unasked: a proxy that wants to know who asks is told at once, and only the proxy is. */

@@ -219,8 +219,11 @@ final class TripFailure {
     if (cause instanceof ClientProtocolException || cause instanceof MessageConstraintException) {
       return failure(
           trip,
-          "the answer is not HTTP, or its head is too large",
-          "something else than Coze answers at " + host(trip) + ": " + reason(cause),
+          "the head of the answer cannot be used",
+          "something else than Coze answers at "
+              + host(trip)
+              + ", or a head too large: "
+              + reason(cause),
           "check host and port of the base URL",
           cause);
     }

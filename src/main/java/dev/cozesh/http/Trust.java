@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
@@ -52,6 +53,11 @@ final class Trust implements TlsSocketStrategy {
       throws IOException {
     Trip.in(context).enter(Phase.TLS);
     return tls().upgrade(socket, target, port, attachment, context);
+  }
+
+  /** The same for a connection that makes no trip. */
+  SSLSocket upgrade(Socket socket, String target, int port) throws IOException {
+    return tls().upgrade(socket, target, port, null, HttpClientContext.create());
   }
 
   private synchronized TlsSocketStrategy tls() throws IOException {

@@ -2,6 +2,7 @@ package dev.cozesh.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.http.socket.Way;
 import java.time.Duration;
 
 /**
@@ -26,6 +27,11 @@ record Wiring(
         Trust.with(network.caFile()),
         Duration.ofSeconds(30),
         Duration.ofMinutes(5));
+  }
+
+  /** The same way for sockets. */
+  Way way() {
+    return new SocketWay(route, trust);
   }
 
   /** The same with other lives. */

@@ -21,11 +21,15 @@ import java.util.regex.Pattern;
 
 /**
  * The one mapper. Names are {@code snake_case} on the wire, absent values are left out, numbers
- * keep every digit, a document is at most 64 MiB and 1,000 levels deep. Thread-safe.
+ * keep every digit, a document is at most 64 MiB, 500,000 tokens and 1,000 levels deep.
+ * Thread-safe.
  */
 public final class Json {
   /** The largest document read, in bytes. */
   public static final long MAX_DOCUMENT_BYTES = 64L << 20;
+
+  // A member is two tokens and takes some 150 bytes as a tree.
+  private static final long MAX_TOKENS = 500_000;
 
   private static final int KEPT_OF_A_BROKEN_TEXT = 64 << 10;
 
@@ -185,6 +189,7 @@ public final class Json {
         StreamReadConstraints.builder()
             .maxDocumentLength(MAX_DOCUMENT_BYTES)
             .maxNestingDepth(1_000)
+            .maxTokenCount(MAX_TOKENS)
             .maxNumberLength(1_000)
             .maxStringLength((int) MAX_DOCUMENT_BYTES)
             .build();

@@ -45,6 +45,7 @@ final class Gateway implements Handler {
             service.store(),
             log,
             clock,
+            waiting,
             question -> service.model().spoken(question).orElseGet(() -> Sockets.echo(question)));
   }
 
@@ -91,7 +92,7 @@ final class Gateway implements Handler {
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
     if (sockets.opens(target, outcome, effects)) {
-      sockets.serve(wire, request);
+      sockets.serve(wire, request, effects);
     } else {
       finish(wire, outcome, effects, request);
     }

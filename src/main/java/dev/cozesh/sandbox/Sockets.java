@@ -35,15 +35,22 @@ final class Sockets {
   private final Store store;
   private final RequestLog log;
   private final Clock clock;
+  private final Waiting waiting;
   private final Function<String, List<String>> reply;
 
   /**
    * @param reply a question's answer in pieces
    */
-  Sockets(Store store, RequestLog log, Clock clock, Function<String, List<String>> reply) {
+  Sockets(
+      Store store,
+      RequestLog log,
+      Clock clock,
+      Waiting waiting,
+      Function<String, List<String>> reply) {
     this.store = store;
     this.log = log;
     this.clock = clock;
+    this.waiting = waiting;
     this.reply = reply;
   }
 
@@ -76,19 +83,20 @@ final class Sockets {
     return isSocket
         && outcome.answer().status() == 200
         && outcome.answer().code() == 0
-        && effects.stream().allMatch(Sockets::letsThrough);
+        && effects.stream().noneMatch(Sockets::keepsShut);
   }
 
   /**
    * Shakes hands and talks until the client ends it.
    *
+   * @param effects of them those that strike a stream
    * @throws IOException when the client is gone
    */
-  void serve(Wire wire, LoggedRequest request) throws IOException {
+  void serve(Wire wire, LoggedRequest request, List<Effect> effects) throws IOException {
     log.finished(request.answered(wire.socketStatus(), 0, false));
     Optional<WebSocket> socket = wire.socket(MOST_BYTES);
     if (socket.isPresent()) {
-      conversation(wire, surroundings(wire, request)).run(socket.get());
+      conversation(wire, surroundings(wire, request, effects)).run(socket.get());
     }
   }
 
@@ -101,7 +109,7 @@ final class Sockets {
     };
   }
 
-  private Surroundings surroundings(Wire wire, LoggedRequest request) {
+  private Surroundings surroundings(Wire wire, LoggedRequest request, List<Effect> effects) {
     Masking masking = new Masking(wire.token());
     String route = LoggedRequest.EVENT + " " + wire.path();
     return new Surroundings(
@@ -111,7 +119,8 @@ final class Sockets {
         text -> {
           log.arrived(route);
           log.finished(request.event(clock.instant(), route, masking.mask(text)));
-        });
+        },
+        new SocketPost(effects, waiting::rest));
   }
 
   private static String botId(Wire wire) {
@@ -131,10 +140,11 @@ final class Sockets {
     return Json.object();
   }
 
-  private static boolean letsThrough(Effect effect) {
-    return !(effect instanceof Effect.Reset
-        || effect instanceof Effect.Instead
+  /** Whether something else is answered, or nothing. */
+  private static boolean keepsShut(Effect effect) {
+    return effect instanceof Effect.Instead
+        || effect instanceof Effect.Truncate
         || effect instanceof Effect.Hang
-        || effect instanceof Effect.Truncate);
+        || effect instanceof Effect.Reset;
   }
 }

@@ -255,6 +255,7 @@ class OAuthClientSpec extends Specification {
     'invalid_grant'  || 'used up'                        | 'log in again'
     'access_denied'  || 'did not agree'                  | 'log in again'
     'expired_token'  || 'too long'                       | 'log in again'
+    'unknown_kid'    || 'asked was api.coze.cn: an app of coze.cn is unknown to coze.com' | ''
   }
 
   def "a server's words show none of what was sent"() {

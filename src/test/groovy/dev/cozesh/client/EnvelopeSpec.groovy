@@ -37,6 +37,7 @@ class EnvelopeSpec extends Specification {
     status | body                                              || code
     400    | [code: 0, data: [id: '1']]                        || 0
     401    | [code: 0, msg: '']                                || 0
+    500    | [code: 0, data: [id: '1']]                        || 0
     200    | [code: 4100, msg: 'authentication is invalid']    || 4100
     200    | [code: '4100', msg: 'x']                          || 4100
     200    | [error_code: 4100, error_message: 'x']            || 4100

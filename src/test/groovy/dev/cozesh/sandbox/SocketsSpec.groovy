@@ -425,6 +425,45 @@ class SocketsSpec extends SandboxSpecification {
     'a delay'  | Fault.on('*').delay(1)                                            || 101
   }
 
+  @Unroll("#what")
+  def "faults of streams strike the events of a socket"() {
+    given:
+    sandbox.faults().add(fault)
+    def client = open('/v1/audio/transcriptions')
+    client.say('transcriptions.update', [:])
+    client.say('input_audio_buffer.append', [delta: spoken('a')])
+    client.say('input_audio_buffer.clear')
+
+    expect:
+    frames(client, seen.size()) == seen
+
+    where:
+    what             | fault                                                       || seen
+    'cut, in order'  | Fault.on('*').cutAfter(1, Cut.ENDED)                        || ['transcriptions.created', 1000]
+    'cut'            | Fault.on('*').cutAfter(1, Cut.UNFINISHED)                   || ['transcriptions.created', 'end']
+    'an error'       | Fault.on('*').errorAfter(1, 5000, 'no')                     || ['transcriptions.created', 'error', 1011]
+    'a stall'        | Fault.on('*').stallAfter(1, 30)                             || ['transcriptions.created', 'transcriptions.updated', 'transcriptions.message.update']
+    'a loss'         | Fault.on('*').loseEvent(2)                                  || ['transcriptions.created', 'transcriptions.message.update', 'input_audio_buffer.cleared']
+    'an echo'        | Fault.on('*').repeatEvent(2)                                || ['transcriptions.created', 'transcriptions.updated', 'transcriptions.updated']
+    'another clock'  | Fault.on('*').clockSkew(java.time.Duration.ofHours(1))      || ['transcriptions.created', 'transcriptions.updated']
+  }
+
+  def "a reset takes the socket along"() {
+    given:
+    sandbox.faults().add(Fault.on('*').cutAfter(0, Cut.RESET))
+    def client = open('/v1/audio/speech')
+
+    expect:
+    ended(client)
+  }
+
+  private static List frames(SocketClient client, int count) {
+    (1..count).collect {
+      List frame = Frames.read(client.socket.inputStream)
+      frame == null ? 'end' : frame[0] == 'text' ? Json.parse(frame[1] as String, 'x').path('event_type').asText() : frame[1]
+    }
+  }
+
   def "the handshake and each event stand in the log, audio by its length"() {
     given:
     def client = open('/v1/audio/transcriptions')

@@ -70,6 +70,9 @@ class StandaloneTest {
               "documents 1",
               "file 7",
               "ran true",
+              "rows QA of 1",
+              "answered true",
+              "spoken true",
               "refused 4200"),
           run("Team", sandbox.baseUri().toString(), upload.toString()));
     }

@@ -247,6 +247,7 @@ public final class WireServer implements AutoCloseable {
     try {
       while (true) {
         Socket connection = socket.accept();
+        connection.setTcpNoDelay(true);
         connections.add(connection);
         threads.execute(() -> serve(connection));
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.client.core.DebugUrl;
 import dev.cozesh.client.core.EventShape;
 import dev.cozesh.client.message.Message;
+import dev.cozesh.client.message.MessagePiece;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.http.sse.SseEvent;
@@ -84,7 +85,7 @@ final class ChatShape implements EventShape<ChatEvent> {
   }
 
   private static Message messageIn(String data) {
-    return Json.read(data, Message.class, "a message");
+    return MessagePiece.read(data);
   }
 
   /** {@code "[DONE]"} with quotes or without, nothing, or an object. */

@@ -16,7 +16,9 @@ import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
 import dev.cozesh.http.Dispatch;
 import dev.cozesh.http.OpenAnswer;
+import dev.cozesh.http.OpenSocket;
 import dev.cozesh.http.Request;
+import dev.cozesh.http.socket.MessageSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -260,6 +262,32 @@ public final class ApiCaller {
   }
 
   /**
+   * A WebSocket, open. Listeners are told {@code answered} then, and {@code failed} when it breaks
+   * later.
+   *
+   * @param request a GET; it goes to the host that has the WebSockets
+   * @return the open socket, to be closed
+   */
+  public EventSocket socket(ApiRequest request) {
+    Call call = admitted(request, SocketHost.of(line.base()));
+    Dispatch dispatch = dispatch(call);
+    Reply reply;
+    try {
+      OpenSocket open = connected(request, call, dispatch);
+      reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
+      if (open.socket().isPresent()) {
+        return begun(reply, open.socket().get());
+      }
+      listener.answered(call, reply.exchange());
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+    reading.requireAccepted(reply);
+    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+  }
+
+  /**
    * {@return any call; that Coze refuses is an answer like any other}
    *
    * @param method upper case
@@ -387,9 +415,42 @@ public final class ApiCaller {
     }
   }
 
+  /** Asks with the credential at hand; once more when it was refused and another one is there. */
+  private OpenSocket connected(ApiRequest request, Call call, Dispatch dispatch) {
+    String authorization = line.authorizer().authorization();
+    OpenSocket open = line.transport().connect(wire(request, call.uri(), authorization), dispatch);
+    if (open.socket().isPresent()) {
+      return open;
+    }
+    Reply reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
+    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
+      return open;
+    }
+    String renewed = line.authorizer().authorization();
+    Dispatch further = dispatch.attempt(open.answer().attempts() + 1);
+    return line.transport().connect(wire(request, call.uri(), renewed), further);
+  }
+
+  private EventSocket begun(Reply reply, MessageSocket socket) {
+    boolean told = false;
+    try {
+      listener.answered(reply.call(), reply.exchange());
+      told = true;
+      return new EventSocket(reply.call(), socket, reply.exchange(), listener, reading);
+    } finally {
+      if (!told) {
+        socket.close();
+      }
+    }
+  }
+
   private Call admitted(ApiRequest request) {
+    return admitted(request, line.base());
+  }
+
+  private Call admitted(ApiRequest request, URI base) {
     checkSize(request);
-    URI uri = URI.create(line.base() + request.path() + request.query());
+    URI uri = URI.create(base + request.path() + request.query());
     Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
     if (!gate.admits(call)) {
       throw new CallHeldException(call);

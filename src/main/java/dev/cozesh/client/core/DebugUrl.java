@@ -23,7 +23,7 @@ public final class DebugUrl {
   /**
    * {@return the id of the run that the page is about, by which its record is read}
    *
-   * @param address the page's address
+   * @param address as Coze sent it
    */
   public static Optional<String> executeId(Optional<String> address) {
     return address.map(EXECUTE_ID::matcher).filter(Matcher::find).map(found -> found.group(1));

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Says why Coze refused, as far as the code tells, and what to do about it. */
 final class RefusalAdvice {
   private static final long NO_RIGHT = 4101;
+  private static final long NOT_FOUND = 4200;
   private static final Set<Long> TOKEN_CODES = Set.of(4100L, NO_RIGHT, 700012006L);
 
   private RefusalAdvice() {}
@@ -29,12 +30,26 @@ final class RefusalAdvice {
     }
     known.map(ErrorCode::cause).filter(cause -> !cause.isEmpty()).ifPresent(parts::add);
     if (TOKEN_CODES.contains(refusal.code())) {
-      parts.add(
-          "asked was "
-              + refusal.host()
-              + ", and a coze.cn token does not work on coze.com, nor the reverse");
+      parts.add("asked was " + refusal.host() + ", and " + region(refusal.host()));
+    } else if (refusal.code() == NOT_FOUND) {
+      parts.add("asked was " + refusal.host());
     }
     return String.join("; ", parts);
+  }
+
+  // A token of the other region is the most frequent trouble, and wears all of these codes.
+  private static String region(String host) {
+    if (isBelow(host, "coze.cn")) {
+      return "a token of coze.com does not work there";
+    }
+    if (isBelow(host, "coze.com")) {
+      return "a token of coze.cn does not work there";
+    }
+    return "a coze.cn token does not work on coze.com, nor the reverse";
+  }
+
+  private static boolean isBelow(String host, String domain) {
+    return host.equals(domain) || host.endsWith("." + domain);
   }
 
   private static String next(Refusal refusal, Optional<ErrorCode> known, Reply reply) {

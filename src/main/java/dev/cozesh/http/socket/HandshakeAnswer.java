@@ -28,7 +28,15 @@ record HandshakeAnswer(int status, Map<String, List<String>> headers, byte[] bod
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
 
   static HandshakeAnswer read(InputStream in) throws IOException {
-    String[] lines = head(in).split("\r?\n");
+    HandshakeAnswer head = head(in);
+    return head.isSwitched()
+        ? head
+        : new HandshakeAnswer(head.status(), head.headers(), body(in, head.headers()));
+  }
+
+  /** An answer without its body. */
+  static HandshakeAnswer head(InputStream in) throws IOException {
+    String[] lines = lines(in).split("\r?\n");
     Matcher status = STATUS_LINE.matcher(lines[0]);
     if (!status.matches()) {
       throw new IOException("the answer is not HTTP");
@@ -43,8 +51,7 @@ record HandshakeAnswer(int status, Map<String, List<String>> headers, byte[] bod
             .add(line.substring(colon + 1).strip());
       }
     }
-    int code = Integer.parseInt(status.group(1));
-    return new HandshakeAnswer(code, headers, code == SWITCHED ? new byte[0] : body(in, headers));
+    return new HandshakeAnswer(Integer.parseInt(status.group(1)), headers, new byte[0]);
   }
 
   boolean isSwitched() {
@@ -56,7 +63,7 @@ record HandshakeAnswer(int status, Map<String, List<String>> headers, byte[] bod
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
-  private static String head(InputStream in) throws IOException {
+  private static String lines(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int breaks = 0;
     while (breaks < 2) {

@@ -9,15 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
+import java.util.Optional;
 
 /**
  * A connection, with TLS where the address asks for it. It is closed by {@link #close} from any
@@ -38,22 +34,45 @@ final class Pipe implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /** Connects to the first of the host's addresses that answers. */
-  static Pipe to(URI uri, Duration limit) throws IOException {
-    boolean tls = uri.getScheme().equals("wss");
-    int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
-    IOException last = new UnknownHostException(uri.getHost());
-    for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+  /**
+   * Connects to the first of the host's addresses that answers, or to those of the proxy.
+   *
+   * @throws Unreachable when the proxy lets nothing through, or the server is not trusted
+   */
+  static Pipe to(SocketRequest request, Way way) throws IOException {
+    Optional<Way.Proxy> proxy = request.proxy(way);
+    String host = proxy.map(Way.Proxy::host).orElse(request.bareHost());
+    int port = proxy.map(Way.Proxy::port).orElse(request.port());
+    SocketChannel channel = connected(host, port, request.limit());
+    boolean open = false;
+    try {
+      Socket plain = channel.socket();
+      plain.setTcpNoDelay(true);
+      plain.setSoTimeout(millis(request.limit()));
+      if (proxy.isPresent()) {
+        Tunnel.through(proxy.get(), plain, way, request.uri().getHost() + ":" + request.port());
+      }
+      Socket socket =
+          request.isSecure() ? way.secured(plain, request.bareHost(), request.port()) : plain;
+      Pipe pipe = new Pipe(channel, socket);
+      open = true;
+      return pipe;
+    } finally {
+      if (!open) {
+        channel.close();
+      }
+    }
+  }
+
+  private static SocketChannel connected(String host, int port, Duration limit) throws IOException {
+    IOException last = new UnknownHostException(host);
+    for (InetAddress address : InetAddress.getAllByName(host)) {
       SocketChannel channel = SocketChannel.open();
       boolean connected = false;
       try {
         channel.socket().connect(new InetSocketAddress(address, port), millis(limit));
-        channel.socket().setTcpNoDelay(true);
-        channel.socket().setSoTimeout(millis(limit));
-        Pipe pipe =
-            new Pipe(channel, tls ? secured(channel.socket(), uri, port) : channel.socket());
         connected = true;
-        return pipe;
+        return channel;
       } catch (SocketException | SocketTimeoutException e) {
         last = e;
       } finally {
@@ -85,24 +104,6 @@ final class Pipe implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       // Closed is what it should be.
-    }
-  }
-
-  private static Socket secured(Socket plain, URI uri, int port) throws IOException {
-    String host = uri.getHost().replaceAll("[\\[\\]]", "");
-    SSLSocket socket = (SSLSocket) trust().getSocketFactory().createSocket(plain, host, port, true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    socket.startHandshake();
-    return socket;
-  }
-
-  private static SSLContext trust() throws IOException {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IOException("no TLS in this Java", e);
     }
   }
 

@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Opens WebSockets and looks after them. Each has a thread that reads while it is open, and one
- * thread pings them all; none of them keeps a process alive. Redirects are not followed, and no
- * proxy is used. Thread-safe.
+ * thread pings them all; none of them keeps a process alive. Redirects are not followed.
+ * Thread-safe.
  */
 public final class SocketConnector implements AutoCloseable {
   private static final int UNUSED_THREAD_SECONDS = 60;
@@ -32,6 +32,7 @@ public final class SocketConnector implements AutoCloseable {
 
   private final SocketLimits limits;
   private final String userAgent;
+  private final Way way;
   private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
   private final ScheduledThreadPoolExecutor keeper = keeperOf();
@@ -44,10 +45,12 @@ public final class SocketConnector implements AutoCloseable {
    * @param limits sizes and times
    * @param userAgent what the server is told
    * @param nanos a clock that never jumps
+   * @param way how servers are reached
    */
-  public SocketConnector(SocketLimits limits, String userAgent, LongSupplier nanos) {
+  public SocketConnector(SocketLimits limits, String userAgent, Way way, LongSupplier nanos) {
     this.limits = requireNonNull(limits, "limits");
     this.userAgent = requireNonNull(userAgent, "userAgent");
+    this.way = requireNonNull(way, "way");
     this.nanos = requireNonNull(nanos, "nanos");
   }
 
@@ -55,12 +58,14 @@ public final class SocketConnector implements AutoCloseable {
    * Opens a WebSocket.
    *
    * @param request where to, as whom
+   * @param sending run when the connection is there and directly before the first byte of the
+   *     handshake leaves; what it throws keeps it from being sent
    * @return the open socket
    * @throws HandshakeRefused when the server answers otherwise
    * @throws CozeTransportException when it does not answer
    * @throws CozeInterruptedException when this thread is interrupted meanwhile; its flag stays set
    */
-  public TextSocket connect(SocketRequest request) throws HandshakeRefused {
+  public TextSocket connect(SocketRequest request, Runnable sending) throws HandshakeRefused {
     SocketFailures failures = new SocketFailures(request);
     if (closed) {
       throw failures.clientClosed();
@@ -69,12 +74,12 @@ public final class SocketConnector implements AutoCloseable {
       throw failures.interrupted("about to open a WebSocket", null);
     }
     try {
-      return kept(opened(request, failures), failures);
+      return kept(opened(request, sending, failures), failures);
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw failures.interrupted("opening a WebSocket", e);
       }
-      throw failures.unopened(e);
+      throw failures.unopened(e, request.proxy(way));
     }
   }
 
@@ -86,13 +91,14 @@ public final class SocketConnector implements AutoCloseable {
     keeper.shutdownNow();
   }
 
-  private TextSocket opened(SocketRequest request, SocketFailures failures)
+  private TextSocket opened(SocketRequest request, Runnable sending, SocketFailures failures)
       throws IOException, HandshakeRefused {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    Pipe pipe = Pipe.to(request.uri(), request.limit());
+    Pipe pipe = Pipe.to(request, way);
     boolean open = false;
     try {
+      sending.run();
       HandshakeAnswer answer = answer(new Handshake(request, userAgent, nonce), pipe, request);
       pipe.readTimeout(Duration.ZERO);
       Outbox outbox = new Outbox(pipe, random, nanos);

@@ -11,11 +11,15 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 
 /** Puts into words what goes wrong with a WebSocket. */
 final class SocketFailures {
   private static final String CHECK_NETWORK = "check the base URL and the network";
+  private static final String CHECK_SERVER =
+      "check host and port of the base URL, and whether the server runs";
+  private static final String CHECK_PROXY =
+      "check the proxy's address: `proxy` in the profile, or HTTPS_PROXY";
   private static final String OPEN_ANOTHER =
       "nothing is connected or sent again by itself; open another one";
 
@@ -25,8 +29,16 @@ final class SocketFailures {
     this.request = request;
   }
 
-  /** The handshake failed without an answer. */
-  CozeTransportException unopened(IOException cause) {
+  /**
+   * The handshake failed without an answer.
+   *
+   * @param proxy the proxy on the way
+   */
+  CozeTransportException unopened(IOException cause, Optional<Way.Proxy> proxy) {
+    String place = proxy.map(Way.Proxy::toString).orElse(request.host());
+    if (cause instanceof Unreachable gate) {
+      return notSent(gate.getMessage(), gate.why(), gate.next(), cause);
+    }
     if (isWithin(cause, SocketTimeoutException.class)) {
       return failure(
           "the handshake with " + request.host() + " took longer than " + words(request.limit()),
@@ -36,35 +48,24 @@ final class SocketFailures {
           cause);
     }
     if (isWithin(cause, UnknownHostException.class)) {
-      return failure(
-          "unknown host " + request.host(),
-          "no address is known for this name: a typo in the base URL, or no network",
-          CHECK_NETWORK,
-          Delivery.NOT_SENT,
+      return notSent(
+          "unknown host " + place,
+          "no address is known for this name: a typo, or no network",
+          proxy.isPresent() ? CHECK_PROXY : CHECK_NETWORK,
           cause);
     }
     if (isWithin(cause, ConnectException.class)) {
-      return failure(
-          "connection refused by " + request.host(),
+      return notSent(
+          "connection refused by " + place,
           "nothing listens at this address",
-          "check host and port of the base URL, and whether the server runs",
-          Delivery.NOT_SENT,
+          proxy.isPresent() ? CHECK_PROXY : CHECK_SERVER,
           cause);
     }
     if (isWithin(cause, NoRouteToHostException.class)) {
-      return failure(
-          "no way to " + request.host(),
+      return notSent(
+          "no way to " + place,
           "the network is gone, or does not reach this host: " + reason(cause),
           "check the network connection",
-          Delivery.NOT_SENT,
-          cause);
-    }
-    if (isWithin(cause, SSLException.class)) {
-      return failure(
-          "no TLS connection with " + request.host(),
-          "the certificate or the protocol was not accepted: " + reason(cause),
-          "check the base URL, this machine's date and its proxy",
-          Delivery.NOT_SENT,
           cause);
     }
     return failure(
@@ -73,6 +74,10 @@ final class SocketFailures {
         CHECK_NETWORK,
         Delivery.MAY_HAVE_ARRIVED,
         cause);
+  }
+
+  private CozeTransportException notSent(String what, String why, String next, IOException cause) {
+    return failure(what, why, next, Delivery.NOT_SENT, cause);
   }
 
   /** The server ended it, by a close frame or without one. */

@@ -1,9 +1,6 @@
 package dev.cozesh.http.socket;
 
-import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
-import dev.cozesh.error.CozeInterruptedException;
-import dev.cozesh.error.CozeTransportException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * A WebSocket that carries text, open. A thread of its own reads ahead up to a bound; a receiver
- * that is slower slows the server down. It is pinged, and never connected again by itself. Any
- * thread may send, one receives, and closing is for any thread at any time.
+ * that is slower slows the server down. It is pinged, and never connected again by itself.
  */
-public final class TextSocket implements AutoCloseable {
+public final class TextSocket implements MessageSocket {
   private static final int FAREWELL_MILLIS = 100;
 
   private final HandshakeAnswer handshake;
@@ -56,15 +52,7 @@ public final class TextSocket implements AutoCloseable {
     return handshake.headers();
   }
 
-  /**
-   * Sends a message; returns when it has left. Waits while the server does not read.
-   *
-   * @param text one message
-   * @throws CozeTransportException when the socket is over, breaks, or the message does not leave
-   *     in time, which breaks it
-   * @throws CozeInterruptedException when this side closed it, or when this thread is interrupted;
-   *     a message that has left in part breaks the socket
-   */
+  @Override
   public void send(String text) {
     inbox.ending().ifPresent(this::raise);
     if (Thread.currentThread().isInterrupted()) {
@@ -84,17 +72,7 @@ public final class TextSocket implements AutoCloseable {
     }
   }
 
-  /**
-   * The next message; those that came before an end are still given.
-   *
-   * @param longest how long to wait for it
-   * @return empty when none came in that time, when the server ended the socket in order, or when
-   *     it was closed here: {@link #isOver} tells
-   * @throws CozeTransportException when the server ended it otherwise, broke the rules, or the
-   *     connection was lost
-   * @throws CozeDataException when a message is too large
-   * @throws CozeInterruptedException when this thread is interrupted; the socket stays open
-   */
+  @Override
   public Optional<String> receive(Duration longest) {
     try {
       Optional<String> message = inbox.take(longest);
@@ -107,21 +85,17 @@ public final class TextSocket implements AutoCloseable {
     }
   }
 
-  /** {@return whether nothing can be sent any more, and all that came was received} */
+  @Override
   public boolean isOver() {
     return inbox.finished().isPresent();
   }
 
-  /** {@return whether this side ended it} */
+  @Override
   public boolean isClosedHere() {
     return inbox.ending().filter(Ending.Here.class::isInstance).isPresent();
   }
 
-  /**
-   * Says good-bye, waits up to 100 ms for the server's, and ends the connection. What was not yet
-   * received is dropped. A thread that is sending gets a {@link CozeInterruptedException}. Closing
-   * again does nothing.
-   */
+  /** Says good-bye, waits up to 100 ms for the server's, and ends the connection. */
   @Override
   public void close() {
     if (!inbox.end(new Ending.Here())) {
@@ -166,6 +140,8 @@ public final class TextSocket implements AutoCloseable {
     } catch (IOException e) {
       inbox.end(new Ending.Broken(failures.lost(e)));
     } finally {
+      // Counts only when nothing else was found out, or nobody would be told.
+      inbox.end(new Ending.There(CloseWords.LOST, ""));
       gone.countDown();
       drop();
     }

@@ -96,7 +96,7 @@ public final class Conversation {
     ObjectNode detail = json.putObject("detail").put("logid", surroundings.logId());
     detail.put("respond_at", String.valueOf(surroundings.clock().millis()));
     origin.ifPresent(text -> detail.put("origin_message", text));
-    socket.send(Json.line(json));
+    surroundings.post().send(socket, Json.line(json));
   }
 
   private static String shown(Event event, String message) {

@@ -13,13 +13,15 @@ import java.util.function.Supplier;
  * @param clock dates chats and events
  * @param ids gives a new id each time
  * @param heard is told of each message of the client, audio left out
+ * @param post sends the events
  */
 public record Surroundings(
-    String logId, InstantSource clock, Supplier<String> ids, Consumer<String> heard) {
+    String logId, InstantSource clock, Supplier<String> ids, Consumer<String> heard, Post post) {
   public Surroundings {
     requireNonNull(logId, "logId");
     requireNonNull(clock, "clock");
     requireNonNull(ids, "ids");
     requireNonNull(heard, "heard");
+    requireNonNull(post, "post");
   }
 }

@@ -6,6 +6,9 @@ package dev.cozesh.sandbox.wire;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.4">RFC 6455, 7.4</a>
  */
 public final class CloseCode {
+  /** The work is done. */
+  public static final int NORMAL = 1000;
+
   /** The other side does not keep to the protocol. */
   public static final int PROTOCOL = 1002;
 

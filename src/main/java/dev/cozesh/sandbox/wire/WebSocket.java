@@ -143,6 +143,18 @@ public final class WebSocket {
     duplex.close();
   }
 
+  /** Ends the connection in order, but without a close frame. */
+  public void hangUp() throws IOException {
+    open = false;
+    duplex.close();
+  }
+
+  /** Resets the connection; the client may lose what it has not yet read. */
+  public void reset() throws IOException {
+    open = false;
+    duplex.reset();
+  }
+
   /** Whether messages may come and go. */
   public boolean isOpen() {
     return open;

@@ -25,15 +25,34 @@ import spock.lang.Unroll
 class TextSocketSpec extends ListenerSpecification {
   static final Duration SOON = Duration.ofSeconds(10)
   static final byte[] NONE = new byte[0]
+  static final Way DIRECT = new DirectWay()
 
   @AutoCleanup
-  SocketConnector connector = new SocketConnector(SocketLimits.DEFAULT, 'cozesh/test', System::nanoTime)
+  SocketConnector connector = new SocketConnector(SocketLimits.DEFAULT, 'cozesh/test', DIRECT, System::nanoTime)
   LinkedBlockingQueue<List> seen = new LinkedBlockingQueue<>()
 
   /** Shakes hands, then does what it is told with the bare connection. */
   void peer(Closure<?> work) {
     listen { exchange ->
       work.call(new Wires(WebSocket.accept(exchange, [:], 1_000).get()))
+    }
+  }
+
+  /** Without a proxy; that there is TLS is specified elsewhere. */
+  static class DirectWay implements Way {
+    @Override
+    Optional<Way.Proxy> proxy(String host, int port, boolean secure) {
+      Optional.empty()
+    }
+
+    @Override
+    Socket secured(Socket plain, String host, int port) {
+      throw new UnsupportedOperationException()
+    }
+
+    @Override
+    Unreachable refused(Way.Proxy proxy, int status) {
+      throw new UnsupportedOperationException()
     }
   }
 
@@ -93,17 +112,17 @@ class TextSocketSpec extends ListenerSpecification {
     }
   }
 
-  SocketRequest request(Duration limit = SOON, String scheme = 'ws') {
-    new SocketRequest('GET /v1/chat', URI.create("$scheme://127.0.0.1:$port/v1/chat?a=b"),
+  SocketRequest request(Duration limit = SOON) {
+    new SocketRequest('GET /v1/chat', URI.create("ws://127.0.0.1:$port/v1/chat?a=b"),
         [Authorization: 'Bearer pat_test_secret'], limit)
   }
 
   TextSocket open(SocketLimits limits = null) {
     if (limits != null) {
       connector.close()
-      connector = new SocketConnector(limits, 'cozesh/test', System::nanoTime)
+      connector = new SocketConnector(limits, 'cozesh/test', DIRECT, System::nanoTime)
     }
-    connector.connect(request())
+    connector.connect(request(), { })
   }
 
   static SocketLimits limits(Map<String, Object> other) {
@@ -210,7 +229,7 @@ class TextSocketSpec extends ListenerSpecification {
     listen(answer)
 
     when:
-    connector.connect(request(Duration.ofMillis(500)))
+    connector.connect(request(Duration.ofMillis(500)), { })
 
     then:
     def e = thrown(CozeTransportException)
@@ -234,7 +253,7 @@ class TextSocketSpec extends ListenerSpecification {
     listeners.last().close()
 
     when:
-    connector.connect(new SocketRequest('GET /v1/chat', URI.create(address.replace('PORT', "$port")), [:], SOON))
+    connector.connect(new SocketRequest('GET /v1/chat', URI.create(address.replace('PORT', "$port")), [:], SOON), { })
 
     then:
     def e = thrown(CozeTransportException)
@@ -245,18 +264,6 @@ class TextSocketSpec extends ListenerSpecification {
     what              | address                        || told
     'nothing listens' | 'ws://127.0.0.1:PORT/v1/chat'  || 'connection refused by 127.0.0.1:'
     'an unknown name' | 'ws://no-such-host.invalid/'   || 'unknown host no-such-host.invalid'
-  }
-
-  def "a server without TLS is no TLS server"() {
-    given:
-    listen(ECHO)
-
-    when:
-    connector.connect(request(SOON, 'wss'))
-
-    then:
-    def e = thrown(CozeTransportException)
-    e.what().contains('no TLS connection')
   }
 
   @Unroll("#what")
@@ -654,7 +661,7 @@ class TextSocketSpec extends ListenerSpecification {
     def failure = new CompletableFuture<Throwable>()
     def opener = Thread.startDaemon {
       try {
-        connector.connect(request(Duration.ofMinutes(1)))
+        connector.connect(request(Duration.ofMinutes(1)), { })
       } catch (CozeInterruptedException e) {
         failure.complete(e)
       }
@@ -763,6 +770,31 @@ class TextSocketSpec extends ListenerSpecification {
 
     cleanup:
     sockets*.close()
+  }
+
+  def "what is to be done before anything leaves may keep it from leaving"() {
+    given:
+    def asked = new AtomicInteger()
+    listen { exchange ->
+      asked.incrementAndGet()
+      ECHO.handle(exchange)
+    }
+
+    when:
+    connector.connect(request(), { throw new IllegalStateException('held') })
+
+    then:
+    thrown(IllegalStateException)
+    asked.get() == 0
+  }
+
+  def "a line break in a header is a mistake, not a second header"() {
+    when:
+    new SocketRequest('GET /', URI.create('ws://x/'), [Authorization: 'Bearer a\r\nHost: y'], SOON)
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    !e.message.contains('Bearer')
   }
 
   @Unroll("#other")

@@ -1,0 +1,2 @@
+/** Chat, speech, transcription and interpretation over WebSockets: events both ways. */
+package dev.cozesh.client.websocket;
