@@ -53,7 +53,7 @@ final class Services {
 
   /** Calls a method of a service that is there. */
   Object call(String word, String method, Object... arguments) {
-    return ((ServiceWord) named(word).orElseThrow()).methodMissing(method, arguments);
+    return named(word).orElseThrow().methodMissing(method, arguments);
   }
 
   private ServiceWord word(String word, Method accessor) {

@@ -58,7 +58,7 @@ final class BodyReader {
   // What a server promises is not yet there, so a large promise is not believed.
   private static int promised(HttpEntity entity) {
     long promise = entity.getContentLength();
-    return promise < 0 ? FIRST_BYTES : (int) Math.min(promise, MOST_AT_ONCE);
+    return promise < 0 ? FIRST_BYTES : (int) Math.min(promise, Math.min(MOST_AT_ONCE, MAX_BYTES));
   }
 
   private void copy(InputStream in) throws IOException {
@@ -81,13 +81,14 @@ final class BodyReader {
     if (next < 0) {
       return next;
     }
-    if (length == MAX_BYTES) {
+    if (length >= MAX_BYTES) {
       throw tooLarge(trip.request().operation());
     }
     if (inPiece > 0) {
       full.add(piece);
     }
-    piece = new byte[Math.min(Math.max(FIRST_BYTES, length), MOST_AT_ONCE)];
+    int doubled = Math.min(Math.max(FIRST_BYTES, length), MOST_AT_ONCE);
+    piece = new byte[Math.min(doubled, MAX_BYTES - length)];
     piece[0] = (byte) next;
     inPiece = 0;
     return 1;

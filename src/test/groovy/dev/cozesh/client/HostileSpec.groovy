@@ -88,7 +88,7 @@ class HostileSpec extends Specification {
     def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
 
     when:
-    def process = new ProcessBuilder([java, '-Xmx128m', '-XX:+ExitOnOutOfMemoryError', '-cp', System.getProperty('java.class.path'),
+    def process = new ProcessBuilder([java, '-Xmx128m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-cp', System.getProperty('java.class.path'),
                                       HostileProcess.name, wired.server.uri().toString()] + (cases.keySet() as List))
         .redirectError(ProcessBuilder.Redirect.INHERIT).start()
     def lines = process.inputStream.readLines()

@@ -20,7 +20,11 @@ public final class DebugUrl {
     return address.map(text -> text.replace("\\u0026", "&"));
   }
 
-  /** The id of the run that the page is about, by which its record is read. */
+  /**
+   * {@return the id of the run that the page is about, by which its record is read}
+   *
+   * @param address as Coze sent it
+   */
   public static Optional<String> executeId(Optional<String> address) {
     return address.map(EXECUTE_ID::matcher).filter(Matcher::find).map(found -> found.group(1));
   }

@@ -94,7 +94,7 @@ public sealed interface WorkflowEvent {
       other = Others.copyOf(other);
     }
 
-    /** The run's id, by which its record is read; taken from the page's address. */
+    /** {@return the run's id, by which its record is read; taken from the page's address} */
     public Optional<String> executeId() {
       return DebugUrl.executeId(debugUrl);
     }
