@@ -77,7 +77,8 @@ public final class Fault {
 
   /**
    * Does the work, then kills a process the hard way, before any byte of the answer leaves: so dies
-   * the client whose request it was. Only for programs that embed the sandbox.
+   * the client whose request it was. Where nothing changed, nobody dies. Only for programs that
+   * embed the sandbox.
    */
   public Fault kill(ProcessHandle process) {
     return with(new Effect.Kill(requireNonNull(process, "process")));

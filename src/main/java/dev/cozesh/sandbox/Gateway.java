@@ -136,7 +136,8 @@ final class Gateway implements Handler {
       throws IOException {
     Answer answer = Circumstances.of(effects).dated(outcome.answer(), clock);
     Optional<Effect.Hang> hang = first(effects, Effect.Hang.class);
-    Optional<Effect.Kill> kill = first(effects, Effect.Kill.class);
+    Optional<Effect.Kill> kill =
+        first(effects, Effect.Kill.class).filter(effect -> outcome.committed());
     boolean silent =
         hang.isPresent() || kill.isPresent() || first(effects, Effect.Reset.class).isPresent();
     LoggedRequest done =

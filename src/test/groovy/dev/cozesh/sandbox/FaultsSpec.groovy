@@ -362,19 +362,19 @@ class FaultsSpec extends SandboxSpecification {
   def "the nth request kills a process once its work is done, before the answer leaves"() {
     given:
     def victim = new ProcessBuilder('sleep', '60').start()
-    sandbox.faults().add(Fault.on('POST /v1/workspaces').nth(2).kill(victim.toHandle()))
-    coze.post('/v1/workspaces', [name: 'one'])
+    sandbox.faults().add(Fault.on(CREATE).nth(2).kill(victim.toHandle()))
+    create()
 
     expect:
     victim.alive
 
     when:
-    coze.post('/v1/workspaces', [name: 'two'])
+    create()
 
     then:
     thrown(IOException)
     victim.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)
-    sandbox.commits('POST /v1/workspaces') == 2
+    sandbox.commits(CREATE) == 2
 
     cleanup:
     victim.destroyForcibly()
