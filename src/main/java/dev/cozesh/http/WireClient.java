@@ -27,7 +27,6 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.LazyLineParser;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -125,8 +124,6 @@ final class WireClient implements AutoCloseable {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setConnectionFactory(connectionFactory())
         .setTlsSocketStrategy(wiring.trust())
-        // Without a lock that all callers would queue at.
-        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
         .setMaxConnPerRoute(connections)
         .setMaxConnTotal(connections)
         .setDefaultTlsConfig(
