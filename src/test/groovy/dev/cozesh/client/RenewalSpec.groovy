@@ -105,6 +105,20 @@ class RenewalSpec extends Specification {
     call << ['read', 'write']
   }
 
+  def "a stream whose token is refused is opened once more"() {
+    given:
+    serve(refusal(401, 4100), WireServer.answer(200, ['Content-Type': 'text/event-stream'], 'id: 0\nevent: Done\ndata: {}\n\n'))
+
+    when:
+    def events = client.workflows().stream(dev.cozesh.client.workflow.WorkflowRunRequest.of('1', [:])).withCloseable { it.toList() }
+
+    then:
+    events.size() <= 1
+    authorizer.refused == ['Bearer pat_test_1']
+    tokens() == ['pat_test_1', 'pat_test_2']
+    server.requests().collect { (it =~ /X-Cozesh-Attempt: (\d)/)[0][1] } == ['1', '2']
+  }
+
   @Unroll
   def "nothing is renewed for HTTP #status with code #code"() {
     given:
