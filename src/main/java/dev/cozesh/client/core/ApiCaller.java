@@ -3,32 +3,21 @@ package dev.cozesh.client.core;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
-import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeUsageException;
-import dev.cozesh.http.Answer;
-import dev.cozesh.http.Body;
 import dev.cozesh.http.Deadline;
-import dev.cozesh.http.Dispatch;
 import dev.cozesh.http.OpenAnswer;
-import dev.cozesh.http.OpenSocket;
-import dev.cozesh.http.Request;
-import dev.cozesh.http.socket.MessageSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Sends a request and turns Coze's envelope into a value or an error.
@@ -38,12 +27,11 @@ import java.util.function.Predicate;
  * Thread-safe.
  */
 public final class ApiCaller {
-  private static final long MEBIBYTE = 1 << 20;
-
   private final Line line;
   private final CallListener listener;
   private final CallGate gate;
   private final Reading reading;
+  private final Sender sender;
 
   /**
    * A caller on a line.
@@ -57,6 +45,7 @@ public final class ApiCaller {
     this.listener = requireNonNull(listener, "listener");
     this.gate = requireNonNull(gate, "gate");
     this.reading = new Reading(line.redactor());
+    this.sender = new Sender(line, listener, gate, reading);
   }
 
   /**
@@ -100,7 +89,7 @@ public final class ApiCaller {
    * @return the result
    */
   public <T> T send(ApiRequest request, Class<T> type) {
-    return reading.value(exchange(request), request.result(), type);
+    return reading.value(sender.exchange(request), request.result(), type);
   }
 
   /**
@@ -112,7 +101,7 @@ public final class ApiCaller {
    * @return the result with its exchange
    */
   public <T> Received<T> receive(ApiRequest request, Class<T> type) {
-    return reading.received(exchange(request), request.result(), type);
+    return reading.received(sender.exchange(request), request.result(), type);
   }
 
   /**
@@ -144,7 +133,7 @@ public final class ApiCaller {
    * @param request what to send
    */
   public void send(ApiRequest request) {
-    Reply reply = exchange(request);
+    Reply reply = sender.exchange(request);
     if (!Shortcut.isSuccess(reply.exchange().answer())) {
       reading.requireAccepted(reply);
     }
@@ -159,7 +148,7 @@ public final class ApiCaller {
    * @return the items
    */
   public <T> List<T> list(ApiRequest request, Class<T> type) {
-    return reading.list(exchange(request), request.result(), type);
+    return reading.list(sender.exchange(request), request.result(), type);
   }
 
   /**
@@ -175,7 +164,7 @@ public final class ApiCaller {
       Function<Integer, ApiRequest> page, PageShape shape, Class<T> type, Function<T, String> id) {
     return new Paged<>(
         page.apply(1).operation(),
-        number -> reading.page(exchange(page.apply(number)), shape, type),
+        number -> reading.page(sender.exchange(page.apply(number)), shape, type),
         id);
   }
 
@@ -203,7 +192,7 @@ public final class ApiCaller {
    */
   public <E> EventStream<E> stream(
       ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
-    return events(open(request, ApiCaller::isEventStream), shape, tellCoze);
+    return events(sender.open(request, ApiCaller::isEventStream), shape, tellCoze);
   }
 
   private <E> EventStream<E> events(
@@ -220,7 +209,7 @@ public final class ApiCaller {
    * @param request what to send
    */
   public ByteStream bytes(ApiRequest request) {
-    return ByteStream.begun(open(request, ApiCaller::isBytes), reading);
+    return ByteStream.begun(sender.open(request, ApiCaller::isBytes), reading);
   }
 
   /**
@@ -257,7 +246,7 @@ public final class ApiCaller {
       Function<T, String> id) {
     return Paged.chained(
         page.apply(Optional.empty()).operation(),
-        token -> reading.page(exchange(page.apply(token)), shape, type),
+        token -> reading.page(sender.exchange(page.apply(token)), shape, type),
         id);
   }
 
@@ -269,22 +258,7 @@ public final class ApiCaller {
    * @return the open socket, to be closed
    */
   public EventSocket socket(ApiRequest request) {
-    Call call = admitted(request, SocketHost.of(line.base()));
-    Dispatch dispatch = dispatch(call);
-    Reply reply;
-    try {
-      OpenSocket open = connected(request, call, dispatch);
-      reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
-      if (open.socket().isPresent()) {
-        return begun(reply, open.socket().get());
-      }
-      listener.answered(call, reply.exchange());
-    } catch (RuntimeException e) {
-      listener.failed(call, e);
-      throw e;
-    }
-    reading.requireAccepted(reply);
-    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
+    return sender.socket(request);
   }
 
   /**
@@ -298,7 +272,7 @@ public final class ApiCaller {
    */
   public Exchange exchange(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
-    return exchange(raw(method, path, query, body)).exchange();
+    return sender.exchange(raw(method, path, query, body)).exchange();
   }
 
   /**
@@ -313,7 +287,7 @@ public final class ApiCaller {
    */
   public RawAnswer open(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
-    Begun begun = begin(raw(method, path, query, body), ApiCaller::flows);
+    Sender.Begun begun = sender.begin(raw(method, path, query, body), ApiCaller::flows);
     if (begun.opened().isEmpty()) {
       return new RawAnswer.Whole(begun.reply().orElseThrow().exchange());
     }
@@ -330,7 +304,7 @@ public final class ApiCaller {
     ApiRequest.Draft draft = ApiRequest.raw(method, path).queries(query).json(body);
     ApiRequest asRead = draft.read();
     boolean reads =
-        effect(asRead)
+        Sender.effect(asRead)
             .map(known -> known == Effect.READ)
             .orElse(List.of("GET", "HEAD").contains(asRead.method()));
     return reads ? asRead : draft.once();
@@ -350,176 +324,5 @@ public final class ApiCaller {
   private static boolean isBytes(OpenAnswer answer) {
     String type = answer.mediaType();
     return answer.status() == 200 && !type.endsWith("json") && !type.endsWith("html");
-  }
-
-  private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
-    Begun begun = begin(request, expected);
-    if (begun.opened().isPresent()) {
-      return begun.opened().get();
-    }
-    Reply reply = begun.reply().orElseThrow();
-    reading.requireAccepted(reply);
-    throw reading.noStream(reply.call(), reply.exchange(), reply.exchange().body());
-  }
-
-  /** An answer as expected, or another one, which was read whole. */
-  private record Begun(Optional<Opened> opened, Optional<Reply> reply) {}
-
-  private Begun begin(ApiRequest request, Predicate<OpenAnswer> expected) {
-    Call call = admitted(request);
-    Dispatch dispatch = dispatch(call);
-    try {
-      OpenAnswer answer = opened(request, call, dispatch, expected);
-      if (expected.test(answer)) {
-        Opened opened = begun(call, answer, dispatch.deadline().elapsed());
-        return new Begun(Optional.of(opened), Optional.empty());
-      }
-      Reply reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
-      listener.answered(call, reply.exchange());
-      return new Begun(Optional.empty(), Optional.of(reply));
-    } catch (RuntimeException e) {
-      listener.failed(call, e);
-      throw e;
-    }
-  }
-
-  /** Opens with the credential at hand; once more when it was refused and another one is there. */
-  private OpenAnswer opened(
-      ApiRequest request, Call call, Dispatch dispatch, Predicate<OpenAnswer> expected) {
-    String authorization = line.authorizer().authorization();
-    OpenAnswer answer = line.transport().open(wire(request, call.uri(), authorization), dispatch);
-    if (expected.test(answer)) {
-      return answer;
-    }
-    Answer whole = answer.whole();
-    Reply reply = reading.reply(call, whole, dispatch.deadline().elapsed());
-    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
-      return OpenAnswer.of(whole);
-    }
-    String renewed = line.authorizer().authorization();
-    Dispatch further = dispatch.attempt(whole.attempts() + 1);
-    return line.transport().open(wire(request, call.uri(), renewed), further);
-  }
-
-  private Opened begun(Call call, OpenAnswer answer, Duration took) {
-    Exchange head = reading.head(answer, took);
-    boolean told = false;
-    try {
-      listener.answered(call, head);
-      told = true;
-      return new Opened(call, answer, head, listener);
-    } finally {
-      if (!told) {
-        answer.close();
-      }
-    }
-  }
-
-  /** Asks with the credential at hand; once more when it was refused and another one is there. */
-  private OpenSocket connected(ApiRequest request, Call call, Dispatch dispatch) {
-    String authorization = line.authorizer().authorization();
-    OpenSocket open = line.transport().connect(wire(request, call.uri(), authorization), dispatch);
-    if (open.socket().isPresent()) {
-      return open;
-    }
-    Reply reply = reading.reply(call, open.answer(), dispatch.deadline().elapsed());
-    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
-      return open;
-    }
-    String renewed = line.authorizer().authorization();
-    Dispatch further = dispatch.attempt(open.answer().attempts() + 1);
-    return line.transport().connect(wire(request, call.uri(), renewed), further);
-  }
-
-  private EventSocket begun(Reply reply, MessageSocket socket) {
-    boolean told = false;
-    try {
-      listener.answered(reply.call(), reply.exchange());
-      told = true;
-      return new EventSocket(reply.call(), socket, reply.exchange(), listener, reading);
-    } finally {
-      if (!told) {
-        socket.close();
-      }
-    }
-  }
-
-  private Call admitted(ApiRequest request) {
-    return admitted(request, line.base());
-  }
-
-  private Call admitted(ApiRequest request, URI base) {
-    checkSize(request);
-    URI uri = URI.create(base + request.path() + request.query());
-    Call call = new Call(request.method(), request.path(), uri, effect(request), request.json());
-    if (!gate.admits(call)) {
-      throw new CallHeldException(call);
-    }
-    return call;
-  }
-
-  private Dispatch dispatch(Call call) {
-    Deadline deadline = Deadline.after(line.total(), line.time());
-    return new Dispatch(deadline, () -> listener.sending(call));
-  }
-
-  private Reply exchange(ApiRequest request) {
-    Call call = admitted(request);
-    try {
-      Reply reply = reply(request, call, dispatch(call));
-      listener.answered(call, reply.exchange());
-      return reply;
-    } catch (RuntimeException e) {
-      listener.failed(call, e);
-      throw e;
-    }
-  }
-
-  /** Sends with the credential at hand; once more when it was refused and another one is there. */
-  private Reply reply(ApiRequest request, Call call, Dispatch dispatch) {
-    String authorization = line.authorizer().authorization();
-    Reply reply = reply(wire(request, call.uri(), authorization), call, dispatch);
-    if (!reply.refusesToken() || !line.authorizer().renew(authorization)) {
-      return reply;
-    }
-    String renewed = line.authorizer().authorization();
-    Dispatch further = dispatch.attempt(reply.exchange().attempts() + 1);
-    return reply(wire(request, call.uri(), renewed), call, further);
-  }
-
-  private Reply reply(Request wire, Call call, Dispatch dispatch) {
-    Answer answer = line.transport().send(wire, dispatch);
-    return reading.reply(call, answer, dispatch.deadline().elapsed());
-  }
-
-  private Request wire(ApiRequest request, URI uri, String authorization) {
-    Map<String, String> headers = line.authorizer().headers(authorization);
-    if (!request.headers().isEmpty()) {
-      Map<String, String> own = new LinkedHashMap<>(request.headers());
-      own.putAll(headers);
-      headers = own;
-    }
-    return new Request(request.method(), uri, headers, request.body(), request.repeat());
-  }
-
-  private static Optional<Effect> effect(ApiRequest request) {
-    return Catalog.bundled().match(request.method(), request.path()).map(Endpoint::effect);
-  }
-
-  private static void checkSize(ApiRequest request) {
-    long length = request.isForm() ? 0 : request.body().map(Body::length).orElse(0L);
-    if (length > request.maxBytes()) {
-      throw new CozeUsageException(
-          request.operation()
-              + ": the body has "
-              + length
-              + " bytes, Coze takes at most "
-              + request.maxBytes()
-              + " ("
-              + request.maxBytes() / MEBIBYTE
-              + " MB)",
-          "larger requests are refused by Coze; nothing was sent",
-          "send less, or upload a file and send its id");
-    }
   }
 }
