@@ -3,6 +3,7 @@ package dev.cozesh.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.Exchange;
+import dev.cozesh.client.core.RawAnswer;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
 import java.util.Map;
@@ -32,5 +33,22 @@ public final class RawService {
   public Exchange send(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
     return api.exchange(method, path, query, body);
+  }
+
+  /**
+   * Sends one call as {@link #send} does, and hands on what streams: events as they come, bytes as
+   * they come, and everything else whole.
+   *
+   * @param method in any case
+   * @param path begins with a slash; what is not allowed in a path is escaped, escapes stay
+   * @param query values by name, in their order
+   * @param body sent as JSON
+   * @return the answer, to be closed
+   * @throws CozeUsageException when the path holds a host, a query, a dot segment or a control
+   *     character
+   */
+  public RawAnswer open(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    return api.open(method, path, query, body);
   }
 }

@@ -39,6 +39,7 @@ public final class Events implements Iterable<Object>, AutoCloseable {
     boolean more = false;
     try {
       more = walk.hasNext();
+      open.moved(stream);
     } catch (CozeInterruptedException e) {
       open.stopped(stream, e);
       throw e;

@@ -71,18 +71,6 @@ public abstract class Handle {
     return Lookups.id(session, kind, nameOrId);
   }
 
-  /**
-   * What a call that is held back while planning may name it by: what is declared has no id yet,
-   * and nothing is sent.
-   */
-  final Object forCall() {
-    boolean unborn =
-        session.host().planning()
-            && session.declarations().declares(address())
-            && session.declarations().id(address()).isEmpty();
-    return unborn ? "0" : this;
-  }
-
   /** Refuses a call that no handle of this kind knows, in words of the language. */
   public final Object methodMissing(String name, Object arguments) {
     throw unknown(name);

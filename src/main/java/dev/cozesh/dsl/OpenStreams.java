@@ -5,7 +5,9 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The event streams that a script waits for. When it is stopped, by a signal or by an interrupt of
@@ -14,32 +16,52 @@ import java.util.function.Consumer;
 final class OpenStreams {
   private final ScriptHost host;
   private final Set<EventStream<?>> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger opening = new AtomicInteger();
+  private volatile boolean stopping;
   private boolean told;
 
   OpenStreams(ScriptHost host) {
     this.host = host;
   }
 
-  /** Walks a stream to its end and closes it. */
-  <E> void walk(EventStream<E> stream, Consumer<E> each) {
-    Events events = watched(stream);
+  /** Opens a stream; a stop meanwhile waits for it, since what has begun is to be called off. */
+  Object opened(Supplier<Object> call) {
+    tellHost();
+    opening.incrementAndGet();
+    try {
+      Object given = call.get();
+      return given instanceof EventStream<?> stream ? watched(stream) : given;
+    } finally {
+      opening.decrementAndGet();
+    }
+  }
+
+  private void tellHost() {
+    if (!told) {
+      told = true;
+      host.onStop(this::cancelAll);
+    }
+  }
+
+  /** Walks the events to their end and closes them. */
+  void walk(Events events, Consumer<Object> each) {
     try (events) {
-      for (Object event : events) {
-        @SuppressWarnings("unchecked") // they are the stream's own
-        E own = (E) event;
-        each.accept(own);
-      }
+      events.forEach(each);
     }
   }
 
   /** A stream for the script to walk. */
   Events watched(EventStream<?> stream) {
-    if (!told) {
-      told = true;
-      host.onStop(this::cancelAll);
-    }
+    tellHost();
     open.add(stream);
     return new Events(stream, this);
+  }
+
+  /** Another event came; a stop that came before the first one is made good now. */
+  void moved(EventStream<?> stream) {
+    if (stopping) {
+      cancel(stream);
+    }
   }
 
   void ended(EventStream<?> stream) {
@@ -61,14 +83,18 @@ final class OpenStreams {
   }
 
   private boolean cancelAll() {
-    boolean any = !open.isEmpty();
-    for (EventStream<?> stream : open) {
-      try {
-        stream.cancel();
-      } catch (CozeException e) {
-        stream.close(); // what ends the process is the signal; the stream's reader says the rest
-      }
-    }
+    stopping = true;
+    boolean any = opening.get() > 0 || !open.isEmpty();
+    // Only the first event tells what to cancel; until then it is left to the thread that reads.
+    open.stream().filter(stream -> stream.received() > 0).forEach(OpenStreams::cancel);
     return any;
+  }
+
+  private static void cancel(EventStream<?> stream) {
+    try {
+      stream.cancel();
+    } catch (CozeException e) {
+      stream.close(); // what ends the process is the signal; the stream's reader says the rest
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.cozesh.client.workflow.WorkflowEvent;
 import dev.cozesh.client.workflow.WorkflowResume;
 import dev.cozesh.client.workflow.WorkflowRun;
 import dev.cozesh.client.workflow.WorkflowRunRequest;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.dsl.RunOutcome.Received;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class Running {
 
   private WorkflowRunRequest request(Map<String, ?> options, Map<?, ?> parameters) {
     Map<String, Object> members = new LinkedHashMap<>(options);
-    members.put("workflow_id", workflow instanceof Handle handle ? handle.forCall() : workflow);
+    members.put("workflow_id", session.forCall(Kind.WORKFLOW, workflow));
     members.put("parameters", parameters);
     return (WorkflowRunRequest) RecordForm.of(WorkflowRunRequest.class).made(members, values, slot);
   }
@@ -86,14 +87,13 @@ final class Running {
 
   private Object followed(String id, Function<CozeClient, Object> call) {
     Object opened = session.connection().call(call);
-    if (opened instanceof NotSent) {
+    if (!(opened instanceof EventStream<?> stream)) {
       return opened;
     }
-    @SuppressWarnings("unchecked") // what the call above gives
-    EventStream<WorkflowEvent> stream = (EventStream<WorkflowEvent>) opened;
     RunProgress progress = new RunProgress();
-    session.streams().walk(stream, progress::take);
-    Received received = new Received(stream.complete(), stream.gaps(), stream.logId());
+    Events events = session.streams().watched(stream);
+    session.streams().walk(events, event -> progress.take((WorkflowEvent) event));
+    Received received = new Received(events.isComplete(), events.getGaps(), events.getLogid());
     remark(received);
     return new RunOutcome(
         progress,

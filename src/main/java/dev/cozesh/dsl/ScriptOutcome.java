@@ -40,7 +40,7 @@ public final class ScriptOutcome {
 
   /** Whether the value is an answer that was printed while it came. */
   public boolean isSaid() {
-    return value instanceof Talk;
+    return value != null && value == session.said();
   }
 
   /** What is declared and was not applied by {@code apply()}. */

@@ -3,6 +3,7 @@ package dev.cozesh.dsl;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.dsl.script.ScriptTexts;
 import dev.cozesh.error.CozeGuardException;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 /** One run of a script with everything it includes. Used by one thread. */
 final class Session {
+  private static final String UNBORN = "0";
+
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations = new Declarations();
@@ -31,6 +34,7 @@ final class Session {
 
   private Connection connection;
   private OpenStreams streams;
+  private Object said;
   private final Deque<String> running = new ArrayDeque<>();
   private final Set<String> used = new HashSet<>();
 
@@ -76,6 +80,29 @@ final class Session {
       streams = new OpenStreams(host);
     }
     return streams;
+  }
+
+  /**
+   * What a call that planning holds back may name an object by: what is declared has no id yet, and
+   * nothing is sent. Else what was given.
+   */
+  Object forCall(Kind kind, Object given) {
+    if (!host.planning() || !(given instanceof Handle || given instanceof CharSequence)) {
+      return given;
+    }
+    String name = given instanceof Handle handle ? handle.getName() : given.toString();
+    Address address = new Address(kind, name);
+    boolean unborn = declarations.declares(address) && declarations.id(address).isEmpty();
+    return unborn ? UNBORN : given;
+  }
+
+  /** The answer that was printed last, while it came; null before. */
+  Object said() {
+    return said;
+  }
+
+  void said(Object answer) {
+    said = answer;
   }
 
   /** The line that is being run, with the column of a word when it stands there. */

@@ -4,8 +4,8 @@ import dev.cozesh.client.chat.Chat;
 import dev.cozesh.client.chat.ChatEvent;
 import dev.cozesh.client.chat.ChatRequest;
 import dev.cozesh.client.chat.ToolCall;
-import dev.cozesh.client.core.EventStream;
 import dev.cozesh.client.message.EnterMessage;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeScriptException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Talking {
     this.slot = Slot.of(word, session.here(word));
     this.request = new LinkedHashMap<>();
     options.forEach((name, value) -> request.put(String.valueOf(name), value));
-    request.put("bot_id", bot instanceof Handle handle ? handle.forCall() : bot);
+    request.put("bot_id", session.forCall(Kind.BOT, bot));
     if (request.keySet().stream()
         .map(Spelling::squeezed)
         .noneMatch(Spelling.all("userId")::contains)) {
@@ -53,7 +53,9 @@ final class Talking {
 
   /** Prints the answer as it comes. */
   Object chat(Object question) {
-    return talk(question, session.host()::say);
+    Object talk = talk(question, session.host()::say);
+    session.said(talk);
+    return talk;
   }
 
   /** The same, and then what it took. */
@@ -69,22 +71,22 @@ final class Talking {
   private Object talk(Object question, Consumer<String> listener) {
     ChatRequest whole = request(question);
     Instant begin = session.host().clock().instant();
-    Object opened = session.connection().call(client -> client.chats().stream(whole));
-    if (opened instanceof NotSent) {
+    Connection connection = session.connection();
+    Object opened =
+        session.streams().opened(() -> connection.call(client -> client.chats().stream(whole)));
+    if (!(opened instanceof Events events)) {
       return opened;
     }
-    @SuppressWarnings("unchecked") // what the call above gives
-    EventStream<ChatEvent> stream = (EventStream<ChatEvent>) opened;
     Heard heard = new Heard(listener);
     try {
-      session.streams().walk(stream, heard::take);
+      session.streams().walk(events, event -> heard.take((ChatEvent) event));
     } finally {
       if (!heard.text().isEmpty() && !heard.text().endsWith("\n")) {
         listener.accept("\n");
       }
     }
     Duration took = Duration.between(begin, session.host().clock().instant());
-    return new Talk(heard, ended(heard), stream.logId(), took);
+    return new Talk(heard, ended(heard), events.getLogid(), took);
   }
 
   private ChatRequest request(Object question) {

@@ -50,7 +50,7 @@ final class TypedCall {
     return fits(Given.of()).stream().anyMatch(fit -> fit.missing().isEmpty());
   }
 
-  private List<Overload.Fit> fits(Given given) {
+  private List<Fit> fits(Given given) {
     return overloads.stream().flatMap(each -> each.fit(given, values).stream()).toList();
   }
 
@@ -62,14 +62,14 @@ final class TypedCall {
    * @throws CozeScriptException when none takes it
    */
   Object on(Object service, Given given, Slot slot) {
-    List<Overload.Fit> fits = fits(given);
-    Overload.Fit best =
+    List<Fit> fits = fits(given);
+    Fit best =
         fits.stream()
             .filter(fit -> fit.missing().isEmpty())
             .findFirst()
             .orElseThrow(() -> refused(given, fits, slot));
     try {
-      Object result = best.overload().call(service, best, given, values, slot);
+      Object result = best.call(service, values, slot);
       return result instanceof Optional<?> optional ? optional.orElse(null) : result;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
@@ -81,7 +81,7 @@ final class TypedCall {
     }
   }
 
-  private CozeScriptException refused(Given given, List<Overload.Fit> fits, Slot slot) {
+  private CozeScriptException refused(Given given, List<Fit> fits, Slot slot) {
     List<String> known =
         overloads.stream().flatMap(each -> each.names().stream()).distinct().toList();
     Optional<String> unknown =

@@ -58,6 +58,7 @@ public final class Vocabulary {
           "speech | speech.speak(\"hi.mp3\", input: \"Hi\", voice_id: \"738…\") | speech from text, and back",
           "voiceprints | voiceprints.groups() | voices that can be told apart",
           "rooms | rooms.create(bot: \"WeHan\") | rooms for calls",
+          "webSockets | webSockets.chat(\"WeHan\") | talks both ways at once, sound included",
           "workspaces | workspaces.list() | the workspaces that the token sees",
           "users | users.me() | who the token belongs to",
           "entities | entities.task(\"739…\") | copies of bots, apps and workflows",

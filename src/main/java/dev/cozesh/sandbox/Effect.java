@@ -35,6 +35,9 @@ sealed interface Effect {
   /** Handles the request, says nothing for a while, and hangs up. */
   record Hang(Duration time) implements Effect {}
 
+  /** Handles the request and kills a process, which then gets no answer. */
+  record Kill(ProcessHandle process) implements Effect {}
+
   /** Handles the request and answers half of the JSON, or one and a half events of a stream. */
   record Truncate() implements Effect {}
 

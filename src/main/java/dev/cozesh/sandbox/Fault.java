@@ -75,6 +75,15 @@ public final class Fault {
     return with(new Effect.Hang(Duration.ofMillis(millis)));
   }
 
+  /**
+   * Does the work, then kills a process the hard way, before any byte of the answer leaves: so dies
+   * the client whose request it was. Where nothing changed, nobody dies. Only for programs that
+   * embed the sandbox.
+   */
+  public Fault kill(ProcessHandle process) {
+    return with(new Effect.Kill(requireNonNull(process, "process")));
+  }
+
   /** Hangs up before the body is read; nothing is done. */
   public Fault resetBeforeRead() {
     return with(new Effect.Reset(false));

@@ -136,7 +136,10 @@ final class Gateway implements Handler {
       throws IOException {
     Answer answer = Circumstances.of(effects).dated(outcome.answer(), clock);
     Optional<Effect.Hang> hang = first(effects, Effect.Hang.class);
-    boolean silent = hang.isPresent() || first(effects, Effect.Reset.class).isPresent();
+    Optional<Effect.Kill> kill =
+        first(effects, Effect.Kill.class).filter(effect -> outcome.committed());
+    boolean silent =
+        hang.isPresent() || kill.isPresent() || first(effects, Effect.Reset.class).isPresent();
     LoggedRequest done =
         request.answered(
             silent ? 0 : answer.status(), silent ? 0 : answer.code(), outcome.committed());
@@ -144,6 +147,7 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       onCommitted.forEach(hook -> hook.accept(done));
     }
+    kill.ifPresent(effect -> effect.process().destroyForcibly());
     hang.ifPresent(effect -> waiting.rest(effect.time()));
     if (silent) {
       if (hang.isEmpty()) {

@@ -1,10 +1,18 @@
 package dev.cozesh.dsl
 
+import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.client.CozeClient
+import dev.cozesh.client.core.Base64Content
+import dev.cozesh.client.core.WireValue
 import dev.cozesh.error.CozeGuardException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeUsageException
+import java.lang.reflect.Modifier
+import java.lang.reflect.ParameterizedType
+import java.lang.reflect.Type
 import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Duration
 import spock.lang.Unroll
 
 /** Every service of the client is a word, with names for ids and named arguments for records. */
@@ -18,6 +26,37 @@ class ServiceWordSpec extends OnSandbox {
     Services.names() == accessors.sort()
     accessors.every { value(it).toString() == it }
     Vocabulary.SCRIPT.words()*.name().containsAll(accessors)
+  }
+
+  def "whatever a method of the client takes can be made of what a script writes"() {
+    given:
+    def taken = CozeClient.methods.findAll { it.returnType.simpleName.endsWith('Service') }*.returnType
+      .collectMany { it.declaredMethods.findAll { method -> Modifier.isPublic(method.modifiers) && !method.synthetic } }
+      .collectMany { it.genericParameterTypes.toList() }
+
+    expect:
+    taken.size() > 250
+    taken.collectMany { unmade(it, [] as Set) }.unique() == []
+  }
+
+  /** The types within one that no value of a script becomes. */
+  private static List<Type> unmade(Type type, Set<Type> seen) {
+    if (!seen.add(type)) {
+      return []
+    }
+    if (type instanceof ParameterizedType) {
+      assert type.rawType in [Optional, List, Map]
+      return type.actualTypeArguments.collectMany { unmade(it, seen) }
+    }
+    def known = (Class<?>) type
+    if (known.sealed) {
+      return known.permittedSubclasses.collectMany { unmade(it, seen) }
+    }
+    if (RecordForm.fits(known)) {
+      return known.recordComponents.collectMany { unmade(it.genericType, seen) }
+    }
+    def plain = known in [String, JsonNode, Boolean, boolean, Integer, int, Long, long, BigDecimal, Path, URI, Duration, Base64Content, WireValue]
+    plain || known.enum || known.interface || RecordForm.isWire(known) ? [] : [known]
   }
 
   def "a service whose list needs nothing but the workspace is walked like that list"() {

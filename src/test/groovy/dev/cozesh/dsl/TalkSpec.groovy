@@ -219,6 +219,26 @@ class TalkSpec extends OnSandbox {
     ]
   }
 
+  def "a signal before the first event waits for it: only that tells what to cancel"() {
+    given:
+    sandbox.model().reply('慢', ModelReply.text('一二三四五六七八九十').paced(SLOW))
+    sandbox.faults().add(Fault.on('POST /v3/chat').stallAfter(0, 1_500))
+    def cancels = sandbox.commits('POST /v3/chat/cancel')
+    def chats = sandbox.requests('POST /v3/chat')
+
+    when:
+    def said = null
+    def e = stopped('bot("求职助手").ask("慢")') { Thread thread ->
+      waitFor { sandbox.requests('POST /v3/chat') > chats && !host.stops.empty }
+      said = host.stops[0].asBoolean
+    }
+
+    then:
+    said
+    e instanceof CozeInterruptedException
+    sandbox.commits('POST /v3/chat/cancel') == cancels + 1
+  }
+
   def "nothing is stopped when nothing is waited for"() {
     when:
     run('bot("求职助手").ask("你好")')
@@ -245,6 +265,7 @@ class TalkSpec extends OnSandbox {
       'bot("求职助手").chat("你好")',
       'chat "求职助手", "你好"',
       'def b = bot("new") { prompt "p" }\napply()\nb.ask("你好")',
+      'bot("new") { prompt "p" }\nchat "new", "你好"',
     ]
   }
 

@@ -126,10 +126,15 @@ class Program {
    * file must be absolute: the current directory is the test's.
    */
   Ended here(String... line) {
+    here(line.toList(), Tty.NONE)
+  }
+
+  /** The same with streams that are a terminal. */
+  Ended here(List<String> line, Tty tty) {
     def out = new ByteArrayOutputStream()
     def err = new ByteArrayOutputStream()
     def console =
-        new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Tty.NONE, true)
+        new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), tty, true)
     def environment = new Environment(variables, home, directory)
     def record = new RunRecord()
     def interruption = new Interruption()
@@ -138,7 +143,7 @@ class Program {
         new Workbench(
         new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
     def crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), console, record, interruption, crashes).run(line.toList())
+    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), console, record, interruption, crashes).run(line*.toString())
     interruption.finished(exit)
     new Ended(exit: exit, out: out.toString(UTF_8), err: err.toString(UTF_8))
   }
@@ -166,7 +171,7 @@ class Program {
     }
 
     private Ended said() {
-      new Ended(exit: process.alive ? -1 : process.exitValue(), out: Files.readString(out), err: Files.readString(err))
+      new Ended(exit: process.alive ? -1 : process.exitValue(), out: new String(Files.readAllBytes(out), UTF_8), err: Files.readString(err))
     }
   }
 }

@@ -50,6 +50,23 @@ class ReadmeSpec extends Specification {
   }
 
   @Unroll("#block")
+  def "a script on a page that goes on after its deployment is applied, and comes to its end"() {
+    given:
+    def program = new Program(directory)
+    def script = program.write('page.groovy', block.text())
+
+    when:
+    def applied = program.here('--sandbox=memory', '--yes', script.toString())
+
+    then:
+    applied.exit == 0
+    !applied.out.isEmpty()
+
+    where:
+    block << blocks('groovy').findAll { it.text().contains('afterApply {') }
+  }
+
+  @Unroll("#block")
   def "a transcript on a page is what the commands print"() {
     given:
     def program = new Program(directory)

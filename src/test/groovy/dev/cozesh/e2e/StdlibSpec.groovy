@@ -1,5 +1,6 @@
 package dev.cozesh.e2e
 
+import dev.cozesh.sandbox.Canvases
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -39,5 +40,22 @@ class StdlibSpec extends Specification {
     ended.out.readLines()[0].contains('"city":"武汉"')
     ended.out.readLines()[1].contains('"job_title":"后端"')
     ended.out.readLines()[2].startsWith('null POST /v1/workflow/stream_run was refused: code 4200')
+  }
+
+  def "batch tells which run waits for an answer, and goes on behind it"() {
+    given:
+    def coze = Coze.fresh()
+    def asking = coze.sandbox.addWorkflow('asking', Canvases.line([Canvases.start(), Canvases.question('哪里？'), Canvases.end([:])]))
+    def program = new Program(directory, coze.access())
+    program.write('b.groovy', """\
+        use "batch"
+        batch("$asking", [[a: "1"], [a: "2"]]).each { println it.output + " " + it.error }
+        """.stripIndent())
+
+    expect:
+    program.run('b.groovy').out.readLines().take(2) == ['null waits for an answer: 哪里？'] * 2
+
+    cleanup:
+    coze.close()
   }
 }

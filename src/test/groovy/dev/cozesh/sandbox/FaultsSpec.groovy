@@ -358,4 +358,25 @@ class FaultsSpec extends SandboxSpecification {
   private int documents(String dataset) {
     coze.documents('list', [dataset_id: dataset]).path('total').asInt()
   }
+
+  def "the nth request kills a process once its work is done, before the answer leaves"() {
+    given:
+    def victim = new ProcessBuilder('sleep', '60').start()
+    sandbox.faults().add(Fault.on(CREATE).nth(2).kill(victim.toHandle()))
+    create()
+
+    expect:
+    victim.alive
+
+    when:
+    create()
+
+    then:
+    thrown(IOException)
+    victim.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)
+    sandbox.commits(CREATE) == 2
+
+    cleanup:
+    victim.destroyForcibly()
+  }
 }

@@ -203,7 +203,11 @@ public final class ApiCaller {
    */
   public <E> EventStream<E> stream(
       ApiRequest request, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
-    Opened opened = open(request, ApiCaller::isEventStream);
+    return events(open(request, ApiCaller::isEventStream), shape, tellCoze);
+  }
+
+  private <E> EventStream<E> events(
+      Opened opened, EventShape<E> shape, Consumer<Optional<E>> tellCoze) {
     StreamFailures failures = new StreamFailures(opened.call(), opened.head(), reading);
     EventSource source = new EventSource(opened.answer().body());
     return new EventStream<>(opened, source, shape, failures, tellCoze);
@@ -294,14 +298,48 @@ public final class ApiCaller {
    */
   public Exchange exchange(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    return exchange(raw(method, path, query, body)).exchange();
+  }
+
+  /**
+   * {@return any call; what streams is handed on as it comes} That Coze refuses is an answer like
+   * any other, unless it comes under the type of bytes.
+   *
+   * @param method upper case
+   * @param path begins with a slash, without host and query
+   * @param query values by name
+   * @param body what is sent along
+   * @throws CozeUsageException when the path is none, or the body is too large
+   */
+  public RawAnswer open(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    Begun begun = begin(raw(method, path, query, body), ApiCaller::flows);
+    if (begun.opened().isEmpty()) {
+      return new RawAnswer.Whole(begun.reply().orElseThrow().exchange());
+    }
+    Opened opened = begun.opened().get();
+    if (!isEventStream(opened.answer())) {
+      return new RawAnswer.Bytes(ByteStream.begun(opened, reading));
+    }
+    RawShape shape = new RawShape(new StreamFailures(opened.call(), opened.head(), reading));
+    return new RawAnswer.Events(events(opened, shape, first -> {}));
+  }
+
+  private static ApiRequest raw(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
     ApiRequest.Draft draft = ApiRequest.raw(method, path).queries(query).json(body);
     ApiRequest asRead = draft.read();
-    Optional<Effect> effect = effect(asRead);
     boolean reads =
-        effect
+        effect(asRead)
             .map(known -> known == Effect.READ)
             .orElse(List.of("GET", "HEAD").contains(asRead.method()));
-    return exchange(reads ? asRead : draft.once()).exchange();
+    return reads ? asRead : draft.once();
+  }
+
+  private static boolean flows(OpenAnswer answer) {
+    String type = answer.mediaType();
+    return type.equals("text/event-stream") && answer.status() == 200
+        || !type.isEmpty() && !type.startsWith("text/") && isBytes(answer);
   }
 
   private static boolean isEventStream(OpenAnswer answer) {
@@ -315,22 +353,34 @@ public final class ApiCaller {
   }
 
   private Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
+    Begun begun = begin(request, expected);
+    if (begun.opened().isPresent()) {
+      return begun.opened().get();
+    }
+    Reply reply = begun.reply().orElseThrow();
+    reading.requireAccepted(reply);
+    throw reading.noStream(reply.call(), reply.exchange(), reply.exchange().body());
+  }
+
+  /** An answer as expected, or another one, which was read whole. */
+  private record Begun(Optional<Opened> opened, Optional<Reply> reply) {}
+
+  private Begun begin(ApiRequest request, Predicate<OpenAnswer> expected) {
     Call call = admitted(request);
     Dispatch dispatch = dispatch(call);
-    Reply reply;
     try {
       OpenAnswer answer = opened(request, call, dispatch, expected);
       if (expected.test(answer)) {
-        return begun(call, answer, dispatch.deadline().elapsed());
+        Opened opened = begun(call, answer, dispatch.deadline().elapsed());
+        return new Begun(Optional.of(opened), Optional.empty());
       }
-      reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
+      Reply reply = reading.reply(call, answer.whole(), dispatch.deadline().elapsed());
       listener.answered(call, reply.exchange());
+      return new Begun(Optional.empty(), Optional.of(reply));
     } catch (RuntimeException e) {
       listener.failed(call, e);
       throw e;
     }
-    reading.requireAccepted(reply);
-    throw reading.noStream(call, reply.exchange(), reply.exchange().body());
   }
 
   /** Opens with the credential at hand; once more when it was refused and another one is there. */

@@ -168,11 +168,6 @@ public final class TextSocket implements MessageSocket {
     }
   }
 
-  /** Whether nothing more comes, though something may be left to receive. */
-  boolean isEnded() {
-    return inbox.ending().isPresent();
-  }
-
   private boolean take(Frame frame) throws IOException {
     heard = true;
     switch (frame.opcode()) {

@@ -35,6 +35,7 @@ public final class HttpListener implements AutoCloseable {
   private final Dates dates;
   private final ThreadPoolExecutor threads;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private volatile Thread accepting;
 
   private HttpListener(ServerSocket socket, Limits limits, InstantSource clock) {
     this.socket = socket;
@@ -83,23 +84,46 @@ public final class HttpListener implements AutoCloseable {
 
   /** Serves from now on. */
   public void start(Handler handler) {
-    daemon(() -> accept(handler), "sandbox-accept").start();
+    accepting = daemon(() -> accept(handler), "sandbox-accept");
+    accepting.start();
   }
 
-  /** Ends all connections and waits up to half a second for the handlers to return. */
+  /** Lets nobody in any more, ends all connections and waits a moment for the handlers. */
   @Override
   public void close() {
-    threads.shutdown();
     try {
       socket.close();
     } catch (IOException e) {
       // Closed is what it should be.
     }
+    boolean interrupted = !waited(this::awaitAccepting);
+    threads.shutdown();
     connections.forEach(Connection::abort);
-    try {
-      threads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
+    interrupted |= !waited(() -> threads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS));
+    if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Until its thread has noticed that the socket is closed, the system may still let clients in.
+   */
+  private void awaitAccepting() throws InterruptedException {
+    if (accepting != null) {
+      accepting.join(CLOSE_MILLIS / 2);
+    }
+  }
+
+  private interface Wait {
+    void run() throws InterruptedException;
+  }
+
+  private static boolean waited(Wait wait) {
+    try {
+      wait.run();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
@@ -115,6 +139,10 @@ public final class HttpListener implements AutoCloseable {
   }
 
   private void serve(Connection connection) {
+    if (socket.isClosed()) {
+      connection.abort();
+      return;
+    }
     connections.add(connection);
     try {
       threads.execute(

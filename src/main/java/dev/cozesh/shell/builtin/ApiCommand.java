@@ -6,21 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.ErrorCode;
+import dev.cozesh.client.RawService;
 import dev.cozesh.client.core.Exchange;
+import dev.cozesh.client.core.RawAnswer;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.Refusal;
-import dev.cozesh.json.Json;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
-import dev.cozesh.shell.render.Clean;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,30 +58,59 @@ final class ApiCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.BODY);
+    return EnumSet.of(Option.BODY, Option.OUTPUT);
   }
 
   @Override
   public ExitCode run(Call call, Console console) {
+    Asked asked = asked(call);
+    Optional<Path> file = call.options().get(Option.OUTPUT).map(connector.environment()::resolve);
+    ApiOutput output = new ApiOutput(call, console, file);
+    output.check(
+        catalog.match(asked.method(), asked.path()).filter(ApiCommand::answersBytes).isPresent());
+    try (Connection connection = connector.open(call, console);
+        RawAnswer answer = asked.send(connection.client().raw())) {
+      if (answer instanceof RawAnswer.Events events) {
+        output.events(events.stream());
+      } else if (answer instanceof RawAnswer.Bytes bytes) {
+        output.bytes(bytes.stream());
+      } else if (answer instanceof RawAnswer.Whole whole) {
+        if (whole.exchange().refused()) {
+          output.refusal(whole.exchange());
+          throw refused(asked, connection.host(), whole.exchange());
+        }
+        output.whole(whole.exchange());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /**
+   * What is to be sent.
+   *
+   * @param path without its query
+   */
+  private record Asked(
+      String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
+    RawAnswer send(RawService raw) {
+      return raw.open(method, path, query, body);
+    }
+  }
+
+  private Asked asked(Call call) {
     String method = method(call.arg(0, "the method"));
     String target = call.arg(1, "the path");
     String path = target.split("\\?", 2)[0];
-    List<String> fields = call.args().subList(2, call.args().size());
-    boolean inQuery = Set.of("GET", "DELETE", "HEAD").contains(method);
-    ApiFields reader = new ApiFields(connector.environment());
-    var query = reader.query(target, inQuery ? fields : List.of());
-    Optional<JsonNode> body = body(call, reader, inQuery ? List.of() : fields);
-    try (Connection connection = connector.open(call, console)) {
-      Exchange exchange = connection.client().raw().send(method, path, query, body);
-      if (exchange.refused()) {
-        if (!call.has(Option.JSON)) {
-          print(exchange, console);
-        }
-        throw refused(method + " " + path, connection.host(), exchange, method, path);
-      }
-      print(exchange, console);
-    }
-    return ExitCode.OK;
+    ApiFields reader = new ApiFields(connector.environment(), catalog.match(method, path));
+    boolean bare = Set.of("GET", "DELETE", "HEAD").contains(method);
+    Map<Boolean, List<String>> inQuery =
+        call.args().subList(2, call.args().size()).stream()
+            .collect(Collectors.partitioningBy(field -> bare || reader.isOfQuery(field)));
+    return new Asked(
+        method,
+        path,
+        reader.query(target, inQuery.get(true)),
+        body(call, reader, inQuery.get(false)));
   }
 
   private static String method(String text) {
@@ -103,23 +133,15 @@ final class ApiCommand implements Command {
     return whole.or(() -> fields.isEmpty() ? Optional.empty() : Optional.of(reader.body(fields)));
   }
 
-  /** Indented and cleaned for a terminal; for a pipe as it came, ended by a line break. */
-  private static void print(Exchange exchange, Console console) {
-    if (console.tty().out()) {
-      console.print(Clean.text(exchange.json().map(Json::pretty).orElse(exchange.body())));
-    } else {
-      String body = exchange.body();
-      String end = body.isEmpty() || body.endsWith("\n") ? "" : "\n";
-      console.printBytes((body + end).getBytes(StandardCharsets.UTF_8));
-    }
+  private static boolean answersBytes(Endpoint endpoint) {
+    return endpoint.response().shape().path("body").asText().endsWith("bytes");
   }
 
-  private CozeServiceException refused(
-      String operation, String host, Exchange exchange, String method, String path) {
+  private CozeServiceException refused(Asked asked, String host, Exchange exchange) {
     String body = exchange.body();
     Refusal refusal =
         new Refusal(
-            operation,
+            asked.method() + " " + asked.path(),
             host,
             exchange.status(),
             exchange.code().orElse(0L),
@@ -132,7 +154,7 @@ final class ApiCommand implements Command {
             ? code.map(ErrorCode::meaning).orElse("")
             : "Coze says \"" + refusal.message() + '"';
     String next =
-        meant(method, path)
+        meant(asked.method(), asked.path())
             .orElse(
                 code.map(known -> "`cozesh why " + known.code() + "` lists the causes").orElse(""));
     return new CozeServiceException(refusal, why, next);

@@ -3,6 +3,8 @@ package dev.cozesh.shell.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.Parameter;
 import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeUsageException;
@@ -16,16 +18,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The fields behind {@code api METHOD PATH}: {@code key=text}, {@code key:=json}, {@code
- * key=@file}.
+ * key=@file}. A text is a flag or a number where the endpoint is known to take one.
  */
 final class ApiFields {
   private final Environment environment;
+  private final Optional<Endpoint> endpoint;
 
-  ApiFields(Environment environment) {
+  /**
+   * @param endpoint what is called, if it is known: its parameters tell {@code stream=true} from a
+   *     text and what belongs in the query
+   */
+  ApiFields(Environment environment, Optional<Endpoint> endpoint) {
     this.environment = environment;
+    this.endpoint = endpoint;
+  }
+
+  /** Whether the field belongs in the query although the call has a body. */
+  boolean isOfQuery(String field) {
+    return parameter(key(field)).filter(known -> known.in() == Parameter.In.QUERY).isPresent();
+  }
+
+  private Optional<Parameter> parameter(String name) {
+    return endpoint.flatMap(known -> known.parameter(name));
   }
 
   /** The fields as the members of a JSON body. */
@@ -100,7 +118,20 @@ final class ApiFields {
       return parsed(rest.substring(2), "`" + key + "`");
     }
     String text = rest.substring(1);
-    return TextNode.valueOf(text.startsWith("@") ? content(text.substring(1)) : text);
+    return text.startsWith("@") ? TextNode.valueOf(content(text.substring(1))) : typed(key, text);
+  }
+
+  /** A flag or a number where the endpoint takes one; else the text. */
+  private JsonNode typed(String key, String text) {
+    String type = parameter(key).map(Parameter::type).orElse("");
+    boolean bare =
+        switch (type) {
+          case "bool" -> text.equals("true") || text.equals("false");
+          case "int", "long" -> text.matches("-?\\d{1,18}");
+          case "number" -> text.matches("-?\\d{1,18}(\\.\\d{1,18})?");
+          default -> false;
+        };
+    return bare ? parsed(text, "`" + key + "`") : TextNode.valueOf(text);
   }
 
   private static JsonNode parsed(String text, String source) {

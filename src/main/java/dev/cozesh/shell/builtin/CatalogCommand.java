@@ -96,6 +96,10 @@ final class CatalogCommand implements Command {
     text.add("  id:          " + endpoint.id());
     text.add("  effect:      " + endpoint.effect().word());
     text.add("  permissions: " + permissions(endpoint));
+    List<String> calls = ClientCalls.of(endpoint.id());
+    if (!calls.isEmpty()) {
+      text.add("  client:      " + String.join(", ", calls));
+    }
     if (!endpoint.notes().isEmpty()) {
       text.add("  notes:       " + endpoint.notes());
     }
@@ -126,6 +130,9 @@ final class CatalogCommand implements Command {
   private static ArrayNode json(List<Endpoint> endpoints) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     endpoints.forEach(endpoint -> array.add(json(endpoint)));
+    if (endpoints.size() == 1) {
+      ((ObjectNode) array.get(0)).set("client", Json.tree(ClientCalls.of(endpoints.get(0).id())));
+    }
     return array;
   }
 

@@ -28,6 +28,7 @@ public enum Option {
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
+  OUTPUT("--output", "FILE", "write the answer to this file"),
   BODY("-d", "JSON|@FILE", "the whole request body"),
 
   EVAL("-e", "CODE", "evaluate the code and print its value"),

@@ -9,16 +9,27 @@ import java.util.concurrent.atomic.AtomicInteger
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.client.CozeClient
 import dev.cozesh.client.chat.ToolOutput
+import dev.cozesh.client.core.ApiCaller
 import dev.cozesh.client.core.Call
+import dev.cozesh.client.core.CallGate
 import dev.cozesh.client.core.CallHeldException
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.client.core.Exchange
+import dev.cozesh.client.core.Line
 import dev.cozesh.error.CozeDataException
 import dev.cozesh.error.CozeInterruptedException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeTransportException
 import dev.cozesh.error.CozeUsageException
+import dev.cozesh.http.Answer
+import dev.cozesh.http.Dispatch
+import dev.cozesh.http.FakeTime
+import dev.cozesh.http.OpenAnswer
+import dev.cozesh.http.OpenSocket
+import dev.cozesh.http.Request
 import dev.cozesh.http.Timeouts
+import dev.cozesh.http.Transport
+import dev.cozesh.http.socket.MessageSocket
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.wire.ListenerSpecification
 import dev.cozesh.sandbox.wire.WebSocket
@@ -601,6 +612,94 @@ class SocketSessionSpec extends ListenerSpecification {
     @Override
     Set<String> secrets() {
       ['pat_test_old', 'pat_test_new'] as Set
+    }
+  }
+
+  @Unroll("#what")
+  def "silence is a failure while an answer is due, and none between answers"() {
+    given:
+    def wire = new QuietSocket(quiet: 3, after: '{"event_type":"conversation.cleared"}')
+    def transport = new QuietTransport(wire: wire)
+    def line = new Line(URI.create('https://api.coze.cn'), new TokenAuthorizer('pat_test_x'), transport,
+        Duration.ofSeconds(9), new FakeTime())
+    def session = new WebSocketService(new ApiCaller(line, CallListener.NONE, CallGate.OPEN)).chat('1')
+    inputs.each { session.send(it) }
+
+    when:
+    def outcome
+    try {
+      outcome = session.iterator().next().info().type()
+    } catch (CozeTransportException e) {
+      outcome = e.why()
+    }
+
+    then:
+    outcome == expected
+    wire.closed == closed
+    wire.waits.toSet() == [Duration.ofSeconds(60)].toSet()
+
+    where:
+    what                     | inputs                                                       || closed | expected
+    'nothing was asked'      | []                                                           || false  | 'conversation.cleared'
+    'sound is on its way'    | [ChatSocketInput.audio('ab'.bytes)]                          || false  | 'conversation.cleared'
+    'a question'             | [ChatSocketInput.ask('q')]                                   || true   | 'nothing came for 60 s, and an answer was due'
+    'settings'               | [ChatSocketInput.update(SETTINGS)]                           || true   | 'nothing came for 60 s, and an answer was due'
+    'who hears not all'      | [ChatSocketInput.update(ChatSettings.builder().subscriptions(['error']).build()),
+                                ChatSocketInput.ask('q')]                                   || false  | 'conversation.cleared'
+  }
+
+  static class QuietSocket implements MessageSocket {
+    int quiet
+    String after
+    List<Duration> waits = []
+    boolean closed
+
+    @Override
+    void send(String text) {
+    }
+
+    @Override
+    Optional<String> receive(Duration longest) {
+      waits << longest
+      waits.size() > quiet ? Optional.of(after) : Optional.empty()
+    }
+
+    @Override
+    boolean isOver() {
+      closed
+    }
+
+    @Override
+    boolean isClosedHere() {
+      closed
+    }
+
+    @Override
+    void close() {
+      closed = true
+    }
+  }
+
+  static class QuietTransport implements Transport {
+    MessageSocket wire
+
+    @Override
+    Answer send(Request request, Dispatch dispatch) {
+      throw new UnsupportedOperationException()
+    }
+
+    @Override
+    OpenAnswer open(Request request, Dispatch dispatch) {
+      throw new UnsupportedOperationException()
+    }
+
+    @Override
+    OpenSocket connect(Request request, Dispatch dispatch) {
+      OpenSocket.of(Answer.of(101, [:], new byte[0]), wire)
+    }
+
+    @Override
+    void close() {
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cozesh.shell.builtin
 
+import dev.cozesh.catalog.Catalog
 import dev.cozesh.config.Environment
 import dev.cozesh.error.CozeUsageException
 import java.nio.file.Files
@@ -72,7 +73,29 @@ class ApiFieldsSpec extends Specification {
     reader().whole('@body.json').toString() == '{"a":1}'
   }
 
-  private ApiFields reader() {
-    new ApiFields(new Environment([:], dir, dir))
+  @Unroll
+  def "where the endpoint is known, #field is #json"() {
+    expect:
+    reader('chat.create').body([field]).toString() == json
+
+    where:
+    field              || json
+    'stream=true'      || '{"stream":true}'
+    'stream=yes'       || '{"stream":"yes"}'
+    'stream:="true"'   || '{"stream":"true"}'
+    'bot_id=7389'      || '{"bot_id":"7389"}'
+    'other=true'       || '{"other":"true"}'
+  }
+
+  def "of a known endpoint it is known what belongs in the query"() {
+    expect:
+    reader('chat.create').isOfQuery('conversation_id=7')
+    !reader('chat.create').isOfQuery('bot_id=7')
+    !reader().isOfQuery('conversation_id=7')
+  }
+
+  private ApiFields reader(String endpoint = null) {
+    def known = Optional.ofNullable(endpoint).map { Catalog.bundled().endpoint(it) }
+    new ApiFields(new Environment([:], dir, dir), known)
   }
 }

@@ -188,6 +188,16 @@ class BuiltinsSpec extends Specification {
     '4201987'   || false | 'it is not known'
   }
 
+  def "catalog names the client's calls of an endpoint"() {
+    expect:
+    run('catalog', 'chat.create') == 0
+    out.toString().contains('\n  client:      chats.create, chats.stream, chats.streamUnsaved\n')
+    run('catalog', 'oauth.token.refresh') == 0
+    !out.toString().substring(out.toString().indexOf('oauth.token.refresh')).contains('client:')
+    run('catalog', 'bots.create', '--json') == 0
+    out.toString().replaceAll(/\s/, '').endsWith('"client":["bots.create"]}]')
+  }
+
   def "catalog finds endpoints by words of the field"() {
     expect:
     run('catalog', 'knowledge_base') == 0
