@@ -21,15 +21,15 @@ import java.util.regex.Pattern;
 
 /**
  * The one mapper. Names are {@code snake_case} on the wire, absent values are left out, numbers
- * keep every digit, a document is at most 64 MiB, 500,000 tokens and 1,000 levels deep.
- * Thread-safe.
+ * keep every digit, a document is at most 64 MiB and 1,000 levels deep, and has at most 500,000
+ * tokens, or one for each 512 bytes of the heap. Thread-safe.
  */
 public final class Json {
   /** The largest document read, in bytes. */
   public static final long MAX_DOCUMENT_BYTES = 64L << 20;
 
-  // A member is two tokens and takes some 150 bytes as a tree.
-  private static final long MAX_TOKENS = 500_000;
+  // A member is two tokens and takes some 150 bytes as a tree; a quarter of the heap is enough.
+  private static final long MAX_TOKENS = Math.max(500_000, Runtime.getRuntime().maxMemory() / 512);
 
   private static final int KEPT_OF_A_BROKEN_TEXT = 64 << 10;
 
