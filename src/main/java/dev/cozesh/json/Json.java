@@ -114,7 +114,8 @@ public final class Json {
 
   /**
    * A text as a value: what {@link #value} makes of what {@link #parse} reads, without the tree
-   * between them. Only what cannot be read this way goes over the tree, which tells what is wrong.
+   * between them; a number that becomes a text stays as it was written. Only what cannot be read
+   * this way goes over the tree, which tells what is wrong.
    *
    * @param text one JSON document
    * @param type what it becomes

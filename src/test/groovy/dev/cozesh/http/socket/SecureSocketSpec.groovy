@@ -145,16 +145,21 @@ class SecureSocketSpec extends Specification {
   def "a proxy that is not there is named"() {
     given:
     serve(coze)
-    def proxy = new ProxyServer(200, server.localPort)
-    proxy.close()
+    // Bound, so that nobody else gets the port, but not listening.
+    def nobody = new Socket()
+    nobody.bind(new InetSocketAddress('127.0.0.1', 0))
+    def proxy = new Network.Proxy(URI.create("http://127.0.0.1:${nobody.localPort}"), [])
 
     when:
-    connect('coze.test', through(proxy, ''))
+    connect('coze.test', Network.DIRECT.trusting(authority.pem()).through(proxy))
 
     then:
     def e = thrown(CozeTransportException)
-    e.what() == "GET /v1/chat: connection refused by the proxy 127.0.0.1:${proxy.port()}"
+    e.what() == "GET /v1/chat: connection refused by the proxy 127.0.0.1:${nobody.localPort}"
     e.next().contains('HTTPS_PROXY')
+
+    cleanup:
+    nobody.close()
   }
 
   private Network through(ProxyServer proxy, String user) {

@@ -88,7 +88,7 @@ class MessagePieceProperties {
 
   private static Optional<Message> usual(String json) {
     try {
-      return Optional.of(Json.value(Json.parse(json, "a message"), Message.class));
+      return Optional.of(Json.read(json, Message.class, "a message"));
     } catch (CozeDataException e) {
       return Optional.empty();
     }
