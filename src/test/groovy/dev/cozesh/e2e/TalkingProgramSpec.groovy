@@ -155,6 +155,7 @@ class TalkingProgramSpec extends Specification {
     ended.out.startsWith('一二')
     !ended.out.contains('十')
     ended.err.contains('cancelled POST /v3/chat after')
+    ended.err.contains('Coze was asked to stop the chat; what it spent by then is billed')
     coze.sandbox.commits('POST /v3/chat/cancel') == 1
     Json.parse(Files.readString(program.directory.resolve('result.json')), '').path('exit').asInt() == 130
 

@@ -58,6 +58,11 @@ final class ChatShape implements EventShape<ChatEvent> {
   }
 
   @Override
+  public String afterCancel() {
+    return chat.isEmpty() ? "" : "Coze was asked to stop the chat; what it spent by then is billed";
+  }
+
+  @Override
   public String whereToLook() {
     return chat.map(ref -> "the chat may go on, and cost tokens; " + ref.whereToLook())
         .orElse("the chat may have begun; messages().list shows what the conversation kept");

@@ -71,4 +71,12 @@ public interface EventShape<E> {
    * example in the run history}
    */
   String whereToLook();
+
+  /**
+   * {@return the {@code why:} of a stream that was cancelled: what Coze was asked, and what it
+   * costs; empty where Coze cannot be asked}
+   */
+  default String afterCancel() {
+    return "";
+  }
 }

@@ -187,7 +187,7 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
 
   private Optional<E> step() {
     if (closed) {
-      throw failures.cancelled(received, null);
+      throw cancelled(null);
     }
     if (opened.answer().isAbandoned()) {
       throw failures.abandoned(received, lastEventId);
@@ -203,7 +203,7 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     try {
       return source.advance();
     } catch (CozeTransportException | CozeInterruptedException e) {
-      throw closed || cancelled.get() ? failures.cancelled(received, e) : brokeOff(e);
+      throw closed || cancelled.get() ? cancelled(e) : brokeOff(e);
     } catch (CozeDataException e) {
       throw failures.notUnderstood(received + 1, lastEventId, e);
     }
@@ -266,11 +266,15 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
         && shape.meaning(rest.get()) != EventShape.Meaning.GOES_ON) {
       return taken(rest.get(), true);
     }
-    throw cancelled.get() ? failures.cancelled(received, null) : brokeOff(null);
+    throw cancelled.get() ? cancelled(null) : brokeOff(null);
   }
 
   private static boolean isWhole(String data) {
     return data.startsWith("{") ? Envelope.parse(data).isPresent() : !data.isBlank();
+  }
+
+  private RuntimeException cancelled(RuntimeException cause) {
+    return failures.cancelled(received, cancelled.get() ? shape.afterCancel() : "", cause);
   }
 
   private RuntimeException brokeOff(RuntimeException cause) {

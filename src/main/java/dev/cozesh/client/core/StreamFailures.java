@@ -92,11 +92,15 @@ final class StreamFailures {
         cause);
   }
 
-  /** This side closed it. */
-  CozeInterruptedException cancelled(long received, RuntimeException cause) {
+  /**
+   * This side closed it.
+   *
+   * @param asked what Coze was asked then; empty for nothing
+   */
+  CozeInterruptedException cancelled(long received, String asked, RuntimeException cause) {
     return new CozeInterruptedException(
         "cancelled " + call.operation() + " after " + received + " events",
-        "the stream was closed here before its last event",
+        asked.isEmpty() ? "the stream was closed here before its last event" : asked,
         "",
         cause);
   }
