@@ -94,14 +94,65 @@ class ArchitectureTest {
             "json",
             "error"));
     rooms.put("dsl.script", Set.of("error"));
+    rooms.put(
+        "dsl.complete",
+        Set.of(
+            "dsl",
+            "dsl.script",
+            "client",
+            "client.*",
+            "catalog",
+            "deploy.desired",
+            "json",
+            "error"));
     rooms.put("shell", Set.of("shell.*", "dsl", "catalog", "config", "error"));
     rooms.put("shell.command", Set.of("error"));
     rooms.put("shell.render", Set.of("client", "client.*", "deploy", "deploy.*", "probe", "error"));
+    rooms.put(
+        "shell.exchange",
+        Set.of("client", "client.core", "http", "catalog", "config", "json", "error"));
+    rooms.put(
+        "shell.slash",
+        Set.of(
+            "shell.command",
+            "shell.render",
+            "shell.exchange",
+            "shell.builtin",
+            "dsl",
+            "dsl.*",
+            "client",
+            "client.*",
+            "deploy",
+            "deploy.*",
+            "catalog",
+            "config",
+            "json",
+            "error"));
+    rooms.put(
+        "shell.prompt",
+        Set.of(
+            "shell.command",
+            "shell.render",
+            "shell.exchange",
+            "shell.builtin",
+            "shell.slash",
+            "dsl",
+            "dsl.*",
+            "client",
+            "client.*",
+            "deploy",
+            "deploy.*",
+            "catalog",
+            "config",
+            "http",
+            "json",
+            "error"));
     rooms.put(
         "shell.builtin",
         Set.of(
             "shell.command",
             "shell.render",
+            "shell.exchange",
             "error",
             "json",
             "catalog",
@@ -166,13 +217,13 @@ class ArchitectureTest {
         Arguments.of(
             "Groovy",
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy..", "groovyjarjar*.."),
-            List.of("dsl", "dsl.script"),
+            List.of("dsl", "dsl.script", "dsl.complete"),
             "the client is a library for Java programs, and --version does not load a compiler"),
         Arguments.of(
             "JLine",
             List.of("org.jline.."),
-            List.of("shell", "shell.command", "shell.render", "shell.builtin"),
-            "a pipe has no terminal"),
+            List.of("shell.prompt"),
+            "a pipe has no terminal, and --version loads no line editor"),
         Arguments.of(
             "picocli",
             List.of("picocli.."),
