@@ -51,6 +51,11 @@ final class Connection {
     return workspaceId.get();
   }
 
+  /** Another workspace was named. */
+  void moved() {
+    workspaceId = Optional.empty();
+  }
+
   private String findWorkspace() {
     Optional<String> wanted =
         session.declarations().workspace().or(() -> session.host().workspace());

@@ -34,7 +34,7 @@ public abstract class CozeScript extends Script {
 
   /** Names the workspace that the script works in, by name or id. */
   public void workspace(CharSequence nameOrId) {
-    session.declarations().workspace(required(nameOrId, "workspace"), session.here("workspace"));
+    session.workIn(required(nameOrId, "workspace"));
   }
 
   /** Names the workspace and groups what is declared in it. */

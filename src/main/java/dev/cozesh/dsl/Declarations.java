@@ -21,7 +21,26 @@ final class Declarations {
   private final Map<Address, String> ids = new HashMap<>();
   private Optional<Named<String>> workspace = Optional.empty();
 
+  private final boolean replaces;
+
+  /** Those of a script: nothing is declared twice. */
+  Declarations() {
+    this(false);
+  }
+
+  private Declarations(boolean replaces) {
+    this.replaces = replaces;
+  }
+
+  /** Those of a session at the prompt: who declares a second time has thought better of it. */
+  static Declarations replacing() {
+    return new Declarations(true);
+  }
+
   void add(DesiredResource resource) {
+    if (replaces) {
+      resources.remove(resource.address());
+    }
     DesiredResource first = resources.putIfAbsent(resource.address(), resource);
     if (first != null) {
       Address address = resource.address();
@@ -30,6 +49,9 @@ final class Declarations {
   }
 
   void add(Output output, Place place) {
+    if (replaces) {
+      outputs.remove(output.name());
+    }
     Named<Output> first = outputs.putIfAbsent(output.name(), new Named<>(output, place));
     if (first != null) {
       throw twice(place, "output " + output.name(), first.place());
@@ -37,7 +59,7 @@ final class Declarations {
   }
 
   void workspace(String nameOrId, Place place) {
-    if (workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
+    if (!replaces && workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
       throw new CozeScriptException(
           place,
           "a script works in one workspace, and this names a second: " + nameOrId,

@@ -79,7 +79,7 @@ final class Modules {
   }
 
   /** What the other script defines can be called like a word. */
-  private void offerMethods(CozeScript script) {
+  void offerMethods(CozeScript script) {
     for (Method method : script.getClass().getDeclaredMethods()) {
       boolean own =
           Modifier.isPublic(method.getModifiers())

@@ -38,7 +38,7 @@ final class Scripts {
     return new Ready(script, compiled.endsWithValue());
   }
 
-  private static Script made(Class<? extends Script> type) {
+  static Script made(Class<? extends Script> type) {
     try {
       return type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -46,7 +46,8 @@ final class Scripts {
     }
   }
 
-  private static void refuseSecrets(ScriptSource source) {
+  /** Refuses a script that holds a secret. */
+  static void refuseSecrets(ScriptSource source) {
     SecretScan.first(source.text())
         .ifPresent(
             found -> {

@@ -24,7 +24,7 @@ final class Session {
 
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
-  private final Declarations declarations = new Declarations();
+  private final Declarations declarations;
   private final List<Closure<?>> afterApply = new ArrayList<>();
   private final List<WouldCall> wouldCalls = new ArrayList<>();
   private final RefusedCalls refusedCalls = new RefusedCalls();
@@ -39,7 +39,34 @@ final class Session {
   private final Set<String> used = new HashSet<>();
 
   Session(ScriptHost host) {
+    this(host, new Declarations());
+  }
+
+  /**
+   * @param declarations takes what is declared
+   */
+  Session(ScriptHost host, Declarations declarations) {
     this.host = host;
+    this.declarations = declarations;
+  }
+
+  /** Another input begins: what the last one left to be told was told. */
+  void begin() {
+    wouldCalls.clear();
+    said = null;
+  }
+
+  /** Names the workspace that everything to come is in. */
+  void workIn(String workspace) {
+    declarations.workspace(workspace, here("workspace"));
+    if (connection != null) {
+      connection.moved();
+    }
+  }
+
+  /** The next call asks the host anew. */
+  void disconnect() {
+    connection = null;
   }
 
   ScriptHost host() {

@@ -16,6 +16,8 @@ class RecordingHost implements ScriptHost {
   Map<String, String> secrets = [:]
   Map<String, String> environment = [:]
   boolean planning
+  /** What applying ends with; null for success. */
+  RuntimeException refusal
   /** The pieces of answers, as they came. */
   final List<String> said = [].asSynchronized()
   final List<BooleanSupplier> stops = []
@@ -81,6 +83,9 @@ class RecordingHost implements ScriptHost {
 
   @Override
   Map<Address, String> apply(DesiredState declared) {
+    if (refusal) {
+      throw refusal
+    }
     applied << declared
     declared.resources().withIndex().collectEntries { resource, index ->
       [resource.address(), "738900000000000000$index".toString()]
