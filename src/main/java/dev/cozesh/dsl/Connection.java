@@ -33,7 +33,7 @@ final class Connection {
     try {
       return request.apply(client);
     } catch (CallHeldException e) {
-      WouldCall held = new WouldCall(e.method(), e.path(), session.here(e.method()));
+      WouldCall held = new WouldCall(e.method(), e.path(), e.body(), session.here(e.method()));
       session.wouldCalls().add(held);
       return new NotSent(held, () -> session.here(""));
     }

@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
@@ -15,6 +16,7 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns a call's options into settings and a connection. */
 public final class Connector {
@@ -28,7 +30,8 @@ public final class Connector {
     this.clock = requireNonNull(clock, "clock");
   }
 
-  Environment environment() {
+  /** What the process was given from outside. */
+  public Environment environment() {
     return environment;
   }
 
@@ -36,7 +39,8 @@ public final class Connector {
     return record;
   }
 
-  InstantSource clock() {
+  /** What the time is. */
+  public InstantSource clock() {
     return clock;
   }
 
@@ -54,7 +58,16 @@ public final class Connector {
   }
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
-  Connection open(Call call, Console console) {
+  public Connection open(Call call, Console console) {
+    return open(call, console, redactor -> CallListener.NONE);
+  }
+
+  /**
+   * The same, with one more listener.
+   *
+   * @param more made with what masks the secrets of this connection
+   */
+  public Connection open(Call call, Console console, Function<Redactor, CallListener> more) {
     Settings settings = settings(call);
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
@@ -62,7 +75,10 @@ public final class Connector {
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
-        authorizer -> new CallTrace(record, screen, log, new Redactor(authorizer::secrets), clock),
+        authorizer -> {
+          Redactor redactor = new Redactor(authorizer::secrets);
+          return new CallTrace(record, screen, log, redactor, clock).and(more.apply(redactor));
+        },
         console::remark);
   }
 }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
-final class ScriptRun implements ScriptHost, AutoCloseable {
+public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Connection connection;
   private final Engines engines;
   private final Patience patience;
@@ -54,7 +54,7 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
    * @param console where the script prints; with {@code --json} its out is the error stream
    * @param planning only reads are sent
    */
-  ScriptRun(
+  public ScriptRun(
       Workbench bench,
       Connection connection,
       ScriptSource source,

@@ -28,14 +28,26 @@ public final class Console {
   private final PrintStream err;
   private final Tty tty;
   private final boolean colour;
+  private final Optional<Questions> questions;
   private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
+    this(in, out, err, tty, colour, Optional.empty());
+  }
+
+  private Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Tty tty,
+      boolean colour,
+      Optional<Questions> questions) {
     this.in = requireNonNull(in, "in");
     this.out = requireNonNull(out, "out");
     this.err = requireNonNull(err, "err");
     this.tty = requireNonNull(tty, "tty");
     this.colour = colour;
+    this.questions = questions;
   }
 
   /**
@@ -67,12 +79,18 @@ public final class Console {
 
   /** The same streams without colours. */
   public Console plain() {
-    return new Console(in, out, err, tty, false);
+    return new Console(in, out, err, tty, false, questions);
   }
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
-    return new Console(in, err, err, new Tty(tty.in(), tty.err(), tty.err(), tty.dumb()), colour);
+    return new Console(
+        in, err, err, new Tty(tty.in(), tty.err(), tty.err(), tty.dumb()), colour, questions);
+  }
+
+  /** The same streams; who edits lines asks the questions. */
+  public Console asking(Questions editor) {
+    return new Console(in, out, err, tty, colour, Optional.of(editor));
   }
 
   /** Prints a result and a line break. */
@@ -127,6 +145,10 @@ public final class Console {
     if (!canAsk()) {
       return Optional.empty();
     }
+    endPassing();
+    if (questions.isPresent()) {
+      return questions.get().ask(question);
+    }
     err.print(question);
     err.flush();
     return readLine();
@@ -139,6 +161,9 @@ public final class Console {
 
   /** Asks for a secret, which is not shown while typed; empty without a terminal. */
   public Optional<String> askHidden(String question) {
+    if (canAsk() && questions.isPresent()) {
+      return questions.get().askHidden(question);
+    }
     if (!canAsk() || System.console() == null) {
       return Optional.empty();
     }
