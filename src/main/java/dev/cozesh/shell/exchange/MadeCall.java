@@ -165,6 +165,16 @@ public final class MadeCall {
     return outcome.failure().map(Outcome.Failure::what).orElse(null);
   }
 
+  /** The likely cause of the failure; may be empty. */
+  public String getWhy() {
+    return outcome.failure().map(Outcome.Failure::why).orElse("");
+  }
+
+  /** What to do about the failure; may be empty. */
+  public String getNext() {
+    return outcome.failure().map(Outcome.Failure::next).orElse("");
+  }
+
   /** How many events of a stream came; 0 for any other answer. */
   public long getEvents() {
     return outcome.events();

@@ -12,8 +12,9 @@ import dev.cozesh.http.Request;
 import dev.cozesh.http.Transport;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class ReplayingTransport implements Transport {
   private final Consumer<String> told;
   private final Map<String, List<Cassette.Entry>> exact = new HashMap<>();
   private final Map<String, List<Cassette.Entry>> loose = new HashMap<>();
-  private final Set<Cassette.Entry> used = new HashSet<>();
+  private final Set<Cassette.Entry> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param redactor the one of the recording, so that masked requests are equal
