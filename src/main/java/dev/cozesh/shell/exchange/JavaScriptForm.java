@@ -1,5 +1,6 @@
 package dev.cozesh.shell.exchange;
 
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Calls as programs for Node. */
@@ -7,8 +8,8 @@ final class JavaScriptForm {
   private JavaScriptForm() {}
 
   static String write(ToSend request) {
-    if (request.method().equals("GET") && request.body().isPresent()) {
-      throw request.notPossible("javascript", "fetch sends no body with GET");
+    if (Set.of("GET", "HEAD").contains(request.method()) && request.body().isPresent()) {
+      throw request.notPossible("javascript", "fetch sends no body with " + request.method());
     }
     StringJoiner text = new StringJoiner("\n");
     text.add("async function main() {");
