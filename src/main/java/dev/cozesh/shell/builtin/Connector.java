@@ -55,13 +55,32 @@ public final class Connector {
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
+    return open(settings(call), Optional.empty(), call, console);
+  }
+
+  /**
+   * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
+   * something to look at, kept with the user's data. Nothing is started or sent before it is used.
+   */
+  public Connection openForPrompt(Call call, Console console) {
     Settings settings = settings(call);
+    if (!settings.isUnset()) {
+      return open(settings, Optional.empty(), call, console);
+    }
+    DemonstrationSpace space =
+        new DemonstrationSpace(settings.places().demonstration(), console::remark);
+    return open(settings.on(space.choice()), Optional.of(space), call, console);
+  }
+
+  private Connection open(
+      Settings settings, Optional<DemonstrationSpace> space, Call call, Console console) {
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
+        space,
         authorizer -> new CallTrace(record, screen, log, new Redactor(authorizer::secrets), clock),
         console::remark);
   }

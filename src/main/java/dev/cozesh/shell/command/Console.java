@@ -28,14 +28,26 @@ public final class Console {
   private final PrintStream err;
   private final Tty tty;
   private final boolean colour;
+  private final HiddenInput hidden;
   private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
+    this(in, out, err, tty, colour, Console::typedUnseen);
+  }
+
+  private Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Tty tty,
+      boolean colour,
+      HiddenInput hidden) {
     this.in = requireNonNull(in, "in");
     this.out = requireNonNull(out, "out");
     this.err = requireNonNull(err, "err");
     this.tty = requireNonNull(tty, "tty");
     this.colour = colour;
+    this.hidden = requireNonNull(hidden, "hidden");
   }
 
   /**
@@ -67,12 +79,18 @@ public final class Console {
 
   /** The same streams without colours. */
   public Console plain() {
-    return new Console(in, out, err, tty, false);
+    return new Console(in, out, err, tty, false, hidden);
   }
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
-    return new Console(in, err, err, new Tty(tty.in(), tty.err(), tty.err(), tty.dumb()), colour);
+    Tty errOnly = new Tty(tty.in(), tty.err(), tty.err(), tty.dumb());
+    return new Console(in, err, err, errOnly, colour, hidden);
+  }
+
+  /** The same streams, secrets read in another way: by whoever holds the terminal. */
+  public Console hidingWith(HiddenInput other) {
+    return new Console(in, out, err, tty, colour, other);
   }
 
   /** Prints a result and a line break. */
@@ -139,13 +157,16 @@ public final class Console {
 
   /** Asks for a secret, which is not shown while typed; empty without a terminal. */
   public Optional<String> askHidden(String question) {
-    if (!canAsk() || System.console() == null) {
+    return canAsk() ? hidden.read(question).filter(text -> !text.isEmpty()) : Optional.empty();
+  }
+
+  private static Optional<String> typedUnseen(String question) {
+    if (System.console() == null) {
       return Optional.empty();
     }
     // Java shows its prompt after it has switched the echo off; one of ours would come before, and
     // whoever types at once would see the secret.
-    char[] typed = System.console().readPassword("%s", question);
-    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(System.console().readPassword("%s", question)).map(String::new);
   }
 
   private Optional<String> readLine() {
