@@ -399,6 +399,21 @@ public abstract class CozeScript extends Script {
     }
   }
 
+  /**
+   * For modules: a failure of the call that a script makes.
+   *
+   * @return to be thrown
+   */
+  protected final CozeScriptException failure(Object what, Object why, Object next) {
+    return new CozeScriptException(
+        session.here(""), String.valueOf(what), String.valueOf(why), String.valueOf(next));
+  }
+
+  /** For modules: refuses named arguments that a word does not know. */
+  protected final void onlyOptions(String word, Map<?, ?> options, String... known) {
+    Options.of(options, word, session.here(word), List.of(known));
+  }
+
   private String required(CharSequence text, String word) {
     String value = session.text(text, word);
     if (value.isBlank()) {
