@@ -14,7 +14,6 @@
 // Beside it lies results.jsonl.sent, which remembers what was sent; keep both together.
 
 import dev.cozesh.dsl.BotHandle
-import dev.cozesh.dsl.ScriptFile
 import dev.cozesh.dsl.WorkflowHandle
 import dev.cozesh.error.CozeDataException
 import dev.cozesh.error.CozeInterruptedException
@@ -94,24 +93,6 @@ private String question(Map row, Object prompt) {
       'write `prompt: "column"`, `prompt: "… {column} …"`, or a block')
   }
   columns.inject(wanted) { text, column -> text.replace("{$column}", "${row[column]}") }
-}
-
-private List<Map> rowsOf(Object given) {
-  def rows = given instanceof CharSequence ? read(file(given)) : given instanceof ScriptFile ? read(given) : given
-  def wrong = rows.findIndexOf { !(it instanceof Map) }
-  if (wrong >= 0) {
-    throw failure("row ${wrong + 1} has no columns", 'a row is a map, or an object of JSON', '')
-  }
-  rows.toList()
-}
-
-private Object read(ScriptFile rows) {
-  switch (rows.name.toLowerCase()) {
-    case ~/.*\.csv/: return csv(rows)
-    case ~/.*\.(jsonl|ndjson)/: return rows.text.readLines().findAll { !it.blank }.collect { json(it) }
-    case ~/.*\.json/: return [json(rows)].flatten()
-    default: throw failure("$rows is no table", '', 'name a file that ends in .csv, .jsonl or .json')
-  }
 }
 
 /** The key tells a row by what is sent, not by its place: rows may be added and moved meanwhile. */
