@@ -40,6 +40,21 @@ public final class BotHandle extends Handle {
     return new Talking(session(), "ask", this, options).ask(question);
   }
 
+  /** Asks it in a new conversation and prints nothing; in plan it is not asked. */
+  public Object talk(Object question) {
+    return talk(Map.of(), question);
+  }
+
+  /**
+   * Asks it and prints nothing.
+   *
+   * @param options as of {@code ask}
+   * @return what was said, with tokens, log id and conversation
+   */
+  public Object talk(Map<?, ?> options, Object question) {
+    return new Talking(session(), "talk", this, options).talk(question);
+  }
+
   /** Asks it in a new conversation and prints the answer as it comes; in plan it is not asked. */
   public Object chat(Object question) {
     return chat(Map.of(), question);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The client as one script may use it: while planning, only reads are sent. Made when wanted. */
+/** The client as one script may use it: while planning, only reads are sent. Made when wanted. Thread-safe. */
 final class Connection {
   private final Session session;
   private final CozeClient client;
@@ -44,7 +44,7 @@ final class Connection {
    *
    * @throws CozeScriptException when it cannot be told which
    */
-  String workspaceId() {
+  synchronized String workspaceId() {
     if (workspaceId.isEmpty()) {
       workspaceId = Optional.of(findWorkspace());
     }

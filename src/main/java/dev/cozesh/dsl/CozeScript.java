@@ -11,6 +11,8 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -220,6 +222,83 @@ public abstract class CozeScript extends Script {
   public void show(Object value) {
     session.host().out().println(value);
     session.host().out().flush();
+  }
+
+  /** Prints rows as a table. */
+  public void table(Object rows) {
+    table(Map.of(), rows);
+  }
+
+  /** Prints rows as a table; {@code columns:} names the ones to print, in their order. */
+  public void table(Map<?, ?> options, Object rows) {
+    new Showing(session).table(options, rows);
+  }
+
+  /** Prints a remark beside the results. */
+  public void remark(Object text) {
+    session.host().screen().remark(String.valueOf(text));
+  }
+
+  /** Asks the user; without a terminal it is an error. */
+  public Object ask(CharSequence question) {
+    return new Asking(session, Map.of()).ask(question);
+  }
+
+  /** Asks the user; without a terminal, or an answer, it is the default. */
+  public Object ask(CharSequence question, Object otherwise) {
+    return new Asking(session, Map.of()).ask(question, otherwise);
+  }
+
+  /** Asks the user; {@code hidden: true} shows nothing of the answer, which is a secret. */
+  public Object ask(Map<?, ?> options, CharSequence question) {
+    return new Asking(session, options).ask(question);
+  }
+
+  /** Works through rows and shows how far it is; the values that the block gives. */
+  public List<Object> progress(Iterable<?> rows, Closure<?> body) {
+    return progress("", rows, body);
+  }
+
+  /** Works through rows and shows how far it is; the values that the block gives. */
+  public List<Object> progress(CharSequence label, Iterable<?> rows, Closure<?> body) {
+    return new Showing(session).progress(label, rows, body);
+  }
+
+  /** Shows how far it is: the block gets what counts, and calls its {@code step()}. */
+  public Object progress(
+      CharSequence label,
+      Number total,
+      @ClosureParams(value = SimpleType.class, options = "dev.cozesh.dsl.Meter") Closure<?> body) {
+    return new Showing(session).progress(label, total, body);
+  }
+
+  /** Runs a block for each row, so many at once; the values it gives, in the order of the rows. */
+  public List<Object> parallel(Number workers, Iterable<?> rows, Closure<?> body) {
+    return parallel(Map.of(), workers, rows, body);
+  }
+
+  /** Runs a block for each row, so many at once; {@code rate:} begins at most so many a second. */
+  public List<Object> parallel(
+      Map<?, ?> options, Number workers, Iterable<?> rows, Closure<?> body) {
+    return new Showing(session).parallel(options, workers, rows, body);
+  }
+
+  /** Opens a file of JSON lines for this run alone, and closes it behind the block. */
+  public Object journal(
+      CharSequence name,
+      @ClosureParams(value = SimpleType.class, options = "dev.cozesh.dsl.LineJournal")
+          Closure<?> body) {
+    return new Writing(session, directory).journal(required(name, "journal"), body);
+  }
+
+  /** Writes a file whole. */
+  public void save(CharSequence name, Object content) {
+    save(Map.of(), name, content);
+  }
+
+  /** Writes a file whole; {@code overwrite: true} replaces one that holds something else. */
+  public void save(Map<?, ?> options, CharSequence name, Object content) {
+    new Writing(session, directory).save(options, required(name, "save"), content);
   }
 
   /** Sends a GET; named arguments are the query. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script has declared and not applied yet, and the ids of what was applied. */
+/** What a script has declared and not applied yet, and the ids of what was applied. Thread-safe. */
 final class Declarations {
   private record Named<T>(T value, Place place) {}
 
@@ -21,7 +21,7 @@ final class Declarations {
   private final Map<Address, String> ids = new HashMap<>();
   private Optional<Named<String>> workspace = Optional.empty();
 
-  void add(DesiredResource resource) {
+  synchronized void add(DesiredResource resource) {
     DesiredResource first = resources.putIfAbsent(resource.address(), resource);
     if (first != null) {
       Address address = resource.address();
@@ -29,14 +29,14 @@ final class Declarations {
     }
   }
 
-  void add(Output output, Place place) {
+  synchronized void add(Output output, Place place) {
     Named<Output> first = outputs.putIfAbsent(output.name(), new Named<>(output, place));
     if (first != null) {
       throw twice(place, "output " + output.name(), first.place());
     }
   }
 
-  void workspace(String nameOrId, Place place) {
+  synchronized void workspace(String nameOrId, Place place) {
     if (workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
       throw new CozeScriptException(
           place,
@@ -47,24 +47,24 @@ final class Declarations {
     workspace = Optional.of(new Named<>(nameOrId, place));
   }
 
-  Optional<String> workspace() {
+  synchronized Optional<String> workspace() {
     return workspace.map(Named::value);
   }
 
-  boolean declares(Address address) {
+  synchronized boolean declares(Address address) {
     return resources.containsKey(address);
   }
 
   /** The id, once it was applied. */
-  Optional<String> id(Address address) {
+  synchronized Optional<String> id(Address address) {
     return Optional.ofNullable(ids.get(address));
   }
 
-  void learn(Map<Address, String> known) {
+  synchronized void learn(Map<Address, String> known) {
     ids.putAll(known);
   }
 
-  DesiredState pending() {
+  synchronized DesiredState pending() {
     return new DesiredState(
         workspace(),
         List.copyOf(resources.values()),
@@ -72,7 +72,7 @@ final class Declarations {
   }
 
   /** What is pending was applied. */
-  void applied() {
+  synchronized void applied() {
     resources.clear();
     outputs.clear();
   }

@@ -4,6 +4,7 @@ import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeCredentialException
+import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import java.util.function.BooleanSupplier
@@ -19,6 +20,9 @@ class RecordingHost implements ScriptHost {
   /** The pieces of answers, as they came. */
   final List<String> said = [].asSynchronized()
   final List<BooleanSupplier> stops = []
+  final RecordingScreen screen = new RecordingScreen(this)
+  /** How long it was to wait. */
+  final List<Duration> pauses = [].asSynchronized()
   private Instant instant = Instant.EPOCH
 
   CozeClient client
@@ -49,6 +53,16 @@ class RecordingHost implements ScriptHost {
   @Override
   void say(String piece) {
     said << piece
+  }
+
+  @Override
+  Screen screen() {
+    screen
+  }
+
+  @Override
+  void pause(Duration duration) {
+    pauses << duration
   }
 
   @Override

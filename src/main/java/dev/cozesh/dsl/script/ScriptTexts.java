@@ -3,19 +3,19 @@ package dev.cozesh.dsl.script;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.Place;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The scripts of one run, so that a frame of the call stack can be told as a place in them. Not
- * thread-safe; reading the stack of another thread's failure is fine.
+ * The scripts of one run, so that a frame of the call stack can be told as a place in them.
+ * Thread-safe.
  */
 public final class ScriptTexts {
   private static final int LINES_OF_A_CALL = 12;
 
-  private final Map<String, Text> byUnit = new LinkedHashMap<>();
+  private final Map<String, Text> byUnit = new ConcurrentHashMap<>();
 
   private record Text(String name, String[] lines, Map<Integer, CallSite> sites) {}
 
@@ -26,7 +26,7 @@ public final class ScriptTexts {
    * @return the name under which it is to be compiled; no class of a script may be called like a
    *     word of the language, as that of {@code bot.groovy} would be
    */
-  public String add(String name, String text) {
+  public synchronized String add(String name, String text) {
     requireNonNull(name, "name");
     String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = base.lastIndexOf('.');
@@ -86,7 +86,8 @@ public final class ScriptTexts {
 
   private Optional<Place> innermost(Stream<StackTraceElement> frames, String word) {
     return frames
-        .filter(frame -> frame.getLineNumber() > 0 && byUnit.containsKey(frame.getFileName()))
+        .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
+        .filter(frame -> byUnit.containsKey(frame.getFileName()))
         .findFirst()
         .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
   }

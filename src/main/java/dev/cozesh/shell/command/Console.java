@@ -77,21 +77,21 @@ public final class Console {
 
   /** Prints a result and a line break. */
   public void print(String text) {
-    endPassing();
+    wipe();
     out.print(text + "\n");
     out.flush();
   }
 
   /** Prints bytes as they came. */
   public void printBytes(byte[] bytes) {
-    endPassing();
+    wipe();
     out.write(bytes, 0, bytes.length);
     out.flush();
   }
 
   /** Prints a remark and a line break to standard error. */
   public void remark(String text) {
-    endPassing();
+    wipe();
     err.print(text + "\n");
     err.flush();
   }
@@ -112,9 +112,11 @@ public final class Console {
     passing = true;
   }
 
-  private void endPassing() {
+  /** Takes away what {@link #pass} shows. */
+  public void wipe() {
     if (passing) {
       err.print(START_OF_LINE + ERASE_REST);
+      err.flush();
       passing = false;
     }
   }

@@ -1,0 +1,142 @@
+package dev.cozesh.dsl;
+
+import dev.cozesh.error.CozeInterruptedException;
+import groovy.lang.Closure;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs one block for each row, several rows at once. The first failure ends it: no row begins any
+ * more, and those under way are finished. A stop of the script, by a signal or by an interrupt of
+ * its thread, interrupts those under way.
+ */
+final class Crew {
+  private static final long LAST_MILLIS = 3_000;
+
+  private final OpenStreams streams;
+  private final Optional<Pace> pace;
+  private final Iterator<?> rows;
+  private final List<Object> results = new ArrayList<>();
+  private final List<Thread> workers = new ArrayList<>();
+  private int begun;
+  private int finished;
+  private boolean over;
+  private boolean stopped;
+  private Throwable failure;
+
+  private record Job(int number, Object row) {}
+
+  Crew(OpenStreams streams, Optional<Pace> pace, Iterable<?> rows) {
+    this.streams = streams;
+    this.pace = pace;
+    this.rows = rows.iterator();
+  }
+
+  /**
+   * What the block gave for each row, in the order of the rows.
+   *
+   * @param size at how many rows at once
+   * @throws CozeInterruptedException when the script was stopped
+   */
+  List<Object> run(int size, Closure<?> body) {
+    streams.joined(this);
+    try {
+      for (int n = 1; n <= size; n++) {
+        Thread worker = new Thread(() -> work(body), "cozesh-worker-" + n);
+        worker.setDaemon(true);
+        workers.add(worker);
+      }
+      workers.forEach(Thread::start);
+      awaitAll(0);
+    } catch (InterruptedException e) {
+      stop();
+      awaitStopped();
+      Thread.currentThread().interrupt();
+    } finally {
+      streams.left(this);
+    }
+    return outcome();
+  }
+
+  private void awaitAll(long millis) throws InterruptedException {
+    for (Thread worker : workers) {
+      worker.join(millis);
+    }
+  }
+
+  private void awaitStopped() {
+    try {
+      awaitAll(LAST_MILLIS); // Coze is told of each; one that hears nothing is left behind
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Begins nothing more, and interrupts what is under way. */
+  void stop() {
+    synchronized (this) {
+      over = true;
+      stopped = true;
+    }
+    workers.forEach(Thread::interrupt);
+  }
+
+  private void work(Closure<?> body) {
+    try {
+      for (Job job = next(); job != null; job = next()) {
+        if (pace.isPresent()) {
+          pace.get().take();
+        }
+        if (!isOver()) {
+          ended(job, body.call(job.row()));
+        }
+      }
+    } catch (Throwable e) { // a block may throw anything; the caller's thread throws it again
+      failed(e);
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  private synchronized Job next() {
+    if (over || !rows.hasNext()) {
+      return null;
+    }
+    results.add(null);
+    return new Job(begun++, rows.next());
+  }
+
+  private synchronized void ended(Job job, Object result) {
+    results.set(job.number(), result);
+    finished++;
+  }
+
+  private synchronized void failed(Throwable thrown) {
+    over = true;
+    if (failure == null) {
+      failure = thrown;
+    } else if (failure != thrown) {
+      failure.addSuppressed(thrown);
+    }
+  }
+
+  private synchronized List<Object> outcome() {
+    if (stopped) {
+      throw new CozeInterruptedException(
+          "stopped after " + finished + " of the rows begun, " + begun, "", "", failure);
+    }
+    if (failure != null) {
+      throw Crew.<RuntimeException>again(failure);
+    }
+    return new ArrayList<>(results);
+  }
+
+  @SuppressWarnings("unchecked") // a script declares no exceptions, and may throw each
+  private static <T extends Throwable> T again(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}
