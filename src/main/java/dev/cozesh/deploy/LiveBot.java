@@ -282,7 +282,10 @@ final class LiveBot {
   /** A signed address is another one at each look: of addresses only the name is shown. */
   private static String shown(String field, JsonNode value) {
     String name = field.substring(field.lastIndexOf('.') + 1);
-    String text = SecretShapes.mask(value.toString());
+    String text =
+        value.isNumber()
+            ? value.decimalValue().toPlainString()
+            : SecretShapes.mask(value.toString());
     boolean brief = text.length() <= SHORT && !text.contains("://") && !name.endsWith("_url");
     return brief ? name + " " + text : name;
   }

@@ -68,6 +68,15 @@ public final class LiveReader {
   }
 
   /**
+   * The object of that id.
+   *
+   * @throws CozeUsageException when the workspace lists none
+   */
+  public Row get(Kind kind, String id) {
+    return byId(kind, id).orElseThrow(() -> none(kind, id));
+  }
+
+  /**
    * The one object that has the name or the id.
    *
    * @throws CozeUsageException when there is none, with the names nearest to it

@@ -21,7 +21,10 @@ final class Showing {
     Options named = Options.of(options, "table", session.here("table"), List.of("columns"));
     List<Object> columns = named.value("columns").map(Several::of).orElse(List.of());
     Rows shown = Rows.of(rows, columns);
-    session.host().out().println(session.host().screen().table(shown.getColumns(), shown.getTexts()));
+    session
+        .host()
+        .out()
+        .println(session.host().screen().table(shown.getColumns(), shown.getTexts()));
     session.host().out().flush();
   }
 

@@ -1,7 +1,5 @@
 package dev.cozesh.dsl;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.cozesh.deploy.LiveObject;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredBot;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,10 +26,12 @@ import java.util.stream.Stream;
  * and the script declares is a variable, other things are lookups. One script, one instance.
  */
 public final class SourceText {
+  private static final int WIDTH = 100;
+
   private final List<LiveObject> objects;
   private final Map<Address, String> variables = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
-  private Optional<String> prompts = Optional.empty();
+  private Optional<Function<LiveObject, String>> prompts = Optional.empty();
 
   /**
    * @param objects what the script declares; of several with one address the first
@@ -40,9 +41,15 @@ public final class SourceText {
         objects.stream().sorted(Comparator.comparing(LiveObject::kind)).toList(); // keeps the order
   }
 
-  /** Prompts of several lines go to files below that directory, relative to the script. */
-  public SourceText withPromptsIn(String directory) {
-    prompts = Optional.of(requireNonNull(directory, "directory"));
+  /**
+   * Prompts of several lines go to files.
+   *
+   * @param directory relative to the script; {@code .} for the script's own
+   * @param stem what the file of an object is called, without its ending
+   */
+  public SourceText withPromptsIn(String directory, Function<LiveObject, String> stem) {
+    String before = directory.equals(".") ? "" : directory + "/";
+    prompts = Optional.of(object -> before + stem.apply(object) + ".md");
     return this;
   }
 
@@ -120,7 +127,15 @@ public final class SourceText {
   }
 
   private static void remark(StringBuilder text, String indent, String remark) {
-    text.append(indent).append("// ").append(Literal.comment(remark)).append('\n');
+    StringBuilder line = new StringBuilder(indent).append("//");
+    for (String word : Literal.comment(remark).split(" ")) {
+      if (line.length() + word.length() >= WIDTH && line.length() > indent.length() + 2) {
+        text.append(line).append('\n');
+        line = new StringBuilder(indent).append("//  ");
+      }
+      line.append(' ').append(word);
+    }
+    text.append(line).append('\n');
   }
 
   private static void word(StringBuilder text, String word, String argument) {
@@ -157,11 +172,7 @@ public final class SourceText {
     if (prompts.isEmpty() || !fileKeepsIt) {
       return Literal.block(text);
     }
-    String stem = FileNames.stem(object.name(), object.id());
-    String name = prompts.get() + "/" + stem + ".md";
-    if (files.containsKey(name)) {
-      name = prompts.get() + "/" + stem + "-" + object.id() + ".md";
-    }
+    String name = prompts.get().apply(object);
     files.put(name, text);
     return "file(" + Literal.line(name) + ")";
   }
@@ -176,6 +187,7 @@ public final class SourceText {
         .responseFormat()
         .ifPresent(value -> text.append(", response_format: ").append(Literal.line(value)));
     Optional.ofNullable(object.fields().get("model_info_config.model_name"))
+        .filter(name -> !name.asText().contains(model.modelId()))
         .ifPresent(name -> text.append(" // ").append(Literal.comment(name.asText())));
     return text.toString();
   }
