@@ -307,7 +307,10 @@ public abstract class CozeScript extends Script {
     save(Map.of(), name, content);
   }
 
-  /** Writes a file whole; {@code overwrite: true} replaces one that holds something else. */
+  /**
+   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a block
+   * does when it says so of the old text.
+   */
   public void save(Map<?, ?> options, CharSequence name, Object content) {
     new Writing(session, directory).save(options, required(name, "save"), content);
   }
@@ -408,6 +411,27 @@ public abstract class CozeScript extends Script {
       }
       throw UnknownWord.called(name, given, session.vocabulary(), session.here(name), e);
     }
+  }
+
+  /**
+   * For modules: a failure of the call that a script makes.
+   *
+   * @return to be thrown
+   */
+  protected final CozeScriptException failure(Object what, Object why, Object next) {
+    return new CozeScriptException(
+        session.here(""), String.valueOf(what), String.valueOf(why), String.valueOf(next));
+  }
+
+  /** For modules: the rows of a list, or of a file: CSV, JSON lines or JSON. */
+  protected final List<Map<String, Object>> rowsOf(Object given) {
+    Object rows = given instanceof CharSequence name ? file(name) : given;
+    return DataFiles.rows(rows, session.here(""));
+  }
+
+  /** For modules: refuses named arguments that a word does not know. */
+  protected final void onlyOptions(String word, Map<?, ?> options, String... known) {
+    Options.of(options, word, session.here(word), List.of(known));
   }
 
   private String required(CharSequence text, String word) {

@@ -1,6 +1,8 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.dsl.script.ScriptTexts;
 import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.Place;
 import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,6 +18,7 @@ final class Crew {
   private static final long LAST_MILLIS = 3_000;
 
   private final OpenStreams streams;
+  private final ScriptTexts texts;
   private final Optional<Pace> pace;
   private final Iterator<?> rows;
   private final List<Object> results = new ArrayList<>();
@@ -28,8 +31,9 @@ final class Crew {
 
   private record Job(int number, Object row) {}
 
-  Crew(OpenStreams streams, Optional<Pace> pace, Iterable<?> rows) {
-    this.streams = streams;
+  Crew(Session session, Optional<Pace> pace, Iterable<?> rows) {
+    this.streams = session.streams();
+    this.texts = session.texts();
     this.pace = pace;
     this.rows = rows.iterator();
   }
@@ -41,10 +45,11 @@ final class Crew {
    * @throws CozeInterruptedException when the script was stopped
    */
   List<Object> run(int size, Closure<?> body) {
+    Place place = texts.here("parallel");
     streams.joined(this);
     try {
       for (int n = 1; n <= size; n++) {
-        Thread worker = new Thread(() -> work(body), "cozesh-worker-" + n);
+        Thread worker = new Thread(() -> texts.calledFrom(place, () -> work(body)), "cozesh-worker-" + n);
         worker.setDaemon(true);
         workers.add(worker);
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** A file that a script writes whole. */
 final class SavedFile {
@@ -27,22 +28,24 @@ final class SavedFile {
   /**
    * Writes it in one step: whoever reads it finds the old text or the new one.
    *
-   * @param overwrite whether a file with other content gives way
+   * @param gives whether a file with this text gives way
    * @throws CozeGuardException when a file with other content is there and is not to give way
    */
-  void write(String text, boolean overwrite) {
+  void write(String text, Predicate<String> gives) {
     byte[] bytes = text.getBytes(UTF_8);
     try {
-      if (Files.exists(path) && Arrays.equals(Files.readAllBytes(path), bytes)) {
+      boolean isNew = !Files.exists(path);
+      byte[] old = isNew ? new byte[0] : Files.readAllBytes(path);
+      if (!isNew && Arrays.equals(old, bytes)) {
         return;
       }
-      if (Files.exists(path) && !overwrite) {
+      if (!isNew && !gives.test(new String(old, UTF_8))) {
         throw new CozeGuardException(
             place + ": there is a file " + path.getFileName() + " already",
             "it holds something else, which would be lost",
             "name another file, or say `overwrite: true`");
       }
-      replace(Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(), bytes);
+      replace(isNew ? path.toAbsolutePath() : path.toRealPath(), bytes);
     } catch (IOException e) {
       throw new CozeScriptException(
           place,

@@ -7,6 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 /** Files that a script writes. While planning it writes none. */
 final class Writing {
@@ -37,16 +39,18 @@ final class Writing {
 
   void save(Map<?, ?> options, String name, Object content) {
     Place place = session.here("save");
-    boolean overwrite =
-        Options.of(options, "save", place, List.of("overwrite"))
-            .value("overwrite")
-            .map(Boolean.TRUE::equals)
-            .orElse(false);
+    Object overwrite =
+        Options.of(options, "save", place, List.of("overwrite")).value("overwrite").orElse(false);
+    Predicate<String> gives =
+        old ->
+            overwrite instanceof Closure<?> block
+                ? DefaultTypeTransformation.castToBoolean(block.call(old))
+                : Boolean.TRUE.equals(overwrite);
     Path path = path(name, place);
     if (session.host().planning()) {
       session.host().screen().remark("note: " + place + ": plan does not write " + name);
     } else {
-      new SavedFile(path, place).write(session.text(content, "save"), overwrite);
+      new SavedFile(path, place).write(session.text(content, "save"), gives);
     }
   }
 

@@ -228,7 +228,7 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     call                        || what                                                  | why                                                        | next
-    'bot("R").talk("hi")'       || '10: the word talk is not known for a bot'            | 'known are ask, chat, id, info, name, publish, source, talk, update, versions' | ''
+    'bot("R").speak("hi")'       || '10: the word speak is not known for a bot'            | 'known are ask, chat, id, info, name, publish, source, talk, update, versions' | ''
     'bot("R").pubish()'         || '10: the word pubish is not known for a bot'          | 'known are ask, chat, id, info, name, publish, source, talk, update, versions'      | 'did you mean `publish`?'
     'bot("R").prompt'           || '10: the word prompt is not known for a bot'          | 'known are ask, chat, id, info, name, publish, source, talk, update, versions'      | ''
     'bot("R").publish(1, 2)'    || '10: publish of a bot does not take these arguments'  | ''                                                         | ''

@@ -3,6 +3,7 @@ package dev.cozesh.dsl.script;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,13 @@ public final class ScriptTexts {
 
   private final Map<String, Text> byUnit = new ConcurrentHashMap<>();
 
-  private record Text(String name, String[] lines, Map<Integer, CallSite> sites) {}
+  private final ThreadLocal<Place> caller = ThreadLocal.withInitial(() -> Place.NOWHERE);
+
+  /**
+   * @param ofLibrary whether users know it by its words alone: a place in what calls it comes first
+   */
+  private record Text(
+      String name, String[] lines, Map<Integer, CallSite> sites, boolean ofLibrary) {}
 
   /**
    * Takes a script in.
@@ -32,13 +39,28 @@ public final class ScriptTexts {
     int dot = base.lastIndexOf('.');
     String stem = (dot > 0 ? base.substring(0, dot) : base).replaceAll("[^\\p{L}\\p{N}_]", "_");
     String unit = "Script_" + stem + (byUnit.isEmpty() ? "" : "_" + byUnit.size()) + ".groovy";
-    byUnit.put(unit, new Text(name, lines(text), Map.of()));
+    byUnit.put(unit, new Text(name, lines(text), Map.of(), false));
     return unit;
+  }
+
+  /** Takes a module of the library in, under the name under which it is compiled. */
+  public void addModule(String unit, String name, String text) {
+    byUnit.put(unit, new Text(name, lines(text), Map.of(), true));
+  }
+
+  /** Does work of a script on a thread of its own. */
+  public void calledFrom(Place place, Runnable work) {
+    caller.set(place);
+    try {
+      work.run();
+    } finally {
+      caller.remove();
+    }
   }
 
   /** Learns which calls of a compiled script have a line number of their own. */
   public void tell(String unit, Map<Integer, CallSite> sites) {
-    byUnit.computeIfPresent(unit, (key, text) -> new Text(text.name(), text.lines(), sites));
+    byUnit.computeIfPresent(unit, (key, text) -> new Text(text.name(), text.lines(), sites, text.ofLibrary()));
   }
 
   static String[] lines(String text) {
@@ -85,11 +107,24 @@ public final class ScriptTexts {
   }
 
   private Optional<Place> innermost(Stream<StackTraceElement> frames, String word) {
-    return frames
-        .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
-        .filter(frame -> byUnit.containsKey(frame.getFileName()))
-        .findFirst()
-        .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
+    List<StackTraceElement> ours =
+        frames
+            .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
+            .filter(frame -> byUnit.containsKey(frame.getFileName()))
+            .toList();
+    Optional<Place> called =
+        ours.stream()
+            .filter(frame -> !byUnit.get(frame.getFileName()).ofLibrary())
+            .findFirst()
+            .map(frame -> in(frame, word));
+    if (called.isEmpty() && !ours.isEmpty() && !caller.get().equals(Place.NOWHERE)) {
+      return Optional.of(caller.get());
+    }
+    return called.or(() -> ours.stream().findFirst().map(frame -> in(frame, word)));
+  }
+
+  private Place in(StackTraceElement frame, String word) {
+    return place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word);
   }
 
   private static Place place(Text text, int line, String word) {

@@ -23,7 +23,6 @@ import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -75,8 +74,8 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
     this.console = requireNonNull(console, "console");
     this.planning = planning;
     this.screen = new ConsoleScreen(console);
-    this.out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
-    this.err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
+    this.out = new ScriptOut(console, console.out());
+    this.err = new ScriptOut(console, console.err());
   }
 
   @Override
@@ -102,7 +101,6 @@ final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public void say(String piece) {
     out.print(Clean.text(piece));
-    out.flush();
   }
 
   @Override
