@@ -34,7 +34,8 @@ public final class Prompt {
   }
 
   private void cozesh(Path home, boolean counts) throws Exception {
-    try (Screen screen = new Screen(home, Path.of("cozesh").toAbsolutePath() + " --sandbox=memory")) {
+    try (Screen screen =
+        new Screen(home, Path.of("cozesh").toAbsolutePath() + " --sandbox=memory")) {
       note("cozesh: first prompt", screen.until("]> "), counts);
       note("cozesh: first answer behind it", screen.type("6*7\r", "42\r\n"), counts);
       screen.until("]> ");
@@ -84,7 +85,8 @@ public final class Prompt {
               name, all.get(all.size() / 2), all.get(0), all.get(all.size() - 1));
         });
     System.out.printf(
-        "first prompt, cozesh : jshell  %.2f%n", median("cozesh: first prompt") / median("jshell: first prompt"));
+        "first prompt, cozesh : jshell  %.2f%n",
+        median("cozesh: first prompt") / median("jshell: first prompt"));
   }
 
   private double median(String name) {
@@ -100,7 +102,9 @@ public final class Prompt {
     private long began;
 
     Screen(Path home, String command) throws IOException {
-      ProcessBuilder builder = new ProcessBuilder("script", "-qfc", "stty cols 100 rows 40; exec " + command, "/dev/null");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              "script", "-qfc", "stty cols 100 rows 40; exec " + command, "/dev/null");
       builder.environment().put("HOME", home.toString());
       builder.environment().put("TERM", "xterm-256color");
       builder.environment().put("LC_ALL", "C.UTF-8");

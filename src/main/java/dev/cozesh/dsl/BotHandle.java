@@ -19,6 +19,11 @@ public final class BotHandle extends Handle {
     return BotWords.of(session()).info(this);
   }
 
+  /** The text of a script that declares it as the server has it; planned, it changes nothing. */
+  public String source() {
+    return liveSource();
+  }
+
   /** Its versions. */
   public Object versions() {
     return BotWords.of(session()).versions(this);

@@ -111,6 +111,17 @@ public abstract class CozeScript extends Script {
     return new Declaring(session).workflow(required(name, "workflow"), body);
   }
 
+  /** The workspace as it is: its objects, their values, and the scripts that declare them. */
+  public Snapshot snapshot() {
+    return new Snapshot(session, session.connection().reader(Optional.empty()));
+  }
+
+  /** Another workspace as it is, by name or id. */
+  public Snapshot snapshot(CharSequence workspace) {
+    Optional<String> named = Optional.of(required(workspace, "snapshot"));
+    return new Snapshot(session, session.connection().reader(named));
+  }
+
   /** Asks a bot, by name, id or handle, and prints the answer as it comes. */
   public Object chat(Object bot, Object question) {
     return chat(Map.of(), bot, question);
@@ -297,8 +308,8 @@ public abstract class CozeScript extends Script {
   }
 
   /**
-   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a block
-   * does when it says so of the old text.
+   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a
+   * block does when it says so of the old text.
    */
   public void save(Map<?, ?> options, CharSequence name, Object content) {
     new Writing(session, directory).save(options, required(name, "save"), content);

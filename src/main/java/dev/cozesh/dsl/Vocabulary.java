@@ -19,6 +19,7 @@ public final class Vocabulary {
           "workflow | workflow(\"Interview\") { … } | declares a workflow, or looks one up",
           "plugin | plugin(\"738…\", \"739…\") | names a tool of a plugin for uses",
           "chat | chat \"WeHan\", \"你好\" | asks a bot and prints the answer as it comes",
+          "snapshot | snapshot(\"WeHan\").bots | a workspace as it is, with the scripts that declare it",
           "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
           "file | file(\"prompt.md\") | a file beside the script",
           "text | text(file(\"prompt.md\")) | the text of a file",

@@ -59,7 +59,8 @@ public final class Connector {
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
-    return open(settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
+    return open(
+        settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
   }
 
   /**

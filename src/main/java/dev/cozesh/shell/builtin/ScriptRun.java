@@ -172,7 +172,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits()) {
+    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }

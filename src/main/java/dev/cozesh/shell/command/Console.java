@@ -155,7 +155,7 @@ public final class Console {
     if (!canAsk()) {
       return Optional.empty();
     }
-    endPassing();
+    wipe();
     if (questions.isPresent()) {
       return questions.get().ask(question);
     }
