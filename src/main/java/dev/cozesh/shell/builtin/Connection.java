@@ -12,6 +12,7 @@ import dev.cozesh.http.Timeouts;
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
+import dev.cozesh.shell.exchange.Tape;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Connection implements AutoCloseable {
   private final Settings settings;
   private final Optional<DemonstrationSpace> demonstration;
   private final Function<Authorizer, CallListener> listener;
+  private final Optional<Tape> tape;
   private final Consumer<String> remarks;
   private Authorizer authorizer;
   private SignIn signIn;
@@ -33,16 +35,19 @@ public final class Connection implements AutoCloseable {
   /**
    * @param demonstration the space that the sandbox is, when it is one
    * @param listener made for whoever asks once that is known; hears every call
+   * @param tape stands between the calls and the wire, when there is one
    * @param remarks told what the user should know about the credential
    */
   Connection(
       Settings settings,
       Optional<DemonstrationSpace> demonstration,
       Function<Authorizer, CallListener> listener,
+      Optional<Tape> tape,
       Consumer<String> remarks) {
     this.settings = requireNonNull(settings, "settings");
     this.demonstration = requireNonNull(demonstration, "demonstration");
     this.listener = requireNonNull(listener, "listener");
+    this.tape = requireNonNull(tape, "tape");
     this.remarks = requireNonNull(remarks, "remarks");
   }
 
@@ -93,15 +98,17 @@ public final class Connection implements AutoCloseable {
   /** The client; sends nothing yet. */
   public CozeClient client() {
     if (client == null) {
-      client =
+      Authorizer asker =
+          tape.map(each -> each.authorizer(this::authorizer)).orElseGet(this::authorizer);
+      CozeClient.Builder builder =
           CozeClient.builder()
               .baseUrl(address())
-              .authorizer(authorizer())
+              .authorizer(asker)
               .network(NetworkOf.settings(settings))
               .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
-              .maxRetries(settings.maxRetries().value())
-              .build()
-              .listening(listener.apply(authorizer()));
+              .maxRetries(settings.maxRetries().value());
+      tape.map(Tape::wire).ifPresent(builder::through);
+      client = builder.build().listening(listener.apply(asker));
     }
     return client;
   }

@@ -16,7 +16,6 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Turns a call's options into settings and a connection. */
 public final class Connector {
@@ -59,34 +58,32 @@ public final class Connector {
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
-    return open(
-        settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
+    return open(settings(call), Optional.empty(), call, new Screen(console, Optional.empty()));
   }
 
   /**
    * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
    * something to look at, kept with the user's data. Nothing is started or sent before it is used.
    *
-   * @param more one more listener, made with what masks the secrets of this connection
+   * @param attached hears the calls, and stands between them and the wire
    */
-  public Connection openForPrompt(
-      Call call, Console console, Function<Redactor, CallListener> more) {
-    Ears ears = new Ears(console, more);
+  public Connection openForPrompt(Call call, Console console, Attached attached) {
+    Screen screen = new Screen(console, Optional.of(attached));
     Settings settings = settings(call);
     if (!settings.isUnset()) {
-      return open(settings, Optional.empty(), call, ears);
+      return open(settings, Optional.empty(), call, screen);
     }
     DemonstrationSpace space =
         new DemonstrationSpace(settings.places().demonstration(), console::remark);
-    return open(settings.on(space.choice()), Optional.of(space), call, ears);
+    return open(settings.on(space.choice()), Optional.of(space), call, screen);
   }
 
-  /** Who is told: of remarks and, with {@code -v}, of calls; and one more listener. */
-  private record Ears(Console console, Function<Redactor, CallListener> more) {}
+  /** Who is told of remarks and, with {@code -v}, of calls; and what a prompt attaches. */
+  private record Screen(Console console, Optional<Attached> attached) {}
 
   private Connection open(
-      Settings settings, Optional<DemonstrationSpace> space, Call call, Ears ears) {
-    Console console = ears.console();
+      Settings settings, Optional<DemonstrationSpace> space, Call call, Screen told) {
+    Console console = told.console();
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
@@ -96,9 +93,10 @@ public final class Connector {
         space,
         authorizer -> {
           Redactor redactor = new Redactor(authorizer::secrets);
-          CallTrace trace = new CallTrace(record, screen, log, redactor, clock);
-          return trace.and(ears.more().apply(redactor));
+          CallListener trace = new CallTrace(record, screen, log, redactor, clock);
+          return told.attached().map(each -> trace.and(each.listener(authorizer))).orElse(trace);
         },
+        told.attached().map(Attached::tape),
         console::remark);
   }
 }
