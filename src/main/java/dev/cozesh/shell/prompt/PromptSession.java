@@ -72,13 +72,15 @@ final class PromptSession implements AutoCloseable {
     host = new PromptHost(bench, link, console, fanOut, () -> dry);
     dialogue = new Dialogue(host, environment.directory());
     begin();
+    Transcript transcript = new Transcript();
     Evaluation evaluation =
         new Evaluation(
             dialogue,
             host,
             console,
-            new ValuePrinter(console, this::view, more -> dialogue.put(REST, more)));
-    Transcript transcript = new Transcript();
+            new ValuePrinter(console, this::view, more -> dialogue.put(REST, more))
+                .andThen(new RefusedAnswer(exchanges, catalog, console)),
+            transcript);
     repl =
         new Repl(
             seat.source(),
