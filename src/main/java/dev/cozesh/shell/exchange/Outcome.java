@@ -98,7 +98,7 @@ record Outcome(
         exchange.status(),
         exchange.millis(),
         exchange.bytes(),
-        Math.max(attempts, exchange.attempts()),
+        isReplayed(exchange) ? 0 : Math.max(attempts, exchange.attempts()),
         redactor.redact(exchange.logId()),
         exchange.code(),
         redactor.redact(exchange.message()),
@@ -108,6 +108,10 @@ record Outcome(
         streams ? Course.STREAMS : Course.OVER,
         0,
         Optional.empty());
+  }
+
+  private static boolean isReplayed(Exchange exchange) {
+    return exchange.header(Cassette.REPLAYED).isPresent();
   }
 
   private static Map<String, String> headers(Exchange exchange, Redactor redactor) {
