@@ -42,8 +42,7 @@ record Cassette(Path file, List<Entry> entries, Optional<String> remark) {
       if (!json.path("request").isObject() || !json.path("answer").isObject()) {
         throw new CozeDataException("no request or no answer", "", "", "", null);
       }
-      return new Entry(
-          TapedRequest.of(json.path("request")), TapedAnswer.of(json.path("answer")));
+      return new Entry(TapedRequest.of(json.path("request")), TapedAnswer.of(json.path("answer")));
     }
   }
 

@@ -43,8 +43,13 @@ final class JavaScriptForm {
       String value = literal(ToSend.standIn(field));
       text.add(
           ToSend.isFile(field)
-              ? "  form.set(" + literal(field) + ", new Blob([fs.readFileSync(" + value + ")]), "
-                  + value + ");"
+              ? "  form.set("
+                  + literal(field)
+                  + ", new Blob([fs.readFileSync("
+                  + value
+                  + ")]), "
+                  + value
+                  + ");"
               : "  form.set(" + literal(field) + ", " + value + ");");
     }
   }

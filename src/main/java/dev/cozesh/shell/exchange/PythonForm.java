@@ -19,14 +19,13 @@ final class PythonForm {
     text.add("        \"Authorization\": \"Bearer \" + os.environ[\"" + ToSend.TOKEN + "\"],");
     request
         .headers()
-        .forEach((name, value) -> text.add("        " + literal(name) + ": " + literal(value) + ","));
+        .forEach(
+            (name, value) -> text.add("        " + literal(name) + ": " + literal(value) + ","));
     if (request.isForm()) {
       text.add("        \"Content-Type\": \"multipart/form-data; boundary=\" + boundary,");
     }
     text.add("    },");
-    request
-        .body()
-        .ifPresent(body -> text.add("    data=" + literal(body) + ".encode(\"utf-8\"),"));
+    request.body().ifPresent(body -> text.add("    data=" + literal(body) + ".encode(\"utf-8\"),"));
     if (request.isForm()) {
       text.add("    data=form,");
     }

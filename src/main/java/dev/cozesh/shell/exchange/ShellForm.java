@@ -50,8 +50,7 @@ final class ShellForm {
     request
         .form()
         .forEach(
-            field ->
-                line.add(quoted(field + (ToSend.isFile(field) ? "@" : "=") + standIn(field))));
+            field -> line.add(quoted(field + (ToSend.isFile(field) ? "@" : "=") + standIn(field))));
     return isLong(request) ? piped(request, line.toString()) : line.toString();
   }
 

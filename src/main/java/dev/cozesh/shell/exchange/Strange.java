@@ -70,8 +70,11 @@ final class Strange {
       return Optional.empty();
     }
     return Optional.of(
-        "another query: " + shown(String.join("&", there)) + " there, "
-            + shown(String.join("&", here)) + " here");
+        "another query: "
+            + shown(String.join("&", there))
+            + " there, "
+            + shown(String.join("&", here))
+            + " here");
   }
 
   private static String differs(String pointer, JsonNode there, JsonNode here) {

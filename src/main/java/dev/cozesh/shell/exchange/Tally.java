@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Calls and tokens of a session, by endpoint and by who spent them. Tokens are those that chats and
- * runs report that were begun in this session; the bill of the platform is what counts. Thread-safe.
+ * runs report that were begun in this session; the bill of the platform is what counts.
+ * Thread-safe.
  */
 public final class Tally {
   private static final int MOST_NAMES = 500;
@@ -44,8 +45,7 @@ public final class Tally {
    * @param output tokens written by models
    * @param tokens all of them
    */
-  public record Row(
-      String name, long calls, long troubles, long input, long output, long tokens) {}
+  public record Row(String name, long calls, long troubles, long input, long output, long tokens) {}
 
   private static final class Count {
     private long calls;

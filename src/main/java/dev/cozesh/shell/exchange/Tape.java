@@ -116,11 +116,15 @@ public final class Tape {
   private void requireLive() {
     if (reel instanceof Reel.Recording recording) {
       throw new CozeUsageException(
-          "calls are being recorded into " + recording.recorder().file(), "", "`/record off` first");
+          "calls are being recorded into " + recording.recorder().file(),
+          "",
+          "`/record off` first");
     }
     if (reel instanceof Reel.Replaying replaying) {
       throw new CozeUsageException(
-          "calls are being replayed from " + replaying.cassette().file(), "", "`/replay off` first");
+          "calls are being replayed from " + replaying.cassette().file(),
+          "",
+          "`/replay off` first");
     }
   }
 

@@ -68,8 +68,7 @@ record TapedAnswer(int status, Map<String, String> headers, byte[] body, Optiona
   static TapedAnswer of(Answer head, byte[] body, Optional<Broken> broken, Redactor redactor) {
     Map<String, String> headers = new LinkedHashMap<>();
     KEPT.forEach(
-        name ->
-            head.header(name).ifPresent(value -> headers.put(name, redactor.redact(value))));
+        name -> head.header(name).ifPresent(value -> headers.put(name, redactor.redact(value))));
     return new TapedAnswer(
         head.status(), headers, masked(body, redactor), broken.map(how -> masked(how, redactor)));
   }

@@ -114,7 +114,9 @@ record ToSend(
   /** The address behind the host. */
   String target() {
     URI uri = URI.create(url);
-    return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
   /** What a reader has to know before the program can do the same; a sentence each. */

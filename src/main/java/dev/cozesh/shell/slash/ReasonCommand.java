@@ -122,7 +122,10 @@ public final class ReasonCommand implements SlashCommand {
   }
 
   private List<String> right(MadeCall call) {
-    return catalog.rightPath(call.getMethod(), call.getPath()).map(this::operations).orElse(List.of());
+    return catalog
+        .rightPath(call.getMethod(), call.getPath())
+        .map(this::operations)
+        .orElse(List.of());
   }
 
   private List<String> operations(RightPath right) {

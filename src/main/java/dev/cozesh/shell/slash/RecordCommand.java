@@ -79,7 +79,11 @@ public final class RecordCommand implements SlashCommand {
   }
 
   private String told(Path file) {
-    return "recorded " + tape.recorded() + (tape.recorded() == 1 ? " call" : " calls") + " in " + file;
+    return "recorded "
+        + tape.recorded()
+        + (tape.recorded() == 1 ? " call" : " calls")
+        + " in "
+        + file;
   }
 
   @Override

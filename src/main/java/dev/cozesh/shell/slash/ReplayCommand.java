@@ -80,8 +80,7 @@ public final class ReplayCommand implements SlashCommand {
     }
     boolean replayed = tape.replaying().isPresent();
     tape.stop();
-    console.remark(
-        replayed ? "calls go to the server again" : "nothing is being replayed");
+    console.remark(replayed ? "calls go to the server again" : "nothing is being replayed");
   }
 
   @Override
