@@ -97,7 +97,7 @@ record Outcome(
     return new Outcome(
         exchange.status(),
         exchange.millis(),
-        exchange.bytes(),
+        streams ? promised(exchange) : exchange.bytes(),
         isReplayed(exchange) ? 0 : Math.max(attempts, exchange.attempts()),
         redactor.redact(exchange.logId()),
         exchange.code(),
@@ -108,6 +108,14 @@ record Outcome(
         streams ? Course.STREAMS : Course.OVER,
         0,
         Optional.empty());
+  }
+
+  private static long promised(Exchange exchange) {
+    return exchange
+        .header("Content-Length")
+        .filter(length -> length.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .orElse(0L);
   }
 
   private static boolean isReplayed(Exchange exchange) {

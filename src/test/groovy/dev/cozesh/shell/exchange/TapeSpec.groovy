@@ -211,9 +211,36 @@ class TapeSpec extends TapedSession {
     again == events
     again.any { it instanceof ChatEvent.Completed }
     lines()[1].answer.body.contains('event:')
+    !lines()[1].answer.broken
     last.replayed
     last.ended
     last.events == events.size()
+
+    cleanup:
+    later?.close()
+  }
+
+  def "a download is recorded and replayed, and is told to be over"() {
+    given:
+    def voice = client.voices().list().all()[0].id()
+    def speech = { CozeClient from ->
+      from.raw().open('POST', '/v1/audio/speech', [:], Optional.of(Json.tree([input: 'hi', voice_id: voice]))).withCloseable { it.stream().body().bytes }
+    }
+    tape.record(file)
+    def bytes = speech(client)
+    tape.stop()
+
+    expect:
+    last.ended
+    last.text == ''
+    last.toString() =~ /(?m)^  bytes    audio\/\S+, which is not kept$/
+
+    when:
+    def later = later()
+
+    then:
+    speech(later) == bytes
+    bytes.length > 0
 
     cleanup:
     later?.close()
