@@ -16,16 +16,19 @@ import dev.cozesh.shell.exchange.Tape;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
 public final class Connection implements AutoCloseable {
+  private static final URI NOWHERE = URI.create("https://replayed.invalid");
+
   private final Settings settings;
   private final Optional<DemonstrationSpace> demonstration;
   private final Function<Authorizer, CallListener> listener;
-  private final Optional<Tape> tape;
   private final Consumer<String> remarks;
+  private Optional<Tape> tape = Optional.empty();
   private Authorizer authorizer;
   private SignIn signIn;
   private CozeClient client;
@@ -35,19 +38,16 @@ public final class Connection implements AutoCloseable {
   /**
    * @param demonstration the space that the sandbox is, when it is one
    * @param listener made for whoever asks once that is known; hears every call
-   * @param tape stands between the calls and the wire, when there is one
    * @param remarks told what the user should know about the credential
    */
   Connection(
       Settings settings,
       Optional<DemonstrationSpace> demonstration,
       Function<Authorizer, CallListener> listener,
-      Optional<Tape> tape,
       Consumer<String> remarks) {
     this.settings = requireNonNull(settings, "settings");
     this.demonstration = requireNonNull(demonstration, "demonstration");
     this.listener = requireNonNull(listener, "listener");
-    this.tape = requireNonNull(tape, "tape");
     this.remarks = requireNonNull(remarks, "remarks");
   }
 
@@ -95,22 +95,45 @@ public final class Connection implements AutoCloseable {
     return settings.sandbox().isPresent() ? "sandbox" : address().getRawAuthority();
   }
 
+  /** Lets all calls go through a tape; for the time before the client is first asked for. */
+  public void through(Tape between) {
+    tape = Optional.of(between);
+  }
+
+  /** The secrets in use; none before a credential was needed, which this does not need. */
+  public Set<String> secrets() {
+    return authorizer == null ? Set.of() : authorizer.secrets();
+  }
+
   /** The client; sends nothing yet. */
   public CozeClient client() {
+    if (client == null && isReplaying() && !isConfigured()) {
+      // Not kept: when the replay is over, what is missing has to be told.
+      return newClient(NOWHERE);
+    }
     if (client == null) {
-      Authorizer asker =
-          tape.map(each -> each.authorizer(this::authorizer)).orElseGet(this::authorizer);
-      CozeClient.Builder builder =
-          CozeClient.builder()
-              .baseUrl(address())
-              .authorizer(asker)
-              .network(NetworkOf.settings(settings))
-              .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
-              .maxRetries(settings.maxRetries().value());
-      tape.map(Tape::wire).ifPresent(builder::through);
-      client = builder.build().listening(listener.apply(asker));
+      client = newClient(address());
     }
     return client;
+  }
+
+  private boolean isReplaying() {
+    return tape.isPresent() && tape.get().replaying().isPresent();
+  }
+
+  // Without lambdas, which would load the tape's class where there is none.
+  private CozeClient newClient(URI server) {
+    CozeClient.Builder builder =
+        CozeClient.builder()
+            .baseUrl(server)
+            .network(NetworkOf.settings(settings))
+            .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
+            .maxRetries(settings.maxRetries().value());
+    Authorizer asking = tape.isPresent() ? tape.get().authorizer(this::authorizer) : authorizer();
+    if (tape.isPresent()) {
+      builder.through(tape.get().wire());
+    }
+    return builder.authorizer(asking).build().listening(listener.apply(asking));
   }
 
   /** What the server is called in state; another sandbox directory is another server. */

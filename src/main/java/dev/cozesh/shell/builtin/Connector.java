@@ -8,6 +8,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
 import dev.cozesh.config.Settings;
 import dev.cozesh.config.SettingsReader;
+import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -16,6 +17,7 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns a call's options into settings and a connection. */
 public final class Connector {
@@ -58,17 +60,19 @@ public final class Connector {
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
-    return open(settings(call), Optional.empty(), call, new Screen(console, Optional.empty()));
+    return open(
+        settings(call), Optional.empty(), call, new Screen(console, nobody -> CallListener.NONE));
   }
 
   /**
    * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
    * something to look at, kept with the user's data. Nothing is started or sent before it is used.
    *
-   * @param attached hears the calls, and stands between them and the wire
+   * @param ears made for whoever asks, once that is known: hears every call
    */
-  public Connection openForPrompt(Call call, Console console, Attached attached) {
-    Screen screen = new Screen(console, Optional.of(attached));
+  public Connection openForPrompt(
+      Call call, Console console, Function<Authorizer, CallListener> ears) {
+    Screen screen = new Screen(console, ears);
     Settings settings = settings(call);
     if (!settings.isUnset()) {
       return open(settings, Optional.empty(), call, screen);
@@ -78,8 +82,8 @@ public final class Connector {
     return open(settings.on(space.choice()), Optional.of(space), call, screen);
   }
 
-  /** Who is told of remarks and, with {@code -v}, of calls; and what a prompt attaches. */
-  private record Screen(Console console, Optional<Attached> attached) {}
+  /** Who is told of remarks and, with {@code -v}, of calls; and one more listener. */
+  private record Screen(Console console, Function<Authorizer, CallListener> ears) {}
 
   private Connection open(
       Settings settings, Optional<DemonstrationSpace> space, Call call, Screen told) {
@@ -94,9 +98,8 @@ public final class Connector {
         authorizer -> {
           Redactor redactor = new Redactor(authorizer::secrets);
           CallListener trace = new CallTrace(record, screen, log, redactor, clock);
-          return told.attached().map(each -> trace.and(each.listener(authorizer))).orElse(trace);
+          return trace.and(told.ears().apply(authorizer));
         },
-        told.attached().map(Attached::tape),
         console::remark);
   }
 }

@@ -1,15 +1,17 @@
 package dev.cozesh.shell.prompt;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
-import dev.cozesh.shell.builtin.Attached;
+import dev.cozesh.shell.builtin.Connection;
 import dev.cozesh.shell.builtin.Connector;
 import dev.cozesh.shell.builtin.CrashFile;
 import dev.cozesh.shell.builtin.DeployEngines;
@@ -41,6 +43,7 @@ final class PromptSession implements AutoCloseable {
   private final Console console;
   private final Tape tape;
   private final Exchanges exchanges;
+  private final UnderWay underWay = new UnderWay();
   private final Link link;
   private final PromptHost host;
   private final Dialogue dialogue;
@@ -56,15 +59,14 @@ final class PromptSession implements AutoCloseable {
     Redactor redactor = new Redactor(secrets);
     tape = new Tape(redactor, clock, console::remark);
     exchanges = new Exchanges(redactor, clock);
-    UnderWay underWay = new UnderWay();
-    Attached attached =
-        new Attached(
-            asker -> {
-              secrets.add(asker);
-              return exchanges.and(underWay);
-            },
-            tape);
-    link = new Link(call, options -> connector.openForPrompt(options, console, attached));
+    link =
+        new Link(
+            call,
+            options -> {
+              Connection opened = connector.openForPrompt(options, console, this::ears);
+              opened.through(tape);
+              return opened;
+            });
     Breaking breaking = new Breaking(this::sayStopping);
     Workbench bench =
         new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
@@ -93,6 +95,11 @@ final class PromptSession implements AutoCloseable {
                 transcript,
                 new CrashFile(FilePlaces.of(environment).crashes(), clock)));
     commands = new SlashCommands(this, evaluation, transcript, catalog).table();
+  }
+
+  private CallListener ears(Authorizer asker) {
+    secrets.add(asker);
+    return exchanges.and(underWay);
   }
 
   /** What a fresh session holds. */
@@ -128,7 +135,11 @@ final class PromptSession implements AutoCloseable {
     banner.lines(new Ink(console.colourErr())).forEach(console::remark);
     new WarmUp(clock).start();
     runStartFile();
-    repl.run(this::prompt);
+    repl.run(
+        () -> {
+          tape.lineBegins();
+          return prompt();
+        });
   }
 
   private void runStartFile() {
