@@ -101,7 +101,7 @@ final class TextLexer {
       while (true) {
         Token token = lexer.nextToken();
         if (token.getType() == Token.EOF) {
-          return atEnd();
+          return atEnd(offsets.chars(token.getStartIndex()));
         }
         if (token.getType() == RollBackOne) {
           continue; // its character comes again in the next token
@@ -112,7 +112,7 @@ final class TextLexer {
         }
       }
     } catch (LexerNoViableAltException e) {
-      return inString(offsets.chars(e.getStartIndex()));
+      return inString(offsets.chars(lexer._tokenStartCharIndex));
     }
   }
 
@@ -242,8 +242,9 @@ final class TextLexer {
     return end;
   }
 
-  private int atEnd() {
-    return open.isEmpty() || open.peek().isEmpty() ? text.length() : inString(text.length());
+  /** The last token may hold the rest of a string that does not end. */
+  private int atEnd(int start) {
+    return open.isEmpty() || open.peek().isEmpty() ? text.length() : inString(start);
   }
 
   /** The content of a string with values in it does not end; it may do so in another line. */
