@@ -58,7 +58,7 @@ final class TextLexer {
 
   private TextLexer(String text) {
     this.text = text;
-    this.offsets = Offsets.of(text);
+    this.offsets = new Offsets(text);
     this.stream = CharStreams.fromString(withoutHalves(text));
   }
 
@@ -121,24 +121,15 @@ final class TextLexer {
     GroovyLangLexer lexer = new GroovyLangLexer(stream);
     lexer.removeErrorListeners();
     lexer.setErrorIgnored(true);
-    lexer.getInterpreter().setLine(line(start));
-    lexer.getInterpreter().setCharPositionInLine(column(start));
+    lexer.getInterpreter().setLine(offsets.line(start));
+    lexer.getInterpreter().setCharPositionInLine(offsets.column(start) - 1);
     return lexer;
-  }
-
-  private int line(int offset) {
-    return 1 + (int) text.chars().limit(offset).filter(each -> each == '\n').count();
-  }
-
-  private int column(int offset) {
-    int begin = text.lastIndexOf('\n', offset - 1) + 1;
-    return text.codePointCount(begin, offset);
   }
 
   /** Takes the line as a command when one can stand here and does; returns what lies behind it. */
   private int command(int start) {
     boolean lineStart = start == 0 || text.charAt(start - 1) == '\n';
-    if (!lineStart || !open.isEmpty() || Ending.LEADS_ON.contains(last)) {
+    if (!lineStart || !open.isEmpty() || Operators.LEAD_ON.contains(last)) {
       return start;
     }
     Matcher line = COMMAND_LINE.matcher(text).region(start, text.length());
@@ -154,8 +145,8 @@ final class TextLexer {
     CommonToken token = new CommonToken(type, text.substring(start, end));
     token.setStartIndex(offsets.point(start));
     token.setStopIndex(offsets.point(end) - 1);
-    token.setLine(line(start));
-    token.setCharPositionInLine(column(start));
+    token.setLine(offsets.line(start));
+    token.setCharPositionInLine(offsets.column(start) - 1);
     add(token, type, start, end);
   }
 

@@ -63,6 +63,9 @@ class PromptHistorySpec extends Specification {
     'GET "/x", h: "live-secret-value!"'                 || ['GET "/x", h: "***!"']
     'abc = 1'                                           || ['abc = 1']
     'password = "hunter2"'                              || ['password = "***"']
+    'token = "a\\"b/$" + c'                             || ['token = "***" + c']
+    'password = "no end'                                || ['password = "***']
+    'password = ""'                                     || ['password = ""']
     'x.apiKey=\'k\''                                    || ['x.apiKey=\'***\'']
     'm = [client_secret: """a"b"""]'                    || ['m = [client_secret: """***"""]']
     'token = /sl"ashy/'                                 || ['token = /***/']
@@ -76,6 +79,17 @@ class PromptHistorySpec extends Specification {
     'pat_test_12345678'                                 || []
     '"live-secret-value"'                               || []
     '   \n '                                            || []
+  }
+
+  def "a secret of any length is masked"() {
+    given:
+    def history = history()
+
+    when:
+    add(history, 'm = ["access_token": "' + 'x\\n' * 50_000 + '"]')
+
+    then:
+    history.entries() == ['m = ["access_token": "***"]']
   }
 
   def "a line entered twice in a row is kept once, but was entered twice"() {
