@@ -10,7 +10,7 @@ import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
-import dev.cozesh.json.JsonText;
+import dev.cozesh.json.EditedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +78,7 @@ public final class ProfileStore {
           if (!tree(text).path(PROFILES).path(name).isObject()) {
             return text.with(List.of(PROFILES, name), login);
           }
-          JsonText changed = withoutLogin(text, name);
+          EditedJson changed = withoutLogin(text, name);
           for (Map.Entry<String, JsonNode> part : login.properties()) {
             changed = changed.with(List.of(PROFILES, name, part.getKey()), part.getValue());
           }
@@ -97,7 +97,7 @@ public final class ProfileStore {
     requireRoom(name);
     change(
         text -> {
-          JsonText rest = withoutLogin(text, name);
+          EditedJson rest = withoutLogin(text, name);
           return tree(rest).path(PROFILES).path(name).isEmpty() ? without(text, name) : rest;
         });
   }
@@ -125,25 +125,25 @@ public final class ProfileStore {
     change(text -> text.with(List.of(DEFAULT_PROFILE), TextNode.valueOf(name)));
   }
 
-  private static JsonText withoutLogin(JsonText text, String name) {
-    JsonText rest = text;
+  private static EditedJson withoutLogin(EditedJson text, String name) {
+    EditedJson rest = text;
     for (String key : OF_LOGIN) {
       rest = rest.without(List.of(PROFILES, name, key));
     }
     return rest;
   }
 
-  private JsonNode tree(JsonText text) {
+  private JsonNode tree(EditedJson text) {
     return Json.parse(text.text(), file.toString());
   }
 
-  private JsonText without(JsonText text, String name) {
+  private EditedJson without(EditedJson text, String name) {
     boolean used = tree(text).path(DEFAULT_PROFILE).asText().equals(name);
-    JsonText rest = text.without(List.of(PROFILES, name));
+    EditedJson rest = text.without(List.of(PROFILES, name));
     return used ? rest.without(List.of(DEFAULT_PROFILE)) : rest;
   }
 
-  private void change(UnaryOperator<JsonText> change) {
+  private void change(UnaryOperator<EditedJson> change) {
     String changed = change.apply(read()).text();
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file;
@@ -157,11 +157,11 @@ public final class ProfileStore {
     }
   }
 
-  private JsonText read() {
+  private EditedJson read() {
     try {
-      return new JsonText(Files.readString(file));
+      return new EditedJson(Files.readString(file));
     } catch (NoSuchFileException e) {
-      return new JsonText("{}\n");
+      return new EditedJson("{}\n");
     } catch (CozeDataException e) {
       // The parser's own words can repeat a token that lacks its quotes, so they are left out.
       throw new CozeUsageException(

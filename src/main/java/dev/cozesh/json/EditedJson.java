@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param text one JSON object
  */
-public record JsonText(String text) {
+public record EditedJson(String text) {
   private static final String STEP = "  ";
 
   /**
@@ -25,7 +25,7 @@ public record JsonText(String text) {
    *
    * @throws CozeDataException when it is not JSON, or no object
    */
-  public JsonText {
+  public EditedJson {
     requireNonNull(text, "text");
     if (!Json.parse(text, "the text").isObject()) {
       throw new CozeDataException("the text is not an object", "", "", text, null);
@@ -39,7 +39,7 @@ public record JsonText(String text) {
    * @param value what it shall be
    * @return the changed text
    */
-  public JsonText with(List<String> path, JsonNode value) {
+  public EditedJson with(List<String> path, JsonNode value) {
     Span object = root();
     int depth = 0;
     while (depth < path.size() - 1 && leadsOn(object.members().get(path.get(depth)))) {
@@ -50,7 +50,7 @@ public record JsonText(String text) {
     for (int i = path.size() - 1; i > depth; i--) {
       inner = Json.object().set(path.get(i), inner);
     }
-    return new JsonText(put(object, path.get(depth), inner));
+    return new EditedJson(put(object, path.get(depth), inner));
   }
 
   /**
@@ -59,7 +59,7 @@ public record JsonText(String text) {
    * @param path the names that lead to it, one or more
    * @return the changed text
    */
-  public JsonText without(List<String> path) {
+  public EditedJson without(List<String> path) {
     Span object = root();
     for (String name : path.subList(0, path.size() - 1)) {
       object = object.members().get(name);
@@ -68,7 +68,7 @@ public record JsonText(String text) {
       }
     }
     Span gone = object.members().get(path.get(path.size() - 1));
-    return gone == null ? this : new JsonText(cut(object, gone));
+    return gone == null ? this : new EditedJson(cut(object, gone));
   }
 
   private static boolean leadsOn(Span span) {

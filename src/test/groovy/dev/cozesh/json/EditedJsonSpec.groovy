@@ -4,7 +4,7 @@ import dev.cozesh.error.CozeDataException
 import spock.lang.Specification
 import spock.lang.Unroll
 
-class JsonTextSpec extends Specification {
+class EditedJsonSpec extends Specification {
   static final FILE = '''\
 {
     "profiles" : {
@@ -17,7 +17,7 @@ class JsonTextSpec extends Specification {
 
   def "a member is put where others of its kind stand, and nothing else moves"() {
     expect:
-    new JsonText(FILE).with(['profiles', 'c'], Json.object().put('region', 'cn')).text() == FILE.replace('''\
+    new EditedJson(FILE).with(['profiles', 'c'], Json.object().put('region', 'cn')).text() == FILE.replace('''\
         "b": {}
 ''', '''\
         "b": {},
@@ -29,14 +29,14 @@ class JsonTextSpec extends Specification {
 
   def "a member that is there is replaced in its place"() {
     expect:
-    new JsonText(FILE).with(['profiles', 'a'], Json.object().put('r', 1)).text() == FILE.replace(
+    new EditedJson(FILE).with(['profiles', 'a'], Json.object().put('r', 1)).text() == FILE.replace(
         '{ "timeout": 1.50e1, "x":[ 1,2 ] }', '{\n          "r" : 1\n        }')
   }
 
   @Unroll("#text, #path: #changed")
   def "texts on one line, empty objects and missing ones"() {
     expect:
-    new JsonText(text).with(path, Json.tree(1)).text() == changed
+    new EditedJson(text).with(path, Json.tree(1)).text() == changed
 
     where:
     text              | path       || changed
@@ -50,7 +50,7 @@ class JsonTextSpec extends Specification {
   @Unroll("#path: #changed")
   def "a member goes with one comma"() {
     expect:
-    new JsonText('{"a": 1, "b": {"c": 2},\n "d": 3}').without(path).text() == changed
+    new EditedJson('{"a": 1, "b": {"c": 2},\n "d": 3}').without(path).text() == changed
 
     where:
     path       || changed
@@ -65,7 +65,7 @@ class JsonTextSpec extends Specification {
   @Unroll("refused: #text")
   def "what is no object of JSON is refused"() {
     when:
-    new JsonText(text)
+    new EditedJson(text)
 
     then:
     thrown(CozeDataException)

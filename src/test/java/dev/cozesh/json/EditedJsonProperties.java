@@ -8,7 +8,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class JsonTextProperties {
+class EditedJsonProperties {
   private static final List<String> BLANKS = List.of("", " ", "\n", "\n  ", "\r\n\t", "  ");
   private static final List<String> SCALARS =
       List.of(
@@ -22,7 +22,7 @@ class JsonTextProperties {
     ObjectNode value = Json.object().put("k", String.valueOf(seed));
     ObjectNode expected = (ObjectNode) Json.parse(text, "before");
     parent(expected, path, true).set(path.get(path.size() - 1), value);
-    assertEquals(expected, Json.parse(new JsonText(text).with(path, value).text(), "after"), text);
+    assertEquals(expected, Json.parse(new EditedJson(text).with(path, value).text(), "after"), text);
   }
 
   @Property(tries = 2_000)
@@ -35,14 +35,14 @@ class JsonTextProperties {
     if (parent != null) {
       parent.remove(path.get(path.size() - 1));
     }
-    assertEquals(expected, Json.parse(new JsonText(text).without(path).text(), "after"), text);
+    assertEquals(expected, Json.parse(new EditedJson(text).without(path).text(), "after"), text);
   }
 
   @Property(tries = 2_000)
   void whatIsPutBehindOthersAndTakenOutAgainLeavesNoTrace(@ForAll long seed) {
     String text = object(new Random(seed), 0);
     List<String> path = List.of("new");
-    JsonText changed = new JsonText(text).with(path, Json.object().put("a", 1));
+    EditedJson changed = new EditedJson(text).with(path, Json.object().put("a", 1));
     if (!Json.parse(text, "before").isEmpty()) {
       assertEquals(text, changed.without(path).text());
     }
