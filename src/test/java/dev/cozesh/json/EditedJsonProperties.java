@@ -22,7 +22,8 @@ class EditedJsonProperties {
     ObjectNode value = Json.object().put("k", String.valueOf(seed));
     ObjectNode expected = (ObjectNode) Json.parse(text, "before");
     parent(expected, path, true).set(path.get(path.size() - 1), value);
-    assertEquals(expected, Json.parse(new EditedJson(text).with(path, value).text(), "after"), text);
+    assertEquals(
+        expected, Json.parse(new EditedJson(text).with(path, value).text(), "after"), text);
   }
 
   @Property(tries = 2_000)

@@ -17,28 +17,42 @@ import java.util.StringJoiner;
  * All profiles, and which one is in use; never a token.
  *
  * @param used its name, and what decides
- * @param named whether {@code used} is named by something that no file holds
+ * @param missing whether {@code used} is named, and stands in no file
  */
 public record ProfileList(
     Environment environment,
     List<ProfileEntry> entries,
     Optional<Found<String>> used,
-    boolean named) {
+    boolean missing) {
   public ProfileList {
     entries = List.copyOf(entries);
+  }
+
+  /** Reads the files; in use is what they and the variables say. */
+  public static ProfileList of(Environment environment) {
+    return of(environment, Optional.empty());
   }
 
   /**
    * Reads the files.
    *
-   * @param option the profile that the command line or the prompt names
+   * @param option the profile that the command line names
    */
-  public static ProfileList of(Environment environment, Optional<String> option) {
+  static ProfileList of(Environment environment, Optional<String> option) {
     Profiles profiles = Profiles.read(environment);
     Optional<Found<String>> named = profiles.named(option);
     boolean unknown = named.filter(found -> !profiles.names().contains(found.value())).isPresent();
     return new ProfileList(
         environment, profiles.all(), unknown ? named : profiles.chosen(option), unknown);
+  }
+
+  /**
+   * The same, but in use is what a prompt has chosen.
+   *
+   * @param chosen its name and what chose it; empty: none is
+   */
+  public ProfileList using(Optional<Found<String>> chosen) {
+    return new ProfileList(environment, entries, chosen, false);
   }
 
   /** The names, without repetition. */
@@ -85,7 +99,7 @@ public record ProfileList(
     String choice =
         used.map(
                 found ->
-                    named
+                    missing
                         ? found.origin() + " names " + found.value() + ", which is not there"
                         : "* in use: " + found.origin())
             .orElse(
