@@ -21,7 +21,10 @@ final class Asking {
     this.session = session;
     this.place = session.here("ask");
     this.hidden =
-        Options.of(options, "ask", place, List.of(HIDDEN)).value(HIDDEN).map(Boolean.TRUE::equals).orElse(false);
+        Options.of(options, "ask", place, List.of(HIDDEN))
+            .value(HIDDEN)
+            .map(Boolean.TRUE::equals)
+            .orElse(false);
   }
 
   /** The answer; an empty one is one. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The client as one script may use it: while planning, only reads are sent. Made when wanted. Thread-safe. */
+/**
+ * The client as one script may use it: while planning, only reads are sent. Made when wanted.
+ * Thread-safe.
+ */
 final class Connection {
   private final Session session;
   private final CozeClient client;

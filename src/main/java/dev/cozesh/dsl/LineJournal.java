@@ -42,8 +42,8 @@ public final class LineJournal implements AutoCloseable {
    * Opens a journal; made when missing.
    *
    * @throws CozeLockedException when another run has it open
-   * @throws CozeScriptException when it cannot be written, or is another kind of file; it is left as
-   *     it was
+   * @throws CozeScriptException when it cannot be written, or is another kind of file; it is left
+   *     as it was
    */
   static LineJournal open(Path path, Place place) {
     RandomAccessFile file = null;

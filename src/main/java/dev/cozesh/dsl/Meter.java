@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How far a piece of work is, kept on the screen: on a terminal as a line that moves, elsewhere as a
- * remark every ten seconds. Thread-safe.
+ * How far a piece of work is, kept on the screen: on a terminal as a line that moves, elsewhere as
+ * a remark every ten seconds. Thread-safe.
  */
 public final class Meter implements AutoCloseable {
   private static final Duration REDRAWN = Duration.ofMillis(100);

@@ -86,7 +86,8 @@ public final class ModuleHelp {
     for (String each : word.group("given").split(",(?![^<]*>) *")) {
       Matcher parameter = PARAMETER.matcher(each.strip());
       if (parameter.matches()) {
-        options |= parameter.group("type").equals("Map") && parameter.group("name").equals("options");
+        options |=
+            parameter.group("type").equals("Map") && parameter.group("name").equals("options");
         block |= parameter.group("type").startsWith("Closure");
         given.add(parameter.group("name"));
       }
@@ -132,14 +133,18 @@ public final class ModuleHelp {
     return words;
   }
 
-  /** All of it, for a terminal: lines of at most some hundred columns, none of them empty at last. */
+  /**
+   * All of it, for a terminal: lines of at most some hundred columns, none of them empty at last.
+   */
   public String text() {
     StringBuilder text = new StringBuilder("use \"" + name + "\"\n\n");
     head.forEach(line -> text.append(line).append('\n'));
     for (Word word : words) {
       text.append('\n').append(word.usage()).append('\n');
-      word.text().lines().map(line -> line.isEmpty() ? "" : "  " + line).forEach(
-          line -> text.append(line).append('\n'));
+      word.text()
+          .lines()
+          .map(line -> line.isEmpty() ? "" : "  " + line)
+          .forEach(line -> text.append(line).append('\n'));
     }
     return text.toString().stripTrailing();
   }

@@ -84,8 +84,7 @@ public final class Rows {
       map.forEach((name, value) -> members.put(String.valueOf(name), bare(value)));
     } else if (row instanceof Record) {
       for (RecordComponent component : row.getClass().getRecordComponents()) {
-        members.put(
-            component.getName(), bare(InvokerHelper.getProperty(row, component.getName())));
+        members.put(component.getName(), bare(InvokerHelper.getProperty(row, component.getName())));
       }
     } else {
       members.put("value", bare(row));

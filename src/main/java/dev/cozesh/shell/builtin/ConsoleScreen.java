@@ -65,7 +65,7 @@ public final class ConsoleScreen implements Screen {
     console.wipe();
   }
 
-  /** {@code rows  ████░░░░  12 of 100, 8 s}. */
+  /** {@code rows ████░░░░ 12 of 100, 8 s}. */
   private static String line(Progress progress) {
     StringBuilder line = new StringBuilder();
     if (!progress.label().isEmpty()) {
