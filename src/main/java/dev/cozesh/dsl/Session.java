@@ -206,6 +206,18 @@ final class Session {
    * @param word the word that takes it, for errors
    */
   String text(Object value, String word) {
+    return text(
+        value,
+        word,
+        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+  }
+
+  /**
+   * The same for what is no word of its own.
+   *
+   * @param next what to do about a value that is none
+   */
+  String text(Object value, String word, String next) {
     if (value instanceof Secret) {
       throw secretIn(word);
     }
@@ -219,10 +231,7 @@ final class Session {
       return id.toString();
     }
     throw new CozeScriptException(
-        here(word),
-        word + " takes a text or a file, not " + kind(value),
-        "",
-        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+        here(word), word + " takes a text or a file, not " + kind(value), "", next);
   }
 
   /** The text, unless a secret was joined into it: it would go to Coze as its mask. */
