@@ -10,6 +10,7 @@ import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Session {
   private final ThreadLocal<Deque<String>> running = ThreadLocal.withInitial(ArrayDeque::new);
   private final Set<String> secretsShown = ConcurrentHashMap.newKeySet();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final Set<Path> journals = ConcurrentHashMap.newKeySet();
 
   private Connection connection;
   private OpenStreams streams;
@@ -165,6 +167,11 @@ final class Session {
   /** Whether a module has not been used before. */
   boolean firstUse(String module) {
     return used.add(module);
+  }
+
+  /** The journals that are open. */
+  Set<Path> journals() {
+    return journals;
   }
 
   void declare(DesiredResource resource) {
