@@ -429,9 +429,14 @@ public abstract class CozeScript extends Script {
     return DataFiles.rows(rows, session.here(""));
   }
 
-  /** For modules: refuses named arguments that a word does not know. */
+  /**
+   * For modules: refuses named arguments that a word does not know, and a {@code concurrency:} or
+   * {@code rate:} that {@code parallel} would not take.
+   */
   protected final void onlyOptions(String word, Map<?, ?> options, String... known) {
-    Options.of(options, word, session.here(word), List.of(known));
+    Options named = Options.of(options, word, session.here(word), List.of(known));
+    named.whole("concurrency", 1, Showing.MOST_WORKERS);
+    named.positive("rate");
   }
 
   private String required(CharSequence text, String word) {
