@@ -308,8 +308,8 @@ public abstract class CozeScript extends Script {
   }
 
   /**
-   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a block
-   * does when it says so of the old text.
+   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a
+   * block does when it says so of the old text.
    */
   public void save(Map<?, ?> options, CharSequence name, Object content) {
     new Writing(session, directory).save(options, required(name, "save"), content);

@@ -49,7 +49,8 @@ final class Crew {
     streams.joined(this);
     try {
       for (int n = 1; n <= size; n++) {
-        Thread worker = new Thread(() -> texts.calledFrom(place, () -> work(body)), "cozesh-worker-" + n);
+        Thread worker =
+            new Thread(() -> texts.calledFrom(place, () -> work(body)), "cozesh-worker-" + n);
         worker.setDaemon(true);
         workers.add(worker);
       }

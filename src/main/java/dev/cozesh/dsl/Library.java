@@ -63,7 +63,12 @@ final class Library {
       return Optional.empty();
     }
     return bundled(name)
-        .or(() -> own(name).map(file -> ScriptFile.of(file.toString(), directory, Place.NOWHERE).getText()));
+        .or(
+            () ->
+                own(name)
+                    .map(
+                        file ->
+                            ScriptFile.of(file.toString(), directory, Place.NOWHERE).getText()));
   }
 
   /** The names of all modules, sorted. */

@@ -48,7 +48,10 @@ final class Modules {
     if (bundled.isPresent()) {
       String identity = "/" + Library.FOLDER + "/" + name + Library.SUFFIX;
       return run(
-          scripts -> scripts.module(name, bundled.get(), directory, binding), identity, name, place);
+          scripts -> scripts.module(name, bundled.get(), directory, binding),
+          identity,
+          name,
+          place);
     }
     Path file = library.own(name).orElseThrow(() -> unknown(name, library, place));
     return include(directory.relativize(file).toString(), directory);

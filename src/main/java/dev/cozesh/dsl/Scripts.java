@@ -46,8 +46,7 @@ final class Scripts {
     return loaded(compiler.compile(unit, name + ".groovy", text), unit, directory, binding);
   }
 
-  private CozeScript loaded(
-      CompiledScript compiled, String unit, Path directory, Binding binding) {
+  private CozeScript loaded(CompiledScript compiled, String unit, Path directory, Binding binding) {
     session.texts().tell(unit, compiled.sites());
     Class<? extends Script> type = compiled.load(CozeScript.class.getClassLoader());
     CozeScript script = (CozeScript) made(type);

@@ -56,9 +56,7 @@ final class Showing {
     Options named = Options.of(options, "parallel", place, List.of("rate"));
     Options size = Options.of(Map.of("workers", workers), "parallel", place, List.of("workers"));
     return new Crew(
-            session,
-            named.positive("rate").map(rate -> new Pace(session.host(), rate)),
-            rows)
+            session, named.positive("rate").map(rate -> new Pace(session.host(), rate)), rows)
         .run(size.whole("workers", 1, MOST_WORKERS).orElseThrow(), body);
   }
 }

@@ -41,6 +41,11 @@ public final class SourceText {
         objects.stream().sorted(Comparator.comparing(LiveObject::kind)).toList(); // keeps the order
   }
 
+  /** The line that names the workspace of a script. */
+  public static String workspace(String nameOrId) {
+    return "workspace " + Literal.line(nameOrId) + "\n";
+  }
+
   /**
    * Prompts of several lines go to files.
    *

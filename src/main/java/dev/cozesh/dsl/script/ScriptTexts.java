@@ -60,7 +60,8 @@ public final class ScriptTexts {
 
   /** Learns which calls of a compiled script have a line number of their own. */
   public void tell(String unit, Map<Integer, CallSite> sites) {
-    byUnit.computeIfPresent(unit, (key, text) -> new Text(text.name(), text.lines(), sites, text.ofLibrary()));
+    byUnit.computeIfPresent(
+        unit, (key, text) -> new Text(text.name(), text.lines(), sites, text.ofLibrary()));
   }
 
   static String[] lines(String text) {
