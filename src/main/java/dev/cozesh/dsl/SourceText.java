@@ -41,9 +41,14 @@ public final class SourceText {
         objects.stream().sorted(Comparator.comparing(LiveObject::kind)).toList(); // keeps the order
   }
 
-  /** The line that names the workspace of a script. */
+  /** The statement that names the workspace of a script. */
   public static String workspace(String nameOrId) {
-    return "workspace " + Literal.line(nameOrId) + "\n";
+    return "workspace " + Literal.line(nameOrId);
+  }
+
+  /** The statement that runs another script. */
+  public static String include(String file) {
+    return "include " + Literal.line(file);
   }
 
   /**

@@ -96,7 +96,7 @@ final class SessionScript {
     StringBuilder text = new StringBuilder();
     text.append(
         "// What a session changed, as it is on the server: planned, this changes nothing.\n");
-    text.append(SourceText.workspace(workspace)).append("\n");
+    text.append(SourceText.workspace(workspace)).append("\n\n");
     text.append(new SourceText(objects).source().text());
     if (!comments.isEmpty()) {
       text.append('\n');
