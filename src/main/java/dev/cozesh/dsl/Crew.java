@@ -23,6 +23,7 @@ final class Crew {
   private final Iterator<?> rows;
   private final List<Object> results = new ArrayList<>();
   private final List<Thread> workers = new ArrayList<>();
+  private int working;
   private int begun;
   private int finished;
   private boolean over;
@@ -46,16 +47,20 @@ final class Crew {
    */
   List<Object> run(int size, Closure<?> body) {
     Place place = texts.here("parallel");
+    for (int n = 1; n <= size; n++) {
+      Runnable work = () -> texts.calledFrom(place, () -> work(body));
+      Thread worker = new Thread(work, "cozesh-worker-" + n);
+      worker.setDaemon(true);
+      workers.add(worker);
+    }
+    working = size;
     streams.joined(this);
     try {
-      for (int n = 1; n <= size; n++) {
-        Thread worker =
-            new Thread(() -> texts.calledFrom(place, () -> work(body)), "cozesh-worker-" + n);
-        worker.setDaemon(true);
-        workers.add(worker);
-      }
       workers.forEach(Thread::start);
-      awaitAll(0);
+      awaitEnd();
+      if (isStopped()) {
+        awaitStopped();
+      }
     } catch (InterruptedException e) {
       stop();
       awaitStopped();
@@ -66,15 +71,23 @@ final class Crew {
     return outcome();
   }
 
-  private void awaitAll(long millis) throws InterruptedException {
-    for (Thread worker : workers) {
-      worker.join(millis);
+  private synchronized void awaitEnd() throws InterruptedException {
+    while (working > 0 && !stopped) {
+      wait();
     }
   }
 
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** Coze is told of each row that is under way; one that hears nothing is left behind. */
   private void awaitStopped() {
     try {
-      awaitAll(LAST_MILLIS); // Coze is told of each; one that hears nothing is left behind
+      long end = System.nanoTime() + LAST_MILLIS * 1_000_000;
+      for (Thread worker : workers) {
+        worker.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -85,6 +98,7 @@ final class Crew {
     synchronized (this) {
       over = true;
       stopped = true;
+      notifyAll();
     }
     workers.forEach(Thread::interrupt);
   }
@@ -101,7 +115,14 @@ final class Crew {
       }
     } catch (Throwable e) { // a block may throw anything; the caller's thread throws it again
       failed(e);
+    } finally {
+      left();
     }
+  }
+
+  private synchronized void left() {
+    working--;
+    notifyAll();
   }
 
   private synchronized boolean isOver() {
@@ -133,7 +154,7 @@ final class Crew {
   private synchronized List<Object> outcome() {
     if (stopped) {
       throw new CozeInterruptedException(
-          "stopped after " + finished + " of the rows begun, " + begun, "", "", failure);
+          "stopped: " + finished + " of the " + begun + " rows begun are done", "", "", failure);
     }
     if (failure != null) {
       throw Crew.<RuntimeException>again(failure);

@@ -98,10 +98,19 @@ final class DataFiles {
     String[] lines = file.getText().split("\r\n|\n");
     for (int n = 1; n <= lines.length; n++) {
       if (!lines[n - 1].isBlank()) {
-        rows.add(json(lines[n - 1], file.getName() + ", line " + n, place));
+        rows.add(line(lines[n - 1], file.getName() + ", line " + n, place));
       }
     }
     return rows;
+  }
+
+  private static Object line(String text, String name, Place place) {
+    try {
+      return Json.mapper().treeToValue(Json.parse(text, name), Object.class);
+    } catch (CozeDataException | JsonProcessingException e) {
+      String why = e instanceof CozeDataException data ? data.why() : e.getMessage();
+      throw new CozeScriptException(place, name + " is not JSON", why, "", e);
+    }
   }
 
   private static String where(Exception failure) {

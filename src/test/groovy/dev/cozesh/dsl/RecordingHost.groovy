@@ -61,13 +61,18 @@ class RecordingHost implements ScriptHost {
   }
 
   @Override
-  void pause(Duration duration) {
+  synchronized void pause(Duration duration) {
     pauses << duration
+    instant += duration
   }
 
   @Override
   InstantSource clock() {
-    { -> instant = instant.plusMillis(100) } as InstantSource
+    this::tick
+  }
+
+  private synchronized Instant tick() {
+    instant = instant.plusMillis(100)
   }
 
   @Override
