@@ -8,8 +8,8 @@
 // outputs in NAME.json. all.groovy includes them, index.json lists them with their ids. Running it
 // again rewrites what has changed and says what; nothing is ever deleted.
 //
-//     cozesh plan backups/wehan/all.groovy --adopt      # on the same workspace: no changes
-//     cozesh apply backups/wehan/all.groovy --workspace Other
+// `cozesh plan backups/wehan/all.groovy --adopt` says "no changes" on the same workspace; `cozesh apply
+// backups/wehan/all.groovy --workspace Other` makes its bots and knowledge bases in another one.
 //
 // What Coze does not give is not in it: the content of documents, the canvas of workflows. The
 // scripts say so where it is missing.

@@ -1,15 +1,12 @@
 // Two workspaces side by side: what one of them lacks, and what differs.
 //
 //     use "compare"
-//     compare "测试", "生产"
+//     def rows = compare("WeHan", workspaces.list().last().id)
+//     rows.findAll { it.state == "different" }.each { println "$it.name: $it.fields" }
 //
 // Bots, knowledge bases and workflows are paired by name and compared field by field; ids and times
 // do not count, and what a bot uses is compared by name. The table shows what is not the same, and
 // below it each field that differs, [-as it is in the first-] and {+as it is in the second+}.
-//
-//     use "compare"
-//     def open = compare("测试", "生产").findAll { it.state != 'same' }
-//     assert open.isEmpty()
 //
 // Of documents name and size are compared, of workflows inputs and outputs: Coze shows no more.
 
