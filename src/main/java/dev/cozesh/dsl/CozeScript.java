@@ -112,12 +112,12 @@ public abstract class CozeScript extends Script {
   }
 
   /** The workspace as it is: its objects, their values, and the scripts that declare them. */
-  public Snapshot snapshot() {
+  public Object snapshot() {
     return new Snapshot(session, session.connection().reader(Optional.empty()));
   }
 
   /** Another workspace as it is, by name or id. */
-  public Snapshot snapshot(CharSequence workspace) {
+  public Object snapshot(CharSequence workspace) {
     Optional<String> named = Optional.of(required(workspace, "snapshot"));
     return new Snapshot(session, session.connection().reader(named));
   }
