@@ -22,6 +22,8 @@ class RecordingHost implements ScriptHost {
   private Instant instant = Instant.EPOCH
 
   CozeClient client
+  /** Who is told of chats, instead of the host. */
+  TalkListener listener
 
   @Override
   CozeClient client() {
@@ -49,6 +51,11 @@ class RecordingHost implements ScriptHost {
   @Override
   void say(String piece) {
     said << piece
+  }
+
+  @Override
+  TalkListener talk() {
+    listener ?: ScriptHost.super.talk()
   }
 
   @Override
