@@ -3,16 +3,17 @@ package dev.cozesh;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
-import dev.cozesh.shell.CrashFile;
 import dev.cozesh.shell.Interruption;
 import dev.cozesh.shell.Shell;
 import dev.cozesh.shell.builtin.Builtins;
 import dev.cozesh.shell.builtin.Connector;
+import dev.cozesh.shell.builtin.CrashFile;
 import dev.cozesh.shell.builtin.DeployEngines;
 import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.prompt.PromptCommand;
 import java.time.Clock;
 import java.util.List;
 
@@ -46,7 +47,12 @@ public final class Main {
             connector, new DeployEngines(Catalog.bundled(), interruption, clock), interruption);
     CrashFile crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock);
     return new Shell(
-            Builtins.table(bench, Catalog.bundled()), console, record, interruption, crashes)
+            Builtins.table(bench, Catalog.bundled()),
+            new PromptCommand(connector, Catalog.bundled(), clock),
+            console,
+            record,
+            interruption,
+            crashes)
         .run(line);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script has declared and not applied yet, and the ids of what was applied. */
+/** What a script has declared and not applied yet, and the ids of what was applied. Thread-safe. */
 final class Declarations {
   private record Named<T>(T value, Place place) {}
 
@@ -21,7 +21,26 @@ final class Declarations {
   private final Map<Address, String> ids = new HashMap<>();
   private Optional<Named<String>> workspace = Optional.empty();
 
-  void add(DesiredResource resource) {
+  private final boolean replaces;
+
+  /** Those of a script: nothing is declared twice. */
+  Declarations() {
+    this(false);
+  }
+
+  private Declarations(boolean replaces) {
+    this.replaces = replaces;
+  }
+
+  /** Those of a session at the prompt: who declares a second time has thought better of it. */
+  static Declarations replacing() {
+    return new Declarations(true);
+  }
+
+  synchronized void add(DesiredResource resource) {
+    if (replaces) {
+      resources.remove(resource.address());
+    }
     DesiredResource first = resources.putIfAbsent(resource.address(), resource);
     if (first != null) {
       Address address = resource.address();
@@ -29,15 +48,18 @@ final class Declarations {
     }
   }
 
-  void add(Output output, Place place) {
+  synchronized void add(Output output, Place place) {
+    if (replaces) {
+      outputs.remove(output.name());
+    }
     Named<Output> first = outputs.putIfAbsent(output.name(), new Named<>(output, place));
     if (first != null) {
       throw twice(place, "output " + output.name(), first.place());
     }
   }
 
-  void workspace(String nameOrId, Place place) {
-    if (workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
+  synchronized void workspace(String nameOrId, Place place) {
+    if (!replaces && workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
       throw new CozeScriptException(
           place,
           "a script works in one workspace, and this names a second: " + nameOrId,
@@ -47,24 +69,24 @@ final class Declarations {
     workspace = Optional.of(new Named<>(nameOrId, place));
   }
 
-  Optional<String> workspace() {
+  synchronized Optional<String> workspace() {
     return workspace.map(Named::value);
   }
 
-  boolean declares(Address address) {
+  synchronized boolean declares(Address address) {
     return resources.containsKey(address);
   }
 
   /** The id, once it was applied. */
-  Optional<String> id(Address address) {
+  synchronized Optional<String> id(Address address) {
     return Optional.ofNullable(ids.get(address));
   }
 
-  void learn(Map<Address, String> known) {
+  synchronized void learn(Map<Address, String> known) {
     ids.putAll(known);
   }
 
-  DesiredState pending() {
+  synchronized DesiredState pending() {
     return new DesiredState(
         workspace(),
         List.copyOf(resources.values()),
@@ -72,7 +94,7 @@ final class Declarations {
   }
 
   /** What is pending was applied. */
-  void applied() {
+  synchronized void applied() {
     resources.clear();
     outputs.clear();
   }

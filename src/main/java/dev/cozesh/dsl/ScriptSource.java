@@ -68,6 +68,11 @@ public record ScriptSource(String name, Path directory, String text, Path givenI
     return new ScriptSource("standard input", Path.of("").toAbsolutePath(), text);
   }
 
+  /** The same script under another name. */
+  public ScriptSource named(String other) {
+    return new ScriptSource(other, directory, text, givenIn);
+  }
+
   /** The full path of a file; tells the same script under two names. */
   String identity() {
     try {

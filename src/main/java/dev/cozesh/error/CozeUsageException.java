@@ -3,7 +3,7 @@ package dev.cozesh.error;
 /**
  * The call itself is wrong: an option, an argument, a value out of its limits. Nothing was sent.
  */
-public final class CozeUsageException extends CozeException {
+public class CozeUsageException extends CozeException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -8,6 +8,7 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.CozeWaitingException;
+import dev.cozesh.shell.builtin.CrashFile;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.CommandTable;
@@ -32,21 +33,25 @@ public final class Shell {
   private static final int NAMED = 10;
 
   private final CommandTable table;
+  private final Command prompt;
   private final Console console;
   private final RunRecord record;
   private final Interruption interruption;
   private final CrashFile crashes;
 
   /**
+   * @param prompt what a terminal gets that names no command
    * @param record filled by the commands, written to the result file here
    */
   public Shell(
       CommandTable table,
+      Command prompt,
       Console console,
       RunRecord record,
       Interruption interruption,
       CrashFile crashes) {
     this.table = requireNonNull(table, "table");
+    this.prompt = requireNonNull(prompt, "prompt");
     this.console = requireNonNull(console, "console");
     this.record = requireNonNull(record, "record");
     this.interruption = requireNonNull(interruption, "interruption");
@@ -120,11 +125,8 @@ public final class Shell {
   }
 
   private ExitCode run(Optional<Command> command, Call call, Console screen) {
-    if (command.isEmpty() && screen.tty().in()) {
-      help(command, call.options(), screen);
-      return ExitCode.OK;
-    }
-    return command.orElse(table.script()).run(call, screen);
+    Command fallback = screen.tty().in() && screen.tty().out() ? prompt : table.script();
+    return command.orElse(fallback).run(call, screen);
   }
 
   private void help(Optional<Command> command, Options options, Console screen) {

@@ -7,7 +7,7 @@ import dev.cozesh.catalog.Catalog
 import dev.cozesh.config.Environment
 import dev.cozesh.config.FilePlaces
 import dev.cozesh.json.Json
-import dev.cozesh.shell.CrashFile
+import dev.cozesh.shell.builtin.CrashFile
 import dev.cozesh.shell.Interruption
 import dev.cozesh.shell.Shell
 import dev.cozesh.shell.builtin.Builtins
@@ -17,6 +17,7 @@ import dev.cozesh.shell.builtin.Workbench
 import dev.cozesh.shell.command.Console
 import dev.cozesh.shell.command.RunRecord
 import dev.cozesh.shell.command.Tty
+import dev.cozesh.shell.prompt.PromptCommand
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Clock
@@ -143,7 +144,7 @@ class Program {
         new Workbench(
         new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
     def crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), console, record, interruption, crashes).run(line*.toString())
+    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock), console, record, interruption, crashes).run(line*.toString())
     interruption.finished(exit)
     new Ended(exit: exit, out: out.toString(UTF_8), err: err.toString(UTF_8))
   }

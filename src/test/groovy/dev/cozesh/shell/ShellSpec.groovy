@@ -10,6 +10,7 @@ import dev.cozesh.shell.command.Console
 import dev.cozesh.shell.command.RunRecord
 import dev.cozesh.shell.command.Tty
 import dev.cozesh.json.Json
+import dev.cozesh.shell.builtin.CrashFile
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
@@ -208,12 +209,20 @@ bot WeHan exists
     ['plan', '--json', '--help'] || 'help'    | 'cozesh plan'
   }
 
-  def "without arguments on a terminal the help is printed"() {
-    expect:
-    run([], new Console(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), new Tty(true, true, true), false)) {
-      throw new IllegalStateException('not to be run')
-    } == 0
-    out.toString().startsWith('cozesh: ')
+  def "without arguments the prompt runs where input and output are a terminal: #input, #output"() {
+    when:
+    run([], new Console(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), new Tty(input, output, true), false)) {
+      record.created('script', '1')
+    }
+
+    then:
+    record.created()*.address() == [ran]
+
+    where:
+    input | output || ran
+    true  | true   || 'prompt'
+    true  | false  || 'script'
+    false | true   || 'script'
   }
 
   def "without arguments in a pipe the script comes from standard input"() {
@@ -225,13 +234,14 @@ bot WeHan exists
   }
 
   private int run(List<String> line, Console console = null, Closure<?> body) {
+    def prompt = new CommandLineSpec.Named(name: '', body: { record.created('prompt', '1') })
     def script = new CommandLineSpec.Named(name: 'FILE.groovy', script: true, body: { body.call(record) })
     def table = new CommandTable(script, [new CommandLineSpec.Named(name: 'plan')])
     def screen = console ?: new Console(
         InputStream.nullInputStream(), new PrintStream(out, true, 'UTF-8'), new PrintStream(err, true, 'UTF-8'), Tty.NONE, true)
     def clock = { Instant.EPOCH } as InstantSource
     def interruption = new Interruption()
-    def exit = new Shell(table, screen, record, interruption, new CrashFile(dir.resolve('crash'), clock)).run(line)
+    def exit = new Shell(table, prompt, screen, record, interruption, new CrashFile(dir.resolve('crash'), clock)).run(line)
     interruption.finished(exit)
     exit
   }

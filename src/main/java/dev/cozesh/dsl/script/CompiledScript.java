@@ -3,6 +3,8 @@ package dev.cozesh.dsl.script;
 import static java.util.Objects.requireNonNull;
 
 import groovy.lang.Script;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,32 @@ public record CompiledScript(
     sites = Map.copyOf(sites);
   }
 
+  /** Whether it defines classes and has nothing to run. */
+  public boolean isOnlyClasses() {
+    return !classes.containsKey(entry);
+  }
+
+  /** The script with its closures, without the classes that it defines. */
+  public CompiledScript withoutDefinitions() {
+    Map<String, byte[]> own = new HashMap<>(classes);
+    own.keySet().removeIf(name -> !isOfScript(name));
+    return new CompiledScript(entry, own, endsWithValue, sites);
+  }
+
+  /** The names of the classes that it defines. */
+  List<String> definitions() {
+    return classes.keySet().stream().filter(name -> !isOfScript(name)).sorted().toList();
+  }
+
+  private boolean isOfScript(String name) {
+    return name.equals(entry) || name.startsWith(entry + "$");
+  }
+
+  /** Finds these classes, and behind them what the parent finds. */
+  ClassLoader loader(ClassLoader parent) {
+    return new Loader(parent, classes);
+  }
+
   /**
    * Loads the script's classes into a loader of their own.
    *
@@ -44,6 +72,18 @@ public record CompiledScript(
     Loader(ClassLoader parent, Map<String, byte[]> classes) {
       super("script", parent);
       this.classes = classes;
+    }
+
+    /** Its own come first: the parent may know another class of that name. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        if (known != null) {
+          return known;
+        }
+        return classes.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
+      }
     }
 
     @Override

@@ -2,16 +2,20 @@ package dev.cozesh.dsl.script;
 
 import dev.cozesh.error.CozeScriptException;
 import groovy.lang.GroovyClassLoader;
+import groovy.transform.ThreadInterrupt;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.tools.GroovyClass;
 
 /**
@@ -39,12 +43,40 @@ public final class ScriptCompiler {
    * @throws CozeScriptException for the first thing that is wrong, with line and column
    */
   public CompiledScript compile(String unit, String name, String text) {
+    return compile(unit, name, text, List.of());
+  }
+
+  /**
+   * Compiles an input of the prompt: what it declares at its top becomes a variable of the session,
+   * it sees the imports of earlier inputs, and its loops can be interrupted.
+   *
+   * @param unit the name from {@link ScriptTexts#add}
+   * @param name what errors call it
+   * @param imports what was imported before; takes in what this input imports, when it is sound
+   * @throws CozeScriptException for the first thing that is wrong, with line and column
+   */
+  public CompiledLine compileLine(String unit, String name, String text, Imports imports) {
+    LineForm form = new LineForm();
+    Imports.Handing handing = imports.handing();
+    CompiledScript script =
+        compile(
+            unit,
+            name,
+            text,
+            List.of(handing, form, new ASTTransformationCustomizer(ThreadInterrupt.class)));
+    imports.keep(handing.own());
+    return new CompiledLine(script, form.methods(), form.endsWithWord());
+  }
+
+  private CompiledScript compile(
+      String unit, String name, String text, List<CompilationCustomizer> more) {
     ScriptForm form = new ScriptForm();
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(baseClass);
     configuration.setSourceEncoding("UTF-8");
     CallSites sites = new CallSites(text);
     configuration.addCompilationCustomizers(form, sites);
+    configuration.addCompilationCustomizers(more.toArray(CompilationCustomizer[]::new));
     GroovyClassLoader classes = new BareLoader(parent);
     CompilationUnit compilation = new CompilationUnit(configuration, null, classes, classes);
     String braces = AngleForm.toBraces(text, name);

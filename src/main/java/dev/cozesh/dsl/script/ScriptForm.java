@@ -59,6 +59,9 @@ final class ScriptForm extends CompilationCustomizer {
       return false;
     }
     Statement last = statements.get(statements.size() - 1);
+    if (last.getLineNumber() < 1) {
+      return false; // Groovy's own, behind imports alone
+    }
     if (last instanceof ExpressionStatement statement) {
       Expression value = statement.getExpression();
       return !(value instanceof DeclarationExpression)

@@ -3,7 +3,6 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.plan.Plan;
-import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
@@ -31,7 +30,7 @@ final class Confirmation {
   /**
    * Asks until the answer is clear.
    *
-   * @throws CozeUsageException unless it is yes
+   * @throws NotAppliedException unless it is yes
    */
   void require(Plan plan) {
     for (Optional<String> answer = ask(); answer.isPresent(); answer = ask()) {
@@ -41,7 +40,7 @@ final class Confirmation {
         }
         case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
         default ->
-            throw new CozeUsageException("not applied", sentAlready(), "run again, or with --yes");
+            throw new NotAppliedException("not applied", sentAlready(), "run again, or with --yes");
       }
     }
     throw notConfirmed(
@@ -52,8 +51,8 @@ final class Confirmation {
     return console.ask("apply? [y/N/d] ");
   }
 
-  private CozeUsageException notConfirmed(String why) {
-    return new CozeUsageException(
+  private NotAppliedException notConfirmed(String why) {
+    return new NotAppliedException(
         untouched ? "nothing was sent: not confirmed" : "the plan was not applied: not confirmed",
         sentByScript.isEmpty() ? why : why + "; " + sentAlready(),
         "run with --yes");

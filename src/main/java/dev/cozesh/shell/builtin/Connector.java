@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
@@ -15,6 +16,7 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns a call's options into settings and a connection. */
 public final class Connector {
@@ -28,7 +30,8 @@ public final class Connector {
     this.clock = requireNonNull(clock, "clock");
   }
 
-  Environment environment() {
+  /** What the process was given from outside. */
+  public Environment environment() {
     return environment;
   }
 
@@ -36,7 +39,8 @@ public final class Connector {
     return record;
   }
 
-  InstantSource clock() {
+  /** What the time is. */
+  public InstantSource clock() {
     return clock;
   }
 
@@ -55,14 +59,46 @@ public final class Connector {
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
+    return open(
+        settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
+  }
+
+  /**
+   * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
+   * something to look at, kept with the user's data. Nothing is started or sent before it is used.
+   *
+   * @param more one more listener, made with what masks the secrets of this connection
+   */
+  public Connection openForPrompt(
+      Call call, Console console, Function<Redactor, CallListener> more) {
+    Ears ears = new Ears(console, more);
     Settings settings = settings(call);
+    if (!settings.isUnset()) {
+      return open(settings, Optional.empty(), call, ears);
+    }
+    DemonstrationSpace space =
+        new DemonstrationSpace(settings.places().demonstration(), console::remark);
+    return open(settings.on(space.choice()), Optional.of(space), call, ears);
+  }
+
+  /** Who is told: of remarks and, with {@code -v}, of calls; and one more listener. */
+  private record Ears(Console console, Function<Redactor, CallListener> more) {}
+
+  private Connection open(
+      Settings settings, Optional<DemonstrationSpace> space, Call call, Ears ears) {
+    Console console = ears.console();
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
-        authorizer -> new CallTrace(record, screen, log, new Redactor(authorizer::secrets), clock),
+        space,
+        authorizer -> {
+          Redactor redactor = new Redactor(authorizer::secrets);
+          CallTrace trace = new CallTrace(record, screen, log, redactor, clock);
+          return trace.and(ears.more().apply(redactor));
+        },
         console::remark);
   }
 }

@@ -19,7 +19,7 @@ import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.plan.Target
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
-import dev.cozesh.shell.CrashFile
+import dev.cozesh.shell.builtin.CrashFile
 import dev.cozesh.shell.Interruption
 import dev.cozesh.shell.Shell
 import dev.cozesh.shell.command.Console
@@ -493,7 +493,7 @@ class BuiltinsSpec extends Specification {
     def console = new Console(new ByteArrayInputStream(input.bytes), new PrintStream(out, true, 'UTF-8'),
         new PrintStream(err, true, 'UTF-8'), tty, false)
     def table = Builtins.table(new Workbench(connector, engine, interruption), Catalog.bundled())
-    def exit = new Shell(table, console, record, interruption, new CrashFile(dir.resolve('crash'), Clock.systemUTC())).run(line*.toString())
+    def exit = new Shell(table, table.script(), console, record, interruption, new CrashFile(dir.resolve('crash'), Clock.systemUTC())).run(line*.toString())
     interruption.finished(exit)
     exit
   }

@@ -1,4 +1,4 @@
-package dev.cozesh.shell;
+package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
@@ -31,7 +31,7 @@ public final class CrashFile {
   }
 
   /** Writes one file; empty when even that fails. */
-  Optional<Path> write(Throwable bug) {
+  public Optional<Path> write(Throwable bug) {
     StringBuilder text = new StringBuilder();
     text.append("cozesh ").append(Version.TEXT).append(" stumbled at ").append(clock.instant());
     text.append("\nJava ").append(Runtime.version()).append(", ");
@@ -54,7 +54,7 @@ public final class CrashFile {
   }
 
   /** The whole trace for a screen, messages too. */
-  static String trace(Throwable failure) {
+  public static String trace(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
     return Clean.text(SecretShapes.mask(text.toString().stripTrailing()));

@@ -1,0 +1,159 @@
+package dev.cozesh.dsl;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.script.Definitions;
+import dev.cozesh.dsl.script.Imports;
+import dev.cozesh.dsl.script.RunFailure;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
+import groovy.lang.Closure;
+import groovy.lang.GString;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A session of many inputs, as at the prompt: variables, methods, classes and imports of one are
+ * there for the next, and nothing runs twice. Used by one thread at a time.
+ */
+public final class Dialogue {
+  private final ScriptHost host;
+  private final Path directory;
+  private final Imports imports = new Imports();
+  private final Map<String, String> methods = new TreeMap<>();
+  private Session session;
+  private Variables variables;
+  private Definitions definitions;
+  private Lines lines;
+  private int inputs;
+
+  /**
+   * @param host what inputs may reach
+   * @param directory where {@code file(…)} and {@code include} look
+   */
+  public Dialogue(ScriptHost host, Path directory) {
+    this.host = requireNonNull(host, "host");
+    this.directory = requireNonNull(directory, "directory");
+    reset();
+  }
+
+  /** Forgets everything: variables, methods, classes, imports, and what waits to be applied. */
+  public void reset() {
+    imports.clear();
+    methods.clear();
+    session = new Session(host, Declarations.replacing());
+    variables = new Variables();
+    variables.setVariable("args", List.of());
+    definitions = new Definitions(CozeScript.class.getClassLoader());
+    lines = new Lines(session, definitions, imports);
+  }
+
+  /**
+   * Runs one input. What it declares waits to be applied.
+   *
+   * @throws dev.cozesh.error.CozeScriptException when it does not compile, and nothing of it has
+   *     run, or when it fails, with its place; values that were assigned before stay
+   * @throws CozeException whatever a word, a service or the host throws
+   */
+  public Reply run(String input) {
+    inputs++;
+    return run(new ScriptSource("[" + inputs + "]", directory, input));
+  }
+
+  /** Runs a whole script in this session; its variables stay. */
+  public Reply run(ScriptSource source) {
+    session.begin();
+    Lines.Ready ready = lines.prepare(source, variables);
+    ready.methods().forEach(methods::put);
+    session.enter(source.identity(), source.name(), Place.NOWHERE);
+    try {
+      Object value = ready.script().map(LineScript::run).orElse(null);
+      // a GString reads its parts when it is printed: here a failure still has its place
+      Object settled = value instanceof GString text ? text.toString() : value;
+      session.refusedCalls().settle(ready.endsWithValue() ? settled : null, host.err());
+      return reply(ready, settled);
+    } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
+      throw RunFailure.of(e, session.texts());
+    } finally {
+      session.leave();
+    }
+  }
+
+  private Reply reply(Lines.Ready ready, Object value) {
+    boolean silent =
+        value instanceof NotSent
+            || value instanceof Handle handle && handle.isDeclared()
+            || value == null && ready.endsWithWord();
+    boolean said = value != null && value == session.said();
+    return new Reply(value, ready.endsWithValue() && !silent, said);
+  }
+
+  /** What is declared and not applied yet. */
+  public DesiredState pending() {
+    return session.pending();
+  }
+
+  /**
+   * Applies what is declared, and runs the blocks of {@code afterApply}. When the host refuses,
+   * everything goes on waiting.
+   */
+  public void apply() {
+    session.apply();
+    List<Closure<?>> blocks = List.copyOf(session.afterApply());
+    session.afterApply().clear();
+    try {
+      blocks.forEach(Closure::call);
+      session.refusedCalls().settle(null, host.err());
+    } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
+      throw RunFailure.of(e, session.texts());
+    }
+  }
+
+  /** Whether blocks of {@code afterApply} wait. */
+  public boolean hasBlocks() {
+    return !session.afterApply().isEmpty();
+  }
+
+  /** Forgets what is declared and not applied. */
+  public void drop() {
+    session.declarations().applied();
+    session.afterApply().clear();
+  }
+
+  /** The requests that the last input would have sent, while nothing may change. */
+  public List<WouldCall> wouldCall() {
+    return List.copyOf(session.wouldCalls());
+  }
+
+  /** The next call asks the host for its client and workspace anew. */
+  public void reconnect() {
+    session.disconnect();
+  }
+
+  /** Gives a variable to the inputs to come. */
+  public void put(String name, Object value) {
+    variables.setVariable(name, value);
+  }
+
+  /** The variables by name, sorted; methods are none. */
+  public Map<String, Object> variables() {
+    return variables.values();
+  }
+
+  /** The classes that were typed in, sorted. */
+  public List<String> classes() {
+    return definitions.names();
+  }
+
+  /** What the names of the session stand for. */
+  public Scope scope() {
+    Map<String, Class<?>> types = variables.types();
+    List<String> all = new ArrayList<>(imports.texts());
+    all.addAll(definitions.names());
+    return new Scope(types, methods, all);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.Reply;
+import dev.cozesh.dsl.ScriptHost;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.WouldCall;
+import dev.cozesh.shell.builtin.NotAppliedException;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.slash.Inputs;
+import java.util.function.Consumer;
+
+/** What an input of code does: it is evaluated and shown, what it declares planned and applied. */
+final class Evaluation implements Inputs {
+  private static final String LAST_VALUE = "_";
+
+  private final Dialogue dialogue;
+  private final ScriptHost host;
+  private final Console console;
+  private final Consumer<Object> show;
+
+  /**
+   * @param show prints a value
+   */
+  Evaluation(Dialogue dialogue, ScriptHost host, Console console, Consumer<Object> show) {
+    this.dialogue = requireNonNull(dialogue, "dialogue");
+    this.host = requireNonNull(host, "host");
+    this.console = requireNonNull(console, "console");
+    this.show = requireNonNull(show, "show");
+  }
+
+  @Override
+  public void run(String text) {
+    settle(dialogue.run(onLastValue(text)));
+  }
+
+  @Override
+  public void run(ScriptSource script) {
+    settle(dialogue.run(script));
+  }
+
+  /** A line that begins with a dot goes on with the last value. */
+  private static String onLastValue(String text) {
+    String line = text.stripLeading();
+    boolean goesOn =
+        line.length() > 1
+            && (line.charAt(0) == '.' && Character.isJavaIdentifierStart(line.charAt(1))
+                || line.startsWith("?."));
+    return goesOn ? LAST_VALUE + line : text;
+  }
+
+  private void settle(Reply reply) {
+    if (reply.isWorthShowing()) {
+      dialogue.put(LAST_VALUE, reply.value());
+      if (!reply.isSaid()) {
+        show.accept(reply.value());
+      }
+    }
+    for (WouldCall call : dialogue.wouldCall()) {
+      console.remark(Clean.text(call.request()));
+    }
+    if (!dialogue.pending().isEmpty() || dialogue.hasBlocks()) {
+      applyPending();
+    }
+  }
+
+  private void applyPending() {
+    if (host.planning()) {
+      host.plan(dialogue.pending());
+      return;
+    }
+    try {
+      dialogue.apply();
+    } catch (NotAppliedException e) {
+      console.remark("not applied; `/apply` does it later, `/reset` forgets it");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.config.Environment;
+import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.CozeUsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The user's own editor, for a text that outgrows the line. */
+final class ExternalEditor implements UnaryOperator<String> {
+  private static final String FALLBACK = "vi";
+
+  private final Environment environment;
+
+  ExternalEditor(Environment environment) {
+    this.environment = requireNonNull(environment, "environment");
+  }
+
+  /**
+   * Opens the text in the editor and waits until it is closed.
+   *
+   * @throws CozeUsageException when the editor cannot be started, or ends with a failure
+   */
+  @Override
+  public String apply(String text) {
+    Path file = null;
+    try {
+      file = Files.createTempFile("cozesh", ".groovy"); // readable for its owner alone
+      Files.writeString(file, text);
+      edit(file);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new CozeUsageException(
+          "the editor " + command() + " cannot be used", e.getMessage(), "set EDITOR", e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  private String command() {
+    return environment.get("VISUAL").or(() -> environment.get("EDITOR")).orElse(FALLBACK);
+  }
+
+  private void edit(Path file) throws IOException {
+    // Editors are set with options, and their path may hold blanks: the shell knows how to read it.
+    List<String> line =
+        new ArrayList<>(List.of("sh", "-c", command() + " \"$0\"", file.toString()));
+    Process editor = new ProcessBuilder(line).inheritIO().start();
+    try {
+      int code = editor.waitFor();
+      if (code != 0) {
+        throw new CozeUsageException(
+            "the editor " + command() + " ended with " + code, "", "nothing was run");
+      }
+    } catch (InterruptedException e) {
+      editor.destroy();
+      Thread.currentThread().interrupt();
+      throw new CozeInterruptedException("the editor was stopped", "", "", e);
+    }
+  }
+
+  private static void delete(Path file) {
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        file.toFile().deleteOnExit();
+      }
+    }
+  }
+}

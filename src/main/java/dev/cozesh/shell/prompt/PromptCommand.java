@@ -1,0 +1,50 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.shell.builtin.Connector;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Command;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import java.time.Clock;
+
+/** {@code cozesh} without operands on a terminal: the prompt. */
+public final class PromptCommand implements Command {
+  private final Connector connector;
+  private final Catalog catalog;
+  private final Clock clock;
+
+  /**
+   * @param clock the machine's
+   */
+  public PromptCommand(Connector connector, Catalog catalog, Clock clock) {
+    this.connector = requireNonNull(connector, "connector");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public String name() {
+    return "";
+  }
+
+  @Override
+  public String synopsis() {
+    return "";
+  }
+
+  @Override
+  public String summary() {
+    return "the prompt";
+  }
+
+  @Override
+  public ExitCode run(Call call, Console console) {
+    try (PromptSession session = new PromptSession(connector, catalog, clock, call, console)) {
+      session.run();
+    }
+    return ExitCode.OK;
+  }
+}

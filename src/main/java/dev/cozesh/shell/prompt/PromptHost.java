@@ -1,0 +1,129 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.core.CallGate;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.Screen;
+import dev.cozesh.dsl.ScriptHost;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.shell.builtin.ScriptRun;
+import dev.cozesh.shell.builtin.Workbench;
+import dev.cozesh.shell.command.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What the inputs of a session reach. Each apply is a run of its own, so nothing stays locked. */
+final class PromptHost implements ScriptHost {
+  private static final ScriptSource PROMPT = ScriptSource.inline("").named("the prompt");
+
+  private final Workbench bench;
+  private final Link link;
+  private final Console console;
+  private final CallGate gate;
+  private final BooleanSupplier dry;
+  private ScriptRun words;
+
+  /**
+   * @param gate asked before each call that an input makes by itself
+   * @param dry whether nothing may change
+   */
+  PromptHost(Workbench bench, Link link, Console console, CallGate gate, BooleanSupplier dry) {
+    this.bench = requireNonNull(bench, "bench");
+    this.link = requireNonNull(link, "link");
+    this.console = requireNonNull(console, "console");
+    this.gate = requireNonNull(gate, "gate");
+    this.dry = requireNonNull(dry, "dry");
+    reconnect();
+  }
+
+  /** The link leads elsewhere now. */
+  void reconnect() {
+    words = newRun();
+  }
+
+  private ScriptRun newRun() {
+    return new ScriptRun(
+        bench, link.connection(), PROMPT, link.call(), console, dry.getAsBoolean());
+  }
+
+  @Override
+  public CozeClient client() {
+    return words.client().gated(gate);
+  }
+
+  @Override
+  public Optional<String> workspace() {
+    return words.workspace();
+  }
+
+  @Override
+  public PrintWriter out() {
+    return words.out();
+  }
+
+  @Override
+  public PrintWriter err() {
+    return words.err();
+  }
+
+  @Override
+  public void say(String piece) {
+    words.say(piece);
+  }
+
+  @Override
+  public Screen screen() {
+    return words.screen();
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    words.pause(duration);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return words.clock();
+  }
+
+  @Override
+  public void onStop(BooleanSupplier stop) {
+    words.onStop(stop);
+  }
+
+  @Override
+  public String secret(String name) {
+    return words.secret(name);
+  }
+
+  @Override
+  public boolean planning() {
+    return dry.getAsBoolean();
+  }
+
+  @Override
+  public void plan(DesiredState declared) {
+    try (ScriptRun run = newRun()) {
+      run.plan(declared);
+    }
+  }
+
+  @Override
+  public Map<Address, String> apply(DesiredState declared) {
+    try (ScriptRun run = newRun()) {
+      return run.apply(declared);
+    }
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return words.environment();
+  }
+}

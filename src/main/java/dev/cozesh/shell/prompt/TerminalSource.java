@@ -1,0 +1,96 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/** Inputs from a terminal that can move its cursor: edited, coloured, completed. */
+final class TerminalSource implements LineSource {
+  private final Terminal terminal;
+  private final Editor editor;
+
+  /**
+   * @param editor makes what edits lines on the terminal
+   */
+  TerminalSource(Terminal terminal, Editor editor) {
+    this.terminal = requireNonNull(terminal, "terminal");
+    this.editor = requireNonNull(editor, "editor");
+  }
+
+  /** What edits lines: one reader for inputs, another for answers, which are never remembered. */
+  interface Editor {
+    LineReader inputs();
+
+    LineReader answers();
+  }
+
+  @Override
+  public Input read(String prompt) {
+    try {
+      return new Input.Text(editor.inputs().readLine(literal(prompt)));
+    } catch (UserInterruptException e) {
+      return new Input.Dropped(e.getPartialLine() == null ? "" : e.getPartialLine());
+    } catch (EndOfFileException e) {
+      return new Input.End();
+    } finally {
+      Thread.interrupted(); // a Ctrl-C that came while the line was drawn is not meant for what
+      // follows
+    }
+  }
+
+  @Override
+  public Optional<String> ask(String question) {
+    return answer(question, null);
+  }
+
+  @Override
+  public Optional<String> askHidden(String question) {
+    return answer(question, '\0').filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> answer(String question, Character mask) {
+    try {
+      return Optional.of(editor.answers().readLine(literal(question), mask).strip());
+    } catch (UserInterruptException | EndOfFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** JLine reads % as the beginning of a pattern. */
+  private static String literal(String prompt) {
+    return prompt.replace("%", "%%");
+  }
+
+  @Override
+  public void onInterrupt(Runnable stop) {
+    terminal.handle(Signal.INT, signal -> stop.run());
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getWidth();
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminal.writer().flush();
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be let go", e);
+    }
+  }
+
+  /** The charset of every terminal we speak to, whatever the locale says. */
+  static java.nio.charset.Charset charset() {
+    return StandardCharsets.UTF_8;
+  }
+}

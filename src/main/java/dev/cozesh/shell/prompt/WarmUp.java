@@ -1,0 +1,102 @@
+package dev.cozesh.shell.prompt;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.Screen;
+import dev.cozesh.dsl.ScriptHost;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Loads what the first input needs while the user reads the banner: a session of its own runs a
+ * line that does nothing. Reaches no server.
+ */
+final class WarmUp implements Runnable {
+  private final InstantSource clock;
+
+  WarmUp(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Starts behind the caller's back. */
+  void start() {
+    Thread thread = new Thread(this, "warm-up");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    Dialogue rehearsal = new Dialogue(new Nobody(clock), Path.of(""));
+    rehearsal.run("def warm = 6 * 7");
+    rehearsal.run("[warm].collect { it + 1 }");
+  }
+
+  private record Nobody(InstantSource clock) implements ScriptHost {
+    @Override
+    public CozeClient client() {
+      throw new IllegalStateException("a rehearsal has no server");
+    }
+
+    @Override
+    public Optional<String> workspace() {
+      return Optional.empty();
+    }
+
+    @Override
+    public PrintWriter out() {
+      return new PrintWriter(Writer.nullWriter());
+    }
+
+    @Override
+    public PrintWriter err() {
+      return out();
+    }
+
+    @Override
+    public void say(String piece) {}
+
+    @Override
+    public Screen screen() {
+      throw new IllegalStateException("a rehearsal has no screen");
+    }
+
+    @Override
+    public void pause(Duration duration) {}
+
+    @Override
+    public void onStop(BooleanSupplier stop) {}
+
+    @Override
+    public String secret(String name) {
+      throw new IllegalStateException("a rehearsal has no secret");
+    }
+
+    @Override
+    public boolean planning() {
+      return true;
+    }
+
+    @Override
+    public void plan(DesiredState declared) {}
+
+    @Override
+    public Map<Address, String> apply(DesiredState declared) {
+      return Map.of();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return Map.of();
+    }
+  }
+}
