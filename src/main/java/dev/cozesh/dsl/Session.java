@@ -249,7 +249,12 @@ final class Session {
         here(word),
         word + " takes a text or a file, not " + kind(value),
         "",
-        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+        // A handle's ask is not the word of that name.
+        vocabulary()
+            .word(word)
+            .filter(known -> !word.equals("ask"))
+            .map(known -> "write `" + known.usage() + "`")
+            .orElse(""));
   }
 
   /** The text, unless a secret was joined into it: it would go to Coze as its mask. */
