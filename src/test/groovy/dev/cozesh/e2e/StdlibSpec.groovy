@@ -11,6 +11,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -85,10 +86,11 @@ class StdlibSpec extends Specification {
     def program = program(coze)
     def child = new BlockingVariable<Program.Child>(30)
     def received = [].asSynchronized()
+    def count = new AtomicInteger()
     coze.sandbox.onReceived {
       if (it.route() == RUN) {
         received << Json.parse(it.body(), 'the request').path('parameters').path('a').asText()
-        if (received.size() == n) {
+        if (count.incrementAndGet() == n) {
           child.get().kill()
         }
       }
