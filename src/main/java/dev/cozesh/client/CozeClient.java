@@ -53,6 +53,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The client for one Coze and one credential: hands out the services. Holds up to 64 connections
@@ -271,6 +272,7 @@ public final class CozeClient implements AutoCloseable {
     private int maxRetries = 3;
     private Network network = Network.DIRECT;
     private RetryBudget budget = RetryBudget.ofProcess();
+    private UnaryOperator<Transport> around = UnaryOperator.identity();
     private Time time = new SystemTime();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -350,6 +352,18 @@ public final class CozeClient implements AutoCloseable {
     }
 
     /**
+     * Puts something between the calls and the wire, such as what records them; nothing unless set.
+     * It sees each call once, with the outcome of all its attempts.
+     *
+     * @param value gets the transport and gives what is used in its place; closing that closes both
+     * @return this
+     */
+    public Builder through(UnaryOperator<Transport> value) {
+      around = requireNonNull(value, "around");
+      return this;
+    }
+
+    /**
      * The clocks and the sleeper; the machine's own unless set.
      *
      * @param value the clocks
@@ -376,10 +390,11 @@ public final class CozeClient implements AutoCloseable {
       requireNonNull(baseUrl, "baseUrl");
       requireNonNull(authorizer, "authorizer");
       Transport transport =
-          new RetryingTransport(
-              new PooledTransport(timeouts, userAgent(), time, network),
-              new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
-              time);
+          around.apply(
+              new RetryingTransport(
+                  new PooledTransport(timeouts, userAgent(), time, network),
+                  new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
+                  time));
       Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);
       return new CozeClient(transport, new ApiCaller(line, CallListener.NONE, CallGate.OPEN));
     }

@@ -50,6 +50,15 @@ public record Environment(Map<String, String> variables, Path userHome, Path dir
     return get("HOME").map(Path::of).orElse(userHome);
   }
 
+  /** {@return whether the user's language is Chinese, as {@code LC_*} and {@code LANG} say} */
+  public boolean isChinese() {
+    return get("LC_ALL")
+        .or(() -> get("LC_MESSAGES"))
+        .or(() -> get("LANG"))
+        .filter(name -> name.startsWith("zh"))
+        .isPresent();
+  }
+
   /**
    * {@return a path as the user wrote it: {@code ~/} is the home, the rest is below the directory}
    *

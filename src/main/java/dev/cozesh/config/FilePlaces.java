@@ -13,12 +13,15 @@ import java.nio.file.Path;
  * @param user the user's directory: {@code $COZESH_HOME}, else {@code $XDG_CONFIG_HOME/cozesh},
  *     else {@code $HOME/.config/cozesh}
  * @param cache what may be thrown away: compiled scripts, lists of names
+ * @param data what the user made and no project holds: {@code $COZESH_HOME}, else {@code
+ *     $XDG_DATA_HOME/cozesh}, else {@code $HOME/.local/share/cozesh}
  */
-public record FilePlaces(Path project, Path user, Path cache) {
+public record FilePlaces(Path project, Path user, Path cache, Path data) {
   public FilePlaces {
     requireNonNull(project, "project");
     requireNonNull(user, "user");
     requireNonNull(cache, "cache");
+    requireNonNull(data, "data");
   }
 
   /**
@@ -31,13 +34,19 @@ public record FilePlaces(Path project, Path user, Path cache) {
     Path home = environment.home();
     Path config = environment.get("XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config"));
     Path caches = environment.get("XDG_CACHE_HOME").map(Path::of).orElse(home.resolve(".cache"));
+    Path data = environment.get("XDG_DATA_HOME").map(Path::of).orElse(home.resolve(".local/share"));
     Path project = environment.directory().resolve(".cozesh");
     return environment
         .get("COZESH_HOME")
         .map(environment::resolve)
-        .map(own -> new FilePlaces(project, own, own.resolve("cache")))
+        .map(own -> new FilePlaces(project, own, own.resolve("cache"), own))
         .orElseGet(
-            () -> new FilePlaces(project, config.resolve("cozesh"), caches.resolve("cozesh")));
+            () ->
+                new FilePlaces(
+                    project,
+                    config.resolve("cozesh"),
+                    caches.resolve("cozesh"),
+                    data.resolve("cozesh")));
   }
 
   /** {@return the project's settings} */
@@ -68,6 +77,20 @@ public record FilePlaces(Path project, Path user, Path cache) {
   /** {@return the data of the sandbox when no other directory is named} */
   public Path sandbox() {
     return project.resolve("sandbox");
+  }
+
+  /**
+   * The space to explore when nothing is configured: sandbox, and what is applied to it.
+   *
+   * @return the directory
+   */
+  public Path demonstration() {
+    return data.resolve("demonstration");
+  }
+
+  /** {@return how the user wants the prompt} */
+  public Path preferences() {
+    return user.resolve("prompt.json");
   }
 
   /**

@@ -48,6 +48,32 @@ public record Settings(
     return FilePlaces.of(environment);
   }
 
+  /** {@return whether nothing says where to connect to, or who asks} */
+  public boolean isUnset() {
+    return sandbox.isEmpty() && !hasCredential() && baseUrl.isEmpty() && profile.isEmpty();
+  }
+
+  /**
+   * {@return the same settings with a sandbox in the server's place}
+   *
+   * @param choice which one
+   */
+  public Settings on(SandboxChoice choice) {
+    return new Settings(
+        profile,
+        baseUrl,
+        token,
+        login,
+        workspace,
+        timeout,
+        maxRetries,
+        Reach.DIRECT,
+        Optional.of(choice),
+        environment,
+        files,
+        remarks);
+  }
+
   /** {@return whether something says who asks} */
   public boolean hasCredential() {
     return token.isPresent() || login.isPresent();
@@ -64,7 +90,8 @@ public record Settings(
       throw new CozeCredentialException(
           "no credential: this needs a Coze server or the sandbox",
           "neither COZE_API_TOKEN nor a profile with an api_token or an auth block was found",
-          "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox` to work on the embedded one");
+          "`cozesh login` asks for a token and keeps it, COZE_API_TOKEN and COZE_API_BASE set one for"
+              + " a run, `--sandbox` works on the embedded server");
     }
     return baseUrl.orElseThrow(Settings::noServer).value();
   }

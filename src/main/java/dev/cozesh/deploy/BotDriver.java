@@ -25,16 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Bots: the draft is read and written; publishing is {@link Publication}'s. */
 final class BotDriver implements Driver {
-  private static final String PROMPT_PART = "prompt_info.";
-  private static final String ONBOARDING_PART = "onboarding_info.";
-  private static final String MODEL_PART = "model_info_config.";
-  private static final String MODEL_NAME = MODEL_PART + "model_name";
-  private static final String KNOWLEDGE = "knowledge.dataset_ids";
-  private static final String WORKFLOWS = "workflow_id_list.ids";
-  private static final String PLUGINS = "plugin_id_list.id_list";
+  static final String PROMPT_PART = "prompt_info.";
+  static final String ONBOARDING_PART = "onboarding_info.";
+  static final String MODEL_PART = "model_info_config.";
+  static final String MODEL_NAME = MODEL_PART + "model_name";
+  static final String KNOWLEDGE = "knowledge.dataset_ids";
+  static final String WORKFLOWS = "workflow_id_list.ids";
+  static final String PLUGINS = "plugin_id_list.id_list";
 
   private static final int PAGE = 20;
   private static final Set<Long> NO_SUCH_BOT = Set.of(4200L, 4006L);
@@ -81,6 +82,15 @@ final class BotDriver implements Driver {
   @Override
   public Fields desired(DesiredResource resource, References references) {
     DesiredBot bot = (DesiredBot) resource;
+    return desired(isWaiting(bot, references) ? bot.withoutWorkflows() : bot, references::resolve);
+  }
+
+  /**
+   * The declared fields.
+   *
+   * @param ids gives the id that a mention stands for
+   */
+  static Fields desired(DesiredBot bot, Function<Reference, String> ids) {
     Fields fields = new Fields().put("name", bot.name()).put("description", bot.description());
     fields.put(PROMPT_PART + "prompt", bot.prompt());
     bot.onboarding()
@@ -93,10 +103,8 @@ final class BotDriver implements Driver {
                       all -> fields.put(ONBOARDING_PART + "suggested_questions", Json.tree(all)));
             });
     bot.model().ifPresent(model -> putModel(fields, model));
-    bot.knowledge().ifPresent(all -> fields.putIds(KNOWLEDGE, resolve(all, references)));
-    if (!isWaiting(bot, references)) {
-      bot.workflows().ifPresent(all -> fields.putIds(WORKFLOWS, resolve(all, references)));
-    }
+    bot.knowledge().ifPresent(all -> fields.putIds(KNOWLEDGE, resolve(all, ids)));
+    bot.workflows().ifPresent(all -> fields.putIds(WORKFLOWS, resolve(all, ids)));
     bot.plugins()
         .ifPresent(
             tools ->
@@ -131,6 +139,18 @@ final class BotDriver implements Driver {
       update = update.withKnowledge(wanted.texts(KNOWLEDGE));
     }
     client.bots().update(update);
+  }
+
+  /** What the bot's users have through the API; empty where it is not published there. */
+  static Optional<Bot> published(CozeClient client, String id) {
+    try {
+      return Optional.of(client.bots().info(id));
+    } catch (CozeServiceException e) {
+      if (NO_SUCH_BOT.contains(e.code())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** What differs, part by part and each part whole, since Coze replaces whole parts. */
@@ -246,8 +266,8 @@ final class BotDriver implements Driver {
     fields.put(MODEL_PART + "response_format", model.responseFormat());
   }
 
-  private static List<String> resolve(List<Reference> all, References references) {
-    return all.stream().map(references::resolve).distinct().toList();
+  private static List<String> resolve(List<Reference> all, Function<Reference, String> ids) {
+    return all.stream().map(ids).distinct().toList();
   }
 
   private static PluginRef tool(String id) {

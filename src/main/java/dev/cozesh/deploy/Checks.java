@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be known to be wrong before the first request: limits, secrets, workflow files. */
@@ -51,6 +52,16 @@ final class Checks {
         String.join("\n", problems),
         "Coze would refuse it, or cut it in silence; nothing was sent",
         "correct " + (problems.size() == 1 ? "it" : "these " + problems.size()) + " and run again");
+  }
+
+  /** What speaks against declaring the object; empty when nothing does. */
+  static Optional<String> objection(DesiredResource resource, Limits limits) {
+    try {
+      new Checks(limits).check(new DesiredState(Optional.empty(), List.of(resource), List.of()));
+      return Optional.empty();
+    } catch (CozeGuardException | CozeScriptException e) {
+      return Optional.of(e.what());
+    }
   }
 
   private void check(DesiredBot bot) {

@@ -63,8 +63,7 @@ public final class Deployer implements Deployment {
     Replay replay = Journal.replay(context.places().journals(), target);
     TargetState state = replay.onto(store.load(target));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
-    Planner planner =
-        new Planner(drivers, new DocumentStore(client), state, replay, options, context.clock());
+    Planner planner = new Planner(client, drivers, state, replay, options, context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
         desired.outputs().stream()

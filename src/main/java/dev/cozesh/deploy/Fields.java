@@ -147,7 +147,8 @@ final class Fields {
     return members;
   }
 
-  private static boolean isEmpty(JsonNode value) {
+  /** Whether a value counts as absent. */
+  static boolean isEmpty(JsonNode value) {
     return value.isTextual() && value.textValue().isEmpty()
         || value.isContainerNode() && value.isEmpty();
   }

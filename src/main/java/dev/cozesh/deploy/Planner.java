@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
@@ -36,6 +37,7 @@ final class Planner {
   private final TargetState state;
   private final Replay replay;
   private final PlanOptions options;
+  private final CozeClient client;
 
   private final List<Work> works = new ArrayList<>();
   private final List<Removal> removals = new ArrayList<>();
@@ -43,14 +45,15 @@ final class Planner {
   private final List<String> strangers = new ArrayList<>();
 
   Planner(
+      CozeClient client,
       Map<Kind, Driver> drivers,
-      DocumentStore documents,
       TargetState state,
       Replay replay,
       PlanOptions options,
       Clock clock) {
     this.drivers = drivers;
-    this.documents = documents;
+    this.client = client;
+    this.documents = new DocumentStore(client);
     this.inventory = new Inventory(drivers, clock);
     this.state = state;
     this.replay = replay;
@@ -117,7 +120,7 @@ final class Planner {
         remarkOnChunks(knowledge, remarks);
       }
       if (resource instanceof DesiredBot bot) {
-        publish = planPublishing(bot, wanted, references, changes, remarks);
+        publish = planPublishing(bot, identity, wanted, references, changes, remarks);
       }
     }
     Action action = action(identity.action(), changes, documentPlan);
@@ -202,6 +205,7 @@ final class Planner {
 
   private boolean planPublishing(
       DesiredBot bot,
+      Identity identity,
       Fields wanted,
       References references,
       List<FieldChange> changes,
@@ -218,9 +222,8 @@ final class Planner {
         state.find(bot.address()).flatMap(ResourceState::published);
     boolean same =
         changes.isEmpty()
-            && last.map(one -> one.connectors().equals(connectors)).orElse(false)
-            && last.map(one -> one.fields().entrySet().containsAll(wanted.hashes().entrySet()))
-                .orElse(false);
+            && last.map(one -> isLike(one, connectors, wanted))
+                .orElseGet(() -> standsOnCoze(identity, connectors, wanted));
     if (!same) {
       changes.add(
           new FieldChange(
@@ -229,6 +232,20 @@ final class Planner {
               Optional.of(TextNode.valueOf("to " + String.join(", ", connectors)))));
     }
     return !same;
+  }
+
+  private static boolean isLike(
+      ResourceState.Published last, List<String> connectors, Fields wanted) {
+    return last.connectors().equals(connectors)
+        && last.fields().entrySet().containsAll(wanted.hashes().entrySet());
+  }
+
+  /** What was taken over may have been published by somebody else. */
+  private boolean standsOnCoze(Identity identity, List<String> connectors, Fields wanted) {
+    return identity
+        .id()
+        .map(id -> Publication.stands(client, id, connectors, wanted))
+        .orElse(false);
   }
 
   private void findRemovals(DesiredState desired) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Publishes a bot, and proves by reading the published bot that it is what was wanted. */
 final class Publication {
+  /** The channel whose published bots can be read. */
+  static final String API = "1024";
+
   private static final List<Duration> LOOKS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
@@ -30,6 +33,18 @@ final class Publication {
   /** How many requests publishing takes at most. */
   static int requests() {
     return 2 + 1 + LOOKS.size();
+  }
+
+  /**
+   * Whether the bot's users have what is wanted, as far as that can be read: of the API channel.
+   *
+   * @param connectors where it is to be published
+   */
+  static boolean stands(CozeClient client, String id, List<String> connectors, Fields wanted) {
+    return connectors.equals(List.of(API))
+        && BotDriver.published(client, id)
+            .map(live -> FieldWork.differing(wanted, BotDriver.fields(live)).isEmpty())
+            .orElse(false);
   }
 
   void publish(DesiredBot bot, String id) {

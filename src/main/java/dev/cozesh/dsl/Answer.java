@@ -81,18 +81,27 @@ public final class Answer {
     }
   }
 
+  /** The body as it is on the wire; empty when it is no JSON. */
+  Optional<JsonNode> tree() {
+    lookedAt = true;
+    return exchange.json();
+  }
+
+  /** The call and its outcome, on one line. */
+  String headline() {
+    return operation
+        + " → "
+        + exchange.status()
+        + ", "
+        + exchange.millis()
+        + " ms, log id "
+        + getLogid();
+  }
+
   /** The call, its outcome and the JSON, indented. */
   @Override
   public String toString() {
     lookedAt = true;
-    String head =
-        operation
-            + " → "
-            + exchange.status()
-            + ", "
-            + exchange.millis()
-            + " ms, log id "
-            + getLogid();
-    return head + "\n" + exchange.json().map(Json::pretty).orElse(exchange.body());
+    return headline() + "\n" + exchange.json().map(Json::pretty).orElse(exchange.body());
   }
 }

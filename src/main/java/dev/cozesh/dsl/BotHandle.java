@@ -19,6 +19,11 @@ public final class BotHandle extends Handle {
     return BotWords.of(session()).info(this);
   }
 
+  /** The text of a script that declares it as the server has it; planned, it changes nothing. */
+  public String source() {
+    return liveSource();
+  }
+
   /** Its versions. */
   public Object versions() {
     return BotWords.of(session()).versions(this);
@@ -38,6 +43,21 @@ public final class BotHandle extends Handle {
    */
   public Object ask(Map<?, ?> options, Object question) {
     return new Talking(session(), "ask", this, options).ask(question);
+  }
+
+  /** Asks it in a new conversation and prints nothing; in plan it is not asked. */
+  public Object talk(Object question) {
+    return talk(Map.of(), question);
+  }
+
+  /**
+   * Asks it and prints nothing.
+   *
+   * @param options as of {@code ask}
+   * @return what was said, with tokens, log id and conversation
+   */
+  public Object talk(Map<?, ?> options, Object question) {
+    return new Talking(session(), "talk", this, options).talk(question);
   }
 
   /** Asks it in a new conversation and prints the answer as it comes; in plan it is not asked. */

@@ -1,8 +1,12 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallHeldException;
 import dev.cozesh.client.workspace.Workspace;
+import dev.cozesh.deploy.LiveReader;
+import dev.cozesh.deploy.WorkspaceFinder;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
@@ -10,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The client as one script may use it: while planning, only reads are sent. Made when wanted. */
+/**
+ * The client as one script may use it: while planning, only reads are sent. Made when wanted.
+ * Thread-safe.
+ */
 final class Connection {
   private final Session session;
   private final CozeClient client;
@@ -44,7 +51,7 @@ final class Connection {
    *
    * @throws CozeScriptException when it cannot be told which
    */
-  String workspaceId() {
+  synchronized String workspaceId() {
     if (workspaceId.isEmpty()) {
       workspaceId = Optional.of(findWorkspace());
     }
@@ -52,8 +59,20 @@ final class Connection {
   }
 
   /** Another workspace was named. */
-  void moved() {
+  synchronized void moved() {
     workspaceId = Optional.empty();
+  }
+
+  /**
+   * Reads the objects of a workspace.
+   *
+   * @param nameOrId absent: the script's
+   */
+  LiveReader reader(Optional<String> nameOrId) {
+    // Only plans need the host's name, which this is not for.
+    String wanted = nameOrId.orElseGet(this::workspaceId);
+    Target target = new WorkspaceFinder(client, "").find(Optional.of(wanted));
+    return new LiveReader(client, target, Catalog.bundled().limits());
   }
 
   private String findWorkspace() {

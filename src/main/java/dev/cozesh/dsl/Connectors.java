@@ -3,12 +3,18 @@ package dev.cozesh.dsl;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
+import java.util.List;
 
 /** Where a bot can be published, by name or id. */
 final class Connectors {
   private static final String API = "1024";
 
   private Connectors() {}
+
+  /** Connectors as a script names them. */
+  static List<String> names(List<String> ids) {
+    return ids.stream().map(id -> id.equals(API) ? "api" : id).toList();
+  }
 
   /** The connector's id; ids pass. */
   static String id(String nameOrId, Place place) {

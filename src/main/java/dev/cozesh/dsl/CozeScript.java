@@ -11,6 +11,8 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,17 @@ public abstract class CozeScript extends Script {
       CharSequence name,
       @DelegatesTo(value = WorkflowSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
     return new Declaring(session).workflow(required(name, "workflow"), body);
+  }
+
+  /** The workspace as it is: its objects, their values, and the scripts that declare them. */
+  public Snapshot snapshot() {
+    return new Snapshot(session, session.connection().reader(Optional.empty()));
+  }
+
+  /** Another workspace as it is, by name or id. */
+  public Snapshot snapshot(CharSequence workspace) {
+    Optional<String> named = Optional.of(required(workspace, "snapshot"));
+    return new Snapshot(session, session.connection().reader(named));
   }
 
   /** Asks a bot, by name, id or handle, and prints the answer as it comes. */
@@ -222,6 +235,86 @@ public abstract class CozeScript extends Script {
     session.host().out().flush();
   }
 
+  /** Prints rows as a table. */
+  public void table(Object rows) {
+    table(Map.of(), rows);
+  }
+
+  /** Prints rows as a table; {@code columns:} names the ones to print, in their order. */
+  public void table(Map<?, ?> options, Object rows) {
+    new Showing(session).table(options, rows);
+  }
+
+  /** Prints a remark beside the results. */
+  public void remark(Object text) {
+    session.host().screen().remark(String.valueOf(text));
+  }
+
+  /** Asks the user; without a terminal it is an error. */
+  public Object ask(CharSequence question) {
+    return new Asking(session, Map.of()).ask(question);
+  }
+
+  /** Asks the user; without a terminal, or an answer, it is the default. */
+  public Object ask(CharSequence question, Object otherwise) {
+    return new Asking(session, Map.of()).ask(question, otherwise);
+  }
+
+  /** Asks the user; {@code hidden: true} shows nothing of the answer, which is a secret. */
+  public Object ask(Map<?, ?> options, CharSequence question) {
+    return new Asking(session, options).ask(question);
+  }
+
+  /** Works through rows and shows how far it is; the values that the block gives. */
+  public List<Object> progress(Iterable<?> rows, Closure<?> body) {
+    return progress("", rows, body);
+  }
+
+  /** Works through rows and shows how far it is; the values that the block gives. */
+  public List<Object> progress(CharSequence label, Iterable<?> rows, Closure<?> body) {
+    return new Showing(session).progress(label, rows, body);
+  }
+
+  /** Shows how far it is: the block gets what counts, and calls its {@code step()}. */
+  public Object progress(
+      CharSequence label,
+      Number total,
+      @ClosureParams(value = SimpleType.class, options = "dev.cozesh.dsl.Meter") Closure<?> body) {
+    return new Showing(session).progress(label, total, body);
+  }
+
+  /** Runs a block for each row, so many at once; the values it gives, in the order of the rows. */
+  public List<Object> parallel(Number workers, Iterable<?> rows, Closure<?> body) {
+    return parallel(Map.of(), workers, rows, body);
+  }
+
+  /** Runs a block for each row, so many at once; {@code rate:} begins at most so many a second. */
+  public List<Object> parallel(
+      Map<?, ?> options, Number workers, Iterable<?> rows, Closure<?> body) {
+    return new Showing(session).parallel(options, workers, rows, body);
+  }
+
+  /** Opens a file of JSON lines for this run alone, and closes it behind the block. */
+  public Object journal(
+      CharSequence name,
+      @ClosureParams(value = SimpleType.class, options = "dev.cozesh.dsl.LineJournal")
+          Closure<?> body) {
+    return new Writing(session, directory).journal(required(name, "journal"), body);
+  }
+
+  /** Writes a file whole. */
+  public void save(CharSequence name, Object content) {
+    save(Map.of(), name, content);
+  }
+
+  /**
+   * Writes a file whole; {@code overwrite: true} replaces one that holds something else, and a
+   * block does when it says so of the old text.
+   */
+  public void save(Map<?, ?> options, CharSequence name, Object content) {
+    new Writing(session, directory).save(options, required(name, "save"), content);
+  }
+
   /** Sends a GET; named arguments are the query. */
   public Object GET(CharSequence path) {
     return GET(Map.of(), path);
@@ -318,6 +411,27 @@ public abstract class CozeScript extends Script {
       }
       throw UnknownWord.called(name, given, session.vocabulary(), session.here(name), e);
     }
+  }
+
+  /**
+   * For modules: a failure of the call that a script makes.
+   *
+   * @return to be thrown
+   */
+  protected final CozeScriptException failure(Object what, Object why, Object next) {
+    return new CozeScriptException(
+        session.here(""), String.valueOf(what), String.valueOf(why), String.valueOf(next));
+  }
+
+  /** For modules: the rows of a list, or of a file: CSV, JSON lines or JSON. */
+  protected final List<Map<String, Object>> rowsOf(Object given) {
+    Object rows = given instanceof CharSequence name ? file(name) : given;
+    return DataFiles.rows(rows, session.here(""));
+  }
+
+  /** For modules: refuses named arguments that a word does not know. */
+  protected final void onlyOptions(String word, Map<?, ?> options, String... known) {
+    Options.of(options, word, session.here(word), List.of(known));
   }
 
   private String required(CharSequence text, String word) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script has declared and not applied yet, and the ids of what was applied. */
+/** What a script has declared and not applied yet, and the ids of what was applied. Thread-safe. */
 final class Declarations {
   private record Named<T>(T value, Place place) {}
 
@@ -37,7 +37,7 @@ final class Declarations {
     return new Declarations(true);
   }
 
-  void add(DesiredResource resource) {
+  synchronized void add(DesiredResource resource) {
     if (replaces) {
       resources.remove(resource.address());
     }
@@ -48,7 +48,7 @@ final class Declarations {
     }
   }
 
-  void add(Output output, Place place) {
+  synchronized void add(Output output, Place place) {
     if (replaces) {
       outputs.remove(output.name());
     }
@@ -58,7 +58,7 @@ final class Declarations {
     }
   }
 
-  void workspace(String nameOrId, Place place) {
+  synchronized void workspace(String nameOrId, Place place) {
     if (!replaces && workspace.isPresent() && !workspace.get().value().equals(nameOrId)) {
       throw new CozeScriptException(
           place,
@@ -69,24 +69,24 @@ final class Declarations {
     workspace = Optional.of(new Named<>(nameOrId, place));
   }
 
-  Optional<String> workspace() {
+  synchronized Optional<String> workspace() {
     return workspace.map(Named::value);
   }
 
-  boolean declares(Address address) {
+  synchronized boolean declares(Address address) {
     return resources.containsKey(address);
   }
 
   /** The id, once it was applied. */
-  Optional<String> id(Address address) {
+  synchronized Optional<String> id(Address address) {
     return Optional.ofNullable(ids.get(address));
   }
 
-  void learn(Map<Address, String> known) {
+  synchronized void learn(Map<Address, String> known) {
     ids.putAll(known);
   }
 
-  DesiredState pending() {
+  synchronized DesiredState pending() {
     return new DesiredState(
         workspace(),
         List.copyOf(resources.values()),
@@ -94,7 +94,7 @@ final class Declarations {
   }
 
   /** What is pending was applied. */
-  void applied() {
+  synchronized void applied() {
     resources.clear();
     outputs.clear();
   }

@@ -1,5 +1,6 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.deploy.LiveReader;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
@@ -69,6 +70,12 @@ public abstract class Handle {
   /** The id of something that lives on the server; asks the server unless it was just applied. */
   final String knownId() {
     return Lookups.id(session, kind, nameOrId);
+  }
+
+  /** The object as it lives on the server, as the text of a script that declares it. */
+  final String liveSource() {
+    LiveReader reader = session.connection().reader(Optional.empty());
+    return new SourceText(List.of(reader.read(reader.get(kind, knownId())))).source().text();
   }
 
   /** Refuses a call that no handle of this kind knows, in words of the language. */

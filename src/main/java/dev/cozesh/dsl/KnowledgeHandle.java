@@ -9,6 +9,11 @@ public final class KnowledgeHandle extends Handle {
     super(session, Kind.KNOWLEDGE, nameOrId, declared);
   }
 
+  /** The text of a script that declares it as the server has it; planned, it changes nothing. */
+  public String source() {
+    return liveSource();
+  }
+
   /** Its documents, as the server has them. */
   public Object documents() {
     return new Services(session(), Path.of("")).call("documents", "list", this);

@@ -4,25 +4,16 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import groovy.lang.Binding;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.codehaus.groovy.runtime.MethodClosure;
 
 /** Other scripts that run in this one: included files and modules of the standard library. */
 final class Modules {
-  private static final String LIBRARY = "stdlib";
-  private static final String SUFFIX = ".groovy";
-
   private final Session session;
   private final Binding binding;
 
@@ -35,41 +26,42 @@ final class Modules {
   Object include(String name, Path directory) {
     Place place = session.here("include");
     ScriptFile file = ScriptFile.of(name, directory, place);
+    ScriptSource source = new ScriptSource(name, file.getPath().getParent(), file.getText());
     return run(
-        new ScriptSource(name, file.getPath().getParent(), file.getText()),
+        scripts -> scripts.prepare(source, binding).script(),
         file.getPath().toString(),
+        name,
         place);
   }
 
   /** Runs a module, once a session; the one on the class path comes first. */
   Object use(String name, Path directory) {
     Place place = session.here("use");
-    if (!name.matches("[A-Za-z0-9_-]+")) {
-      throw unknown(name, directory, place);
+    Library library = new Library(directory);
+    if (!Library.isName(name)) {
+      throw unknown(name, library, place);
     }
-    String resource = "/" + LIBRARY + "/" + name + SUFFIX;
     if (!session.firstUse(name)) {
       return null;
     }
-    try (InputStream module = Modules.class.getResourceAsStream(resource)) {
-      if (module != null) {
-        String text = new String(module.readAllBytes(), StandardCharsets.UTF_8);
-        return run(new ScriptSource(name + SUFFIX, directory, text), resource, place);
-      }
-    } catch (IOException e) {
-      throw new CozeScriptException(place, "module " + name + " cannot be read", "", "", e);
+    Optional<String> bundled = Library.bundled(name);
+    if (bundled.isPresent()) {
+      String identity = "/" + Library.FOLDER + "/" + name + Library.SUFFIX;
+      return run(
+          scripts -> scripts.module(name, bundled.get(), directory, binding),
+          identity,
+          name,
+          place);
     }
-    Path file = directory.resolve(LIBRARY).resolve(name + SUFFIX);
-    if (!Files.isRegularFile(file)) {
-      throw unknown(name, directory, place);
-    }
+    Path file = library.own(name).orElseThrow(() -> unknown(name, library, place));
     return include(directory.relativize(file).toString(), directory);
   }
 
-  private Object run(ScriptSource source, String identity, Place place) {
-    session.enter(identity, source.name(), place);
+  private Object run(
+      Function<Scripts, CozeScript> preparing, String identity, String name, Place place) {
+    session.enter(identity, name, place);
     try {
-      CozeScript script = new Scripts(session).prepare(source, binding).script();
+      CozeScript script = preparing.apply(new Scripts(session));
       Object value = script.run();
       offerMethods(script);
       return value;
@@ -93,50 +85,12 @@ final class Modules {
     }
   }
 
-  private static CozeScriptException unknown(String name, Path directory, Place place) {
-    List<String> known = known(directory);
+  private static CozeScriptException unknown(String name, Library library, Place place) {
+    List<String> known = library.names();
     return new CozeScriptException(
         place,
         "there is no module " + name,
         known.isEmpty() ? "" : "there are " + String.join(", ", Nearest.all(name, known, 8)),
         Nearest.to(name, known).map(near -> "did you mean `use \"" + near + "\"`?").orElse(""));
-  }
-
-  private static List<String> known(Path directory) {
-    List<String> names = new ArrayList<>(modulesIn(directory.resolve(LIBRARY)));
-    URL library = Modules.class.getResource("/" + LIBRARY);
-    try {
-      if (library != null && library.openConnection() instanceof JarURLConnection jar) {
-        jar.getJarFile().stream()
-            .map(entry -> entry.getName())
-            .filter(entry -> entry.startsWith(LIBRARY + "/") && entry.endsWith(SUFFIX))
-            .map(entry -> stem(entry.substring(LIBRARY.length() + 1)))
-            .forEach(names::add);
-      } else if (library != null) {
-        names.addAll(modulesIn(Path.of(library.toURI())));
-      }
-    } catch (IOException | java.net.URISyntaxException e) {
-      return names; // only a suggestion would be missing
-    }
-    return names;
-  }
-
-  private static List<String> modulesIn(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(SUFFIX))
-          .map(Modules::stem)
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  private static String stem(String file) {
-    return file.substring(0, file.length() - SUFFIX.length());
   }
 }

@@ -5,20 +5,22 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The event streams that a script waits for. When it is stopped, by a signal or by an interrupt of
- * its thread, Coze is told where it can be told. Walked by the script's thread, stopped by any.
+ * its thread, Coze is told where it can be told. Thread-safe.
  */
 final class OpenStreams {
   private final ScriptHost host;
   private final Set<EventStream<?>> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opening = new AtomicInteger();
   private volatile boolean stopping;
-  private boolean told;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final Set<Crew> crews = ConcurrentHashMap.newKeySet();
 
   OpenStreams(ScriptHost host) {
     this.host = host;
@@ -37,10 +39,22 @@ final class OpenStreams {
   }
 
   private void tellHost() {
-    if (!told) {
-      told = true;
+    if (told.compareAndSet(false, true)) {
       host.onStop(this::cancelAll);
     }
+  }
+
+  /** Rows are worked through from now on: a stop ends that, too. */
+  void joined(Crew crew) {
+    tellHost();
+    crews.add(crew);
+    if (stopping) {
+      crew.stop();
+    }
+  }
+
+  void left(Crew crew) {
+    crews.remove(crew);
   }
 
   /** Walks the events to their end and closes them. */
@@ -84,9 +98,10 @@ final class OpenStreams {
 
   private boolean cancelAll() {
     stopping = true;
-    boolean any = opening.get() > 0 || !open.isEmpty();
+    boolean any = opening.get() > 0 || !open.isEmpty() || !crews.isEmpty();
     // Only the first event tells what to cancel; until then it is left to the thread that reads.
     open.stream().filter(stream -> stream.received() > 0).forEach(OpenStreams::cancel);
+    crews.forEach(Crew::stop);
     return any;
   }
 

@@ -45,6 +45,19 @@ final class Options {
     return value(name).map(value -> number(name, value).doubleValue());
   }
 
+  /** A number that is more than 0. */
+  Optional<Double> positive(String name) {
+    return value(name)
+        .map(
+            value -> {
+              double number = number(name, value).doubleValue();
+              if (!(number > 0) || Double.isInfinite(number)) {
+                throw wrong(name, "a number that is more than 0", value);
+              }
+              return number;
+            });
+  }
+
   /** A whole number that is at least {@code least}. */
   Optional<Integer> whole(String name, int least, int most) {
     return value(name)

@@ -35,7 +35,7 @@ final class RecordValues extends DelegatingMetaClass {
   }
 
   /** Teaches Groovy a type of record and those inside it. */
-  static void teach(Type type) {
+  static synchronized void teach(Type type) {
     if (type instanceof ParameterizedType generic) {
       for (Type argument : generic.getActualTypeArguments()) {
         teach(argument);

@@ -16,6 +16,7 @@ import java.util.List;
 
 /**
  * The raw calls of one run that Coze refused: what no script looked at must not pass in silence.
+ * Thread-safe.
  */
 final class RefusedCalls {
   private final List<Refused> calls = new ArrayList<>();
@@ -47,7 +48,7 @@ final class RefusedCalls {
     }
   }
 
-  void add(String method, String path, Exchange exchange, Answer answer, Place place) {
+  synchronized void add(String method, String path, Exchange exchange, Answer answer, Place place) {
     calls.add(new Refused(method, path, exchange, answer, place));
   }
 
@@ -58,7 +59,7 @@ final class RefusedCalls {
    * @param remarks takes a line for each refused read that was not looked at
    * @throws CozeServiceException for the first refused call, other than a read, that was not
    */
-  void settle(Object value, PrintWriter remarks) {
+  synchronized void settle(Object value, PrintWriter remarks) {
     List<Refused> overlooked = calls.stream().filter(call -> !call.answer().isLookedAt()).toList();
     calls.clear();
     for (Refused call : overlooked) {

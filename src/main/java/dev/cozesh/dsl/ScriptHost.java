@@ -4,12 +4,17 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What a script may reach beyond itself. Called on the thread that runs the script. */
+/**
+ * What a script may reach beyond itself. Called on the thread that runs the script, and on those on
+ * which it works through rows: {@link #out}, {@link #err}, {@link #say}, {@link #clock}, {@link
+ * #pause}, {@link #screen}, {@link #planning} and {@link #environment} by several at once.
+ */
 public interface ScriptHost {
   /** The client; made when a script first calls out, so a script that only declares needs none. */
   CozeClient client();
@@ -26,8 +31,14 @@ public interface ScriptHost {
   /** Prints a piece of a server's text where results go, at once and without a line break. */
   void say(String piece);
 
+  /** The user's screen. */
+  Screen screen();
+
   /** What the time is. */
   InstantSource clock();
+
+  /** Waits that long; less when a signal asks to stop. */
+  void pause(Duration duration) throws InterruptedException;
 
   /**
    * Asks this when a signal ends the run, on a thread of its own: it stops what the run waits for

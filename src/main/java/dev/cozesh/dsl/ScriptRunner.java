@@ -5,6 +5,8 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.Place;
 import groovy.lang.Binding;
 import groovy.lang.GString;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Runs scripts. Each run begins afresh; several may go on at once, when their hosts allow it. */
@@ -27,7 +29,7 @@ public final class ScriptRunner {
    */
   public ScriptOutcome run(ScriptSource source, List<String> args) {
     Session session = new Session(host);
-    Binding binding = new Binding();
+    Binding binding = new Binding(Collections.synchronizedMap(new LinkedHashMap<>()));
     binding.setVariable("args", List.copyOf(args));
     Scripts.Ready ready = new Scripts(session).prepare(source, binding);
     session.enter(source.identity(), source.name(), Place.NOWHERE);

@@ -7,6 +7,7 @@ import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.Place;
 import groovy.lang.Binding;
 import groovy.lang.Script;
+import java.nio.file.Path;
 
 /** Takes a script from its text to an object that can run, in one session. */
 final class Scripts {
@@ -30,12 +31,28 @@ final class Scripts {
     refuseSecrets(source);
     String unit = session.texts().add(source.name(), source.text());
     CompiledScript compiled = compiler.compile(unit, source.name(), source.text());
+    CozeScript script = loaded(compiled, unit, source.directory(), binding);
+    return new Ready(script, compiled.endsWithValue());
+  }
+
+  /**
+   * Makes a module of the distribution ready to run.
+   *
+   * @param directory what the module's file names are relative to
+   */
+  CozeScript module(String name, String text, Path directory, Binding binding) {
+    String unit = "Module_" + name + ".groovy";
+    session.texts().addModule(unit, name + ".groovy", text);
+    return loaded(compiler.compile(unit, name + ".groovy", text), unit, directory, binding);
+  }
+
+  private CozeScript loaded(CompiledScript compiled, String unit, Path directory, Binding binding) {
     session.texts().tell(unit, compiled.sites());
     Class<? extends Script> type = compiled.load(CozeScript.class.getClassLoader());
     CozeScript script = (CozeScript) made(type);
     script.setBinding(binding);
-    script.attach(session, source.directory());
-    return new Ready(script, compiled.endsWithValue());
+    script.attach(session, directory);
+    return script;
   }
 
   static Script made(Class<? extends Script> type) {

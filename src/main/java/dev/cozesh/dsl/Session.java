@@ -11,32 +11,34 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One run of a script with everything it includes. Used by one thread. */
+/**
+ * One run of a script with everything it includes. Thread-safe: a script may work through rows on
+ * several threads. Blocks and includes are open for the thread that opened them.
+ */
 final class Session {
   private static final String UNBORN = "0";
 
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations;
-  private final List<Closure<?>> afterApply = new ArrayList<>();
-  private final List<WouldCall> wouldCalls = new ArrayList<>();
+  private final List<Closure<?>> afterApply = new CopyOnWriteArrayList<>();
+  private final List<WouldCall> wouldCalls = new CopyOnWriteArrayList<>();
   private final RefusedCalls refusedCalls = new RefusedCalls();
-  private final Deque<Vocabulary> open = new ArrayDeque<>();
-
-  private final Set<String> secretsShown = new HashSet<>();
+  private final ThreadLocal<Deque<Vocabulary>> open = ThreadLocal.withInitial(ArrayDeque::new);
+  private final ThreadLocal<Deque<String>> running = ThreadLocal.withInitial(ArrayDeque::new);
+  private final Set<String> secretsShown = ConcurrentHashMap.newKeySet();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   private Connection connection;
   private OpenStreams streams;
-  private Object said;
-  private final Deque<String> running = new ArrayDeque<>();
-  private final Set<String> used = new HashSet<>();
+  private volatile Object said;
 
   Session(ScriptHost host) {
     this(host, new Declarations());
@@ -57,7 +59,7 @@ final class Session {
   }
 
   /** Names the workspace that everything to come is in. */
-  void workIn(String workspace) {
+  synchronized void workIn(String workspace) {
     declarations.workspace(workspace, here("workspace"));
     if (connection != null) {
       connection.moved();
@@ -65,7 +67,7 @@ final class Session {
   }
 
   /** The next call asks the host anew. */
-  void disconnect() {
+  synchronized void disconnect() {
     connection = null;
   }
 
@@ -94,7 +96,7 @@ final class Session {
   }
 
   /** The way to the server; made when first wanted. */
-  Connection connection() {
+  synchronized Connection connection() {
     if (connection == null) {
       connection = new Connection(this);
     }
@@ -102,7 +104,7 @@ final class Session {
   }
 
   /** What it waits for; made when first wanted. */
-  OpenStreams streams() {
+  synchronized OpenStreams streams() {
     if (streams == null) {
       streams = new OpenStreams(host);
     }
@@ -139,18 +141,18 @@ final class Session {
 
   /** The words of the innermost open block. */
   Vocabulary vocabulary() {
-    return open.isEmpty() ? Vocabulary.SCRIPT : open.peek();
+    return open.get().isEmpty() ? Vocabulary.SCRIPT : open.get().peek();
   }
 
   /** Runs a copy of a block's body on its delegate; the script's own names stay in reach. */
   void inBlock(Vocabulary vocabulary, Object delegate, Closure<?> body) {
     Closure<?> copy = body.rehydrate(delegate, body.getOwner(), body.getThisObject());
     copy.setResolveStrategy(Closure.DELEGATE_FIRST);
-    open.push(vocabulary);
+    open.get().push(vocabulary);
     try {
       copy.call();
     } finally {
-      open.pop();
+      open.get().pop();
     }
   }
 
@@ -161,23 +163,28 @@ final class Session {
    * @throws CozeScriptException when it is running already
    */
   void enter(String identity, String name, Place place) {
-    if (running.contains(identity)) {
+    if (running.get().contains(identity)) {
       throw new CozeScriptException(
           place,
           name + " includes itself",
           "it is running already, and would never end",
           "put what both need into a third file");
     }
-    running.push(identity);
+    running.get().push(identity);
   }
 
   /** The script that began last is over. */
   void leave() {
-    running.pop();
+    running.get().pop();
   }
 
-  Secret secret(String name) {
-    Secret secret = new Secret(name, host.secret(name));
+  synchronized Secret secret(String name) {
+    return secret(name, host.secret(name));
+  }
+
+  /** A secret whose value is known. */
+  Secret secret(String name, String value) {
+    Secret secret = new Secret(name, value);
     secretsShown.add(secret.toString());
     return secret;
   }

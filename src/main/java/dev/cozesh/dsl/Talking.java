@@ -47,8 +47,13 @@ final class Talking {
 
   /** The answer's text, once it is whole; in plan, what stands for it. */
   Object ask(Object question) {
-    Object talk = talk(question, piece -> {});
+    Object talk = talk(question);
     return talk instanceof Talk answered ? answered.getText() : talk;
+  }
+
+  /** What is said, once it is whole; in plan, what stands for it. */
+  Object talk(Object question) {
+    return talk(question, piece -> {});
   }
 
   /** Prints the answer as it comes. */

@@ -14,6 +14,11 @@ public final class WorkflowHandle extends Handle {
     return WorkflowWords.of(session()).info(this);
   }
 
+  /** The text of a script that declares it as the server has it; planned, it changes nothing. */
+  public String source() {
+    return liveSource();
+  }
+
   /** Runs it without parameters and waits until it ends. */
   public Object run() {
     return run(Map.of());

@@ -7,10 +7,13 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeTransportException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An answer whose head is there and whose body is read as it comes. {@link #close} is for any
@@ -21,15 +24,18 @@ public final class OpenAnswer implements AutoCloseable {
 
   private final Answer head;
   private final Optional<OpenBody> wire;
+  private final Optional<InputStream> tap;
 
   /** With a wire the head has no body yet; without one the answer was read already. */
-  private OpenAnswer(Answer head, Optional<OpenBody> wire) {
+  private OpenAnswer(Answer head, Optional<OpenBody> wire, Optional<InputStream> tap) {
     this.head = requireNonNull(head, "head");
     this.wire = wire;
+    this.tap = tap;
   }
 
   static OpenAnswer of(int status, HeaderMap headers, OpenBody body) {
-    return new OpenAnswer(Answer.of(status, headers, new byte[0]), Optional.of(body));
+    return new OpenAnswer(
+        Answer.of(status, headers, new byte[0]), Optional.of(body), Optional.empty());
   }
 
   /**
@@ -38,12 +44,23 @@ public final class OpenAnswer implements AutoCloseable {
    * @param answer what it waits for
    */
   public static OpenAnswer of(Answer answer) {
-    return new OpenAnswer(answer, Optional.empty());
+    return new OpenAnswer(answer, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same, its body read through another stream.
+   *
+   * @param around gets the body and gives what is read in its place; it is closed with this answer,
+   *     by any thread, perhaps while another one reads, and perhaps more than once
+   * @return a copy
+   */
+  public OpenAnswer tapped(UnaryOperator<InputStream> around) {
+    return new OpenAnswer(head, wire, Optional.of(around.apply(body())));
   }
 
   /** The same, as the outcome of that many attempts. */
   OpenAnswer afterAttempts(int count) {
-    return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire);
+    return count == attempts() ? this : new OpenAnswer(head.afterAttempts(count), wire, tap);
   }
 
   /** {@return the answer without its body, unless that was read already} */
@@ -92,7 +109,7 @@ public final class OpenAnswer implements AutoCloseable {
    * reading thread is interrupted or this answer was closed.
    */
   public InputStream body() {
-    return wire.<InputStream>map(open -> open).orElseGet(head::stream);
+    return tap.or(() -> wire).orElseGet(head::stream);
   }
 
   /** {@return whether the client was closed meanwhile, and with it the connection} */
@@ -100,8 +117,8 @@ public final class OpenAnswer implements AutoCloseable {
     return wire.isPresent() && wire.get().isAbandoned();
   }
 
-  /** Whether an unread body is there to be streamed: a success that is neither JSON nor HTML. */
-  boolean flows() {
+  /** {@return whether an unread body is there to be streamed: a success, and no JSON or HTML} */
+  public boolean flows() {
     String type = mediaType();
     return wire.isPresent()
         && status() / 100 == 2
@@ -124,19 +141,22 @@ public final class OpenAnswer implements AutoCloseable {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     Optional<CozeException> cut = Optional.empty();
     try (this) {
-      copy(wire.get(), kept);
+      copy(body(), kept, wire.get().operation());
     } catch (CozeTransportException e) {
       cut = Optional.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an open answer's body throws its own kinds", e);
     }
     Answer answer = head.withBody(kept.toByteArray());
     return cut.map(answer::cutBy).orElse(answer);
   }
 
-  private static void copy(OpenBody body, ByteArrayOutputStream kept) {
+  private static void copy(InputStream body, ByteArrayOutputStream kept, String operation)
+      throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
       if (kept.size() + read > BodyReader.MAX_BYTES) {
-        throw BodyReader.tooLarge(body.operation());
+        throw BodyReader.tooLarge(operation);
       }
       kept.write(buffer, 0, read);
     }
@@ -146,6 +166,13 @@ public final class OpenAnswer implements AutoCloseable {
   @Override
   public void close() {
     wire.ifPresent(OpenBody::close);
+    if (tap.isPresent()) {
+      try {
+        tap.get().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a tap's stream throws nothing when it is closed", e);
+      }
+    }
   }
 
   /** Status and media type. */

@@ -34,8 +34,12 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
                   return empty;
                 })
             .result();
-    if (isNew && options.demonstration()) {
-      new Demonstration(service, now).make();
+    if (options.demonstration()) {
+      Demonstration demonstration = new Demonstration(service, now);
+      if (isNew) {
+        demonstration.make();
+      }
+      demonstration.teach(model);
     }
     return service;
   }

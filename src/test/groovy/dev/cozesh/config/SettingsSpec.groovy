@@ -288,6 +288,21 @@ class SettingsSpec extends Specification {
     null | null | null || '/java/.config/cozesh'
   }
 
+  @Unroll("COZESH_HOME #own, XDG_DATA_HOME #xdg: #expected")
+  def "the demonstration lies with the user's data, and never in the project"() {
+    given:
+    def variables = [COZESH_HOME: own, XDG_DATA_HOME: xdg, HOME: '/h'].findAll { it.value }
+
+    expect:
+    FilePlaces.of(new Environment(variables, Path.of('/java'), Path.of('/w'))).demonstration().toString() == expected
+
+    where:
+    own  | xdg  || expected
+    '/o' | '/x' || '/o/demonstration'
+    null | '/x' || '/x/cozesh/demonstration'
+    null | null || '/h/.local/share/cozesh/demonstration'
+  }
+
   @Unroll("mode #mode, token #token: #remarks")
   def "a token that others can read is remarked on"() {
     given:
@@ -391,7 +406,7 @@ class SettingsSpec extends Specification {
   @Unroll("#profile, #owner")
   def "each login has a file of its own, whatever its name"() {
     expect:
-    def file = new FilePlaces(Path.of('/p'), Path.of('/u'), Path.of('/c')).login(profile, owner)
+    def file = new FilePlaces(Path.of('/p'), Path.of('/u'), Path.of('/c'), Path.of('/d')).login(profile, owner)
     file.parent.toString() == '/u/tokens'
     file.fileName.toString() == name
 

@@ -4,6 +4,7 @@ import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeCredentialException
+import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import java.util.function.BooleanSupplier
@@ -21,6 +22,9 @@ class RecordingHost implements ScriptHost {
   /** The pieces of answers, as they came. */
   final List<String> said = [].asSynchronized()
   final List<BooleanSupplier> stops = []
+  final RecordingScreen screen = new RecordingScreen(this)
+  /** How long it was to wait. */
+  final List<Duration> pauses = [].asSynchronized()
   private Instant instant = Instant.EPOCH
 
   CozeClient client
@@ -54,8 +58,23 @@ class RecordingHost implements ScriptHost {
   }
 
   @Override
+  Screen screen() {
+    screen
+  }
+
+  @Override
+  synchronized void pause(Duration duration) {
+    pauses << duration
+    instant += duration
+  }
+
+  @Override
   InstantSource clock() {
-    { -> instant = instant.plusMillis(100) } as InstantSource
+    this::tick
+  }
+
+  private synchronized Instant tick() {
+    instant = instant.plusMillis(100)
   }
 
   @Override

@@ -228,12 +228,12 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     call                        || what                                                  | why                                                        | next
-    'bot("R").talk("hi")'       || '10: the word talk is not known for a bot'            | 'known are ask, chat, id, info, name, publish, update, versions' | ''
-    'bot("R").pubish()'         || '10: the word pubish is not known for a bot'          | 'known are ask, chat, id, info, name, publish, update, versions'      | 'did you mean `publish`?'
-    'bot("R").prompt'           || '10: the word prompt is not known for a bot'          | 'known are ask, chat, id, info, name, publish, update, versions'      | ''
+    'bot("R").speak("hi")'       || '10: the word speak is not known for a bot'            | 'known are ask, chat, id, info, name, publish, source, talk, update, versions' | ''
+    'bot("R").pubish()'         || '10: the word pubish is not known for a bot'          | 'known are ask, chat, id, info, name, publish, source, talk, update, versions'      | 'did you mean `publish`?'
+    'bot("R").prompt'           || '10: the word prompt is not known for a bot'          | 'known are ask, chat, id, info, name, publish, source, talk, update, versions'      | ''
     'bot("R").publish(1, 2)'    || '10: publish of a bot does not take these arguments'  | ''                                                         | ''
-    'workflow("R").start(a: 1)' || '15: the word start is not known for a workflow'      | 'known are id, info, name, run, stream'                            | ''
-    'knowledge("R").add("x")'   || '16: the word add is not known for a knowledge base'  | 'known are documents, id, name'                                 | ''
+    'workflow("R").start(a: 1)' || '15: the word start is not known for a workflow'      | 'known are id, info, name, run, source, stream'                            | ''
+    'knowledge("R").add("x")'   || '16: the word add is not known for a knowledge base'  | 'known are documents, id, name, source'                                 | ''
   }
 
   def "a script's own helper takes a quoted name and a block, too"() {

@@ -62,7 +62,7 @@ class ServiceWordSpec extends OnSandbox {
   def "a service whose list needs nothing but the workspace is walked like that list"() {
     expect:
     value('bots.collect { it.name }').containsAll(['求职助手', '面试官'])
-    value('datasets.collect { it.name }') == ['求职知识库']
+    value('datasets.collect { it.name }') == ['求职知识库', '客服手册']
     value('databases.collect { it.tableName }') == ['jobs']
     value('workspaces*.name') == ['WeHan']
     value('knowledge.list().first().name') == '求职知识库'

@@ -32,6 +32,23 @@ public interface CallListener {
   default void failed(Call call, RuntimeException failure) {}
 
   /**
+   * An event of a stream came. Told after {@link #answered}, in their order, on the thread that
+   * reads, before the reader gets it.
+   *
+   * @param call the call
+   * @param type the event's name
+   * @param data mostly JSON
+   */
+  default void heard(Call call, String type, String data) {}
+
+  /**
+   * A stream came to its last event. One that is closed before is told nobody until it is read on.
+   *
+   * @param call the call
+   */
+  default void ended(Call call) {}
+
+  /**
    * {@return this listener first, then the other}
    *
    * @param other the second one

@@ -216,6 +216,7 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
       return meaning == EventShape.Meaning.LAST ? last(event) : Optional.empty();
     }
     received++;
+    opened.heard(event.type(), event.data());
     return switch (meaning) {
       case FAILURE -> throw failures.refused(event.data());
       case LAST -> last(event);
@@ -227,6 +228,7 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     Optional<E> value = value(event);
     ended = true;
     opened.answer().close();
+    opened.ended();
     return value;
   }
 

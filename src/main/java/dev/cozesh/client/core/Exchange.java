@@ -58,6 +58,11 @@ public final class Exchange {
     return text;
   }
 
+  /** {@return how many bytes came, after decompression; of a stream none} */
+  public int bytes() {
+    return answer.length();
+  }
+
   /** {@return the body as JSON; empty when it is none} */
   public Optional<JsonNode> json() {
     Optional<JsonNode> tree = json;

@@ -19,4 +19,16 @@ record ListenerPair(CallListener first, CallListener second) implements CallList
     first.failed(call, failure);
     second.failed(call, failure);
   }
+
+  @Override
+  public void heard(Call call, String type, String data) {
+    first.heard(call, type, data);
+    second.heard(call, type, data);
+  }
+
+  @Override
+  public void ended(Call call) {
+    first.ended(call);
+    second.ended(call);
+  }
 }

@@ -8,6 +8,16 @@ import dev.cozesh.http.OpenAnswer;
  * @param head the exchange so far, its body empty
  */
 record Opened(Call call, OpenAnswer answer, Exchange head, CallListener listener) {
+  /** Tells the listener of an event. */
+  void heard(String type, String data) {
+    listener.heard(call, type, data);
+  }
+
+  /** Tells the listener that it ended well. */
+  void ended() {
+    listener.ended(call);
+  }
+
   /** Tells the listener that it ended badly. */
   void failed(RuntimeException failure) {
     listener.failed(call, failure);

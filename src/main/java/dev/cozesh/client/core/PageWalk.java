@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One walk through the pages; knows when a list ends and when it must not be believed. */
-final class PageWalk<T> implements Iterator<T> {
+final class PageWalk<T> implements Walk<T> {
   private static final int MAX_PAGES = 10_000;
   private static final int MAX_EMPTY_PAGES = 3;
 
@@ -27,6 +27,7 @@ final class PageWalk<T> implements Iterator<T> {
   private long received;
   private int number;
   private int emptyInARow;
+  private Optional<Long> total = Optional.empty();
   private boolean more = true;
 
   PageWalk(String operation, PageSource<T> pages, Function<T, String> id) {
@@ -60,6 +61,16 @@ final class PageWalk<T> implements Iterator<T> {
     return item;
   }
 
+  @Override
+  public Optional<Long> total() {
+    return total;
+  }
+
+  @Override
+  public boolean mayGoOn() {
+    return upcoming != null || page.hasNext() || more;
+  }
+
   private void turn() {
     if (number == MAX_PAGES) {
       throw endless("there is no end after " + MAX_PAGES + " pages");
@@ -67,8 +78,8 @@ final class PageWalk<T> implements Iterator<T> {
     Page<T> next = pages.page(++number, token);
     List<String> ids = next.items().stream().map(id).toList();
     received += ids.size();
-    long total = next.total().orElse(Long.MAX_VALUE);
-    more = next.hasMore().orElse(next.total().isPresent() ? received < total : !ids.isEmpty());
+    total = next.total();
+    more = next.hasMore().orElse(total.map(all -> received < all).orElse(!ids.isEmpty()));
     emptyInARow = ids.isEmpty() ? emptyInARow + 1 : 0;
     if (more && emptyInARow > MAX_EMPTY_PAGES) {
       throw endless(emptyInARow + " empty pages came, yet more was announced");

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeDataException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,7 +74,7 @@ public final class Paged<T> implements Iterable<T> {
   }
 
   @Override
-  public Iterator<T> iterator() {
+  public Walk<T> iterator() {
     return new PageWalk<>(operation, pages, id);
   }
 }

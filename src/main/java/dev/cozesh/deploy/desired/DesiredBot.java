@@ -46,6 +46,38 @@ public record DesiredBot(
     return new Address(Kind.BOT, name);
   }
 
+  /** The same without a say on its workflows. */
+  public DesiredBot withoutWorkflows() {
+    return new DesiredBot(
+        name,
+        description,
+        prompt,
+        onboarding,
+        model,
+        knowledge,
+        Optional.empty(),
+        plugins,
+        publishTo,
+        isProtected,
+        place);
+  }
+
+  /** The same, published there. */
+  public DesiredBot withPublishTo(List<String> connectors) {
+    return new DesiredBot(
+        name,
+        description,
+        prompt,
+        onboarding,
+        model,
+        knowledge,
+        workflows,
+        plugins,
+        Optional.of(connectors),
+        isProtected,
+        place);
+  }
+
   /**
    * The greeting.
    *

@@ -30,9 +30,9 @@ public record Plan(
     remarks = List.copyOf(remarks);
   }
 
-  /** How many objects the plan writes to. */
+  /** How many objects the plan writes to; one that is taken over as it is, is not written to. */
   public int writes() {
-    return count(true);
+    return (int) changes.stream().filter(Plan::isWritten).count();
   }
 
   /** Whether there is nothing to send. */
@@ -45,7 +45,13 @@ public record Plan(
     return changes.stream().anyMatch(change -> change.action() == Action.WAIT);
   }
 
-  private int count(boolean writing) {
-    return (int) changes.stream().filter(change -> change.action().writes() == writing).count();
+  /** Whether something is taken over, which the state has to learn even if nothing is sent. */
+  public boolean adopts() {
+    return changes.stream().anyMatch(change -> change.action() == Action.ADOPT);
+  }
+
+  private static boolean isWritten(Change change) {
+    boolean asItIs = change.action() == Action.ADOPT && change.fields().isEmpty();
+    return change.action().writes() && !asItIs;
   }
 }

@@ -80,7 +80,7 @@ final class AngleScanner {
           NEW,
           THIS);
 
-  private static final Set<Integer> IN_TYPE_ARGUMENTS =
+  static final Set<Integer> IN_TYPE_ARGUMENTS =
       Set.of(
           Identifier,
           CapitalizedIdentifier,

@@ -3,21 +3,28 @@ package dev.cozesh.dsl.script;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.Place;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The scripts of one run, so that a frame of the call stack can be told as a place in them. Not
- * thread-safe; reading the stack of another thread's failure is fine.
+ * The scripts of one run, so that a frame of the call stack can be told as a place in them.
+ * Thread-safe.
  */
 public final class ScriptTexts {
   private static final int LINES_OF_A_CALL = 12;
 
-  private final Map<String, Text> byUnit = new LinkedHashMap<>();
+  private final Map<String, Text> byUnit = new ConcurrentHashMap<>();
 
-  private record Text(String name, String[] lines, Map<Integer, CallSite> sites) {}
+  private final ThreadLocal<Place> caller = ThreadLocal.withInitial(() -> Place.NOWHERE);
+
+  /**
+   * @param ofLibrary whether users know it by its words alone: a place in what calls it comes first
+   */
+  private record Text(
+      String name, String[] lines, Map<Integer, CallSite> sites, boolean ofLibrary) {}
 
   /**
    * Takes a script in.
@@ -26,19 +33,35 @@ public final class ScriptTexts {
    * @return the name under which it is to be compiled; no class of a script may be called like a
    *     word of the language, as that of {@code bot.groovy} would be
    */
-  public String add(String name, String text) {
+  public synchronized String add(String name, String text) {
     requireNonNull(name, "name");
     String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = base.lastIndexOf('.');
     String stem = (dot > 0 ? base.substring(0, dot) : base).replaceAll("[^\\p{L}\\p{N}_]", "_");
     String unit = "Script_" + stem + (byUnit.isEmpty() ? "" : "_" + byUnit.size()) + ".groovy";
-    byUnit.put(unit, new Text(name, lines(text), Map.of()));
+    byUnit.put(unit, new Text(name, lines(text), Map.of(), false));
     return unit;
+  }
+
+  /** Takes a module of the library in, under the name under which it is compiled. */
+  public void addModule(String unit, String name, String text) {
+    byUnit.put(unit, new Text(name, lines(text), Map.of(), true));
+  }
+
+  /** Does work of a script on a thread of its own. */
+  public void calledFrom(Place place, Runnable work) {
+    caller.set(place);
+    try {
+      work.run();
+    } finally {
+      caller.remove();
+    }
   }
 
   /** Learns which calls of a compiled script have a line number of their own. */
   public void tell(String unit, Map<Integer, CallSite> sites) {
-    byUnit.computeIfPresent(unit, (key, text) -> new Text(text.name(), text.lines(), sites));
+    byUnit.computeIfPresent(
+        unit, (key, text) -> new Text(text.name(), text.lines(), sites, text.ofLibrary()));
   }
 
   static String[] lines(String text) {
@@ -85,10 +108,24 @@ public final class ScriptTexts {
   }
 
   private Optional<Place> innermost(Stream<StackTraceElement> frames, String word) {
-    return frames
-        .filter(frame -> frame.getLineNumber() > 0 && byUnit.containsKey(frame.getFileName()))
-        .findFirst()
-        .map(frame -> place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word));
+    List<StackTraceElement> ours =
+        frames
+            .filter(frame -> frame.getLineNumber() > 0 && frame.getFileName() != null)
+            .filter(frame -> byUnit.containsKey(frame.getFileName()))
+            .toList();
+    Optional<Place> called =
+        ours.stream()
+            .filter(frame -> !byUnit.get(frame.getFileName()).ofLibrary())
+            .findFirst()
+            .map(frame -> in(frame, word));
+    if (called.isEmpty() && !ours.isEmpty() && !caller.get().equals(Place.NOWHERE)) {
+      return Optional.of(caller.get());
+    }
+    return called.or(() -> ours.stream().findFirst().map(frame -> in(frame, word)));
+  }
+
+  private Place in(StackTraceElement frame, String word) {
+    return place(byUnit.get(frame.getFileName()), frame.getLineNumber(), word);
   }
 
   private static Place place(Text text, int line, String word) {

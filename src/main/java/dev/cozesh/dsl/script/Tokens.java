@@ -13,11 +13,14 @@ import org.apache.groovy.parser.antlr4.GroovySyntaxError;
 
 /** A script cut into the tokens the Groovy parser sees; white space and comments are left out. */
 final class Tokens {
-  private final String text;
+  private final Offsets offsets;
   private final List<Token> all;
 
-  private Tokens(String text, List<Token> all) {
-    this.text = text;
+  /**
+   * @param all the tokens a parser would see, in their order, with their places in the text
+   */
+  Tokens(String text, List<Token> all) {
+    this.offsets = Offsets.of(text);
     this.all = all;
   }
 
@@ -87,9 +90,14 @@ final class Tokens {
     return all.get(index).getCharPositionInLine() + 1;
   }
 
-  /** Where the token begins in the text; the lexer counts code points, Java counts chars. */
+  /** The char at which the token begins. */
   int offset(int index) {
-    return text.offsetByCodePoints(0, all.get(index).getStartIndex());
+    return offsets.chars(all.get(index).getStartIndex());
+  }
+
+  /** The char behind the token. */
+  int end(int index) {
+    return offsets.chars(all.get(index).getStopIndex() + 1);
   }
 
   /** Whether nothing stands between the token and the next. */

@@ -23,7 +23,7 @@ public final class Builtins {
             new LoginCommand(bench.connector()),
             new LogoutCommand(bench.connector()),
             new DoctorCommand(bench.connector()),
-            new WhyCommand(catalog),
+            new WhyCommand(new CodeBook(catalog)),
             new CatalogCommand(catalog)));
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
 public final class Connection implements AutoCloseable {
   private final Settings settings;
+  private final Optional<DemonstrationSpace> demonstration;
   private final Function<Authorizer, CallListener> listener;
   private final Consumer<String> remarks;
   private Authorizer authorizer;
@@ -30,12 +31,17 @@ public final class Connection implements AutoCloseable {
   private PassingDirectory passing;
 
   /**
+   * @param demonstration the space that the sandbox is, when it is one
    * @param listener made for whoever asks once that is known; hears every call
    * @param remarks told what the user should know about the credential
    */
   Connection(
-      Settings settings, Function<Authorizer, CallListener> listener, Consumer<String> remarks) {
+      Settings settings,
+      Optional<DemonstrationSpace> demonstration,
+      Function<Authorizer, CallListener> listener,
+      Consumer<String> remarks) {
     this.settings = requireNonNull(settings, "settings");
+    this.demonstration = requireNonNull(demonstration, "demonstration");
     this.listener = requireNonNull(listener, "listener");
     this.remarks = requireNonNull(remarks, "remarks");
   }
@@ -43,6 +49,11 @@ public final class Connection implements AutoCloseable {
   /** The settings of this call. */
   public Settings settings() {
     return settings;
+  }
+
+  /** Whether nothing is configured, and this is a space to explore. */
+  public boolean isDemonstration() {
+    return demonstration.isPresent();
   }
 
   /** Whether something says where to connect to. */
@@ -97,6 +108,9 @@ public final class Connection implements AutoCloseable {
 
   /** What the server is called in state; another sandbox directory is another server. */
   String stateName() {
+    if (isDemonstration()) {
+      return host();
+    }
     Optional<Path> own =
         settings
             .sandbox()
@@ -108,10 +122,16 @@ public final class Connection implements AutoCloseable {
 
   /** Where state lies; what is known of a sandbox without a memory goes with it. */
   Path stateDirectory() {
+    if (isDemonstration()) {
+      sandbox(); // whether it is kept is known once it is open
+    }
     boolean forgetful =
-        settings.sandbox().map(choice -> choice.directory().isEmpty()).orElse(false);
+        demonstration
+            .map(DemonstrationSpace::isForgetful)
+            .or(() -> settings.sandbox().map(choice -> choice.directory().isEmpty()))
+            .orElse(false);
     if (!forgetful) {
-      return settings.places().project();
+      return demonstration.map(DemonstrationSpace::directory).orElse(settings.places().project());
     }
     if (passing == null) {
       passing = PassingDirectory.make();
@@ -120,6 +140,9 @@ public final class Connection implements AutoCloseable {
   }
 
   private Sandbox sandbox() {
+    if (sandbox == null && isDemonstration()) {
+      sandbox = demonstration.get().open();
+    }
     if (sandbox == null) {
       Optional<Path> directory = settings.sandbox().flatMap(SandboxChoice::directory);
       Storage storage = directory.map(Storage::directory).orElseGet(Storage::memory);

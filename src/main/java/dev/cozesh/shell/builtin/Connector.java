@@ -58,26 +58,46 @@ public final class Connector {
   }
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
-  public Connection open(Call call, Console console) {
-    return open(call, console, redactor -> CallListener.NONE);
+  Connection open(Call call, Console console) {
+    return open(
+        settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
   }
 
   /**
-   * The same, with one more listener.
+   * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
+   * something to look at, kept with the user's data. Nothing is started or sent before it is used.
    *
-   * @param more made with what masks the secrets of this connection
+   * @param more one more listener, made with what masks the secrets of this connection
    */
-  public Connection open(Call call, Console console, Function<Redactor, CallListener> more) {
+  public Connection openForPrompt(
+      Call call, Console console, Function<Redactor, CallListener> more) {
+    Ears ears = new Ears(console, more);
     Settings settings = settings(call);
+    if (!settings.isUnset()) {
+      return open(settings, Optional.empty(), call, ears);
+    }
+    DemonstrationSpace space =
+        new DemonstrationSpace(settings.places().demonstration(), console::remark);
+    return open(settings.on(space.choice()), Optional.of(space), call, ears);
+  }
+
+  /** Who is told: of remarks and, with {@code -v}, of calls; and one more listener. */
+  private record Ears(Console console, Function<Redactor, CallListener> more) {}
+
+  private Connection open(
+      Settings settings, Optional<DemonstrationSpace> space, Call call, Ears ears) {
+    Console console = ears.console();
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
         settings,
+        space,
         authorizer -> {
           Redactor redactor = new Redactor(authorizer::secrets);
-          return new CallTrace(record, screen, log, redactor, clock).and(more.apply(redactor));
+          CallTrace trace = new CallTrace(record, screen, log, redactor, clock);
+          return trace.and(ears.more().apply(redactor));
         },
         console::remark);
   }

@@ -11,6 +11,7 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
@@ -22,7 +23,7 @@ import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Call call;
   private final Console console;
   private final boolean planning;
+  private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
   private final OwnCalls ownCalls;
@@ -71,8 +73,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
-    this.out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
-    this.err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
+    this.screen = new ConsoleScreen(console);
+    this.out = new ScriptOut(console, console.out());
+    this.err = new ScriptOut(console, console.err());
   }
 
   @Override
@@ -98,7 +101,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public void say(String piece) {
     out.print(Clean.text(piece));
-    out.flush();
+  }
+
+  @Override
+  public Screen screen() {
+    return screen;
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    patience.pause(duration);
   }
 
   @Override
@@ -160,7 +172,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits()) {
+    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }

@@ -29,10 +29,11 @@ public final class Console {
   private final Tty tty;
   private final boolean colour;
   private final Optional<Questions> questions;
+  private final HiddenInput hidden;
   private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
-    this(in, out, err, tty, colour, Optional.empty());
+    this(in, out, err, tty, colour, Optional.empty(), Console::typedUnseen);
   }
 
   private Console(
@@ -41,13 +42,15 @@ public final class Console {
       PrintStream err,
       Tty tty,
       boolean colour,
-      Optional<Questions> questions) {
+      Optional<Questions> questions,
+      HiddenInput hidden) {
     this.in = requireNonNull(in, "in");
     this.out = requireNonNull(out, "out");
     this.err = requireNonNull(err, "err");
     this.tty = requireNonNull(tty, "tty");
     this.colour = colour;
     this.questions = questions;
+    this.hidden = requireNonNull(hidden, "hidden");
   }
 
   /**
@@ -79,37 +82,42 @@ public final class Console {
 
   /** The same streams without colours. */
   public Console plain() {
-    return new Console(in, out, err, tty, false, questions);
+    return new Console(in, out, err, tty, false, questions, hidden);
   }
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
-    return new Console(
-        in, err, err, new Tty(tty.in(), tty.err(), tty.err(), tty.dumb()), colour, questions);
+    Tty errOnly = new Tty(tty.in(), tty.err(), tty.err(), tty.dumb());
+    return new Console(in, err, err, errOnly, colour, questions, hidden);
   }
 
   /** The same streams; who edits lines asks the questions. */
   public Console asking(Questions editor) {
-    return new Console(in, out, err, tty, colour, Optional.of(editor));
+    return new Console(in, out, err, tty, colour, Optional.of(editor), editor::askHidden);
+  }
+
+  /** The same streams, secrets read in another way: by whoever holds the terminal. */
+  public Console hidingWith(HiddenInput other) {
+    return new Console(in, out, err, tty, colour, questions, other);
   }
 
   /** Prints a result and a line break. */
   public void print(String text) {
-    endPassing();
+    wipe();
     out.print(text + "\n");
     out.flush();
   }
 
   /** Prints bytes as they came. */
   public void printBytes(byte[] bytes) {
-    endPassing();
+    wipe();
     out.write(bytes, 0, bytes.length);
     out.flush();
   }
 
   /** Prints a remark and a line break to standard error. */
   public void remark(String text) {
-    endPassing();
+    wipe();
     err.print(text + "\n");
     err.flush();
   }
@@ -130,9 +138,11 @@ public final class Console {
     passing = true;
   }
 
-  private void endPassing() {
+  /** Takes away what {@link #pass} shows. */
+  public void wipe() {
     if (passing) {
       err.print(START_OF_LINE + ERASE_REST);
+      err.flush();
       passing = false;
     }
   }
@@ -145,7 +155,7 @@ public final class Console {
     if (!canAsk()) {
       return Optional.empty();
     }
-    endPassing();
+    wipe();
     if (questions.isPresent()) {
       return questions.get().ask(question);
     }
@@ -161,16 +171,16 @@ public final class Console {
 
   /** Asks for a secret, which is not shown while typed; empty without a terminal. */
   public Optional<String> askHidden(String question) {
-    if (canAsk() && questions.isPresent()) {
-      return questions.get().askHidden(question);
-    }
-    if (!canAsk() || System.console() == null) {
+    return canAsk() ? hidden.read(question).filter(text -> !text.isEmpty()) : Optional.empty();
+  }
+
+  private static Optional<String> typedUnseen(String question) {
+    if (System.console() == null) {
       return Optional.empty();
     }
     // Java shows its prompt after it has switched the echo off; one of ours would come before, and
     // whoever types at once would see the secret.
-    char[] typed = System.console().readPassword("%s", question);
-    return Optional.ofNullable(typed).map(String::new).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(System.console().readPassword("%s", question)).map(String::new);
   }
 
   private Optional<String> readLine() {

@@ -6,12 +6,14 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.shell.builtin.ScriptRun;
 import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Console;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,16 @@ final class PromptHost implements ScriptHost {
   @Override
   public void say(String piece) {
     words.say(piece);
+  }
+
+  @Override
+  public Screen screen() {
+    return words.screen();
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    words.pause(duration);
   }
 
   @Override

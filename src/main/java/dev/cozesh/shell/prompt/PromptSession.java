@@ -53,7 +53,8 @@ final class PromptSession implements AutoCloseable {
     Breaking breaking = new Breaking(this::sayStopping);
     Workbench bench =
         new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
-    link = new Link(call, options -> connector.open(options, console, redactor -> underWay));
+    link =
+        new Link(call, options -> connector.openForPrompt(options, console, redactor -> underWay));
     FanOut fanOut = new FanOut(() -> dry ? 0 : 20, this::isAllowed);
     host = new PromptHost(bench, link, console, fanOut, () -> dry);
     Environment environment = connector.environment();

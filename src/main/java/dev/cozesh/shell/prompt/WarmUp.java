@@ -4,10 +4,12 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,14 @@ final class WarmUp implements Runnable {
 
     @Override
     public void say(String piece) {}
+
+    @Override
+    public Screen screen() {
+      throw new IllegalStateException("a rehearsal has no screen");
+    }
+
+    @Override
+    public void pause(Duration duration) {}
 
     @Override
     public void onStop(BooleanSupplier stop) {}

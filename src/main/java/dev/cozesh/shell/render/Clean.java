@@ -41,7 +41,8 @@ public final class Clean {
     }
   }
 
-  private static boolean isUnseen(int c) {
+  /** Whether a character steers the terminal, turns the direction of writing or takes no room. */
+  static boolean isUnseen(int c) {
     // The joiner of emoji families and of Indic and Persian writing is needed to show them right.
     if (c == 0x200d || c == 0x200c) {
       return false;

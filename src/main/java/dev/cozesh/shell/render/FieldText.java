@@ -2,6 +2,7 @@ package dev.cozesh.shell.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.WordDiff;
 import dev.cozesh.error.SecretShapes;
 import java.util.Optional;
 

@@ -21,6 +21,14 @@ public record Ink(boolean on) {
     return in("33", text);
   }
 
+  public String magenta(String text) {
+    return in("35", text);
+  }
+
+  public String cyan(String text) {
+    return in("36", text);
+  }
+
   public String bold(String text) {
     return in("1", text);
   }
@@ -29,7 +37,12 @@ public record Ink(boolean on) {
     return in("2", text);
   }
 
-  private String in(String colour, String text) {
-    return on && !text.isEmpty() ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+  /**
+   * @param colour what ECMA-48 calls them, joined by semicolons; empty for none
+   */
+  String in(String colour, String text) {
+    return on && !text.isEmpty() && !colour.isEmpty()
+        ? "\u001b[" + colour + "m" + text + "\u001b[0m"
+        : text;
   }
 }

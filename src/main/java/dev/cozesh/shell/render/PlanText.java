@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** A plan as people read it. */
@@ -108,12 +109,12 @@ public final class PlanText {
     plan.changes().forEach(change -> counted.merge(change.action(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
     counted.forEach((action, number) -> parts.add(number + " " + words(action)));
-    boolean nothing = counted.keySet().stream().allMatch(action -> action == Action.NONE);
-    return nothing ? nothingToDo(plan.changes().size()) : String.join(", ", parts);
-  }
-
-  private static String nothingToDo(int unchanged) {
-    return unchanged == 0 ? "no changes" : "no changes, " + unchanged + " unchanged";
+    boolean nothing =
+        plan.isEmpty() && Set.of(Action.NONE, Action.ADOPT).containsAll(counted.keySet());
+    if (nothing) {
+      parts.add(0, "no changes");
+    }
+    return String.join(", ", parts);
   }
 
   private static String words(Action action) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * left out, and so is what Coze sends beyond the names that our models know.
  */
 final class RecordText {
-  private static final String BEYOND = "other";
+  static final String BEYOND = "other";
   private static final List<String> FIRST = List.of("id", "name");
   private static final int FIRST_COLUMNS = 40;
   private static final int MORE = 4;
@@ -51,7 +51,7 @@ final class RecordText {
     return members;
   }
 
-  private static Object member(RecordComponent component, Object value) {
+  static Object member(RecordComponent component, Object value) {
     try {
       Object member = component.getAccessor().invoke(value);
       return member instanceof Optional<?> optional ? optional.orElse(null) : member;

@@ -2,14 +2,10 @@ package dev.cozesh.shell.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.SecretShapes;
-import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -54,41 +50,13 @@ public final class ValueText {
   }
 
   private static String inner(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map(map);
-    }
-    if (value instanceof Optional<?> optional) {
-      return inner(optional.orElse(null));
-    }
-    if (RecordText.isOfMembers(value)) {
-      return map(RecordText.members(value));
-    }
-    if (value instanceof Collection<?> all) {
-      StringJoiner text = new StringJoiner(", ", "[", "]");
-      all.forEach(element -> text.add(element == value ? "(this)" : inner(element)));
-      return text.toString();
-    }
-    if (value != null && value.getClass().isArray()) {
-      return inner(elements(value));
-    }
-    return String.valueOf(value);
+    return new OneLine(ValueText::part).of(value);
   }
 
-  private static String map(Map<?, ?> map) {
-    if (map.isEmpty()) {
-      return "[:]";
-    }
-    StringJoiner text = new StringJoiner(", ", "[", "]");
-    map.forEach(
-        (key, value) -> text.add(inner(key) + ":" + (value == map ? "(this)" : inner(value))));
-    return text.toString();
-  }
-
-  private static List<Object> elements(Object array) {
-    List<Object> elements = new ArrayList<>();
-    for (int at = 0; at < Array.getLength(array); at++) {
-      elements.add(Array.get(array, at));
-    }
-    return elements;
+  /** JSON within another value is one text. */
+  private static Part part(Object value) {
+    return value instanceof JsonNode json
+        ? new Part.Leaf(json.toString(), Part.Kind.TEXT)
+        : Part.of(value);
   }
 }

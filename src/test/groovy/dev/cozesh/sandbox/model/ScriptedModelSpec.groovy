@@ -27,6 +27,22 @@ class ScriptedModelSpec extends Specification {
     model.spoken('weather').isEmpty()
   }
 
+  def "a rule for one bot is for that bot alone, and the last one that fits decides all the same"() {
+    given:
+    model.reply('bot', 'hello', ModelReply.text('mine'))
+    model.reply('other', 'hello', ModelReply.text('not mine'))
+
+    expect:
+    asked('hello').text() == 'mine'
+    model.spoken('hello').isEmpty()
+
+    when:
+    model.reply('hello', 'anybody')
+
+    then:
+    asked('hello').text() == 'anybody'
+  }
+
   def "tools are called first, and answered for with the rule's text or, without one, their results"() {
     given:
     model.reply('weather', ModelReply.text('').afterCalling('a', '{}').afterCalling('b', '{}'))

@@ -1,4 +1,4 @@
-package dev.cozesh.shell.render
+package dev.cozesh.deploy.plan
 
 import spock.lang.Specification
 import spock.lang.Unroll

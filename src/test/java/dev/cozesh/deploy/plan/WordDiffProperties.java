@@ -1,9 +1,9 @@
-package dev.cozesh.shell.render;
+package dev.cozesh.deploy.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.cozesh.shell.render.WordDiff.Piece;
+import dev.cozesh.deploy.plan.WordDiff.Piece;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,4 +1,4 @@
-package dev.cozesh.shell.render;
+package dev.cozesh.deploy.plan;
 
 import static java.util.Objects.requireNonNull;
 

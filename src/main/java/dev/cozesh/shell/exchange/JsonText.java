@@ -1,0 +1,75 @@
+package dev.cozesh.shell.exchange;
+
+/** Texts of JSON, and literals of the languages that took over its escapes. */
+final class JsonText {
+  private JsonText() {}
+
+  /**
+   * The same JSON, made so that it can be shown as it is: what a terminal would obey, or not show,
+   * is escaped. Such characters stand inside strings only, except line ends.
+   */
+  static String plain(String json) {
+    StringBuilder plain = new StringBuilder(json.length());
+    json.replace("\r", "")
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t' || !isUnseen(c)) {
+                plain.appendCodePoint(c);
+              } else {
+                escape(plain, c);
+              }
+            });
+    return plain.toString();
+  }
+
+  /**
+   * A literal in double quotes for JavaScript, Python, Java and Groovy alike.
+   *
+   * @param ascii whether all other characters are escaped, too
+   * @param alsoEscaped characters that get a backslash beside quote and backslash
+   */
+  static String literal(String text, boolean ascii, String alsoEscaped) {
+    StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\' || alsoEscaped.indexOf(c) >= 0) {
+                literal.append('\\').appendCodePoint(c);
+              } else if (c == '\n') {
+                literal.append("\\n");
+              } else if (c == '\r') {
+                literal.append("\\r");
+              } else if (c == '\t') {
+                literal.append("\\t");
+              } else if (isUnseen(c) || ascii && c > '~') {
+                escape(literal, c);
+              } else {
+                literal.appendCodePoint(c);
+              }
+            });
+    return literal.append('"').toString();
+  }
+
+  private static void escape(StringBuilder text, int c) {
+    for (char unit : Character.toChars(c)) {
+      text.append(String.format("\\u%04x", (int) unit));
+    }
+  }
+
+  /** What steers a terminal, or takes no room on it. */
+  private static boolean isUnseen(int c) {
+    if (c >= ' ' && c < 0x7f) {
+      return false;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

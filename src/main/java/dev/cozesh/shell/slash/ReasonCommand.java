@@ -1,0 +1,141 @@
+package dev.cozesh.shell.slash;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.RightPath;
+import dev.cozesh.shell.builtin.CodeBook;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.MadeCall;
+import dev.cozesh.shell.render.Clean;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** {@code /why [CODE]}: why the last refused or failed call was, or what a code means. */
+public final class ReasonCommand implements SlashCommand {
+  private static final int MOST_NAMED = 3;
+
+  private final Exchanges exchanges;
+  private final Catalog catalog;
+  private final CodeBook codes;
+
+  public ReasonCommand(Exchanges exchanges, Catalog catalog) {
+    this.exchanges = requireNonNull(exchanges, "exchanges");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.codes = new CodeBook(catalog);
+  }
+
+  @Override
+  public String name() {
+    return "why";
+  }
+
+  @Override
+  public String synopsis() {
+    return "/why [CODE]";
+  }
+
+  @Override
+  public String summary() {
+    return "explain the last refusal, or a code of Coze";
+  }
+
+  @Override
+  public String help() {
+    return """
+        The last call that Coze refused, or that got no whole answer: the code and what it means,
+        its likely cause, what to do about it, and the log id that Coze's support asks for.
+        CODE: a business code of Coze; then nothing but that is explained.""";
+  }
+
+  @Override
+  public String example() {
+    return "/why 4200";
+  }
+
+  @Override
+  public void run(String rest, Console console) {
+    if (!rest.isEmpty()) {
+      console.print(codes.text(codes.named(rest)));
+      return;
+    }
+    Optional<MadeCall> trouble = exchanges.trouble();
+    if (trouble.isEmpty()) {
+      console.remark("no call of this session was refused or failed");
+      return;
+    }
+    console.print(Clean.text(text(trouble.get())));
+  }
+
+  private String text(MadeCall call) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(headline(call));
+    line(text, "Coze says \"" + call.getMessage() + '"', !call.getMessage().isEmpty());
+    line(text, "why:   " + call.getWhy(), !call.getWhy().isEmpty());
+    line(text, "next:  " + call.getNext(), !call.getNext().isEmpty());
+    Optional.ofNullable(call.getCode())
+        .filter(code -> code != 0)
+        .ifPresent(code -> text.add(meaning(code)));
+    line(text, "path:  " + meant(call), !meant(call).isEmpty());
+    line(
+        text,
+        "log:   " + call.getLogid() + " is what Coze's support asks for",
+        !call.getLogid().isEmpty());
+    return text.toString();
+  }
+
+  private static String headline(MadeCall call) {
+    String operation = call.getMethod() + " " + call.getPath();
+    if (!call.isRefused()) {
+      return call.getFailure().startsWith(operation)
+          ? call.getFailure()
+          : operation + " failed: " + call.getFailure();
+    }
+    String code = call.getCode() == null ? "no code" : "code " + call.getCode();
+    return operation + " was refused: " + code + ", HTTP " + call.getStatus();
+  }
+
+  private String meaning(long code) {
+    return codes
+        .find(code)
+        .map(codes::text)
+        .orElse(code + "  no source names this code; Coze's own words count");
+  }
+
+  /** What a path that is not documented was probably meant to be; may be empty. */
+  private String meant(MadeCall call) {
+    if (catalog.match(call.getMethod(), call.getPath()).isPresent()) {
+      return "";
+    }
+    List<String> others =
+        catalog.matchPath(call.getPath()).stream().map(Endpoint::operation).toList();
+    List<String> near = others.isEmpty() ? right(call) : others;
+    return "this request is not documented"
+        + (near.isEmpty()
+            ? ""
+            : "; did you mean "
+                + String.join(" or ", near.stream().limit(MOST_NAMED).toList())
+                + "?");
+  }
+
+  private List<String> right(MadeCall call) {
+    return catalog
+        .rightPath(call.getMethod(), call.getPath())
+        .map(this::operations)
+        .orElse(List.of());
+  }
+
+  private List<String> operations(RightPath right) {
+    List<String> ids = right.endpoints().isEmpty() ? right.nearest() : right.endpoints();
+    return ids.stream().map(id -> catalog.endpoint(id).operation()).toList();
+  }
+
+  private static void line(StringJoiner text, String words, boolean isThere) {
+    if (isThere) {
+      text.add("  " + words);
+    }
+  }
+}
