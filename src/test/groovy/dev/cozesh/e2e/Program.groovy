@@ -65,10 +65,16 @@ class Program {
     this.variables = [HOME: home.toString(), PATH: System.getenv('PATH'), LC_ALL: 'C.UTF-8'] + variables
   }
 
+  /** The whole environment of a run. */
+  Map<String, String> variables() {
+    variables
+  }
+
   /** A child's class path: that of a release, as far as it is known here. */
   static String classPath() {
     System.getProperty('java.class.path').split(File.pathSeparator)
         .findAll { entry -> !TEST_ONLY.any { Path.of(entry).fileName.toString().contains(it) } }
+        .collect { Path.of(it).toAbsolutePath().toString() }
         .join(File.pathSeparator)
   }
 
