@@ -11,10 +11,15 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.shell.builtin.ScriptRun;
 import dev.cozesh.shell.builtin.Workbench;
+import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.Options;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -50,7 +55,22 @@ final class PromptHost implements ScriptHost {
 
   private ScriptRun newRun() {
     return new ScriptRun(
-        bench, link.connection(), PROMPT, link.call(), console, dry.getAsBoolean());
+        bench,
+        link.connection(),
+        PROMPT,
+        withoutWorkspace(link.call()),
+        console,
+        dry.getAsBoolean());
+  }
+
+  /** The option is where a session begins; another workspace may be named in it. */
+  private static Call withoutWorkspace(Call call) {
+    Map<Option, String> options = new EnumMap<>(Option.class);
+    for (Option one : call.options().given()) {
+      call.options().get(one).ifPresent(value -> options.put(one, value));
+    }
+    options.remove(Option.WORKSPACE);
+    return new Call(List.of(), new Options(options));
   }
 
   @Override

@@ -19,11 +19,11 @@ import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.exchange.Tape;
 import dev.cozesh.shell.render.Ink;
-import dev.cozesh.shell.render.Screen;
-import dev.cozesh.shell.render.Shape;
-import dev.cozesh.shell.render.ValueView;
+import dev.cozesh.shell.slash.Preference;
+import dev.cozesh.shell.slash.Preferences;
 import dev.cozesh.shell.slash.SlashTable;
 import dev.cozesh.shell.slash.Transcript;
 import java.nio.file.Files;
@@ -37,51 +37,55 @@ final class PromptSession implements AutoCloseable {
   private static final String LAST = "last";
 
   private final Environment environment;
+  private final Catalog catalog;
   private final Clock clock;
   private final LiveSecrets secrets = new LiveSecrets();
+  private final Preferences preferences;
   private final Seat seat;
   private final Console console;
   private final Tape tape;
   private final Exchanges exchanges;
+  private final SessionLog changes;
   private final UnderWay underWay = new UnderWay();
   private final Link link;
+  private final DeployEngines engines;
   private final PromptHost host;
   private final Dialogue dialogue;
   private final Repl repl;
   private final SlashTable commands;
-  private boolean dry;
+  private String mode = "";
 
   PromptSession(Connector connector, Catalog catalog, Clock clock, Call call, Console screen) {
+    this.catalog = catalog;
     this.clock = clock;
     environment = connector.environment();
-    seat = Seat.take(environment, screen, secrets);
-    console = screen.asking(seat.source());
+    preferences = new Preferences(FilePlaces.of(environment).preferences());
+    Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
+    seat = Seat.take(environment, fitting, secrets, preferences.isOn(Preference.HIGHLIGHT));
+    console = fitting.asking(seat.source());
     Redactor redactor = new Redactor(secrets);
     tape = new Tape(redactor, clock, console::remark);
     exchanges = new Exchanges(redactor, clock);
-    link =
-        new Link(
-            call,
-            options -> {
-              Connection opened = connector.openForPrompt(options, console, this::ears);
-              opened.through(tape);
-              return opened;
-            });
+    changes = new SessionLog(() -> catalog);
+    link = new Link(call, options -> opened(connector, options));
     Breaking breaking = new Breaking(this::sayStopping);
-    Workbench bench =
-        new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
-    FanOut fanOut = new FanOut(() -> dry ? 0 : 20, this::isAllowed);
-    host = new PromptHost(bench, link, console, fanOut, () -> dry);
+    engines = new DeployEngines(catalog, breaking, clock);
+    FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
+    host =
+        new PromptHost(
+            new Workbench(connector, engines, breaking), link, console, fanOut, this::isDry);
     dialogue = new Dialogue(host, environment.directory());
-    begin();
+    dialogue.put(LAST, exchanges);
     Transcript transcript = new Transcript();
+    ValuePrinter values =
+        new ValuePrinter(
+            console, new Paper(seat, clock, preferences)::view, more -> dialogue.put(REST, more));
     Evaluation evaluation =
         new Evaluation(
             dialogue,
             host,
             console,
-            new ValuePrinter(console, this::view, more -> dialogue.put(REST, more))
-                .andThen(new RefusedAnswer(exchanges, catalog, console)),
+            values.andThen(new RefusedAnswer(exchanges, catalog, console)),
             transcript);
     repl =
         new Repl(
@@ -91,31 +95,22 @@ final class PromptSession implements AutoCloseable {
                 dialogue,
                 new Dispatcher(this::commands, evaluation, console),
                 breaking,
-                new Watch(underWay, fanOut, new SystemTime(), () -> false),
+                new Watch(
+                    underWay, fanOut, new SystemTime(), () -> preferences.isOn(Preference.TIMING)),
                 transcript,
                 new CrashFile(FilePlaces.of(environment).crashes(), clock)));
-    commands = new SlashCommands(this, evaluation, transcript, catalog).table();
+    commands = new SlashCommands(this, evaluation, transcript).table();
+  }
+
+  private Connection opened(Connector connector, Call options) {
+    Connection opened = connector.openForPrompt(options, console, this::ears);
+    opened.through(tape);
+    return opened;
   }
 
   private CallListener ears(Authorizer asker) {
     secrets.add(asker);
-    return exchanges.and(underWay);
-  }
-
-  /** What a fresh session holds. */
-  private void begin() {
-    dialogue.put(LAST, exchanges);
-  }
-
-  private ValueView view() {
-    Screen paper =
-        new Screen(
-            seat.source().columns(),
-            new Ink(console.colourOut()),
-            seat.accessible(),
-            clock,
-            clock.getZone());
-    return new ValueView(paper, Shape.TABLE, value -> value);
+    return exchanges.and(underWay).and(changes);
   }
 
   private void sayStopping() {
@@ -133,13 +128,10 @@ final class PromptSession implements AutoCloseable {
   void run() {
     Banner banner = new Banner(link.connection().settings(), link.connection().isDemonstration());
     banner.lines(new Ink(console.colourErr())).forEach(console::remark);
-    new WarmUp(clock).start();
+    preferences.remarks().forEach(console::remark);
+    new WarmUp(clock, seat).start();
     runStartFile();
-    repl.run(
-        () -> {
-          tape.lineBegins();
-          return prompt();
-        });
+    repl.run(this::prompt);
   }
 
   private void runStartFile() {
@@ -149,14 +141,36 @@ final class PromptSession implements AutoCloseable {
     }
   }
 
+  /** The text in front of the next line, which is told what has changed since the last. */
   private String prompt() {
+    tape.lineBegins();
+    String now = isDry() + " " + tape.replaying();
+    if (!now.equals(mode)) {
+      mode = now;
+      host.reconnect();
+      dialogue.reconnect();
+    }
     Settings settings = link.connection().settings();
     String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
-    return PromptText.of(where, workspace(), dry);
+    return PromptText.of(where, workspace(), isDry());
   }
 
-  private Optional<String> workspace() {
-    return dialogue.pending().workspace().or(host::workspace);
+  /** The workspace that lines work in, by name or id; empty while it is the only one. */
+  Optional<String> workspace() {
+    return dialogue.workspace().or(host::workspace);
+  }
+
+  /** Forgets what was typed and what it made. */
+  void reset() {
+    Optional<String> workspace = dialogue.workspace();
+    dialogue.reset();
+    changes.clear();
+    workspace.ifPresent(dialogue::workIn);
+    dialogue.put(LAST, exchanges);
+  }
+
+  boolean isDry() {
+    return preferences.isOn(Preference.DRY);
   }
 
   @Override
@@ -175,6 +189,26 @@ final class PromptSession implements AutoCloseable {
     return environment;
   }
 
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Preferences preferences() {
+    return preferences;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  DeployEngines engines() {
+    return engines;
+  }
+
   Dialogue dialogue() {
     return dialogue;
   }
@@ -187,6 +221,10 @@ final class PromptSession implements AutoCloseable {
     return exchanges;
   }
 
+  SessionLog changes() {
+    return changes;
+  }
+
   Tape tape() {
     return tape;
   }
@@ -197,15 +235,5 @@ final class PromptSession implements AutoCloseable {
 
   Repl repl() {
     return repl;
-  }
-
-  boolean isDry() {
-    return dry;
-  }
-
-  /** Forgets what was typed and what it made. */
-  void reset() {
-    dialogue.reset();
-    begin();
   }
 }

@@ -21,9 +21,11 @@ import java.util.function.BooleanSupplier;
  */
 final class WarmUp implements Runnable {
   private final InstantSource clock;
+  private final Seat seat;
 
-  WarmUp(InstantSource clock) {
+  WarmUp(InstantSource clock, Seat seat) {
     this.clock = clock;
+    this.seat = seat;
   }
 
   /** Starts behind the caller's back. */
@@ -36,6 +38,7 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
+    seat.warming().run();
     Dialogue rehearsal = new Dialogue(new Nobody(clock), Path.of(""));
     rehearsal.run("def warm = 6 * 7");
     rehearsal.run("[warm].collect { it + 1 }");
