@@ -105,7 +105,7 @@ final class Talking {
   private ChatRequest request(Object question) {
     Map<String, Object> members = new LinkedHashMap<>(request);
     List<Object> messages = new ArrayList<>(Several.of(members.getOrDefault(HISTORY, List.of())));
-    messages.add(EnterMessage.question(session.text(question, slot.call())));
+    messages.add(EnterMessage.question(session.text(question, slot.call(), "")));
     members.put(HISTORY, messages);
     Values values = new Values(session, Path.of(""));
     return (ChatRequest) RecordForm.of(ChatRequest.class).made(members, values, slot);
