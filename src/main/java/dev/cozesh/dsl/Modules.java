@@ -102,7 +102,8 @@ final class Modules {
         Nearest.to(name, known).map(near -> "did you mean `use \"" + near + "\"`?").orElse(""));
   }
 
-  private static List<String> known(Path directory) {
+  /** The names of all modules, those of the library first or last as they are found. */
+  static List<String> known(Path directory) {
     List<String> names = new ArrayList<>(modulesIn(directory.resolve(LIBRARY)));
     URL library = Modules.class.getResource("/" + LIBRARY);
     try {

@@ -16,7 +16,7 @@ final class Tokens {
   private final String text;
   private final List<Token> all;
 
-  private Tokens(String text, List<Token> all) {
+  Tokens(String text, List<Token> all) {
     this.text = text;
     this.all = all;
   }
