@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What could stand at a place of a half-written text, and what stands there. Decided from Groovy's
@@ -37,6 +38,16 @@ public final class Completion {
   public Completion(LiveNames live, Path directory) {
     this.arguments = new Arguments(requireNonNull(live, "live"), directory);
     this.explaining = new Explaining(arguments);
+  }
+
+  /** Loads what the first completion would wait for; for a thread with nothing better to do. */
+  public static void warmUp() {
+    Completion idle = new Completion(LiveNames.NONE, Path.of(""));
+    for (String text : List.of("bo", "bot(\"k", "\"a\".su", "bots.in", "GET \"/v1/bo")) {
+      idle.at(text, text.length(), Scope.EMPTY);
+      idle.explain(text, text.length(), Scope.EMPTY);
+    }
+    NameList.of(List.of(new LiveName("1", "客服助手", "")));
   }
 
   /**
@@ -183,9 +194,9 @@ public final class Completion {
         written.type(dot) == METHOD_POINTER || written.type(dot) == METHOD_REFERENCE;
     String wanted = typed.toLowerCase(Locale.ROOT);
     Map<String, List<Member>> byName = new LinkedHashMap<>();
-    for (Member member : receiver.map(Members::of).orElse(List.of())) {
-      boolean fits = member.name().toLowerCase(Locale.ROOT).startsWith(wanted);
-      if (fits && !member.isOld() && (!reference || member.call())) {
+    Predicate<String> fits = name -> name.toLowerCase(Locale.ROOT).startsWith(wanted);
+    for (Member member : receiver.map(type -> Members.of(type, fits)).orElse(List.of())) {
+      if (!member.isOld() && (!reference || member.call())) {
         byName.computeIfAbsent(member.name(), any -> new ArrayList<>()).add(member);
       }
     }

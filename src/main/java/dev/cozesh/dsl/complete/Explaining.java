@@ -27,11 +27,6 @@ final class Explaining {
     if (written.isDot(end - 1)) {
       return context.types().endingAt(end - 2).flatMap(type -> member(type, name));
     }
-    String signature = context.scope().methods().get(name);
-    if (signature != null) {
-      return Optional.of(
-          new Explanation(List.of(signature), "a method of this session", List.of(), ""));
-    }
     Class<?> variable = context.scope().variables().get(name);
     if (variable != null) {
       String line = variable.getSimpleName() + " " + name;
@@ -66,6 +61,11 @@ final class Explaining {
   }
 
   private static Optional<Explanation> word(Context context, String name) {
+    String signature = context.scope().methods().get(name);
+    if (signature != null) {
+      return Optional.of(
+          new Explanation(List.of(signature), "a method of this session", List.of(), ""));
+    }
     return find(context.vocabulary(), name)
         .or(() -> find(Vocabulary.SCRIPT, name))
         .map(

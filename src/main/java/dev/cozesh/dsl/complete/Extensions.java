@@ -11,17 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.codehaus.groovy.runtime.DefaultGroovyMethods;
 
 /** The methods that Groovy adds to the classes of Java; read when first asked for. */
 final class Extensions {
   private Extensions() {}
 
-  /** Those that a value of the type has. */
-  static List<Method> of(Known receiver) {
+  /** Those of a wanted name that a value of the type has. */
+  static List<Method> of(Known receiver, Predicate<String> wanted) {
     List<Method> fitting = new ArrayList<>();
     for (Method method : Loaded.ALL) {
-      if (Known.boxed(method.getParameterTypes()[0]).isAssignableFrom(receiver.raw())) {
+      if (wanted.test(method.getName())
+          && Known.boxed(method.getParameterTypes()[0]).isAssignableFrom(receiver.raw())) {
         fitting.add(method);
       }
     }

@@ -2,6 +2,7 @@ package dev.cozesh.dsl.complete;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.client.core.EventStream;
 import dev.cozesh.dsl.Events;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -148,8 +149,11 @@ record Known(Class<?> raw, List<Known> parts, Role role, String word) {
         .map(walked -> walked.parts().isEmpty() ? OBJECT : walked.parts().get(0));
   }
 
-  /** Without the Optional: what a script sees of a record's member, or of a call's result. */
+  /** What a script sees of it: what an Optional holds, and a stream as its events. */
   Known plain() {
+    if (raw == EventStream.class) {
+      return new Known(Events.class, parts, role, word);
+    }
     return raw == Optional.class && !parts.isEmpty() ? parts.get(0) : this;
   }
 

@@ -8,15 +8,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** What stands behind a dot, told from the type before it. Calls nothing and reads no value. */
 final class Members {
@@ -34,66 +36,64 @@ final class Members {
           "notify",
           "notifyAll");
 
-  private Members() {}
+  private final Predicate<String> wanted;
+  private final List<Member> members = new ArrayList<>();
 
-  /** Everything that a name could mean there. */
-  static List<Member> of(Known receiver) {
-    return switch (receiver.role()) {
-      case SERVICE -> ofService(receiver.word());
-      case CLASS -> ofClass(receiver.raw());
-      case VALUE -> ofValue(receiver);
-    };
+  private Members(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  /** Everything whose name is wanted. */
+  static List<Member> of(Known receiver, Predicate<String> wanted) {
+    Members found = new Members(wanted);
+    switch (receiver.role()) {
+      case SERVICE -> found.ofService(receiver.word());
+      case CLASS -> found.ofClass(receiver.raw());
+      case VALUE -> found.ofValue(receiver);
+    }
+    return found.members;
   }
 
   static List<Member> named(Known receiver, String name) {
-    return of(receiver).stream().filter(member -> member.name().equals(name)).toList();
+    return of(receiver, name::equals);
   }
 
-  private static List<Member> ofService(String word) {
-    List<Member> members = new ArrayList<>();
+  private void ofService(String word) {
     for (CallForm call : ServiceForms.calls(word)) {
-      int arguments = call.named().size();
-      members.add(
-          new Member(
-              call.name(),
-              true,
-              arguments,
-              false,
-              Known.of(call.result()).plain(),
-              Signatures.of(word, call),
-              Optional.of(call.method())));
+      if (wanted.test(call.name())) {
+        members.add(call(word, call));
+      }
     }
     ServiceForms.listed(word)
         .map(element -> Known.made(Iterable.class, Known.of(element)))
         .ifPresent(
             walked ->
-                Extensions.of(walked).stream()
+                Extensions.of(walked, wanted).stream()
                     .filter(method -> Iterable.class == method.getParameterTypes()[0])
                     .forEach(method -> members.add(extension(method, walked))));
-    return members;
   }
 
-  private static List<Member> ofClass(Class<?> type) {
-    List<Member> members = new ArrayList<>();
+  private void ofClass(Class<?> type) {
     for (Field field : type.getFields()) {
-      if (Modifier.isStatic(field.getModifiers())) {
+      if (Modifier.isStatic(field.getModifiers()) && wanted.test(field.getName())) {
         members.add(property(field.getName(), Known.of(field.getGenericType())));
       }
     }
     for (Method method : type.getMethods()) {
-      if (Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+      boolean told = Modifier.isStatic(method.getModifiers()) && !method.isSynthetic();
+      if (told && wanted.test(method.getName())) {
         members.add(method(method, Known.of(method.getGenericReturnType())));
       }
     }
-    members.add(property("class", Known.of(Class.class)));
-    return members;
+    if (wanted.test("class")) {
+      members.add(property("class", Known.of(Class.class)));
+    }
   }
 
-  private static List<Member> ofValue(Known receiver) {
-    List<Member> members = new ArrayList<>();
+  private void ofValue(Known receiver) {
     Class<?> type = receiver.raw();
     if (type.isRecord()) {
-      ofRecord(receiver, members);
+      ofRecord(receiver);
     }
     for (Method method : methods(type)) {
       boolean told =
@@ -102,37 +102,53 @@ final class Members {
               && !UNTOLD.contains(method.getName())
               && method.getDeclaringClass() != GroovyObject.class;
       if (told) {
-        Known result = result(method, receiver);
-        property(method, result).ifPresent(members::add);
-        members.add(method(method, result));
+        ofMethod(method, receiver);
       }
     }
     for (Field field : type.getFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
+      if (!Modifier.isStatic(field.getModifiers()) && wanted.test(field.getName())) {
         members.add(
             property(field.getName(), Known.of(field.getGenericType(), receiver.variables())));
       }
     }
-    Extensions.of(receiver).stream()
+    Extensions.of(receiver, wanted).stream()
         .filter(method -> !UNTOLD.contains(method.getName()))
         .forEach(method -> members.add(extension(method, receiver)));
-    return members;
   }
 
-  /** A class that is not public shows what its public supertypes do. */
+  private void ofMethod(Method method, Known receiver) {
+    Optional<String> property = propertyOf(method).filter(wanted);
+    boolean named = wanted.test(method.getName());
+    if (property.isEmpty() && !named) {
+      return;
+    }
+    Known result = result(method, receiver);
+    if (property.isPresent()) {
+      // Groovy sees an Object there: an id that may be known after apply alone.
+      boolean id = property.get().equals("id") && result.raw() == Object.class;
+      members.add(property(property.get(), id ? Known.of(String.class) : result));
+    }
+    if (named) {
+      members.add(method(method, result));
+    }
+  }
+
   private static List<Method> methods(Class<?> type) {
     return Arrays.stream(type.getMethods())
-        .sorted(java.util.Comparator.comparingInt(Method::getParameterCount))
+        .sorted(Comparator.comparingInt(Method::getParameterCount))
         .toList();
   }
 
   /** Components, and what a record tells beside them, read as plain values. */
-  private static void ofRecord(Known receiver, List<Member> members) {
+  private void ofRecord(Known receiver) {
+    Set<String> components = new HashSet<>();
     for (RecordComponent component : receiver.raw().getRecordComponents()) {
-      Type type = component.getGenericType();
-      members.add(property(component.getName(), Known.of(type, receiver.variables()).plain()));
+      components.add(component.getName());
+      if (wanted.test(component.getName())) {
+        Known type = Known.of(component.getGenericType(), receiver.variables());
+        members.add(property(component.getName(), type.plain()));
+      }
     }
-    Set<String> components = members.stream().map(Member::name).collect(Collectors.toSet());
     for (Method method : receiver.raw().getDeclaredMethods()) {
       boolean tells =
           method.getParameterCount() == 0
@@ -141,7 +157,7 @@ final class Members {
               && !Set.of("toString", "hashCode").contains(method.getName())
               && !components.contains(method.getName())
               && method.getReturnType() != void.class;
-      if (tells) {
+      if (tells && wanted.test(method.getName())) {
         members.add(property(method.getName(), result(method, receiver).plain()));
       }
     }
@@ -149,31 +165,38 @@ final class Members {
 
   private static Known result(Method method, Known receiver) {
     return ServiceForms.result(receiver.raw(), method.getName())
-        .map(Known::of)
+        .map(type -> Known.of(type).plain())
         .orElseGet(
             () -> {
-              Map<java.lang.reflect.TypeVariable<?>, Known> variables =
+              Map<TypeVariable<?>, Known> variables =
                   receiver.as(method.getDeclaringClass()).map(Known::variables).orElse(Map.of());
               return Known.of(method.getGenericReturnType(), variables);
             });
   }
 
-  private static Optional<Member> property(Method method, Known type) {
+  /** The name under which a getter is read. */
+  private static Optional<String> propertyOf(Method method) {
     String name = method.getName();
     boolean reads = method.getParameterCount() == 0 && method.getReturnType() != void.class;
-    String tail =
-        name.startsWith("get") && name.length() > 3
-            ? name.substring(3)
-            : name.startsWith("is") && name.length() > 2 ? name.substring(2) : "";
+    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : name.length();
+    String tail = name.substring(Math.min(prefix, name.length()));
     if (!reads || tail.isEmpty() || !Character.isUpperCase(tail.charAt(0))) {
       return Optional.empty();
     }
     boolean capitals = tail.length() > 1 && Character.isUpperCase(tail.charAt(1));
-    String property =
-        capitals ? tail : tail.substring(0, 1).toLowerCase(Locale.ROOT) + tail.substring(1);
-    Known shown =
-        property.equals("id") && type.raw() == Object.class ? Known.of(String.class) : type;
-    return Optional.of(property(property, shown));
+    return Optional.of(
+        capitals ? tail : tail.substring(0, 1).toLowerCase(Locale.ROOT) + tail.substring(1));
+  }
+
+  private static Member call(String word, CallForm call) {
+    return new Member(
+        call.name(),
+        true,
+        call.named().size(),
+        false,
+        Known.of(call.result()).plain(),
+        Signatures.of(word, call),
+        Optional.of(call.method()));
   }
 
   private static Member property(String name, Known type) {

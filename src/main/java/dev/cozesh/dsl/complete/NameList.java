@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Names, made ready for being searched as one types. Immutable. */
 public final class NameList {
@@ -14,11 +16,11 @@ public final class NameList {
   public static final NameList EMPTY = of(List.of());
 
   private final List<Entry> entries;
-  private final Map<String, Integer> counts;
+  private final Set<LiveName> telling;
 
-  private NameList(List<Entry> entries, Map<String, Integer> counts) {
+  private NameList(List<Entry> entries, Set<LiveName> telling) {
     this.entries = entries;
-    this.counts = counts;
+    this.telling = telling;
   }
 
   /**
@@ -30,11 +32,17 @@ public final class NameList {
   public static NameList of(Collection<LiveName> names) {
     List<Entry> entries = new ArrayList<>(names.size());
     Map<String, Integer> counts = new HashMap<>();
+    names.forEach(each -> counts.merge(each.name(), 1, Integer::sum));
+    Set<LiveName> telling = new HashSet<>();
     for (LiveName each : names) {
       entries.add(new Entry(each, NameKey.of(each.name())));
-      counts.merge(each.name(), 1, Integer::sum);
+      // A name of digits would be taken for an id.
+      boolean digits = each.name().chars().allMatch(c -> c >= '0' && c <= '9');
+      if (counts.get(each.name()) == 1 && !each.name().isBlank() && !digits) {
+        telling.add(each);
+      }
     }
-    return new NameList(entries, counts);
+    return new NameList(entries, telling);
   }
 
   /** {@return how many there are} */
@@ -58,9 +66,9 @@ public final class NameList {
     return found.stream().map(Found::name).toList();
   }
 
-  /** Whether the name alone tells which one is meant; a name of digits would be taken for an id. */
+  /** Whether the name alone tells which one is meant. */
   boolean tells(LiveName name) {
-    return counts.get(name.name()) == 1 && !name.name().isBlank() && !name.name().matches("\\d+");
+    return telling.contains(name);
   }
 
   private record Entry(LiveName name, NameKey key) {

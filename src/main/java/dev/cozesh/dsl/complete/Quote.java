@@ -8,18 +8,25 @@ package dev.cozesh.dsl.complete;
  * @param closed whether its closing quote stands behind the cursor
  */
 record Quote(String mark, boolean open, boolean closed) {
+  private static final String SPECIAL = "\\\"'$";
+
   /** A place without a string: the text brings its quotes. */
   static final Quote OWN = new Quote("\"", false, false);
 
   /** The text as it is inserted; the opening quote with it when there is none. */
   String opened(String text) {
     String escaped =
+        text.chars().anyMatch(c -> c < ' ' || SPECIAL.indexOf(c) >= 0) ? escaped(text) : text;
+    return open ? escaped : mark + escaped + mark;
+  }
+
+  private String escaped(String text) {
+    String escaped =
         text.replace("\\", "\\\\").replace(mark.substring(0, 1), "\\" + mark.charAt(0));
     if (mark.charAt(0) == '"') {
       escaped = escaped.replace("$", "\\$");
     }
-    escaped = escaped.replace("\n", "\\n").replace("\r", "\\r");
-    return open ? escaped : mark + escaped + mark;
+    return escaped.replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /** What closes the string behind a whole text. */
