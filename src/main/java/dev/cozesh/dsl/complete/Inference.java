@@ -10,11 +10,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +25,26 @@ import java.util.regex.Pattern;
  * a session holds. Nothing is run: what only running would tell is not known.
  */
 final class Inference {
-  /** Their block is handed the receiver itself. */
-  private static final Set<String> HANDS_ITSELF = Set.of("with", "tap");
+  /** On what is walked they give one of its elements; Groovy's own signature is an Object's. */
+  private static final Set<String> GIVE_AN_ELEMENT =
+      Set.of("find", "first", "head", "last", "max", "min");
+
+  /** They give some of the elements, or all in another order. */
+  private static final Set<String> GIVE_ELEMENTS =
+      Set.of("drop", "findAll", "grep", "sort", "take", "toList", "toSorted", "unique");
 
   private static final Pattern RESULT = Pattern.compile("([\\w.]+)(?:<.*>)?\\s+\\w+\\s*\\(.*");
   private static final int DEEPEST = 40;
 
   private final Written written;
   private final Scope scope;
+  private final Locals locals;
   private int depth;
 
   Inference(Written written, Scope scope) {
     this.written = written;
     this.scope = scope;
+    this.locals = new Locals(written, this);
   }
 
   /**
@@ -196,7 +204,8 @@ final class Inference {
         : new Chain(opener, Optional.empty());
   }
 
-  private Chain call(int name, int arguments) {
+  /** A call by the token that names it. */
+  Chain call(int name, int arguments) {
     String called = written.text(name);
     if (written.type(name - 1) == NEW) {
       return new Chain(name - 1, named(called));
@@ -222,10 +231,30 @@ final class Inference {
   private static Optional<Known> called(Known receiver, String name, int arguments) {
     List<Member> members = Members.named(receiver, name).stream().filter(Member::call).toList();
     return members.stream()
-        .filter(member -> member.arguments() == arguments)
-        .findFirst()
-        .or(() -> members.stream().findFirst())
-        .map(Member::result);
+        .min(
+            Comparator.comparing((Member each) -> each.arguments() != arguments)
+                .thenComparing(each -> each.result().raw() == Object.class))
+        .map(Member::result)
+        .map(result -> walked(receiver, name, result));
+  }
+
+  private static Known walked(Known receiver, String name, Known result) {
+    Optional<Known> element = walked(receiver);
+    boolean one = result.raw() == Object.class && GIVE_AN_ELEMENT.contains(name);
+    boolean untold = result.parts().stream().allMatch(Known.OBJECT::equals);
+    boolean several =
+        GIVE_ELEMENTS.contains(name) && Collection.class.isAssignableFrom(result.raw()) && untold;
+    if (element.isEmpty() || !one && !several) {
+      return result;
+    }
+    return one ? element.get() : Known.made(List.class, element.get());
+  }
+
+  /** What a walk over it gives; a word that names a service walks its list. */
+  static Optional<Known> walked(Known receiver) {
+    return receiver.role() == Known.Role.SERVICE
+        ? ServiceForms.listed(receiver.word()).map(Known::of)
+        : receiver.element();
   }
 
   /** What a word of the language gives, or a method that was typed in. */
@@ -241,7 +270,7 @@ final class Inference {
             Arrays.stream(CozeScript.class.getDeclaredMethods())
                 .filter(method -> method.getName().equals(name) && isWord(method))
                 .sorted(
-                    java.util.Comparator.comparing(
+                    Comparator.comparing(
                         (Method method) -> method.getParameterCount() != arguments))
                 .map(method -> Known.of(method.getGenericReturnType()))
                 .findFirst());
@@ -284,7 +313,8 @@ final class Inference {
   }
 
   private Optional<Known> variable(String name, int at) {
-    return local(name, at)
+    return locals
+        .declared(name, at)
         .or(() -> Optional.ofNullable(scope.variables().get(name)).map(Known::of))
         .or(
             () ->
@@ -292,7 +322,7 @@ final class Inference {
                     ? Optional.of(Known.made(List.class, Known.of(String.class)))
                     : Optional.empty())
         .or(() -> ServiceForms.type(name).map(type -> Known.service(name, type)))
-        .or(() -> name.equals("it") ? blockOf(at).flatMap(this::handed) : Optional.empty())
+        .or(() -> name.equals("it") ? locals.handedAt(at) : Optional.empty())
         .or(
             () ->
                 ClassNames.of(name, scope.imports())
@@ -300,74 +330,8 @@ final class Inference {
                     .map(Known::classOf));
   }
 
-  private Optional<Integer> blockOf(int at) {
-    int opener = written.enclosing(at);
-    while (opener >= 0 && written.type(opener) != LBRACE) {
-      opener = written.enclosing(opener);
-    }
-    return opener < 0 ? Optional.empty() : Optional.of(opener);
-  }
-
-  /** What a block is handed: an element of what is walked. */
-  private Optional<Known> handed(int brace) {
-    int before = brace - 1;
-    int name = written.type(before) == RPAREN ? written.partner(before) - 1 : before;
-    if (!written.isName(name) || !written.isDot(name - 1)) {
-      return Optional.empty();
-    }
-    Optional<Known> receiver = endingAt(name - 2);
-    if (HANDS_ITSELF.contains(written.text(name))) {
-      return receiver;
-    }
-    return receiver.flatMap(
-        type ->
-            type.role() == Known.Role.SERVICE
-                ? ServiceForms.listed(type.word()).map(Known::of)
-                : type.element());
-  }
-
-  /** A name that the text itself declares, the nearest declaration first. */
-  private Optional<Known> local(String name, int before) {
-    for (int at = before - 1; at >= 0; at--) {
-      if (written.text(at).equals(name) && !written.isDot(at - 1)) {
-        Optional<Known> declared = declared(at, before);
-        if (declared.isPresent()) {
-          return declared;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Known> declared(int at, int before) {
-    boolean typed =
-        written.type(at - 1) == CapitalizedIdentifier
-            || written.type(at - 1) == BuiltInPrimitiveType;
-    if (typed && written.type(at - 2) != DOT) {
-      return named(written.text(at - 1));
-    }
-    if (written.type(at + 1) == ASSIGN) {
-      int end = at + 2;
-      while (end < before
-          && !(written.enclosing(end) == written.enclosing(at) && written.endsStatement(end))) {
-        end++;
-      }
-      if (end >= before) {
-        return Optional.empty();
-      }
-      OptionalInt command = CallPlace.command(written, at + 2, end);
-      boolean called = command.isPresent() && command.getAsInt() + 1 < end;
-      Chain value = called ? call(command.getAsInt(), 1) : chain(end - 1);
-      return value.start() == at + 2 ? value.type() : Optional.empty();
-    }
-    if (written.type(at + 1) == IN && written.partner(written.enclosing(at)) > 0) {
-      return endingAt(written.partner(written.enclosing(at)) - 1).flatMap(Known::element);
-    }
-    boolean parameter = written.type(at - 1) == LBRACE && written.type(at + 1) == ARROW;
-    return parameter ? handed(at - 1) : Optional.empty();
-  }
-
-  private Optional<Known> named(String name) {
+  /** The class of that name, as the type of a value. */
+  Optional<Known> named(String name) {
     int dot = name.lastIndexOf('.');
     return ClassNames.of(name.substring(dot + 1), scope.imports()).map(Known::of);
   }

@@ -69,8 +69,15 @@ final class Members {
         .ifPresent(
             walked ->
                 Extensions.of(walked, wanted).stream()
-                    .filter(method -> Iterable.class == method.getParameterTypes()[0])
+                    .filter(Members::walks)
                     .forEach(method -> members.add(extension(method, walked))));
+  }
+
+  /** Whether it goes through what is walked, whoever has it. */
+  private static boolean walks(Method method) {
+    Class<?>[] types = method.getParameterTypes();
+    return types[0] == Iterable.class
+        || types[0] == Object.class && types[types.length - 1] == Closure.class;
   }
 
   private void ofClass(Class<?> type) {

@@ -3,6 +3,8 @@ package dev.cozesh.shell.prompt
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.catalog.Effect
 import dev.cozesh.client.CozeClient
+import dev.cozesh.client.core.Call
+import dev.cozesh.client.core.CallListener
 import dev.cozesh.dsl.complete.Completion
 import dev.cozesh.dsl.complete.LiveName
 import dev.cozesh.dsl.complete.NameKind
@@ -10,6 +12,7 @@ import dev.cozesh.dsl.Scope
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.http.FakeTime
 import dev.cozesh.sandbox.Sandbox
+import dev.cozesh.sandbox.SandboxOptions
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
@@ -200,13 +203,17 @@ class NameCacheSpec extends Specification {
   def "a server that never answers holds nobody up, and another workspace is not behind it"() {
     given:
     def silent = new ServerSocket(0, 50, InetAddress.loopbackAddress)
-    def client = CozeClient.builder().baseUrl(URI.create("http://127.0.0.1:$silent.localPort")).authorizer(new TokenAuthorizer('pat_test_x')).build()
+    def sandbox = Sandbox.start(SandboxOptions.defaults().withDemonstration())
+    def clients = [
+      a: client(URI.create("http://127.0.0.1:$silent.localPort"), 'pat_test_x'),
+      b: client(sandbox.baseUri(), Sandbox.TOKEN)
+    ]
     String place = 'a'
-    def hasty = new NameCache(new ClientNames({ place }, { client }, { '1' }), time)
+    def hasty = new NameCache(new ClientNames({ place }, { clients[place] }, { '1' }), time)
     long begin = System.nanoTime()
 
     when:
-    def known = hasty.names(NameKind.BOT)
+    def known = hasty.names(NameKind.WORKSPACE)
     long took = System.nanoTime() - begin
 
     then:
@@ -214,20 +221,27 @@ class NameCacheSpec extends Specification {
     took >= TimeUnit.MILLISECONDS.toNanos(190)
     took < TimeUnit.SECONDS.toNanos(5)
 
+    when:
+    place = 'b'
+
+    then:
+    waitFor { hasty.names(NameKind.WORKSPACE).names().size() == 1 }
+
     cleanup:
     hasty?.close()
-    client?.close()
+    clients?.values()*.close()
+    sandbox?.close()
     silent?.close()
   }
 
   def "completion asks a server for lists and nothing else"() {
     given:
-    def sandbox = Sandbox.start(dev.cozesh.sandbox.SandboxOptions.defaults().withDemonstration())
-    def client = CozeClient.builder().baseUrl(sandbox.baseUri()).authorizer(new TokenAuthorizer(Sandbox.TOKEN)).build()
+    def sandbox = Sandbox.start(SandboxOptions.defaults().withDemonstration())
+    def client = client(sandbox.baseUri(), Sandbox.TOKEN)
     def calls = []
-    def heard = client.listening(new dev.cozesh.client.core.CallListener() {
+    def heard = client.listening(new CallListener() {
         @Override
-        void sending(dev.cozesh.client.core.Call call) {
+        void sending(Call call) {
           calls << call.operation()
         }
       })
@@ -267,6 +281,10 @@ class NameCacheSpec extends Specification {
       'chat "x", "y"',
       'bots.each { it.name.su'
     ]
+  }
+
+  private static CozeClient client(URI base, String token) {
+    CozeClient.builder().baseUrl(base).authorizer(new TokenAuthorizer(token)).build()
   }
 
   private List<String> ids() {
