@@ -10,6 +10,7 @@ import dev.cozesh.dsl.WouldCall;
 import dev.cozesh.shell.builtin.NotAppliedException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.More;
 import dev.cozesh.shell.slash.Inputs;
 import dev.cozesh.shell.slash.Transcript;
 import java.util.function.Consumer;
@@ -63,7 +64,9 @@ final class Evaluation implements Inputs {
 
   private void settle(Reply reply) {
     if (reply.isWorthShowing()) {
-      dialogue.put(LAST_VALUE, reply.value());
+      if (!(reply.value() instanceof More)) {
+        dialogue.put(LAST_VALUE, reply.value()); // what is shown of a rest is named by the whole
+      }
       if (!reply.isSaid()) {
         show.accept(reply.value());
       }

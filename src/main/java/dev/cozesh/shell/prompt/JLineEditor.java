@@ -2,6 +2,8 @@ package dev.cozesh.shell.prompt;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -19,29 +21,34 @@ final class JLineEditor implements TerminalSource.Editor {
   /**
    * @param history takes in what is entered
    * @param look how the text is coloured
+   * @param completion what Tab proposes
    */
-  JLineEditor(Terminal terminal, PromptHistory history, Look look) {
+  JLineEditor(Terminal terminal, PromptHistory history, Look look, LineCompletion completion) {
     this.terminal = requireNonNull(terminal, "terminal");
     EditedText edited = look.edited();
-    inputs =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("cozesh")
-            .parser(new LineParser(edited))
-            .highlighter(new LineHighlighter(look.colours(), look.words(), edited))
-            .history(history)
-            .variable(
-                LineReader.SECONDARY_PROMPT_PATTERN, ContinuationPrompt.pattern(look.unicode()))
-            // Half a second of a cursor elsewhere swallows keys; the highlighter shows the pair.
-            .variable(LineReader.BLINK_MATCHING_PAREN, 0)
-            // Above it colours, undo and the continuation prompt would switch themselves off.
-            .variable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE)
-            // Else a ! is expanded, and every backslash is taken out of what was typed.
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.INSERT_TAB, false)
-            .build();
-    if (inputs instanceof LineReaderImpl reader) {
-      PasteWidget.install(reader);
+    LineReaderImpl reader = reader(terminal, completion, look.colours());
+    reader.setParser(new LineParser(edited));
+    reader.setHighlighter(new LineHighlighter(look.colours(), look.words(), edited));
+    reader.setHistory(history);
+    reader.setVariable(
+        LineReader.SECONDARY_PROMPT_PATTERN, ContinuationPrompt.pattern(look.unicode()));
+    // Half a second of a cursor elsewhere swallows keys; the highlighter shows the pair.
+    reader.setVariable(LineReader.BLINK_MATCHING_PAREN, 0);
+    // Above it colours, undo and the continuation prompt would switch themselves off.
+    reader.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE);
+    // Else a ! is expanded, and every backslash is taken out of what was typed.
+    reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+    reader.unsetOpt(LineReader.Option.INSERT_TAB);
+    PasteWidget.install(reader);
+    inputs = reader;
+  }
+
+  private static LineReaderImpl reader(
+      Terminal terminal, LineCompletion completion, boolean styled) {
+    try {
+      return new CompletingReader(terminal, completion, CompletingReader.Lists.BELOW, styled);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be read", e);
     }
   }
 

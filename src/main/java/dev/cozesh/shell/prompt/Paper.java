@@ -21,10 +21,14 @@ final class Paper {
     this.preferences = requireNonNull(preferences, "preferences");
   }
 
+  /** How values are shown now. */
   ValueView view() {
+    return new ValueView(screen(), preferences.output(), Opening::of).withRows(preferences.rows());
+  }
+
+  /** What there is to show something on now. */
+  Screen screen() {
     Ink ink = new Ink(seat.colours() && preferences.isOn(Preference.COLOUR));
-    Screen screen =
-        new Screen(seat.source().columns(), ink, seat.accessible(), clock, clock.getZone());
-    return new ValueView(screen, preferences.output(), value -> value);
+    return new Screen(seat.source().columns(), ink, seat.accessible(), clock, clock.getZone());
   }
 }

@@ -1,13 +1,17 @@
 package dev.cozesh.shell.prompt;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.complete.Completion;
+import dev.cozesh.dsl.complete.FileNames;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
@@ -41,6 +45,7 @@ final class PromptSession implements AutoCloseable {
   private final Clock clock;
   private final LiveSecrets secrets = new LiveSecrets();
   private final Preferences preferences;
+  private final NameCache names;
   private final Seat seat;
   private final Console console;
   private final Tape tape;
@@ -61,25 +66,35 @@ final class PromptSession implements AutoCloseable {
     environment = connector.environment();
     preferences = new Preferences(FilePlaces.of(environment).preferences());
     Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
-    seat = Seat.take(environment, fitting, secrets, preferences.isOn(Preference.HIGHLIGHT));
+    names = new NameCache(new ClientNames(this::place, this::bareClient, this::workspaceId), clock);
+    seat =
+        Seat.take(
+            environment,
+            fitting,
+            secrets,
+            new Seat.Typing(preferences.isOn(Preference.HIGHLIGHT), completion()));
     console = fitting.asking(seat.source());
     Redactor redactor = new Redactor(secrets);
     tape = new Tape(redactor, clock, console::remark);
     exchanges = new Exchanges(redactor, clock);
     changes = new SessionLog(() -> catalog);
     link = new Link(call, options -> opened(connector, options));
+    Paper paper = new Paper(seat, clock, preferences);
     Breaking breaking = new Breaking(this::sayStopping);
     engines = new DeployEngines(catalog, breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
     host =
         new PromptHost(
-            new Workbench(connector, engines, breaking), link, console, fanOut, this::isDry);
+            new Workbench(connector, engines, breaking),
+            link,
+            console,
+            fanOut,
+            this::isDry,
+            paper::screen);
     dialogue = new Dialogue(host, environment.directory());
     dialogue.put(LAST, exchanges);
     Transcript transcript = new Transcript();
-    ValuePrinter values =
-        new ValuePrinter(
-            console, new Paper(seat, clock, preferences)::view, more -> dialogue.put(REST, more));
+    ValuePrinter values = new ValuePrinter(console, paper::view, more -> dialogue.put(REST, more));
     Evaluation evaluation =
         new Evaluation(
             dialogue,
@@ -108,9 +123,31 @@ final class PromptSession implements AutoCloseable {
     return opened;
   }
 
+  private LineCompletion completion() {
+    Path directory = environment.directory();
+    return new LineCompletion(
+        new Completion(names, directory),
+        () -> dialogue().scope(),
+        () -> commands().all(),
+        new FileNames(directory));
+  }
+
+  /** What tells the names of one place from those of another. */
+  private String place() {
+    return link().connection().host() + " " + workspace().orElse("");
+  }
+
+  private CozeClient bareClient() {
+    return link().connection().bareClient();
+  }
+
+  private String workspaceId() {
+    return new WorkspaceFinder(bareClient(), "").find(workspace()).workspaceId();
+  }
+
   private CallListener ears(Authorizer asker) {
     secrets.add(asker);
-    return exchanges.and(underWay).and(changes);
+    return exchanges.and(underWay).and(changes).and(new NamesChanged(names));
   }
 
   private void sayStopping() {
@@ -175,6 +212,7 @@ final class PromptSession implements AutoCloseable {
 
   @Override
   public void close() {
+    names.close();
     seat.history().save();
     tape.stop();
     link.close();
@@ -227,6 +265,10 @@ final class PromptSession implements AutoCloseable {
 
   Tape tape() {
     return tape;
+  }
+
+  NameCache names() {
+    return names;
   }
 
   Seat seat() {

@@ -131,7 +131,7 @@ final class Repl {
         console.remark("  " + Clean.text(e.why()));
       }
     } else {
-      console.remark(ErrorText.of(e, ink));
+      console.remark(ErrorText.of(e, ink, source.columns()));
     }
   }
 

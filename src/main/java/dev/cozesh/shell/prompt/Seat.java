@@ -34,10 +34,9 @@ record Seat(
    *
    * @param console the process's own
    * @param secrets of the session, which no history may hold
-   * @param highlights whether lines are coloured while they are typed
+   * @param typing what helps while a line is typed
    */
-  static Seat take(
-      Environment environment, Console console, LiveSecrets secrets, boolean highlights) {
+  static Seat take(Environment environment, Console console, LiveSecrets secrets, Typing typing) {
     requireNonNull(environment, "environment");
     PromptHistory history =
         new PromptHistory(FilePlaces.of(environment).history(), secrets, console::remark);
@@ -52,14 +51,22 @@ record Seat(
     EditedText edited = new EditedText();
     JLineEditor.Look look =
         new JLineEditor.Look(
-            console.colourOut() && highlights,
+            console.colourOut() && typing.highlights(),
             true,
             Vocabulary.SCRIPT.words().stream().map(Word::name).collect(Collectors.toSet()),
             edited);
-    JLineEditor editor = new JLineEditor(terminal, history, look);
+    JLineEditor editor = new JLineEditor(terminal, history, look, typing.completion());
     return new Seat(
         new TerminalSource(terminal, editor), history, false, console.colourOut(), edited::warm);
   }
+
+  /**
+   * What helps while a line is typed.
+   *
+   * @param highlights whether it is coloured
+   * @param completion what Tab proposes
+   */
+  record Typing(boolean highlights, LineCompletion completion) {}
 
   private static Seat plain(Console console, PromptHistory history) {
     return new Seat(

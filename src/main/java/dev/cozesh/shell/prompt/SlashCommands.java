@@ -6,6 +6,8 @@ import dev.cozesh.config.FilePlaces;
 import dev.cozesh.deploy.LiveReader;
 import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.ModuleHelp;
+import dev.cozesh.dsl.complete.LiveName;
+import dev.cozesh.dsl.complete.NameKind;
 import dev.cozesh.shell.builtin.Checkup;
 import dev.cozesh.shell.builtin.Connection;
 import dev.cozesh.shell.builtin.PromptFacts;
@@ -62,7 +64,7 @@ final class SlashCommands {
     Environment environment = session.environment();
     Path directory = environment.directory();
     Catalog catalog = session.catalog();
-    Runnable refresh = () -> {};
+    Runnable refresh = session.names()::refresh;
     Switchboard places = new Places(session.link(), session.host(), session.dialogue(), refresh);
     return new SlashTable(
         List.of(
@@ -84,7 +86,7 @@ final class SlashCommands {
             new ReasonCommand(session.exchanges(), catalog),
             new DoctorCommand(this::checkup, this::facts),
             new ProfileCommand(environment, () -> connection().settings().profile(), places),
-            new WorkspaceCommand(this::connection, session::workspace, List::of, places),
+            new WorkspaceCommand(this::connection, session::workspace, this::workspaces, places),
             new RecordCommand(session.tape(), environment),
             new ReplayCommand(session.tape(), environment),
             new ExportCommand(session.changes(), this::live, this::state, directory),
@@ -96,6 +98,10 @@ final class SlashCommands {
             new RefreshCommand(refresh),
             new ResetCommand(session::reset),
             new ExitCommand(session.repl()::leave)));
+  }
+
+  private List<String> workspaces() {
+    return session.names().names(NameKind.WORKSPACE).names().matching("").stream().map(LiveName::name).toList();
   }
 
   private Connection connection() {
