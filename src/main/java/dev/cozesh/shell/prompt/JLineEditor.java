@@ -1,5 +1,7 @@
 package dev.cozesh.shell.prompt;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
@@ -14,13 +16,21 @@ final class JLineEditor implements TerminalSource.Editor {
 
   JLineEditor(Terminal terminal) {
     this.terminal = terminal;
-    inputs = LineReaderBuilder.builder().terminal(terminal).appName("cozesh").build();
+    inputs = reader(terminal);
     // Else a ! is expanded, and every backslash is taken out of what was typed.
     inputs.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
     inputs.option(LineReader.Option.INSERT_TAB, false);
     // Half a second of a cursor elsewhere swallows keys; the highlighter shows the pair instead.
     inputs.setVariable(LineReader.BLINK_MATCHING_PAREN, 0);
     inputs.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE);
+  }
+
+  private static LineReader reader(Terminal terminal) {
+    try {
+      return new WideReader(terminal, "cozesh");
+    } catch (IOException e) {
+      throw new UncheckedIOException("lines cannot be edited", e);
+    }
   }
 
   @Override
