@@ -65,10 +65,16 @@ class Program {
     this.variables = [HOME: home.toString(), PATH: System.getenv('PATH'), LC_ALL: 'C.UTF-8'] + variables
   }
 
+  /** The whole environment of a run. */
+  Map<String, String> variables() {
+    variables
+  }
+
   /** A child's class path: that of a release, as far as it is known here. */
   static String classPath() {
     System.getProperty('java.class.path').split(File.pathSeparator)
         .findAll { entry -> !TEST_ONLY.any { Path.of(entry).fileName.toString().contains(it) } }
+        .collect { Path.of(it).toAbsolutePath().toString() }
         .join(File.pathSeparator)
   }
 
@@ -144,7 +150,7 @@ class Program {
         new Workbench(
         new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
     def crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock), console, record, interruption, crashes).run(line*.toString())
+    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock, interruption), console, record, interruption, crashes).run(line*.toString())
     interruption.finished(exit)
     new Ended(exit: exit, out: out.toString(UTF_8), err: err.toString(UTF_8))
   }

@@ -42,6 +42,7 @@ final class PromptSession implements AutoCloseable {
   private final Transcript transcript = new Transcript();
   private final UnderWay underWay = new UnderWay();
   private final Clock clock;
+  private final Breaking breaking;
   private final Repl repl;
   private final SlashTable commands;
   private boolean dry;
@@ -50,7 +51,7 @@ final class PromptSession implements AutoCloseable {
     this.clock = clock;
     source = source();
     console = screen.asking(source);
-    Breaking breaking = new Breaking(this::sayStopping);
+    breaking = new Breaking(this::sayStopping);
     Workbench bench =
         new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
     link =
@@ -109,7 +110,8 @@ final class PromptSession implements AutoCloseable {
   }
 
   private void sayStopping() {
-    console.remark("\nstopping behind the call in flight; Ctrl-C once more gives it up");
+    console.freshLine();
+    console.remark("stopping behind the call in flight; Ctrl-C once more gives it up");
   }
 
   private boolean isAllowed(String question) {
@@ -121,6 +123,20 @@ final class PromptSession implements AutoCloseable {
 
   private void show(Object value) {
     console.print(ValueText.of(value));
+  }
+
+  /**
+   * Ends the session from outside: what runs is stopped as Ctrl-C stops it, and no line is read any
+   * more. Called by any thread.
+   *
+   * @return true, since it ends by itself
+   */
+  boolean end() {
+    repl.leave();
+    if (!breaking.stopped()) {
+      source.close();
+    }
+    return true;
   }
 
   /** Reads and runs until the user leaves. */
