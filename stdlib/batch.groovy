@@ -39,6 +39,9 @@ import dev.cozesh.error.CozeTransportException.Delivery
  */
 List<Map> batch(Map options = [:], Object target, Object rows) {
   onlyOptions('batch', options, 'concurrency', 'rate', 'results', 'prompt', 'question', 'again')
+  if (options.again != null && !(options.again in [true, false, 'failed', 'unknown'])) {
+    throw failure("batch again: takes true, \"failed\" or \"unknown\", not ${options.again}", '', '')
+  }
   def job = job(target, options.prompt ?: options.question)
   def work = numbered(rowsOf(rows), job)
   if (options.results) {
@@ -163,7 +166,7 @@ private void workThrough(Map options, List<Map> work, List<Map> todo = work, Clo
   long begin = System.nanoTime()
   try {
     progress('batch', todo.size()) { bar ->
-      parallel(options.subMap('rate').findAll { it.value }, options.concurrency ?: 1, todo) { one ->
+      parallel(options.subMap('rate'), options.concurrency == null ? 1 : options.concurrency, todo) { one ->
         each(one)
         bar.step()
       }

@@ -100,7 +100,7 @@ private List<Map> judge(Map options, Object who, List<List<Map>> conversations) 
   def fixed = bot(asked.id as String)
   long begin = System.nanoTime()
   def outcomes = progress('smoke', conversations.sum(0) { it.size() }) { bar ->
-    parallel(options.subMap('rate').findAll { it.value }, options.concurrency ?: 1, conversations) { steps ->
+    parallel(options.subMap('rate'), options.concurrency == null ? 1 : options.concurrency, conversations) { steps ->
       converse(fixed, steps, bar)
     }.sum([])
   }

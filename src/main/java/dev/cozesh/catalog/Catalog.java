@@ -138,6 +138,40 @@ public final class Catalog {
   }
 
   /**
+   * {@return the documented requests that an undocumented one was probably meant to be, the
+   * likeliest first; empty for a documented one, and when nothing comes near}
+   *
+   * @param method in any case
+   * @param path a concrete path
+   */
+  public List<Endpoint> meant(String method, String path) {
+    if (match(method, path).isPresent()) {
+      return List.of();
+    }
+    List<Endpoint> others = matchPath(path);
+    if (!others.isEmpty()) {
+      return others;
+    }
+    return rightPath(method, path)
+        .map(this::named)
+        .or(() -> names.get().rightPath(path).map(guess -> withMethod(method, named(guess))))
+        .filter(near -> !near.isEmpty())
+        .orElseGet(() -> search(path));
+  }
+
+  private List<Endpoint> named(RightPath right) {
+    List<String> ids = right.endpoints().isEmpty() ? right.nearest() : right.endpoints();
+    return ids.stream().map(this::endpoint).toList();
+  }
+
+  /** Who guessed a path with one method means the same path with another. */
+  private List<Endpoint> withMethod(String method, List<Endpoint> near) {
+    List<Endpoint> same =
+        near.stream().flatMap(each -> match(method, each.path()).stream()).distinct().toList();
+    return same.isEmpty() ? near : same;
+  }
+
+  /**
    * The id of a connector: {@code api} is 1024, {@code chat_sdk} 999, digits stay.
    *
    * @param nameOrId as people write it

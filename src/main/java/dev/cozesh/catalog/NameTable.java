@@ -53,6 +53,11 @@ final class NameTable {
     return paths.findFirst(path, guess -> guess.method().equals(wanted));
   }
 
+  /** A guess of that path, whatever its method. */
+  Optional<RightPath> rightPath(String path) {
+    return paths.findFirst(path, guess -> true);
+  }
+
   List<RightPath> guesses() {
     return guesses;
   }

@@ -272,7 +272,7 @@ public final class CozeClient implements AutoCloseable {
     private int maxRetries = 3;
     private Network network = Network.DIRECT;
     private RetryBudget budget = RetryBudget.ofProcess();
-    private UnaryOperator<Transport> around = UnaryOperator.identity();
+    private Optional<UnaryOperator<Transport>> around = Optional.empty();
     private Time time = new SystemTime();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -359,7 +359,7 @@ public final class CozeClient implements AutoCloseable {
      * @return this
      */
     public Builder through(UnaryOperator<Transport> value) {
-      around = requireNonNull(value, "around");
+      around = Optional.of(value);
       return this;
     }
 
@@ -389,12 +389,12 @@ public final class CozeClient implements AutoCloseable {
     public CozeClient build() {
       requireNonNull(baseUrl, "baseUrl");
       requireNonNull(authorizer, "authorizer");
-      Transport transport =
-          around.apply(
-              new RetryingTransport(
-                  new PooledTransport(timeouts, userAgent(), time, network),
-                  new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
-                  time));
+      Transport wire =
+          new RetryingTransport(
+              new PooledTransport(timeouts, userAgent(), time, network),
+              new RetryPolicy(maxRetries, new CozeRepeatRule(), budget, random),
+              time);
+      Transport transport = around.isPresent() ? around.get().apply(wire) : wire;
       Line line = new Line(baseUrl, authorizer, transport, timeouts.total(), time);
       return new CozeClient(transport, new ApiCaller(line, CallListener.NONE, CallGate.OPEN));
     }

@@ -53,8 +53,13 @@ public final class BaseUrl {
     return url;
   }
 
-  /** The cloud of a region: {@code cn} or {@code com}. */
-  static URI ofRegion(String region, String where) {
+  /**
+   * {@return the cloud of a region}
+   *
+   * @param region {@code cn} or {@code com}
+   * @param where which setting it is, for errors
+   */
+  public static URI ofRegion(String region, String where) {
     return switch (region.toLowerCase(Locale.ROOT)) {
       case "cn" -> URI.create("https://api.coze.cn");
       case "com" -> URI.create("https://api.coze.com");

@@ -59,6 +59,16 @@ public record FilePlaces(Path project, Path user, Path cache, Path data) {
     return user.resolve("config.json");
   }
 
+  /** {@return what was typed at the prompt, for its owner alone} */
+  public Path history() {
+    return user.resolve("history");
+  }
+
+  /** {@return the script that each prompt runs first, when it is there} */
+  public Path startFile() {
+    return user.resolve("init.groovy");
+  }
+
   /** {@return what was applied last, one file a target} */
   public Path state() {
     return project.resolve("state");

@@ -25,6 +25,15 @@ public record Reach(
     requireNonNull(caFile, "caFile");
   }
 
+  /**
+   * {@return what the variables say, without any profile}
+   *
+   * @param environment variables and directory
+   */
+  public static Reach of(Environment environment) {
+    return new ReachReader(environment).read(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** Without the proxy's password. */
   @Override
   public String toString() {

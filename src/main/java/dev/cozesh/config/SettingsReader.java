@@ -2,14 +2,12 @@ package dev.cozesh.config;
 
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
-import dev.cozesh.error.Nearest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Finds each setting: option, environment, project file, user file, in this order. */
 public final class SettingsReader {
@@ -24,13 +22,9 @@ public final class SettingsReader {
   private SettingsReader(Environment environment, Given given) {
     this.environment = environment;
     this.given = given;
-    FilePlaces places = FilePlaces.of(environment);
-    files =
-        Stream.of(places.projectConfig(), places.userConfig())
-            .distinct()
-            .flatMap(path -> ConfigFile.read(path).stream())
-            .toList();
-    profile = chosenProfile();
+    Profiles profiles = Profiles.read(environment);
+    files = profiles.files();
+    profile = profiles.chosen(given.profile());
   }
 
   /**
@@ -113,48 +107,6 @@ public final class SettingsReader {
     List<String> remarks = new ArrayList<>();
     files.forEach(file -> remarks.addAll(file.remarks()));
     return remarks;
-  }
-
-  private Optional<Found<String>> chosenProfile() {
-    Optional<Found<String>> named =
-        option(given.profile(), "--profile").or(() -> variable("COZESH_PROFILE")).or(this::inFiles);
-    if (named.isPresent()) {
-      requireKnown(named.get());
-      return named;
-    }
-    List<String> names = names();
-    String only = names.size() == 1 ? names.get(0) : ConfigFile.DEFAULT;
-    return names.contains(only)
-        ? Optional.of(new Found<>(only, "the usual one"))
-        : Optional.empty();
-  }
-
-  private Optional<Found<String>> inFiles() {
-    return files.stream()
-        .flatMap(
-            file ->
-                file
-                    .defaultProfile()
-                    .map(name -> new Found<>(name, file.path() + ", default_profile"))
-                    .stream())
-        .findFirst();
-  }
-
-  private List<String> names() {
-    return files.stream().flatMap(file -> file.profiles().keySet().stream()).distinct().toList();
-  }
-
-  private void requireKnown(Found<String> name) {
-    List<String> names = names();
-    if (!names.contains(name.value())) {
-      FilePlaces places = FilePlaces.of(environment);
-      throw new CozeUsageException(
-          "there is no profile `" + name.value() + "` (named by " + name.origin() + ")",
-          names.isEmpty()
-              ? "no profile stands in " + places.projectConfig() + " or " + places.userConfig()
-              : "known are " + String.join(", ", names),
-          Nearest.hint(name.value(), names));
-    }
   }
 
   private <T> Optional<Found<T>> inProfile(Function<Profile, Optional<T>> key) {

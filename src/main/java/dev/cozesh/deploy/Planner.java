@@ -222,8 +222,9 @@ final class Planner {
         state.find(bot.address()).flatMap(ResourceState::published);
     boolean same =
         changes.isEmpty()
-            && last.map(one -> isLike(one, connectors, wanted))
-                .orElseGet(() -> standsOnCoze(identity, connectors, wanted));
+            && last.map(one -> one.connectors().equals(connectors)).orElse(true)
+            && (last.map(one -> covers(one, wanted)).orElse(false)
+                || standsOnCoze(identity, connectors, wanted));
     if (!same) {
       changes.add(
           new FieldChange(
@@ -234,13 +235,11 @@ final class Planner {
     return !same;
   }
 
-  private static boolean isLike(
-      ResourceState.Published last, List<String> connectors, Fields wanted) {
-    return last.connectors().equals(connectors)
-        && last.fields().entrySet().containsAll(wanted.hashes().entrySet());
+  private static boolean covers(ResourceState.Published last, Fields wanted) {
+    return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
   }
 
-  /** What was taken over may have been published by somebody else. */
+  /** Somebody else may have published it, or more of it may be declared now. */
   private boolean standsOnCoze(Identity identity, List<String> connectors, Fields wanted) {
     return identity
         .id()

@@ -112,12 +112,12 @@ public abstract class CozeScript extends Script {
   }
 
   /** The workspace as it is: its objects, their values, and the scripts that declare them. */
-  public Snapshot snapshot() {
+  public Object snapshot() {
     return new Snapshot(session, session.connection().reader(Optional.empty()));
   }
 
   /** Another workspace as it is, by name or id. */
-  public Snapshot snapshot(CharSequence workspace) {
+  public Object snapshot(CharSequence workspace) {
     Optional<String> named = Optional.of(required(workspace, "snapshot"));
     return new Snapshot(session, session.connection().reader(named));
   }
@@ -429,9 +429,14 @@ public abstract class CozeScript extends Script {
     return DataFiles.rows(rows, session.here(""));
   }
 
-  /** For modules: refuses named arguments that a word does not know. */
+  /**
+   * For modules: refuses named arguments that a word does not know, and a {@code concurrency:} or
+   * {@code rate:} that {@code parallel} would not take.
+   */
   protected final void onlyOptions(String word, Map<?, ?> options, String... known) {
-    Options.of(options, word, session.here(word), List.of(known));
+    Options named = Options.of(options, word, session.here(word), List.of(known));
+    named.whole("concurrency", 1, Showing.MOST_WORKERS);
+    named.positive("rate");
   }
 
   private String required(CharSequence text, String word) {

@@ -129,12 +129,16 @@ final class Crew {
     return over;
   }
 
-  private synchronized Job next() {
-    if (over || !rows.hasNext()) {
-      return null;
+  /** Rows may be asked for over the network: the lock of the state is not held meanwhile. */
+  private Job next() {
+    synchronized (rows) {
+      return !isOver() && rows.hasNext() ? begin(rows.next()) : null;
     }
+  }
+
+  private synchronized Job begin(Object row) {
     results.add(null);
-    return new Job(begun++, rows.next());
+    return new Job(begun++, row);
   }
 
   private synchronized void ended(Job job, Object result) {

@@ -61,7 +61,16 @@ public final class Dialogue {
    */
   public Reply run(String input) {
     inputs++;
-    return run(new ScriptSource("[" + inputs + "]", directory, input));
+    return run(input, inputs);
+  }
+
+  /**
+   * Runs one input.
+   *
+   * @param number by which errors name it
+   */
+  public Reply run(String input, int number) {
+    return run(new ScriptSource("[" + number + "]", directory, input));
   }
 
   /** Runs a whole script in this session; its variables stay. */

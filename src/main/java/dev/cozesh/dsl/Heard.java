@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What a chat has said so far, handed on piece by piece. */
 final class Heard {
-  private final Consumer<String> listener;
+  private static final Set<MessageType> TOOL_ANSWERS =
+      Set.of(MessageType.TOOL_RESPONSE, MessageType.TOOL_OUTPUT);
+
+  private final TalkListener listener;
   private final StringBuilder text = new StringBuilder();
   private final List<String> followUps = new ArrayList<>();
   private final Set<String> heard = new HashSet<>();
@@ -22,9 +24,9 @@ final class Heard {
   private boolean canceled;
 
   /**
-   * @param listener gets each piece of the answer, in order
+   * @param listener is told of each piece of the answer and of the tools on the way, in order
    */
-  Heard(Consumer<String> listener) {
+  Heard(TalkListener listener) {
     this.listener = listener;
   }
 
@@ -60,6 +62,11 @@ final class Heard {
       say(message.id(), message.text());
     } else if (message.type().filter(MessageType.FOLLOW_UP::equals).isPresent()) {
       followUps.add(message.text());
+    } else if (message.type().filter(MessageType.FUNCTION_CALL::equals).isPresent()) {
+      ToolUse use = ToolUse.of(message.text());
+      listener.toolCalled(use.tool(), use.arguments());
+    } else if (message.type().filter(TOOL_ANSWERS::contains).isPresent()) {
+      listener.toolAnswered();
     }
   }
 
@@ -73,7 +80,7 @@ final class Heard {
 
   private void tell(String piece) {
     text.append(piece);
-    listener.accept(piece);
+    listener.piece(piece);
   }
 
   /** The answer; several are joined by line breaks. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class Library {
   static final String FOLDER = "stdlib";
   static final String SUFFIX = ".groovy";
+  static final String COMPILED = ".compiled";
 
   private final Path directory;
 

@@ -70,12 +70,16 @@ public final class LineJournal implements AutoCloseable {
       // another journal of this process
     }
     if (lock == null) {
-      throw new CozeLockedException(
-          path.getFileName() + " is being written by another run",
-          "two runs at once would do the same rows twice",
-          "wait for it, or end that process; or name another file");
+      throw taken(path);
     }
     return lock;
+  }
+
+  static CozeLockedException taken(Path path) {
+    return new CozeLockedException(
+        path.getFileName() + " is being written by another run",
+        "two runs at once would do the same rows twice",
+        "wait for it, or end that process; or name another file");
   }
 
   private void read() throws IOException {

@@ -15,24 +15,35 @@ public final class Meter implements AutoCloseable {
   private final Screen screen;
   private final InstantSource clock;
   private final String label;
-  private final long total;
+  private final boolean bytes;
   private final Instant begin;
   private long done;
   private Instant shown;
+  private long total;
 
   /**
    * @param total 0 when it is not known
    */
   Meter(Screen screen, InstantSource clock, String label, long total) {
+    this(screen, clock, label, total, false);
+  }
+
+  private Meter(Screen screen, InstantSource clock, String label, long total, boolean bytes) {
     this.screen = screen;
     this.clock = clock;
     this.label = label;
     this.total = total;
+    this.bytes = bytes;
     begin = clock.instant();
     shown = begin;
-    if (screen.canRewrite()) {
+    if (screen.canRewrite() && !bytes) {
       screen.pass(at(begin));
     }
+  }
+
+  /** Bytes that are sent; how many there are is told with the first. */
+  static Meter ofBytes(Screen screen, InstantSource clock, String label) {
+    return new Meter(screen, clock, label, 0, true);
   }
 
   /** One more is done. */
@@ -42,7 +53,13 @@ public final class Meter implements AutoCloseable {
 
   /** So many more are done. */
   public synchronized void step(long more) {
-    done += more;
+    at(done + more, total);
+  }
+
+  /** So many of so many are done. */
+  synchronized void at(long reached, long whole) {
+    done = reached;
+    total = whole;
     Instant now = clock.instant();
     boolean moves = screen.canRewrite();
     boolean due = Duration.between(shown, now).compareTo(moves ? REDRAWN : REMARKED) >= 0;
@@ -60,7 +77,7 @@ public final class Meter implements AutoCloseable {
   }
 
   /** How many there are; 0 when that is not known. */
-  public long getTotal() {
+  public synchronized long getTotal() {
     return total;
   }
 
@@ -73,7 +90,7 @@ public final class Meter implements AutoCloseable {
   }
 
   private Screen.Progress at(Instant now) {
-    return new Screen.Progress(label, done, total, Duration.between(begin, now));
+    return new Screen.Progress(label, done, total, Duration.between(begin, now), bytes);
   }
 
   private String words() {

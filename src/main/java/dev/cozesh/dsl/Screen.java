@@ -15,8 +15,9 @@ public interface Screen {
    * @param done how much, 0 or more
    * @param total of how much; 0 when that is not known
    * @param took since it began
+   * @param bytes whether bytes are counted
    */
-  record Progress(String label, long done, long total, Duration took) {
+  record Progress(String label, long done, long total, Duration took, boolean bytes) {
     public Progress {
       requireNonNull(label, "label");
       requireNonNull(took, "took");

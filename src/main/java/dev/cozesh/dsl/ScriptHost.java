@@ -31,6 +31,25 @@ public interface ScriptHost {
   /** Prints a piece of a server's text where results go, at once and without a line break. */
   void say(String piece);
 
+  /**
+   * Who is told how the next chat goes on. Unless a host knows better, its pieces are said, and
+   * what it took is a remark.
+   */
+  default TalkListener talk() {
+    return new TalkListener() {
+      @Override
+      public void piece(String piece) {
+        say(piece);
+      }
+
+      @Override
+      public void footer(String footer) {
+        err().println(footer);
+        err().flush();
+      }
+    };
+  }
+
   /** The user's screen. */
   Screen screen();
 

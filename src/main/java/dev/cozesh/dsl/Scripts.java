@@ -1,6 +1,7 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.dsl.script.CompiledFile;
 import dev.cozesh.dsl.script.CompiledScript;
 import dev.cozesh.dsl.script.ScriptCompiler;
 import dev.cozesh.error.CozeGuardException;
@@ -12,11 +13,9 @@ import java.nio.file.Path;
 /** Takes a script from its text to an object that can run, in one session. */
 final class Scripts {
   private final Session session;
-  private final ScriptCompiler compiler;
 
   Scripts(Session session) {
     this.session = session;
-    compiler = new ScriptCompiler(CozeScript.class.getClassLoader(), CozeScript.class.getName());
   }
 
   /** A script that is compiled and tied to the session. */
@@ -30,7 +29,7 @@ final class Scripts {
   Ready prepare(ScriptSource source, Binding binding) {
     refuseSecrets(source);
     String unit = session.texts().add(source.name(), source.text());
-    CompiledScript compiled = compiler.compile(unit, source.name(), source.text());
+    CompiledScript compiled = compiler().compile(unit, source.name(), source.text());
     CozeScript script = loaded(compiled, unit, source.directory(), binding);
     return new Ready(script, compiled.endsWithValue());
   }
@@ -41,9 +40,25 @@ final class Scripts {
    * @param directory what the module's file names are relative to
    */
   CozeScript module(String name, String text, Path directory, Binding binding) {
-    String unit = "Module_" + name + ".groovy";
-    session.texts().addModule(unit, name + ".groovy", text);
-    return loaded(compiler.compile(unit, name + ".groovy", text), unit, directory, binding);
+    session.texts().addModule(unit(name), name + Library.SUFFIX, text);
+    CompiledScript compiled =
+        Library.resource(name + Library.COMPILED)
+            .flatMap(bytes -> CompiledFile.read(bytes, text))
+            .orElseGet(() -> compiledModule(name, text));
+    return loaded(compiled, unit(name), directory, binding);
+  }
+
+  /** A module of the distribution as byte code. */
+  static CompiledScript compiledModule(String name, String text) {
+    return compiler().compile(unit(name), name + Library.SUFFIX, text);
+  }
+
+  private static String unit(String module) {
+    return "Module_" + module.replace('-', '_') + Library.SUFFIX;
+  }
+
+  private static ScriptCompiler compiler() {
+    return new ScriptCompiler(CozeScript.class.getClassLoader(), CozeScript.class.getName());
   }
 
   private CozeScript loaded(CompiledScript compiled, String unit, Path directory, Binding binding) {

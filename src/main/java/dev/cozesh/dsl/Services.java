@@ -59,6 +59,7 @@ final class Services {
   private ServiceWord word(String word, Method accessor) {
     return switch (accessor.getName()) {
       case "bots" -> new BotWords(session, word, directory);
+      case "files" -> new FileWords(session, word, directory);
       case "workflows" -> new WorkflowWords(session, word, directory);
       default -> plain(word, accessor);
     };

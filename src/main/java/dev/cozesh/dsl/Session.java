@@ -10,6 +10,7 @@ import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Session {
   private final ThreadLocal<Deque<String>> running = ThreadLocal.withInitial(ArrayDeque::new);
   private final Set<String> secretsShown = ConcurrentHashMap.newKeySet();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final Set<Path> journals = ConcurrentHashMap.newKeySet();
 
   private Connection connection;
   private OpenStreams streams;
@@ -196,6 +198,11 @@ final class Session {
     return used.add(module);
   }
 
+  /** The journals that are open. */
+  Set<Path> journals() {
+    return journals;
+  }
+
   void declare(DesiredResource resource) {
     declarations.add(resource);
     declaring = true;
@@ -248,6 +255,18 @@ final class Session {
    * @param word the word that takes it, for errors
    */
   String text(Object value, String word) {
+    return text(
+        value,
+        word,
+        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+  }
+
+  /**
+   * The same for what is no word of its own.
+   *
+   * @param next what to do about a value that is none
+   */
+  String text(Object value, String word, String next) {
     if (value instanceof Secret) {
       throw secretIn(word);
     }
@@ -261,10 +280,7 @@ final class Session {
       return id.toString();
     }
     throw new CozeScriptException(
-        here(word),
-        word + " takes a text or a file, not " + kind(value),
-        "",
-        vocabulary().word(word).map(known -> "write `" + known.usage() + "`").orElse(""));
+        here(word), word + " takes a text or a file, not " + kind(value), "", next);
   }
 
   /** The text, unless a secret was joined into it: it would go to Coze as its mask. */

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Rows on the screen and at work. */
 final class Showing {
-  private static final int MOST_WORKERS = 256;
+  static final int MOST_WORKERS = 256;
 
   private final Session session;
 

@@ -41,6 +41,16 @@ public final class SourceText {
         objects.stream().sorted(Comparator.comparing(LiveObject::kind)).toList(); // keeps the order
   }
 
+  /** The statement that names the workspace of a script. */
+  public static String workspace(String nameOrId) {
+    return "workspace " + Literal.line(nameOrId);
+  }
+
+  /** The statement that runs another script. */
+  public static String include(String file) {
+    return "include " + Literal.line(file);
+  }
+
   /**
    * Prompts of several lines go to files.
    *

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Asks a bot and waits for its answer, event by event, so that a stop reaches Coze, too. */
@@ -53,27 +52,31 @@ final class Talking {
 
   /** What is said, once it is whole; in plan, what stands for it. */
   Object talk(Object question) {
-    return talk(question, piece -> {});
+    return talk(question, TalkListener.SILENT);
   }
 
   /** Prints the answer as it comes. */
   Object chat(Object question) {
-    Object talk = talk(question, session.host()::say);
+    return chat(question, session.host().talk());
+  }
+
+  private Object chat(Object question, TalkListener listener) {
+    Object talk = talk(question, listener);
     session.said(talk);
     return talk;
   }
 
   /** The same, and then what it took. */
   Object chatWithFooter(Object question) {
-    Object talk = chat(question);
+    TalkListener listener = session.host().talk();
+    Object talk = chat(question, listener);
     if (talk instanceof Talk answered) {
-      session.host().err().println(answered.footer());
-      session.host().err().flush();
+      listener.footer(answered.footer());
     }
     return talk;
   }
 
-  private Object talk(Object question, Consumer<String> listener) {
+  private Object talk(Object question, TalkListener listener) {
     ChatRequest whole = request(question);
     Instant begin = session.host().clock().instant();
     Connection connection = session.connection();
@@ -87,17 +90,22 @@ final class Talking {
       session.streams().walk(events, event -> heard.take((ChatEvent) event));
     } finally {
       if (!heard.text().isEmpty() && !heard.text().endsWith("\n")) {
-        listener.accept("\n");
+        listener.piece("\n");
       }
+      listener.over();
     }
     Duration took = Duration.between(begin, session.host().clock().instant());
-    return new Talk(heard, ended(heard), events.getLogid(), took);
+    Talk talk = new Talk(heard, ended(heard), events.getLogid(), took);
+    if (!talk.getFollowUps().isEmpty()) {
+      listener.followUps(talk.getFollowUps());
+    }
+    return talk;
   }
 
   private ChatRequest request(Object question) {
     Map<String, Object> members = new LinkedHashMap<>(request);
     List<Object> messages = new ArrayList<>(Several.of(members.getOrDefault(HISTORY, List.of())));
-    messages.add(EnterMessage.question(session.text(question, slot.call())));
+    messages.add(EnterMessage.question(session.text(question, slot.call(), "")));
     members.put(HISTORY, messages);
     Values values = new Values(session, Path.of(""));
     return (ChatRequest) RecordForm.of(ChatRequest.class).made(members, values, slot);

@@ -32,8 +32,15 @@ final class Writing {
           "what is done while planning must leave no trace",
           "move it into afterApply { … }, or run the script without plan");
     }
-    try (LineJournal journal = LineJournal.open(path(name, place), place)) {
+    Path path = path(name, place).toAbsolutePath();
+    // Opening it again and failing would let go of the first one's lock: locks are the process's.
+    if (!session.journals().add(path)) {
+      throw LineJournal.taken(path);
+    }
+    try (LineJournal journal = LineJournal.open(path, place)) {
       return body.call(journal);
+    } finally {
+      session.journals().remove(path);
     }
   }
 

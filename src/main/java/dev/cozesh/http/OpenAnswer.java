@@ -134,14 +134,14 @@ public final class OpenAnswer implements AutoCloseable {
    * @throws CozeDataException when the body is larger
    */
   public Answer whole() {
-    if (wire.isEmpty()) {
+    if (wire.isEmpty() && tap.isEmpty()) {
       return head;
     }
-    wire.get().hurry();
+    wire.ifPresent(OpenBody::hurry);
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     Optional<CozeException> cut = Optional.empty();
     try (this) {
-      copy(body(), kept, wire.get().operation());
+      copy(body(), kept, wire.map(OpenBody::operation).orElse("a call"));
     } catch (CozeTransportException e) {
       cut = Optional.of(e);
     } catch (IOException e) {

@@ -85,6 +85,9 @@ class BatchSpec extends OnSandbox {
     'workflow("面试模拟"), "a.txt"'                      || ': a.txt is no table'
     'workflow("面试模拟"), [], result: "x"'              || ':1: batch has no option result'
     'bot("求职助手"), [[a: 1]], prompt: "说{b}{a}"'      || ': a row has no column b'
+    'workflow("面试模拟"), [[a: 1]], again: "faild"'     || ': batch again: takes true, "failed" or "unknown", not faild'
+    'workflow("面试模拟"), [[a: 1]], concurrency: 0'     || ':1: batch concurrency: takes a whole number, 1 to 256, not 0'
+    'workflow("面试模拟"), [[a: 1]], rate: 0'            || ':1: batch rate: takes a number that is more than 0, not 0'
     'bot("求职助手"), [[a: 1]]'                          || ': prompt: names no column'
     'workflow("nein"), [[a: 1]]'                        || ':7: there is no workflow called nein'
   }

@@ -28,6 +28,8 @@ class RecordingHost implements ScriptHost {
   private Instant instant = Instant.EPOCH
 
   CozeClient client
+  /** Who is told of chats, instead of the host. */
+  TalkListener listener
 
   @Override
   CozeClient client() {
@@ -55,6 +57,11 @@ class RecordingHost implements ScriptHost {
   @Override
   void say(String piece) {
     said << piece
+  }
+
+  @Override
+  TalkListener talk() {
+    listener ?: ScriptHost.super.talk()
   }
 
   @Override

@@ -151,6 +151,25 @@ class RowsAtOnceSpec extends OnSandbox {
     took < 10_000_000_000L
   }
 
+  def "an interrupt while the next rows are awaited is heard at once"() {
+    when:
+    def e = stopped('''
+      def rows = new Iterator() {
+        boolean hasNext() { Thread.sleep(20000); true }
+        Object next() { 1 }
+      }
+      parallel(2, { rows } as Iterable) { it }
+      ''') { Thread thread ->
+      waitFor { Thread.allStackTraces.any { it.key.name.startsWith('cozesh-worker') && it.key.state == Thread.State.TIMED_WAITING } }
+      thread.interrupt()
+      thread.join(10_000)
+      assert !thread.alive
+    }
+
+    then:
+    e instanceof CozeInterruptedException
+  }
+
   def "a signal stops it, too, and waits for it"() {
     when:
     def e = stopped('parallel(2, 1..30) { Thread.sleep(20000) }') { Thread thread ->

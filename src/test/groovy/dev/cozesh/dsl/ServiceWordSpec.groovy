@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.client.CozeClient
 import dev.cozesh.client.core.Base64Content
 import dev.cozesh.client.core.WireValue
+import dev.cozesh.error.CozeException
 import dev.cozesh.error.CozeGuardException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeUsageException
+import dev.cozesh.sandbox.Fault
 import java.lang.reflect.Modifier
 import java.lang.reflect.ParameterizedType
 import java.lang.reflect.Type
@@ -128,6 +130,30 @@ class ServiceWordSpec extends OnSandbox {
       documents.create(dataset: set, format_type: 0, chunk_strategy: [chunk_type: 0], document_bases:
         [name: "a.txt", source_info: [document_source: 0, file_type: "txt", file_base64: "YQ=="]]).size()
     ''') == 1
+  }
+
+  def "an upload shows how far it is, and takes it off the screen, also when it fails"() {
+    given:
+    Files.write(folder.resolve('large.txt'), new byte[300_000])
+    host.screen.moves = true
+
+    when:
+    value('files.upload(file("large.txt"))')
+
+    then:
+    host.screen.shown*.label().unique() == ['large.txt']
+    host.screen.shown*.bytes().unique() == [true]
+    host.screen.shown.last().with { done() == total() && total() > 300_000 }
+    host.screen.wiped == 1
+
+    when:
+    host.screen.shown.clear()
+    sandbox.faults().add(Fault.on('POST /v1/files/upload').html(500))
+    value('files.upload("large.txt")')
+
+    then:
+    thrown(CozeException)
+    host.screen.wiped == 2
   }
 
   def "paths are relative to the script, and a file is one"() {

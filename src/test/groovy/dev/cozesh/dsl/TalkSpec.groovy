@@ -66,6 +66,49 @@ class TalkSpec extends OnSandbox {
     !run('bot("求职助手").ask("你好")').isSaid()
   }
 
+  def "a host may follow a chat itself: pieces, that it is over, what to ask next, what it took"() {
+    given:
+    sandbox.model().reply('问', ModelReply.text('第一').suggesting(['接着呢？']))
+    def told = []
+    host.listener = new TalkListener() {
+      @Override
+      void piece(String piece) {
+        told << piece
+      }
+
+      @Override
+      void over() {
+        told << 'over'
+      }
+
+      @Override
+      void followUps(List<String> questions) {
+        told << questions
+      }
+
+      @Override
+      void footer(String footer) {
+        told << footer.replaceAll('\\d+ tokens.*', 'footer')
+      }
+    }
+
+    when:
+    run('chat "求职助手", "问"')
+
+    then:
+    told == ['第一', '\n', 'over', ['接着呢？'], 'footer']
+    host.said.empty
+
+    when: 'it fails on the way'
+    told.clear()
+    sandbox.model().reply('坏', ModelReply.text('一半').thenFailing(4028, 'no credits left'))
+    run('chat "求职助手", "坏"')
+
+    then:
+    thrown(CozeServiceException)
+    told == ['一半', '\n', 'over']
+  }
+
   @Unroll
   def "a conversation goes on, told by #what"() {
     given:

@@ -163,6 +163,20 @@ class WritingSpec extends LanguageSpec {
     Files.size(file) == 0
   }
 
+  def "a script that opens a journal twice keeps the lock of the first"() {
+    expect:
+    run("""
+      journal("j.jsonl") { log ->
+        try {
+          journal("./j.jsonl") { assert false }
+        } catch (dev.cozesh.error.CozeLockedException e) {
+          log.add(locked: true)
+        }
+      }
+      journal("j.jsonl") { log -> log.entries }
+      """).value() == [[locked: true]]
+  }
+
   def "an interrupted thread still writes its line, and nobody else loses the file"() {
     given:
     def journal = LineJournal.open(folder.resolve('j.jsonl'), PLACE)

@@ -328,4 +328,56 @@ class OpenAnswerSpec extends Specification {
 
     asked = []
   }
+
+  @Unroll("whole: #whole")
+  def "what is put between a body and its reader sees every byte, and is closed with the answer"() {
+    given:
+    serve(chunked(WHOLE, BYTES, { it.send('abc') }))
+    def tap = new Tap()
+
+    when:
+    def answer = open().tapped { tap.on(it) }.afterAttempts(2)
+    def read = whole ? answer.whole().text() : new String(answer.body().readAllBytes())
+    answer.close()
+
+    then:
+    read == 'abc'
+    tap.seen.toString() == 'abc'
+    tap.closed
+    answer.attempts() == 2
+
+    where:
+    whole << [true, false]
+  }
+
+  def "an answer that was read already can be given another body"() {
+    given:
+    def answer = OpenAnswer.of(Answer.of(200, [:], new byte[0])).tapped { new ByteArrayInputStream('abc'.bytes) }
+
+    expect:
+    answer.whole().text() == 'abc'
+  }
+
+  static class Tap {
+    final ByteArrayOutputStream seen = new ByteArrayOutputStream()
+    boolean closed
+
+    InputStream on(InputStream body) {
+      new FilterInputStream(body) {
+            @Override
+            int read(byte[] bytes, int offset, int length) {
+              int read = super.read(bytes, offset, length)
+              if (read > 0) {
+                seen.write(bytes, offset, read)
+              }
+              read
+            }
+
+            @Override
+            void close() {
+              closed = true
+            }
+          }
+    }
+  }
 }

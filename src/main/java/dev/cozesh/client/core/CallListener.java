@@ -42,7 +42,8 @@ public interface CallListener {
   default void heard(Call call, String type, String data) {}
 
   /**
-   * A stream came to its last event. One that is closed before is told nobody until it is read on.
+   * A stream came to its last event, a download to its last byte. What is closed before is told to
+   * nobody, unless it is read on.
    *
    * @param call the call
    */

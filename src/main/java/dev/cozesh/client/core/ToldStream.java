@@ -18,6 +18,7 @@ final class ToldStream extends InputStream {
 
   private byte[] begin = {};
   private int at;
+  private boolean over;
   private volatile boolean closed;
 
   ToldStream(Opened opened, Reading reading) {
@@ -67,7 +68,12 @@ final class ToldStream extends InputStream {
       return read;
     }
     try {
-      return body.read(bytes, offset, length);
+      int read = body.read(bytes, offset, length);
+      if (read < 0 && !over) {
+        over = true;
+        opened.ended();
+      }
+      return read;
     } catch (CozeException e) {
       CozeException failure = reading.withLogId(e, opened.head().logId(), "");
       close();

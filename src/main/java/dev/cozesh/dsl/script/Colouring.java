@@ -162,7 +162,7 @@ public final class Colouring {
 
   /** Behind a dot a keyword is a name. */
   private Kind keyword(Piece piece) {
-    boolean name = Ending.DOTS.contains(lexed.visible().type(piece.index() - 1));
+    boolean name = Operators.DOTS.contains(lexed.visible().type(piece.index() - 1));
     return name ? Kind.PLAIN : Kind.KEYWORD;
   }
 

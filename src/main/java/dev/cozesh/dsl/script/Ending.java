@@ -6,75 +6,6 @@ import java.util.Set;
 
 /** What a statement still wants behind its last token, though no bracket of it is open. */
 final class Ending {
-  /** Behind these a line break does not end a statement: an operand or a name follows. */
-  static final Set<Integer> LEADS_ON =
-      Set.of(
-          ASSIGN,
-          ADD_ASSIGN,
-          SUB_ASSIGN,
-          MUL_ASSIGN,
-          DIV_ASSIGN,
-          AND_ASSIGN,
-          OR_ASSIGN,
-          XOR_ASSIGN,
-          MOD_ASSIGN,
-          LSHIFT_ASSIGN,
-          RSHIFT_ASSIGN,
-          URSHIFT_ASSIGN,
-          POWER_ASSIGN,
-          ELVIS_ASSIGN,
-          ADD,
-          SUB,
-          MUL,
-          DIV,
-          MOD,
-          POWER,
-          AND,
-          OR,
-          NOT,
-          BITNOT,
-          BITAND,
-          BITOR,
-          XOR,
-          IMPLIES,
-          EQUAL,
-          NOTEQUAL,
-          IDENTICAL,
-          NOT_IDENTICAL,
-          LT,
-          GT,
-          LE,
-          GE,
-          SPACESHIP,
-          QUESTION,
-          COLON,
-          ELVIS,
-          DOT,
-          SAFE_DOT,
-          SPREAD_DOT,
-          SAFE_CHAIN_DOT,
-          METHOD_POINTER,
-          METHOD_REFERENCE,
-          COMMA,
-          ARROW,
-          REGEX_FIND,
-          REGEX_MATCH,
-          RANGE_INCLUSIVE,
-          RANGE_EXCLUSIVE_LEFT,
-          RANGE_EXCLUSIVE_RIGHT,
-          RANGE_EXCLUSIVE_FULL,
-          AS,
-          IN,
-          NOT_IN,
-          INSTANCEOF,
-          NOT_INSTANCEOF,
-          NEW,
-          THROW,
-          ASSERT);
-
-  static final Set<Integer> DOTS =
-      Set.of(DOT, SAFE_DOT, SPREAD_DOT, SAFE_CHAIN_DOT, METHOD_POINTER, METHOD_REFERENCE);
-
   private static final Set<Integer> MODIFIERS =
       Set.of(
           DEF,
@@ -133,8 +64,8 @@ final class Ending {
 
   private String behindLast() {
     int type = type(last);
-    if (LEADS_ON.contains(type) && !endsWell(type)) {
-      return type == AS || type == NEW || DOTS.contains(type) ? NAME : "operand";
+    if (Operators.LEAD_ON.contains(type) && !endsWell(type)) {
+      return type == AS || type == NEW || Operators.DOTS.contains(type) ? NAME : "operand";
     }
     if (WANT_A_NAME.contains(type) || TYPES.contains(type)) {
       return NAME;
@@ -301,7 +232,7 @@ final class Ending {
   private int openQuestions() {
     Nesting.Open around = nesting.behind(first - 1);
     int open = 0;
-    for (int at = first; at <= last; at++) {
+    for (int at = nesting.question(first); at <= last; at++) {
       if (nesting.behind(at) != around) {
         continue;
       }
@@ -328,7 +259,7 @@ final class Ending {
 
   /** Whether this is what stands behind a dot, where a keyword is a name. */
   private boolean isProperty(int at) {
-    return at > first && DOTS.contains(type(at - 1));
+    return at > first && Operators.DOTS.contains(type(at - 1));
   }
 
   private int before(int at) {

@@ -4,7 +4,9 @@ import static org.apache.groovy.parser.antlr4.GroovyLexer.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which brackets are open behind each token: round, square, curly, angles of a block, strings. */
 final class Nesting {
@@ -21,6 +23,7 @@ final class Nesting {
   private final Set<Integer> angles;
   private final Set<Integer> closingAngles;
   private final List<Open> behind;
+  private final NavigableSet<Integer> questions = new TreeSet<>();
   private int wrong = -1;
 
   private Nesting(Tokens tokens, String text) {
@@ -40,6 +43,9 @@ final class Nesting {
     for (int at = 0; at < tokens.size(); at++) {
       open = nesting.step(at, open);
       nesting.behind.add(open);
+      if (tokens.type(at) == QUESTION) {
+        nesting.questions.add(at);
+      }
     }
     return nesting;
   }
@@ -53,6 +59,12 @@ final class Nesting {
   int opener(int token) {
     Open before = behind(token - 1);
     return before != null && behind(token) == before.outer() ? before.token() : -1;
+  }
+
+  /** The first {@code ?} from a token on; behind the last token when there is none. */
+  int question(int from) {
+    Integer found = questions.ceiling(from);
+    return found == null ? tokens.size() : found;
   }
 
   /** Whether this token is an angle that opens or closes a block. */

@@ -1,26 +1,29 @@
 package dev.cozesh.dsl.script;
 
-/** Places in a text: the lexer counts code points, Java counts chars. */
-final class Offsets {
-  private final int[] chars;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
-  private Offsets(int[] chars) {
-    this.chars = chars;
+/** Places in a text: the lexer counts code points, Java counts chars, people lines and columns. */
+final class Offsets {
+  private final String text;
+  private final int[] chars; // of each code point; null when each is one char
+  private final int[] lineBreaks;
+
+  Offsets(String text) {
+    this.text = text;
+    this.chars = text.codePointCount(0, text.length()) == text.length() ? null : chars(text);
+    this.lineBreaks =
+        IntStream.range(0, text.length()).filter(at -> text.charAt(at) == '\n').toArray();
   }
 
-  static Offsets of(String text) {
-    int points = text.codePointCount(0, text.length());
-    if (points == text.length()) {
-      return new Offsets(null);
-    }
-    int[] chars = new int[points + 1];
+  private static int[] chars(String text) {
+    int[] chars = new int[text.codePointCount(0, text.length()) + 1];
     int at = 0;
-    for (int point = 0; point < points; point++) {
+    for (int point = 0; point < chars.length; point++) {
       chars[point] = at;
-      at += Character.charCount(text.codePointAt(at));
+      at += at < text.length() ? Character.charCount(text.codePointAt(at)) : 0;
     }
-    chars[points] = at;
-    return new Offsets(chars);
+    return chars;
   }
 
   /** The char at which a code point begins. */
@@ -30,10 +33,23 @@ final class Offsets {
 
   /** The code point that begins at a char. */
   int point(int offset) {
-    if (chars == null) {
-      return offset;
-    }
-    int found = java.util.Arrays.binarySearch(chars, offset);
-    return found >= 0 ? found : -found - 2;
+    return chars == null ? offset : Arrays.binarySearch(chars, offset);
+  }
+
+  /** The line of a char, from 1. */
+  int line(int offset) {
+    return 1 + linesBefore(offset);
+  }
+
+  /** The column of a char, from 1, in code points. */
+  int column(int offset) {
+    int before = linesBefore(offset);
+    int start = before == 0 ? 0 : lineBreaks[before - 1] + 1;
+    return 1 + text.codePointCount(start, offset);
+  }
+
+  private int linesBefore(int offset) {
+    int found = Arrays.binarySearch(lineBreaks, offset);
+    return found >= 0 ? found : -found - 1;
   }
 }

@@ -13,12 +13,14 @@ final class Openness {
   private static final String LINE = "line";
 
   private final String text;
+  private final Offsets offsets;
   private final Lexed lexed;
   private final Nesting nesting;
   private final List<Range> ranges;
 
   Openness(String text, Lexed lexed, Nesting nesting, List<Range> ranges) {
     this.text = text;
+    this.offsets = new Offsets(text);
     this.lexed = lexed;
     this.nesting = nesting;
     this.ranges = ranges;
@@ -133,17 +135,9 @@ final class Openness {
       missing.add(each.closer());
     }
     if (!closer.isEmpty()) {
-      return new Completeness(missing, lineOf(start), columnOf(start));
+      return new Completeness(missing, offsets.line(start), offsets.column(start));
     }
     return new Completeness(
         missing, lexed.visible().line(open.token()), lexed.visible().column(open.token()));
-  }
-
-  private int lineOf(int offset) {
-    return 1 + (int) text.chars().limit(offset).filter(each -> each == '\n').count();
-  }
-
-  private int columnOf(int offset) {
-    return 1 + text.codePointCount(text.lastIndexOf('\n', offset - 1) + 1, offset);
   }
 }

@@ -58,7 +58,7 @@ final class TextLexer {
 
   private TextLexer(String text) {
     this.text = text;
-    this.offsets = Offsets.of(text);
+    this.offsets = new Offsets(text);
     this.stream = CharStreams.fromString(withoutHalves(text));
   }
 
@@ -101,7 +101,7 @@ final class TextLexer {
       while (true) {
         Token token = lexer.nextToken();
         if (token.getType() == Token.EOF) {
-          return atEnd();
+          return atEnd(offsets.chars(token.getStartIndex()));
         }
         if (token.getType() == RollBackOne) {
           continue; // its character comes again in the next token
@@ -112,7 +112,7 @@ final class TextLexer {
         }
       }
     } catch (LexerNoViableAltException e) {
-      return inString(offsets.chars(e.getStartIndex()));
+      return inString(offsets.chars(lexer._tokenStartCharIndex));
     }
   }
 
@@ -121,24 +121,15 @@ final class TextLexer {
     GroovyLangLexer lexer = new GroovyLangLexer(stream);
     lexer.removeErrorListeners();
     lexer.setErrorIgnored(true);
-    lexer.getInterpreter().setLine(line(start));
-    lexer.getInterpreter().setCharPositionInLine(column(start));
+    lexer.getInterpreter().setLine(offsets.line(start));
+    lexer.getInterpreter().setCharPositionInLine(offsets.column(start) - 1);
     return lexer;
-  }
-
-  private int line(int offset) {
-    return 1 + (int) text.chars().limit(offset).filter(each -> each == '\n').count();
-  }
-
-  private int column(int offset) {
-    int begin = text.lastIndexOf('\n', offset - 1) + 1;
-    return text.codePointCount(begin, offset);
   }
 
   /** Takes the line as a command when one can stand here and does; returns what lies behind it. */
   private int command(int start) {
     boolean lineStart = start == 0 || text.charAt(start - 1) == '\n';
-    if (!lineStart || !open.isEmpty() || Ending.LEADS_ON.contains(last)) {
+    if (!lineStart || !open.isEmpty() || Operators.LEAD_ON.contains(last)) {
       return start;
     }
     Matcher line = COMMAND_LINE.matcher(text).region(start, text.length());
@@ -154,8 +145,8 @@ final class TextLexer {
     CommonToken token = new CommonToken(type, text.substring(start, end));
     token.setStartIndex(offsets.point(start));
     token.setStopIndex(offsets.point(end) - 1);
-    token.setLine(line(start));
-    token.setCharPositionInLine(column(start));
+    token.setLine(offsets.line(start));
+    token.setCharPositionInLine(offsets.column(start) - 1);
     add(token, type, start, end);
   }
 
@@ -242,8 +233,9 @@ final class TextLexer {
     return end;
   }
 
-  private int atEnd() {
-    return open.isEmpty() || open.peek().isEmpty() ? text.length() : inString(text.length());
+  /** The last token may hold the rest of a string that does not end. */
+  private int atEnd(int start) {
+    return open.isEmpty() || open.peek().isEmpty() ? text.length() : inString(start);
   }
 
   /** The content of a string with values in it does not end; it may do so in another line. */

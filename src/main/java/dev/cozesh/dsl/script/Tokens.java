@@ -20,7 +20,7 @@ final class Tokens {
    * @param all the tokens a parser would see, in their order, with their places in the text
    */
   Tokens(String text, List<Token> all) {
-    this.offsets = Offsets.of(text);
+    this.offsets = new Offsets(text);
     this.all = all;
   }
 

@@ -1,5 +1,7 @@
 package dev.cozesh.dsl.script;
 
+import static org.apache.groovy.parser.antlr4.GroovyLexer.*;
+
 import dev.cozesh.dsl.script.Lexed.Piece;
 import dev.cozesh.dsl.script.Lexed.Unclosed;
 import java.util.List;
@@ -32,11 +34,11 @@ public record TypedWord(Place place, int start, String text) {
   public static TypedWord at(String text, int cursor) {
     String typed = text.substring(0, cursor);
     Lexed lexed = TextLexer.cut(typed);
-    if (lexed.unclosed().isPresent()) {
-      return in(lexed.unclosed().get(), typed);
-    }
     List<Piece> pieces = lexed.pieces();
     Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+    if (lexed.unclosed().filter(each -> !endsInName(last, cursor)).isPresent()) {
+      return in(lexed.unclosed().get(), typed);
+    }
     if (last == null || last.end() < cursor) {
       return new TypedWord(Place.CODE, cursor, "");
     }
@@ -47,6 +49,14 @@ public record TypedWord(Place place, int start, String text) {
     return comment
         ? new TypedWord(Place.COMMENT, cursor, "")
         : new TypedWord(Place.CODE, name(typed, last), typed.substring(name(typed, last)));
+  }
+
+  /** Behind {@code "$na} a name is typed, though the string goes on. */
+  private static boolean endsInName(Piece last, int cursor) {
+    return last.end() == cursor
+        && (last.type() == Identifier
+            || last.type() == CapitalizedIdentifier
+            || last.type() == GStringPathPart);
   }
 
   private static TypedWord in(Unclosed literal, String typed) {

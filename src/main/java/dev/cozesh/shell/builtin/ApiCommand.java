@@ -162,11 +162,7 @@ final class ApiCommand implements Command {
 
   /** What an unknown request was probably meant to be; empty for a known one. */
   private Optional<String> meant(String method, String path) {
-    if (catalog.match(method, path).isPresent()) {
-      return Optional.empty();
-    }
-    List<Endpoint> others = catalog.matchPath(path);
-    List<Endpoint> near = others.isEmpty() ? near(method, path) : others;
+    List<Endpoint> near = catalog.meant(method, path);
     return near.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -176,14 +172,5 @@ final class ApiCommand implements Command {
                     .map(endpoint -> "`" + endpoint.operation() + "`")
                     .collect(Collectors.joining(" or "))
                 + "?");
-  }
-
-  private List<Endpoint> near(String method, String path) {
-    return catalog
-        .rightPath(method, path)
-        .map(right -> right.endpoints().isEmpty() ? right.nearest() : right.endpoints())
-        .filter(ids -> !ids.isEmpty())
-        .map(ids -> ids.stream().map(catalog::endpoint).toList())
-        .orElseGet(() -> catalog.search(path));
   }
 }

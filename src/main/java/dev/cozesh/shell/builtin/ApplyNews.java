@@ -8,7 +8,10 @@ import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.render.Clean;
-import dev.cozesh.shell.render.Width;
+import dev.cozesh.shell.render.ProgressBar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,15 +28,19 @@ final class ApplyNews implements ApplyListener {
           "delete", "deleted",
           "publish", "published");
 
-  // Percent between two lines where lines stay, and columns of a line that does not.
-  private static final int STEP = 25;
+  // Percent or time between two lines where lines stay, and columns of a line that does not.
+  private static final int STEP = 10;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int LINE = 78;
 
   private final Console console;
   private final RunRecord record;
+  private final InstantSource clock;
   private final Map<Address, Map<String, Integer>> percents = new HashMap<>();
+  private Instant lastLine = Instant.MIN;
 
-  ApplyNews(Console console, RunRecord record) {
+  ApplyNews(Console console, RunRecord record, InstantSource clock) {
+    this.clock = requireNonNull(clock, "clock");
     this.console = requireNonNull(console, "console");
     this.record = requireNonNull(record, "record");
   }
@@ -63,24 +70,33 @@ final class ApplyNews implements ApplyListener {
   @Override
   public void progress(Address address, String document, int percent) {
     Map<String, Integer> told = percents.computeIfAbsent(address, key -> new LinkedHashMap<>());
-    Integer before = told.get(document);
     if (console.canRewrite()) {
       told.put(document, percent);
-      console.pass(Width.cut(line(title(address) + ": " + listed(told)), LINE));
-    } else if (before == null || isFarFrom(before, percent)) {
+      int all = told.values().stream().mapToInt(Integer::intValue).sum();
+      String label = title(address) + ": " + listed(told);
+      console.pass(new ProgressBar(label, all, 100L * told.size(), "").text(LINE));
+    } else if (isNews(told.get(document), percent)) {
       told.put(document, percent);
+      lastLine = clock.instant();
       console.remark(line(title(address) + ": " + document + " " + percent + " %"));
     }
   }
 
   private static String listed(Map<String, Integer> told) {
-    return told.entrySet().stream()
-        .map(one -> one.getKey() + " " + one.getValue() + " %")
-        .collect(Collectors.joining(", "));
+    return told.size() == 1
+        ? told.keySet().iterator().next()
+        : told.entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue() + " %")
+            .collect(Collectors.joining(", "));
   }
 
-  private static boolean isFarFrom(int before, int percent) {
-    return percent != before && (percent == 100 || Math.abs(percent - before) >= STEP);
+  private boolean isNews(Integer before, int percent) {
+    if (before == null || before == percent) {
+      return before == null;
+    }
+    return percent == 100
+        || Math.abs(percent - before) >= STEP
+        || !clock.instant().isBefore(lastLine.plus(PAUSE));
   }
 
   @Override

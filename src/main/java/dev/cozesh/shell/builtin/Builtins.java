@@ -22,6 +22,7 @@ public final class Builtins {
             new SandboxCommand(bench.connector().environment(), bench.patience()),
             new LoginCommand(bench.connector()),
             new LogoutCommand(bench.connector()),
+            new ProfileCommand(bench.connector().environment()),
             new DoctorCommand(bench.connector()),
             new WhyCommand(new CodeBook(catalog)),
             new CatalogCommand(catalog)));

@@ -12,18 +12,23 @@ import dev.cozesh.http.Timeouts;
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
+import dev.cozesh.shell.exchange.Tape;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
 public final class Connection implements AutoCloseable {
+  private static final URI NOWHERE = URI.create("https://replayed.invalid");
+
   private final Settings settings;
   private final Optional<DemonstrationSpace> demonstration;
   private final Function<Authorizer, CallListener> listener;
   private final Consumer<String> remarks;
+  private Optional<Tape> tape = Optional.empty();
   private Authorizer authorizer;
   private SignIn signIn;
   private CozeClient client;
@@ -90,20 +95,45 @@ public final class Connection implements AutoCloseable {
     return settings.sandbox().isPresent() ? "sandbox" : address().getRawAuthority();
   }
 
+  /** Lets all calls go through a tape; for the time before the client is first asked for. */
+  public void through(Tape between) {
+    tape = Optional.of(between);
+  }
+
+  /** The secrets in use; none before a credential was needed, which this does not need. */
+  public Set<String> secrets() {
+    return authorizer == null ? Set.of() : authorizer.secrets();
+  }
+
   /** The client; sends nothing yet. */
   public CozeClient client() {
+    if (client == null && isReplaying() && !isConfigured()) {
+      // Not kept: when the replay is over, what is missing has to be told.
+      return newClient(NOWHERE);
+    }
     if (client == null) {
-      client =
-          CozeClient.builder()
-              .baseUrl(address())
-              .authorizer(authorizer())
-              .network(NetworkOf.settings(settings))
-              .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
-              .maxRetries(settings.maxRetries().value())
-              .build()
-              .listening(listener.apply(authorizer()));
+      client = newClient(address());
     }
     return client;
+  }
+
+  private boolean isReplaying() {
+    return tape.isPresent() && tape.get().replaying().isPresent();
+  }
+
+  // Without lambdas, which would load the tape's class where there is none.
+  private CozeClient newClient(URI server) {
+    CozeClient.Builder builder =
+        CozeClient.builder()
+            .baseUrl(server)
+            .network(NetworkOf.settings(settings))
+            .timeouts(Timeouts.DEFAULT.withTotal(settings.timeout().value()))
+            .maxRetries(settings.maxRetries().value());
+    Authorizer asking = tape.isPresent() ? tape.get().authorizer(this::authorizer) : authorizer();
+    if (tape.isPresent()) {
+      builder.through(tape.get().wire());
+    }
+    return builder.authorizer(asking).build().listening(listener.apply(asking));
   }
 
   /** What the server is called in state; another sandbox directory is another server. */

@@ -8,6 +8,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
 import dev.cozesh.config.Settings;
 import dev.cozesh.config.SettingsReader;
+import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -60,33 +61,33 @@ public final class Connector {
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
     return open(
-        settings(call), Optional.empty(), call, new Ears(console, none -> CallListener.NONE));
+        settings(call), Optional.empty(), call, new Screen(console, nobody -> CallListener.NONE));
   }
 
   /**
    * The connection of a prompt. When nothing is configured it is the demonstration: a sandbox with
    * something to look at, kept with the user's data. Nothing is started or sent before it is used.
    *
-   * @param more one more listener, made with what masks the secrets of this connection
+   * @param ears made for whoever asks, once that is known: hears every call
    */
   public Connection openForPrompt(
-      Call call, Console console, Function<Redactor, CallListener> more) {
-    Ears ears = new Ears(console, more);
+      Call call, Console console, Function<Authorizer, CallListener> ears) {
+    Screen screen = new Screen(console, ears);
     Settings settings = settings(call);
     if (!settings.isUnset()) {
-      return open(settings, Optional.empty(), call, ears);
+      return open(settings, Optional.empty(), call, screen);
     }
     DemonstrationSpace space =
         new DemonstrationSpace(settings.places().demonstration(), console::remark);
-    return open(settings.on(space.choice()), Optional.of(space), call, ears);
+    return open(settings.on(space.choice()), Optional.of(space), call, screen);
   }
 
-  /** Who is told: of remarks and, with {@code -v}, of calls; and one more listener. */
-  private record Ears(Console console, Function<Redactor, CallListener> more) {}
+  /** Who is told of remarks and, with {@code -v}, of calls; and one more listener. */
+  private record Screen(Console console, Function<Authorizer, CallListener> ears) {}
 
   private Connection open(
-      Settings settings, Optional<DemonstrationSpace> space, Call call, Ears ears) {
-    Console console = ears.console();
+      Settings settings, Optional<DemonstrationSpace> space, Call call, Screen told) {
+    Console console = told.console();
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
@@ -96,8 +97,8 @@ public final class Connector {
         space,
         authorizer -> {
           Redactor redactor = new Redactor(authorizer::secrets);
-          CallTrace trace = new CallTrace(record, screen, log, redactor, clock);
-          return trace.and(ears.more().apply(redactor));
+          CallListener trace = new CallTrace(record, screen, log, redactor, clock);
+          return trace.and(told.ears().apply(authorizer));
         },
         console::remark);
   }

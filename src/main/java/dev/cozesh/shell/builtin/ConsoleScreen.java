@@ -6,6 +6,7 @@ import dev.cozesh.dsl.Screen;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.ProgressBar;
 import dev.cozesh.shell.render.Table;
 import dev.cozesh.shell.render.Width;
 import java.util.List;
@@ -14,8 +15,7 @@ import java.util.Optional;
 /** The console as a script's screen. */
 public final class ConsoleScreen implements Screen {
   private static final int CELL = 80;
-  private static final int LABEL = 24;
-  private static final int BAR = 24;
+  private static final int LINE = 78;
 
   private final Console console;
 
@@ -65,19 +65,12 @@ public final class ConsoleScreen implements Screen {
     console.wipe();
   }
 
-  /** {@code rows ████░░░░ 12 of 100, 8 s}. */
   private static String line(Progress progress) {
-    StringBuilder line = new StringBuilder();
-    if (!progress.label().isEmpty()) {
-      line.append(Width.cut(Clean.line(progress.label()), LABEL)).append("  ");
-    }
-    if (progress.total() > 0) {
-      int full = (int) Math.min(BAR, BAR * progress.done() / progress.total());
-      line.append("█".repeat(full)).append("░".repeat(BAR - full)).append("  ");
-      line.append(progress.done()).append(" of ").append(progress.total());
-    } else {
-      line.append(progress.done());
-    }
-    return line.append(", ").append(progress.took().toSeconds()).append(" s").toString();
+    ProgressBar bar =
+        progress.bytes()
+            ? ProgressBar.sent(progress.label(), progress.done(), progress.total(), progress.took())
+            : ProgressBar.counted(
+                progress.label(), progress.done(), progress.total(), progress.took());
+    return bar.text(LINE);
   }
 }

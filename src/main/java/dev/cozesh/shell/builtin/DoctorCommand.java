@@ -65,7 +65,7 @@ final class DoctorCommand implements Command {
     return worst;
   }
 
-  private static String text(List<Finding> findings, Ink ink) {
+  static String text(List<Finding> findings, Ink ink) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
       text.append(mark(finding, ink));

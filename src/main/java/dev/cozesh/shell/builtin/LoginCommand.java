@@ -8,8 +8,10 @@ import dev.cozesh.auth.DeviceLogin;
 import dev.cozesh.auth.LoopbackRedirect;
 import dev.cozesh.auth.RenewedAuthorizer;
 import dev.cozesh.auth.Token;
+import dev.cozesh.config.Environment;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Login;
+import dev.cozesh.config.Profiles;
 import dev.cozesh.config.Settings;
 import dev.cozesh.config.TokenSource;
 import dev.cozesh.error.CozeUsageException;
@@ -24,8 +26,12 @@ import dev.cozesh.shell.render.Clean;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** {@code login}: signs in as the profile's {@code auth} block says, and keeps the login. */
+/**
+ * {@code login}: signs in as the profile's {@code auth} block says, else with a token that is
+ * pasted, and keeps the login.
+ */
 final class LoginCommand implements Command {
   private final Connector connector;
 
@@ -45,12 +51,18 @@ final class LoginCommand implements Command {
 
   @Override
   public String summary() {
-    return "sign in as the profile's auth block says";
+    return "sign in with a token, or as the profile's auth block says";
   }
 
   @Override
   public ExitCode run(Call call, Console console) {
     call.atMost(0);
+    requireServer(call);
+    Environment environment = connector.environment();
+    Profiles profiles = Profiles.read(environment);
+    if (!signsIn(profiles, call)) {
+      return new TokenLogin(environment, profiles, call, console).run();
+    }
     Settings settings = connector.settings(call);
     Login login = loginOf(settings);
     try (SignIn signIn = new SignIn(settings, console::remark)) {
@@ -63,15 +75,33 @@ final class LoginCommand implements Command {
     return ExitCode.OK;
   }
 
+  /** Whether a profile says how to sign in; one that is named and not there does not. */
+  private static boolean signsIn(Profiles profiles, Call call) {
+    Optional<String> option = call.options().get(Option.PROFILE);
+    Optional<String> named = profiles.named(option).map(Found::value);
+    if (named.filter(name -> !profiles.names().contains(name)).isPresent()) {
+      return false;
+    }
+    return profiles
+        .chosen(option)
+        .filter(
+            found ->
+                profiles.of(found.value()).stream().anyMatch(entry -> entry.login().isPresent()))
+        .isPresent();
+  }
+
+  static void requireServer(Call call) {
+    if (call.has(Option.SANDBOX)) {
+      throw new CozeUsageException("the sandbox needs no login", "", "leave out --sandbox");
+    }
+  }
+
   /**
    * How the profile in use signs in.
    *
    * @throws CozeUsageException when it does not, with what takes its place
    */
   static Login loginOf(Settings settings) {
-    if (settings.sandbox().isPresent()) {
-      throw new CozeUsageException("the sandbox needs no login", "", "leave out --sandbox");
-    }
     return settings
         .login()
         .map(Found::value)
@@ -83,7 +113,7 @@ final class LoginCommand implements Command {
                         .map(token -> "there is nothing to log in to: " + used(token))
                         .orElse("there is nothing to log in to: no profile says how"),
                     "a login is described by the `auth` block of a profile",
-                    "give the profile one of the kind device, oauth, jwt or session"));
+                    "unset COZE_API_TOKEN, or give the profile an `auth` block"));
   }
 
   private static String used(Found<TokenSource> token) {

@@ -8,6 +8,7 @@ import dev.cozesh.shell.render.Width;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,13 @@ final class MachineCheck {
   private MachineCheck() {}
 
   static List<Finding> findings(Tty tty) {
-    return List.of(java(), archive(), launcher(tty), encoding(), width());
+    List<Finding> findings = new ArrayList<>(findingsWithoutRuler(tty));
+    findings.add(width());
+    return findings;
+  }
+
+  static List<Finding> findingsWithoutRuler(Tty tty) {
+    return List.of(java(), archive(), launcher(tty), encoding());
   }
 
   private static Finding java() {

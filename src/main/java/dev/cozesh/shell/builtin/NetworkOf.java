@@ -10,7 +10,10 @@ final class NetworkOf {
   private NetworkOf() {}
 
   static Network settings(Settings settings) {
-    Reach reach = settings.reach();
+    return reach(settings.reach());
+  }
+
+  static Network reach(Reach reach) {
     return new Network(
         reach.proxy().map(found -> new Network.Proxy(found.value(), reach.noProxy())),
         reach.caFile().map(Found::value));

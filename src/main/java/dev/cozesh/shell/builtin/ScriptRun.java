@@ -187,7 +187,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record)));
+          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
     } finally {
       ownCalls.wereOfPlan();
     }

@@ -45,7 +45,7 @@ final class ServerCheck {
           Finding.missing(
               "server",
               "none configured",
-              "set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox`"));
+              "`cozesh login`, or set COZE_API_TOKEN and COZE_API_BASE, or add `--sandbox`"));
       return findings;
     }
     List<Finding> answers = answers(settings); // first: the token may be had by it

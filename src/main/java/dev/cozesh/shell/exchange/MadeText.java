@@ -1,7 +1,9 @@
 package dev.cozesh.shell.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.json.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** A call as lines for people. */
@@ -27,6 +29,7 @@ final class MadeText {
     part(text, "refused  ", refusal());
     part(text, "failed   ", failure());
     part(text, "events   ", events());
+    part(text, "bytes    ", download());
     body(text);
     return text.toString();
   }
@@ -71,7 +74,11 @@ final class MadeText {
   }
 
   private String events() {
-    if (call.getEvents() == 0 && call.outcome().course() != Outcome.Course.STREAMS) {
+    String type = call.getHeaders().getOrDefault("Content-Type", "");
+    if (call.getStatus() == Streams.SWITCHED) {
+      return "those of a WebSocket are not kept";
+    }
+    if (call.getEvents() == 0 && !type.startsWith("text/event-stream")) {
       return "";
     }
     return call.getEvents() + (call.isEnded() ? ", to the end" : openEnd());
@@ -83,6 +90,12 @@ final class MadeText {
         : ", then it broke off";
   }
 
+  private String download() {
+    String type = call.getHeaders().getOrDefault("Content-Type", "");
+    boolean isText = type.isEmpty() || type.startsWith("text/") || type.contains("json");
+    return isText || !call.getText().isEmpty() ? "" : type + ", which is not kept";
+  }
+
   private static void part(StringJoiner text, String label, String words) {
     if (!words.isEmpty()) {
       text.add("  " + label + cut(words.replace("\n", "\\n")));
@@ -90,7 +103,8 @@ final class MadeText {
   }
 
   private void body(StringJoiner text) {
-    String body = call.outcome().body().json().map(Json::pretty).orElse(call.getText());
+    Optional<JsonNode> json = call.outcome().body().json();
+    String body = json.map(Json::pretty).orElse(call.getText());
     List<String> all = body.strip().lines().toList();
     all.stream().limit(lines).map(MadeText::cut).forEach(text::add);
     if (all.size() > lines) {
@@ -99,7 +113,9 @@ final class MadeText {
               + (all.size() - lines)
               + " of "
               + all.size()
-              + " lines more: `last.json` is all of it, `println last.text` prints it");
+              + " lines more: "
+              + (json.isPresent() ? "`last.json` is all of it, " : "")
+              + "`println last.text` prints it");
     }
     if (!call.isWhole()) {
       text.add("… only the first " + (Kept.MOST >> 10) + " K characters of the answer were kept");

@@ -97,8 +97,8 @@ record Outcome(
     return new Outcome(
         exchange.status(),
         exchange.millis(),
-        exchange.bytes(),
-        Math.max(attempts, exchange.attempts()),
+        streams ? promised(exchange) : exchange.bytes(),
+        isReplayed(exchange) ? 0 : Math.max(attempts, exchange.attempts()),
         redactor.redact(exchange.logId()),
         exchange.code(),
         redactor.redact(exchange.message()),
@@ -108,6 +108,18 @@ record Outcome(
         streams ? Course.STREAMS : Course.OVER,
         0,
         Optional.empty());
+  }
+
+  private static long promised(Exchange exchange) {
+    return exchange
+        .header("Content-Length")
+        .filter(length -> length.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .orElse(0L);
+  }
+
+  private static boolean isReplayed(Exchange exchange) {
+    return exchange.header(Cassette.REPLAYED).isPresent();
   }
 
   private static Map<String, String> headers(Exchange exchange, Redactor redactor) {

@@ -5,8 +5,10 @@ import dev.cozesh.error.CozeTransportException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Bytes on their way to a reader, noted. When they are over, break off or are left, that is told,
@@ -22,6 +24,12 @@ final class RecordedStream extends InputStream {
           true);
 
   private static final int MOST_BYTES = 64 << 20;
+  private static final int MOST_OF_A_LAST_EVENT = 64 << 10;
+  // The events by which chats and runs end, here and on self-hosted servers.
+  private static final Pattern LAST_EVENT =
+      Pattern.compile(
+          "(?i)(?m)^event: ?(done|interrupt|error|conversation\\.stream\\.done"
+              + "|conversation\\.chat\\.(cancell?ed|failed))\\r?\\n([^\\r\\n]+\\r?\\n)*\\r?\\n\\z");
 
   private final InputStream in;
   private final BiConsumer<byte[], Optional<TapedAnswer.Broken>> whenOver;
@@ -76,8 +84,11 @@ final class RecordedStream extends InputStream {
     }
   }
 
+  /** Who has heard the last event hangs up; then nothing is missing. */
   @Override
-  public void close() {
-    over(Optional.of(LEFT));
+  public synchronized void close() {
+    String text = noted.toString(StandardCharsets.UTF_8);
+    String lastEvent = text.substring(Math.max(0, text.length() - MOST_OF_A_LAST_EVENT));
+    over(LAST_EVENT.matcher(lastEvent).find() ? Optional.empty() : Optional.of(LEFT));
   }
 }

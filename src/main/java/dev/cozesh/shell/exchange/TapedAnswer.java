@@ -11,11 +11,14 @@ import dev.cozesh.http.Answer;
 import dev.cozesh.http.OpenAnswer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -136,25 +139,37 @@ record TapedAnswer(int status, Map<String, String> headers, byte[] body, Optiona
    * @throws CozeTransportException when none came
    */
   Answer whole() {
+    Answer answer = head(body);
+    return broken.map(how -> answer.cutBy(how.failure())).orElse(answer);
+  }
+
+  /**
+   * The same with what streams still to be read; it breaks off where it did.
+   *
+   * @throws CozeTransportException when none came
+   */
+  OpenAnswer open() {
+    if (!streams()) {
+      return OpenAnswer.of(whole());
+    }
+    InputStream in = new ByteArrayInputStream(body);
+    InputStream read =
+        broken.<InputStream>map(how -> new BrokenStream(in, how.failure())).orElse(in);
+    return OpenAnswer.of(head(new byte[0])).tapped(nothing -> read);
+  }
+
+  private Answer head(byte[] content) {
     if (status == 0) {
       throw broken.orElseThrow().failure();
     }
     Map<String, List<String>> all = new LinkedHashMap<>();
     headers.forEach((name, value) -> all.put(name, List.of(value)));
     all.put(Cassette.REPLAYED, List.of("yes"));
-    Answer answer = Answer.of(status, all, body);
-    return broken.map(how -> answer.cutBy(how.failure())).orElse(answer);
+    return Answer.of(status, all, content);
   }
 
-  /**
-   * The same as one that is still to be read; it breaks off where it did.
-   *
-   * @throws CozeTransportException when none came
-   */
-  OpenAnswer open() {
-    OpenAnswer answer = OpenAnswer.of(whole());
-    return broken
-        .map(how -> answer.tapped(in -> new BrokenStream(in, how.failure())))
-        .orElse(answer);
+  private boolean streams() {
+    String type = headers.getOrDefault("Content-Type", "").toLowerCase(Locale.ROOT);
+    return status == 200 && !type.contains("json") && !type.contains("html");
   }
 }

@@ -2,6 +2,7 @@ package dev.cozesh.shell.prompt;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.slash.Inputs;
 import dev.cozesh.shell.slash.SlashTable;
@@ -18,6 +19,10 @@ final class Dispatcher {
     this.commands = requireNonNull(commands, "commands");
     this.code = requireNonNull(code, "code");
     this.console = requireNonNull(console, "console");
+  }
+
+  void run(ScriptSource script) {
+    code.run(script);
   }
 
   void run(String input) {

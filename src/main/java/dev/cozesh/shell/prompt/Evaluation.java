@@ -11,6 +11,7 @@ import dev.cozesh.shell.builtin.NotAppliedException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.slash.Inputs;
+import dev.cozesh.shell.slash.Transcript;
 import java.util.function.Consumer;
 
 /** What an input of code does: it is evaluated and shown, what it declares planned and applied. */
@@ -21,20 +22,28 @@ final class Evaluation implements Inputs {
   private final ScriptHost host;
   private final Console console;
   private final Consumer<Object> show;
+  private final Transcript transcript;
 
   /**
    * @param show prints a value
+   * @param transcript tells the number of the input
    */
-  Evaluation(Dialogue dialogue, ScriptHost host, Console console, Consumer<Object> show) {
+  Evaluation(
+      Dialogue dialogue,
+      ScriptHost host,
+      Console console,
+      Consumer<Object> show,
+      Transcript transcript) {
     this.dialogue = requireNonNull(dialogue, "dialogue");
     this.host = requireNonNull(host, "host");
     this.console = requireNonNull(console, "console");
     this.show = requireNonNull(show, "show");
+    this.transcript = requireNonNull(transcript, "transcript");
   }
 
   @Override
   public void run(String text) {
-    settle(dialogue.run(onLastValue(text)));
+    settle(dialogue.run(onLastValue(text), transcript.next()));
   }
 
   @Override

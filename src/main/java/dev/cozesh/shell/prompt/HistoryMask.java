@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,26 +17,21 @@ final class HistoryMask {
   /** A shorter one would be found in innocent words. */
   private static final int SHORTEST = 6;
 
-  private static final String SECRET_NAME =
-      "(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|private[_-]?key|credentials?)";
+  private static final String MASK = "***";
 
-  private static final List<Pattern> GIVEN =
+  private static final String SECRET_NAME =
+      "(?i:password|passwd|passphrase|pwd|secret|token|api[_-]?key|private[_-]?key|credentials?)";
+
+  /** {@code password = "}, {@code token: '}, {@code "client_secret": """}: a string follows. */
+  private static final Pattern GIVEN =
+      Pattern.compile(SECRET_NAME + "[\"']?\\s*[:=]\\s*(\"\"\"|'''|\"|'|\\$/|/)");
+
+  /** In front of a secret that no quotes surround, and the secret. */
+  private static final List<Pattern> BARE =
       List.of(
-          // password = "…", token: '…', ["client_secret": """…"""]
-          Pattern.compile(
-              "(?i)(?<keep>"
-                  + SECRET_NAME
-                  + "[\"']?\\s*[:=]\\s*)"
-                  + "(?<quote>\"\"\"|'''|\"|'|\\$/|/)"
-                  + "(?:(?!\\k<quote>)[\\s\\S])+(?<end>\\k<quote>|/\\$|$)"),
-          // --token …, password=… in an address or a form
-          Pattern.compile("(?i)(?<keep>--" + SECRET_NAME + "[ =])(?<quote>)[^\\s\"']+(?<end>)"),
-          Pattern.compile(
-              "(?i)(?<keep>"
-                  + SECRET_NAME
-                  + "=)(?<quote>)[^\\s&\"'(){}\\[\\].,]{4,}(?<end>(?=[\\s&\"']|$))"),
-          // https://user:password@host
-          Pattern.compile("(?<keep>://[^\\s/:@\"']*:)(?<quote>)[^\\s/@\"']+(?<end>@)"));
+          Pattern.compile("(--" + SECRET_NAME + "[ =])[^\\s\"']+"),
+          Pattern.compile("(" + SECRET_NAME + "=)[^\\s&\"'(){}\\[\\].,]{4,}(?=[\\s&\"']|\\z)"),
+          Pattern.compile("(://[^\\s/:@\"']*:)[^\\s/@\"']+(?=@)"));
 
   private static final Pattern MEANINGLESS =
       Pattern.compile("[^\\p{L}\\p{N}]*(?:[A-Za-z]{2,6}[_-]|eyJ)?\\*{3}[^\\p{L}\\p{N}]*");
@@ -48,12 +44,12 @@ final class HistoryMask {
 
   /** What may be kept of an entry; empty when nothing of it says anything. */
   Optional<String> of(String entry) {
-    String masked = SecretShapes.mask(withoutLive(entry));
-    for (Pattern shape : GIVEN) {
-      masked = shape.matcher(masked).replaceAll("${keep}${quote}***${end}");
+    String masked = withoutGiven(withoutLive(entry));
+    for (Pattern shape : BARE) {
+      masked = shape.matcher(masked).replaceAll("$1***");
     }
-    boolean says = !masked.isBlank() && !MEANINGLESS.matcher(masked).matches();
-    return says ? Optional.of(masked) : Optional.empty();
+    masked = SecretShapes.mask(masked);
+    return MEANINGLESS.matcher(masked).matches() ? Optional.empty() : Optional.of(masked);
   }
 
   private String withoutLive(String entry) {
@@ -64,8 +60,31 @@ final class HistoryMask {
             .toList();
     String masked = entry;
     for (String each : live) {
-      masked = masked.replace(each, "***");
+      masked = masked.replace(each, MASK);
     }
     return masked;
+  }
+
+  private static String withoutGiven(String entry) {
+    Matcher given = GIVEN.matcher(entry);
+    StringBuilder masked = new StringBuilder(entry.length());
+    int at = 0;
+    while (given.find(at)) {
+      int end = end(entry, given.end(), given.group(1).equals("$/") ? "/$" : given.group(1));
+      masked.append(entry, at, given.end()).append(end > given.end() ? MASK : "");
+      at = end;
+    }
+    return masked.append(entry, at, entry.length()).toString();
+  }
+
+  /** Where a string ends; one without an end takes all the rest. */
+  private static int end(String entry, int start, String closer) {
+    for (int at = start; at < entry.length(); at++) {
+      if (entry.startsWith(closer, at)) {
+        return at;
+      }
+      at += entry.charAt(at) == '\\' ? 1 : 0;
+    }
+    return entry.length();
   }
 }

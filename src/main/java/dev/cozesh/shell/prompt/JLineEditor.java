@@ -1,7 +1,10 @@
 package dev.cozesh.shell.prompt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
@@ -14,24 +17,47 @@ final class JLineEditor implements TerminalSource.Editor {
   private final LineReader inputs;
   private LineReader answers;
 
-  JLineEditor(Terminal terminal) {
-    this.terminal = terminal;
-    inputs = reader(terminal);
+  /**
+   * @param history takes in what is entered
+   * @param look how the text is coloured
+   */
+  JLineEditor(Terminal terminal, PromptHistory history, Look look) {
+    this.terminal = requireNonNull(terminal, "terminal");
+    EditedText edited = look.edited();
+    WideReader reader = reader(terminal);
+    reader.setParser(new LineParser(edited));
+    reader.setHighlighter(new LineHighlighter(look.colours(), look.words(), edited));
+    reader.setHistory(history);
+    reader.setVariable(
+        LineReader.SECONDARY_PROMPT_PATTERN, ContinuationPrompt.pattern(look.unicode()));
+    // Half a second of a cursor elsewhere swallows keys; the highlighter shows the pair.
+    reader.setVariable(LineReader.BLINK_MATCHING_PAREN, 0);
+    // Above it colours, undo and the continuation prompt would switch themselves off.
+    reader.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE);
     // Else a ! is expanded, and every backslash is taken out of what was typed.
-    inputs.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-    inputs.option(LineReader.Option.INSERT_TAB, false);
-    // Half a second of a cursor elsewhere swallows keys; the highlighter shows the pair instead.
-    inputs.setVariable(LineReader.BLINK_MATCHING_PAREN, 0);
-    inputs.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE);
+    reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    reader.option(LineReader.Option.INSERT_TAB, false);
+    PasteWidget.install(reader);
+    inputs = reader;
   }
 
-  private static LineReader reader(Terminal terminal) {
+  private static WideReader reader(Terminal terminal) {
     try {
       return new WideReader(terminal, "cozesh");
     } catch (IOException e) {
       throw new UncheckedIOException("lines cannot be edited", e);
     }
   }
+
+  /**
+   * How the text that is edited looks.
+   *
+   * @param colours whether to colour at all
+   * @param unicode whether the terminal can show more than ASCII
+   * @param words the words of the language
+   * @param edited what was seen of the text
+   */
+  record Look(boolean colours, boolean unicode, Set<String> words, EditedText edited) {}
 
   @Override
   public LineReader inputs() {
@@ -41,10 +67,14 @@ final class JLineEditor implements TerminalSource.Editor {
   @Override
   public LineReader answers() {
     if (answers == null) {
-      answers = LineReaderBuilder.builder().terminal(terminal).build();
-      answers.setVariable(LineReader.DISABLE_HISTORY, true);
-      answers.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-      answers.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
+      answers =
+          LineReaderBuilder.builder()
+              .terminal(terminal)
+              .variable(LineReader.DISABLE_HISTORY, true)
+              .variable(LineReader.BLINK_MATCHING_PAREN, 0)
+              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .option(LineReader.Option.DISABLE_HIGHLIGHTER, true)
+              .build();
     }
     return answers;
   }

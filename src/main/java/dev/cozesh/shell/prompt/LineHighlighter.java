@@ -2,6 +2,7 @@ package dev.cozesh.shell.prompt;
 
 import dev.cozesh.dsl.script.Colouring;
 import dev.cozesh.dsl.script.Colouring.Span;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jline.reader.Highlighter;
@@ -34,6 +35,9 @@ public final class LineHighlighter implements Highlighter {
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
+    if (buffer.indexOf('\n') >= 0) {
+      edited.of(buffer); // the prompts of its lines are asked for next
+    }
     if (!colours || buffer.isBlank() || !edited.isWarm()) {
       return new AttributedString(buffer);
     }
@@ -48,7 +52,7 @@ public final class LineHighlighter implements Highlighter {
   private AttributedStyle[] styles(String buffer) {
     AttributedStyle[] styles = new AttributedStyle[buffer.length()];
     for (Span span : edited.of(buffer).colouring().spans(words)) {
-      java.util.Arrays.fill(styles, span.start(), span.end(), style(span.kind()));
+      Arrays.fill(styles, span.start(), span.end(), style(span.kind()));
     }
     return styles;
   }

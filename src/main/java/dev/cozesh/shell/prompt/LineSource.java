@@ -37,6 +37,9 @@ interface LineSource extends Questions, AutoCloseable {
   /** Columns of the terminal; 0 when it does not tell. */
   int columns();
 
+  /** Lines of the terminal; 0 when it does not tell. */
+  int rows();
+
   @Override
   void close();
 }

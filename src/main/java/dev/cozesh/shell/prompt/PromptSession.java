@@ -1,47 +1,52 @@
 package dev.cozesh.shell.prompt;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
+import dev.cozesh.config.Found;
+import dev.cozesh.config.Settings;
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.http.Authorizer;
+import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
+import dev.cozesh.shell.builtin.Connection;
 import dev.cozesh.shell.builtin.Connector;
 import dev.cozesh.shell.builtin.CrashFile;
 import dev.cozesh.shell.builtin.DeployEngines;
 import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
-import dev.cozesh.shell.render.ValueText;
-import dev.cozesh.shell.slash.ApplyCommand;
-import dev.cozesh.shell.slash.EditCommand;
-import dev.cozesh.shell.slash.ExitCommand;
-import dev.cozesh.shell.slash.HelpCommand;
-import dev.cozesh.shell.slash.ListCommand;
-import dev.cozesh.shell.slash.OpenCommand;
-import dev.cozesh.shell.slash.PlanCommand;
-import dev.cozesh.shell.slash.ResetCommand;
-import dev.cozesh.shell.slash.SaveCommand;
+import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.Screen;
+import dev.cozesh.shell.render.Shape;
+import dev.cozesh.shell.render.ValueView;
 import dev.cozesh.shell.slash.SlashTable;
 import dev.cozesh.shell.slash.Transcript;
-import dev.cozesh.shell.slash.VarsCommand;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** One session at the prompt: makes its parts, hands them to each other, lets go of them. */
 final class PromptSession implements AutoCloseable {
-  private final LineSource source;
+  private static final String REST = "it";
+  private static final String LAST = "last";
+
+  private final Environment environment;
+  private final Clock clock;
+  private final LiveSecrets secrets = new LiveSecrets();
+  private final Seat seat;
   private final Console console;
+  private final Tape tape;
+  private final Exchanges exchanges;
+  private final UnderWay underWay = new UnderWay();
   private final Link link;
   private final PromptHost host;
   private final Dialogue dialogue;
-  private final Transcript transcript = new Transcript();
-  private final UnderWay underWay = new UnderWay();
-  private final Clock clock;
   private final Breaking breaking;
   private final Repl repl;
   private final SlashTable commands;
@@ -49,21 +54,39 @@ final class PromptSession implements AutoCloseable {
 
   PromptSession(Connector connector, Catalog catalog, Clock clock, Call call, Console screen) {
     this.clock = clock;
-    source = source();
-    console = screen.asking(source);
+    environment = connector.environment();
+    seat = Seat.take(environment, screen, secrets);
+    console = screen.asking(seat.source());
+    Redactor redactor = new Redactor(secrets);
+    tape = new Tape(redactor, clock, console::remark);
+    exchanges = new Exchanges(redactor, clock);
+    link =
+        new Link(
+            call,
+            options -> {
+              Connection opened = connector.openForPrompt(options, console, this::ears);
+              opened.through(tape);
+              return opened;
+            });
     breaking = new Breaking(this::sayStopping);
     Workbench bench =
         new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
-    link =
-        new Link(call, options -> connector.openForPrompt(options, console, redactor -> underWay));
     FanOut fanOut = new FanOut(() -> dry ? 0 : 20, this::isAllowed);
     host = new PromptHost(bench, link, console, fanOut, () -> dry);
-    Environment environment = connector.environment();
     dialogue = new Dialogue(host, environment.directory());
-    Evaluation evaluation = new Evaluation(dialogue, host, console, this::show);
+    begin();
+    Transcript transcript = new Transcript();
+    Evaluation evaluation =
+        new Evaluation(
+            dialogue,
+            host,
+            console,
+            new ValuePrinter(console, this::view, more -> dialogue.put(REST, more))
+                .andThen(new RefusedAnswer(exchanges, catalog, console)),
+            transcript);
     repl =
         new Repl(
-            source,
+            seat.source(),
             console,
             new Repl.Session(
                 dialogue,
@@ -72,41 +95,28 @@ final class PromptSession implements AutoCloseable {
                 new Watch(underWay, fanOut, new SystemTime(), () -> false),
                 transcript,
                 new CrashFile(FilePlaces.of(environment).crashes(), clock)));
-    commands = commands(environment, evaluation);
+    commands = new SlashCommands(this, evaluation, transcript, catalog).table();
   }
 
-  private static LineSource source() {
-    try {
-      Terminal terminal =
-          TerminalBuilder.builder()
-              .name("cozesh")
-              .system(true)
-              .encoding(TerminalSource.charset())
-              .dumb(true)
-              .build();
-      return new TerminalSource(terminal, new JLineEditor(terminal));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the terminal cannot be used", e);
-    }
+  private CallListener ears(Authorizer asker) {
+    secrets.add(asker);
+    return exchanges.and(underWay);
   }
 
-  private SlashTable commands(Environment environment, Evaluation evaluation) {
-    return new SlashTable(
-        List.of(
-            new HelpCommand(this::commands, List::of, name -> Optional.empty()),
-            new ListCommand(transcript),
-            new VarsCommand(dialogue),
-            new SaveCommand(transcript, environment),
-            new OpenCommand(evaluation, environment),
-            new EditCommand(transcript, new ExternalEditor(environment), evaluation),
-            new PlanCommand(dialogue, host),
-            new ApplyCommand(dialogue, () -> dry),
-            new ResetCommand(dialogue::reset),
-            new ExitCommand(repl::leave)));
+  /** What a fresh session holds. */
+  private void begin() {
+    dialogue.put(LAST, exchanges);
   }
 
-  private SlashTable commands() {
-    return commands;
+  private ValueView view() {
+    Screen paper =
+        new Screen(
+            seat.source().columns(),
+            new Ink(console.colourOut()),
+            seat.accessible(),
+            clock,
+            clock.getZone());
+    return new ValueView(paper, Shape.TABLE, value -> value);
   }
 
   private void sayStopping() {
@@ -121,10 +131,6 @@ final class PromptSession implements AutoCloseable {
         .isPresent();
   }
 
-  private void show(Object value) {
-    console.print(ValueText.of(value));
-  }
-
   /**
    * Ends the session from outside: what runs is stopped as Ctrl-C stops it, and no line is read any
    * more. Called by any thread.
@@ -134,24 +140,88 @@ final class PromptSession implements AutoCloseable {
   boolean end() {
     repl.leave();
     if (!breaking.stopped()) {
-      source.close();
+      seat.source().close();
     }
     return true;
   }
 
   /** Reads and runs until the user leaves. */
   void run() {
+    Banner banner = new Banner(link.connection().settings(), link.connection().isDemonstration());
+    banner.lines(new Ink(console.colourErr())).forEach(console::remark);
     new WarmUp(clock).start();
-    repl.run(this::prompt);
+    runStartFile();
+    repl.run(
+        () -> {
+          tape.lineBegins();
+          return prompt();
+        });
+  }
+
+  private void runStartFile() {
+    Path file = FilePlaces.of(environment).startFile();
+    if (Files.isRegularFile(file)) {
+      repl.open(ScriptSource.file(file));
+    }
   }
 
   private String prompt() {
-    return PromptText.of(link.connection().host(), Optional.empty(), dry);
+    Settings settings = link.connection().settings();
+    String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
+    return PromptText.of(where, workspace(), dry);
+  }
+
+  private Optional<String> workspace() {
+    return dialogue.pending().workspace().or(host::workspace);
   }
 
   @Override
   public void close() {
+    seat.history().save();
+    tape.stop();
     link.close();
-    source.close();
+    seat.source().close();
+  }
+
+  SlashTable commands() {
+    return commands;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Dialogue dialogue() {
+    return dialogue;
+  }
+
+  PromptHost host() {
+    return host;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  Seat seat() {
+    return seat;
+  }
+
+  Repl repl() {
+    return repl;
+  }
+
+  boolean isDry() {
+    return dry;
+  }
+
+  /** Forgets what was typed and what it made. */
+  void reset() {
+    dialogue.reset();
+    begin();
   }
 }

@@ -3,6 +3,7 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.shell.builtin.CrashFile;
@@ -64,7 +65,7 @@ final class Repl {
         if (dropped.text().isBlank()) {
           console.remark(HINT);
         }
-      } else if (mayLeave()) {
+      } else if (leaving || mayLeave()) {
         leave();
       }
     }
@@ -85,14 +86,23 @@ final class Repl {
 
   /** Runs one input to its end, whatever the end is. */
   void line(String text) {
-    if (text.isBlank()) {
-      return;
+    if (!text.isBlank()) {
+      boolean worked = run(() -> session.dispatcher().run(text));
+      session.transcript().add(text, !worked);
     }
-    boolean failed = true;
+  }
+
+  /** Runs a script as an input. */
+  void open(ScriptSource script) {
+    run(() -> session.dispatcher().run(script));
+  }
+
+  /** Whether it ended well. */
+  private boolean run(Runnable work) {
     session.watch().begin();
     try {
-      session.breaking().run(() -> session.dispatcher().run(text));
-      failed = false;
+      session.breaking().run(work);
+      return true;
     } catch (Breaking.AbandonedException e) {
       console.remark("given up; what it waits for may go on by itself until it ends");
     } catch (CozeException e) {
@@ -103,9 +113,9 @@ final class Repl {
       remember(bug);
       stumble(bug);
     } finally {
-      session.transcript().add(text, failed);
       session.watch().end().ifPresent(console::remark);
     }
+    return false;
   }
 
   private void remember(Throwable e) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -88,6 +87,11 @@ final class TerminalSource implements LineSource {
   }
 
   @Override
+  public int rows() {
+    return terminal.getHeight();
+  }
+
+  @Override
   public void close() {
     try {
       terminal.writer().flush();
@@ -95,10 +99,5 @@ final class TerminalSource implements LineSource {
     } catch (IOException e) {
       throw new UncheckedIOException("the terminal cannot be let go", e);
     }
-  }
-
-  /** The charset of every terminal we speak to, whatever the locale says. */
-  static java.nio.charset.Charset charset() {
-    return StandardCharsets.UTF_8;
   }
 }

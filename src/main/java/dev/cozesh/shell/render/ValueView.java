@@ -58,7 +58,7 @@ public final class ValueView {
   private Shown body(Object value, String path) {
     Object bare = value instanceof Optional<?> optional ? optional.orElse(null) : value;
     if (bare instanceof CozeException failure && shape == Shape.TABLE) {
-      return Shown.whole(ErrorText.of(failure, screen.ink()));
+      return Shown.whole(ErrorText.of(failure, screen.ink(), screen.columns()));
     }
     Optional<Cursor> list = Cursor.over(bare);
     if (list.isPresent()) {

@@ -2,6 +2,7 @@ package dev.cozesh.shell.slash;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 
@@ -47,7 +48,9 @@ public final class ListCommand implements SlashCommand {
       if (entry.text().contains(rest)) {
         String head =
             String.format("%" + width + "d %s ", entry.number(), entry.failed() ? "!" : " ");
-        String text = Clean.text(entry.text()).replace("\n", "\n" + " ".repeat(head.length()));
+        String text =
+            Clean.text(SecretShapes.mask(entry.text()))
+                .replace("\n", "\n" + " ".repeat(head.length()));
         console.print(head + text);
       }
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Endpoint;
-import dev.cozesh.catalog.RightPath;
 import dev.cozesh.shell.builtin.CodeBook;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
@@ -110,27 +109,14 @@ public final class ReasonCommand implements SlashCommand {
     if (catalog.match(call.getMethod(), call.getPath()).isPresent()) {
       return "";
     }
-    List<String> others =
-        catalog.matchPath(call.getPath()).stream().map(Endpoint::operation).toList();
-    List<String> near = others.isEmpty() ? right(call) : others;
+    List<String> near =
+        catalog.meant(call.getMethod(), call.getPath()).stream().map(Endpoint::operation).toList();
     return "this request is not documented"
         + (near.isEmpty()
             ? ""
             : "; did you mean "
                 + String.join(" or ", near.stream().limit(MOST_NAMED).toList())
                 + "?");
-  }
-
-  private List<String> right(MadeCall call) {
-    return catalog
-        .rightPath(call.getMethod(), call.getPath())
-        .map(this::operations)
-        .orElse(List.of());
-  }
-
-  private List<String> operations(RightPath right) {
-    List<String> ids = right.endpoints().isEmpty() ? right.nearest() : right.endpoints();
-    return ids.stream().map(id -> catalog.endpoint(id).operation()).toList();
   }
 
   private static void line(StringJoiner text, String words, boolean isThere) {

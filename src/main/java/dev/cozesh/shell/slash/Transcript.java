@@ -28,6 +28,11 @@ public final class Transcript {
     entries.add(new Entry(entries.size() + 1, text, failed));
   }
 
+  /** The number of the input that runs. */
+  public int next() {
+    return entries.size() + 1;
+  }
+
   /** All inputs. */
   public List<Entry> entries() {
     return List.copyOf(entries);

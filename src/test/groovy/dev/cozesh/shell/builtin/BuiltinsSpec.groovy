@@ -278,6 +278,16 @@ class BuiltinsSpec extends Specification {
     engine.asked == ['plan', 'close']
   }
 
+  def "what is only taken over is recorded without a question, since nothing is sent"() {
+    given:
+    engine.action = Action.ADOPT
+
+    expect:
+    run(deploy('--adopt')) == 0
+    out.toString().contains('no changes, 1 to adopt')
+    engine.asked == ['plan', 'apply', 'close']
+  }
+
   @Unroll("#answer.inspect(): exit #exit")
   def "at a terminal the answer decides, and d shows the details first"() {
     expect:

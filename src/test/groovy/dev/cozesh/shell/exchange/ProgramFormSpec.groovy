@@ -11,6 +11,7 @@ import dev.cozesh.shell.render.Clean
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import spock.lang.Requires
 import spock.lang.Timeout
 import spock.lang.Unroll
 
@@ -18,6 +19,10 @@ import spock.lang.Unroll
 @Timeout(120)
 class ProgramFormSpec extends TapedSession {
   static final List<ProgramForm> ALL = ProgramForm.values().toList()
+  /** What runs the programs; the rest needs nothing but Java. */
+  static final Map<ProgramForm, String> TOOLS =
+  [(ProgramForm.CURL): 'curl', (ProgramForm.HTTPIE): 'curl', (ProgramForm.PYTHON): 'python3', (ProgramForm.JAVASCRIPT): 'node']
+  static final List<ProgramForm> HERE = ALL.findAll { !TOOLS[it] || has(TOOLS[it]) }
   static final List<String> NASTY = [
     "it's", '"quoted"', '$HOME ${1+1} $(id) `id`', 'back\\slash \\n \\u0041 \\\\', 'line\nbreak\r\n\ttab',
     '客服：你好，世界 😀', '!history %s %% &amp; <b>', "'''", '"""', "'\\''", '#{x} @file', '-flag', '', ' ',
@@ -39,7 +44,7 @@ class ProgramFormSpec extends TapedSession {
     sandbox.requests('GET /v1/workspaces') == before + 1
 
     where:
-    form << ALL
+    form << HERE
   }
 
   @Unroll("#form")
@@ -64,7 +69,7 @@ class ProgramFormSpec extends TapedSession {
     coze.close()
 
     where:
-    form << ALL
+    form << HERE
   }
 
   @Unroll("#form")
@@ -85,7 +90,7 @@ class ProgramFormSpec extends TapedSession {
     coze.close()
 
     where:
-    form << ALL
+    form << HERE
   }
 
   @Unroll("#form")
@@ -102,7 +107,7 @@ class ProgramFormSpec extends TapedSession {
     printed.contains('[DONE]')
 
     where:
-    form << ALL
+    form << HERE
   }
 
   def "curl and HTTPie are told to show a stream at once"() {
@@ -219,7 +224,7 @@ class ProgramFormSpec extends TapedSession {
     printed.contains('FILE')
 
     where:
-    form << [ProgramForm.CURL, ProgramForm.HTTPIE, ProgramForm.PYTHON, ProgramForm.JAVASCRIPT, ProgramForm.GROOVY]
+    form << HERE - [ProgramForm.JAVA, ProgramForm.HTTP]
   }
 
   def "a call whose body was cut is no program, and a masked secret is told"() {
@@ -249,6 +254,7 @@ class ProgramFormSpec extends TapedSession {
     }
   }
 
+  @Requires({ ProgramFormSpec.HERE.size() == ProgramForm.values().length })
   def "random texts come back from the literals of every language"() {
     given:
     def random = new Random(7389)
@@ -264,6 +270,10 @@ class ProgramFormSpec extends TapedSession {
     Json.mapper().readValue(output(['node', '-e', "process.stdout.write(JSON.stringify([${literals(texts, false, '')}]))".toString()]), List) == texts
     output(['python3', '-c', "import sys\nsys.stdout.buffer.write(chr(1).join([${literals(texts*.replace('\u0001', ''), false, '')}]).encode())".toString()]).split('\u0001', -1).toList() == texts
     new GroovyShell().evaluate("[${literals(texts, false, '$')}]") == texts
+  }
+
+  static boolean has(String tool) {
+    System.getenv('PATH').split(':').any { Files.isExecutable(Path.of(it, tool)) }
   }
 
   private static String literals(List<String> texts, boolean ascii, String also) {
@@ -349,8 +359,7 @@ class ProgramFormSpec extends TapedSession {
   }
 
   private String httpie(String text) {
-    boolean isThere = System.getenv('PATH').split(':').any { Files.isExecutable(Path.of(it, 'http')) }
-    isThere ? output(['sh', write('call.sh', text)]) : asHttpie(text)
+    has('http') ? output(['sh', write('call.sh', text)]) : asHttpie(text)
   }
 
   /**

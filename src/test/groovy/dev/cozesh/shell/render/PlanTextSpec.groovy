@@ -56,6 +56,24 @@ permissions: createBot, edit'''
     PlanText.of(plan, [], Ink.NONE, true).contains('= bot same 7399')
   }
 
+  def "taking over what is as it is declared is no change; with a difference it is one"() {
+    given:
+    def same = plan([change(Kind.BOT, 'mine', Action.NONE, '7398', []), change(Kind.BOT, 'other', Action.ADOPT, '7399', [])])
+    def differing = plan([change(Kind.BOT, 'other', Action.ADOPT, '7399', [field('description', 'a', 'b')])])
+
+    expect:
+    PlanText.of(same, [], Ink.NONE, false) == '''\
+Plan for workspace WeHan on api.coze.cn
+& bot other 7399 (adopted: it exists under this name)
+no changes, 1 to adopt, 1 unchanged
+requests: 4 sent for this plan
+permissions: createBot, edit'''
+    same.adopts()
+    same.writes() == 0
+    PlanText.of(differing, [], Ink.NONE, false).contains('\n1 to adopt\nrequests: 4 sent for this plan, at most 14 to apply')
+    differing.writes() == 1
+  }
+
   def "a long text is shown word by word, unchanged stretches folded"() {
     given:
     def common = '你是武汉高校毕业生的求职助手。' * 10

@@ -1,0 +1,66 @@
+package dev.cozesh.shell.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.config.Environment;
+import dev.cozesh.config.FilePlaces;
+import dev.cozesh.dsl.Vocabulary;
+import dev.cozesh.dsl.Word;
+import dev.cozesh.shell.command.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Where the user sits: the terminal, with what edits lines on it.
+ *
+ * @param source gives what is typed
+ * @param history what was typed, over all sessions
+ * @param accessible whether nothing may be drawn over
+ */
+record Seat(LineSource source, PromptHistory history, boolean accessible) {
+  /**
+   * Takes the terminal of the process. One that cannot move its cursor or does not know its size,
+   * and one that is read aloud, gets plain lines.
+   *
+   * @param console the process's own
+   * @param secrets of the session, which no history may hold
+   */
+  static Seat take(Environment environment, Console console, LiveSecrets secrets) {
+    requireNonNull(environment, "environment");
+    PromptHistory history =
+        new PromptHistory(FilePlaces.of(environment).history(), secrets, console::remark);
+    boolean accessible = environment.get("ACCESSIBLE").filter(set -> !set.equals("0")).isPresent();
+    if (accessible || console.tty().dumb()) {
+      return new Seat(new PlainSource(console, history), history, true);
+    }
+    Terminal terminal = terminal();
+    if (terminal.getWidth() <= 0 || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return new Seat(new PlainSource(console, history), history, true);
+    }
+    EditedText edited = new EditedText();
+    JLineEditor.Look look =
+        new JLineEditor.Look(
+            console.colourOut(),
+            true,
+            Vocabulary.SCRIPT.words().stream().map(Word::name).collect(Collectors.toSet()),
+            edited);
+    JLineEditor editor = new JLineEditor(terminal, history, look);
+    return new Seat(new TerminalSource(terminal, editor), history, false);
+  }
+
+  private static Terminal terminal() {
+    try {
+      return TerminalBuilder.builder()
+          .name("cozesh")
+          .system(true)
+          .encoding(StandardCharsets.UTF_8)
+          .dumb(true)
+          .build();
+    } catch (IOException e) {
+      throw new IllegalStateException("a terminal that falls back to a dumb one cannot fail", e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.cozesh.shell.slash;
+
+/** How a prompt shows values. */
+public enum OutputForm {
+  TABLE,
+  JSON,
+  YAML
+}
