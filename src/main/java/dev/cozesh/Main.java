@@ -48,7 +48,7 @@ public final class Main {
     CrashFile crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock);
     return new Shell(
             Builtins.table(bench, Catalog.bundled()),
-            new PromptCommand(connector, Catalog.bundled(), clock),
+            new PromptCommand(connector, Catalog.bundled(), clock, interruption),
             console,
             record,
             interruption,

@@ -226,7 +226,7 @@ public abstract class CozeScript extends Script {
 
   /** Runs a block once everything is applied; never while planning. */
   public void afterApply(Closure<?> body) {
-    session.afterApply().add(body);
+    session.afterApply(body);
   }
 
   /** Prints a value. */

@@ -99,7 +99,7 @@ public final class Dialogue {
             || value instanceof Handle handle && handle.isDeclared()
             || value == null && ready.endsWithWord();
     boolean said = value != null && value == session.said();
-    return new Reply(value, ready.endsWithValue() && !silent, said);
+    return new Reply(value, ready.endsWithValue() && !silent, said, session.isDeclaring());
   }
 
   /** What is declared and not applied yet. */

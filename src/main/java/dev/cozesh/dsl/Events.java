@@ -41,7 +41,9 @@ public final class Events implements Iterable<Object>, AutoCloseable {
       more = walk.hasNext();
       open.moved(stream);
     } catch (CozeInterruptedException e) {
-      open.stopped(stream, e);
+      if (open.stopped(stream, e)) {
+        walk.hasNext(); // throws what says what Coze was asked
+      }
       throw e;
     } finally {
       if (!more) {

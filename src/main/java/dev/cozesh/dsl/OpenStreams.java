@@ -82,13 +82,19 @@ final class OpenStreams {
     open.remove(stream);
   }
 
-  /** The script's thread was interrupted while it waited: Coze is told before it goes on. */
-  void stopped(EventStream<?> stream, CozeInterruptedException cause) {
+  /**
+   * The script's thread was interrupted while it waited: Coze is told before it goes on.
+   *
+   * @return whether Coze took it
+   */
+  boolean stopped(EventStream<?> stream, CozeInterruptedException cause) {
     boolean flag = Thread.interrupted();
     try {
       stream.cancel();
+      return true;
     } catch (CozeException e) {
       cause.addSuppressed(e);
+      return false;
     } finally {
       if (flag) {
         Thread.currentThread().interrupt();

@@ -5,11 +5,13 @@ public final class Reply {
   private final Object value;
   private final boolean worthShowing;
   private final boolean said;
+  private final boolean declaring;
 
-  Reply(Object value, boolean worthShowing, boolean said) {
+  Reply(Object value, boolean worthShowing, boolean said, boolean declaring) {
     this.value = value;
     this.worthShowing = worthShowing;
     this.said = said;
+    this.declaring = declaring;
   }
 
   /** The value of the last statement; null when it has none. */
@@ -28,5 +30,10 @@ public final class Reply {
   /** Whether the value is an answer that was printed while it came. */
   public boolean isSaid() {
     return said;
+  }
+
+  /** Whether the input left something to be applied, be it what waited already. */
+  public boolean isDeclaring() {
+    return declaring;
   }
 }

@@ -41,6 +41,7 @@ final class Session {
   private Connection connection;
   private OpenStreams streams;
   private volatile Object said;
+  private volatile boolean declaring;
 
   Session(ScriptHost host) {
     this(host, new Declarations());
@@ -58,6 +59,7 @@ final class Session {
   void begin() {
     wouldCalls.clear();
     said = null;
+    declaring = false;
   }
 
   /** Names the workspace that everything to come is in. */
@@ -203,12 +205,25 @@ final class Session {
 
   void declare(DesiredResource resource) {
     declarations.add(resource);
+    declaring = true;
+  }
+
+  /** Leaves a block to be run when everything is applied. */
+  void afterApply(Closure<?> block) {
+    afterApply.add(block);
+    declaring = true;
+  }
+
+  /** Whether this input left something to be applied. */
+  boolean isDeclaring() {
+    return declaring;
   }
 
   void output(String name, Output.Value value) {
     Place place = here("output");
     try {
       declarations.add(new Output(name, value), place);
+      declaring = true;
     } catch (IllegalArgumentException e) {
       throw new CozeScriptException(
           place,

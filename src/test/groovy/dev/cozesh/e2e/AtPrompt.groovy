@@ -77,6 +77,19 @@ class AtPrompt implements AutoCloseable {
     lines.subList(at[-2].intValue() + 1, at[-1].intValue()).join('\n')
   }
 
+  /** Drops what is half typed or runs, so that the next feature begins at an empty prompt. */
+  void fresh() {
+    if (!isReady(screen())) {
+      interrupted()
+    }
+  }
+
+  /** Enters what declares something, and waits for the question about its plan. */
+  void declare(String text) {
+    enter(text)
+    await { it.readLines().last().startsWith('apply? [y/N/d]') }
+  }
+
   /** Presses Ctrl-C and returns the milliseconds until the next prompt. */
   long interrupted() {
     def before = prompts()

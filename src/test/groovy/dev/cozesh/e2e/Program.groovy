@@ -150,7 +150,7 @@ class Program {
         new Workbench(
         new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
     def crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock), console, record, interruption, crashes).run(line*.toString())
+    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock, interruption), console, record, interruption, crashes).run(line*.toString())
     interruption.finished(exit)
     new Ended(exit: exit, out: out.toString(UTF_8), err: err.toString(UTF_8))
   }

@@ -54,8 +54,7 @@ class PromptEndSpec extends Specification {
   def "Ctrl-D asks when a plan waits, and applies nothing"() {
     given:
     def prompt = AtPrompt.started(directory, coze)
-    prompt.enter('bot("x") { prompt "x" }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("x") { prompt "x" }')
     prompt.answer('n')
 
     when:
@@ -64,7 +63,7 @@ class PromptEndSpec extends Specification {
     def printed = prompt.answer('n')
 
     then:
-    printed == ''
+    printed.endsWith('leave without? [y/N] n')
     prompt.alive
 
     when:
@@ -84,13 +83,13 @@ class PromptEndSpec extends Specification {
   def "a prompt that is ended in the middle of an apply leaves what the next one finishes with one bot"() {
     given:
     def first = AtPrompt.started(directory, coze)
-    first.enter('bot("WeHan") { prompt "x"; publish to: ["api"] }')
-    first.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    first.declare('bot("WeHan") { prompt "x"; publish to: ["api"] }')
+    def process = first.process()
     boolean ended = false
     coze.sandbox.onCommitted {
       if (it.route() == 'POST /v1/bot/create' && !ended) {
         ended = true
-        assert new ProcessBuilder('kill', "-$signal", "${first.process().pid()}").start().waitFor() == 0
+        assert new ProcessBuilder('kill', "-$signal", "${process.pid()}").start().waitFor() == 0
       }
     }
 
@@ -103,8 +102,7 @@ class PromptEndSpec extends Specification {
 
     when:
     def second = AtPrompt.started(directory, coze)
-    second.enter('bot("WeHan") { prompt "x"; publish to: ["api"] }')
-    second.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    second.declare('bot("WeHan") { prompt "x"; publish to: ["api"] }')
     second.answer('y')
 
     then:
@@ -183,8 +181,7 @@ class PromptEndSpec extends Specification {
 
     when:
     [first, second].eachWithIndex { prompt, n ->
-      prompt.enter("bot('$n') { prompt 'x' }")
-      prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+      prompt.declare("bot('$n') { prompt 'x' }")
       prompt.answer('y')
     }
 

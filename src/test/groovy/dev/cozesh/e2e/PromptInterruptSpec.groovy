@@ -27,14 +27,14 @@ class PromptInterruptSpec extends Specification {
 
   def setupSpec() {
     prompt = AtPrompt.started(directory, coze)
-    prompt.enter('bot("WeHan") { prompt "p"; publish to: ["api"] }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("WeHan") { prompt "p"; publish to: ["api"] }')
     prompt.answer('y')
     coze.sandbox.model().reply('慢', ModelReply.text('一二三四五六七八九十' * 4).paced(SLOW))
   }
 
   def cleanup() {
     coze.faults().clear()
+    prompt.fresh()
     assert prompt.answer('6*7') == '42'
   }
 
@@ -88,7 +88,8 @@ class PromptInterruptSpec extends Specification {
     coze.sandbox.commits('POST /v3/chat/cancel') == before + 1
     with(prompt.printed().readLines()) {
       it.first().startsWith('一二')
-      it.any { it.startsWith('cancelled POST /v3/chat') }
+      it[1] == 'cancelled POST /v3/chat'
+      it[2] == '  Coze was asked to stop the chat; what it spent by then is billed'
       !it.any { it.contains('十一二三四五六七八九十一') }
     }
   }
@@ -118,8 +119,7 @@ class PromptInterruptSpec extends Specification {
     def bots = coze.drafts().size()
 
     when:
-    prompt.enter('bot("später") { prompt "x" }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("später") { prompt "x" }')
     prompt.interrupted()
 
     then:
@@ -152,11 +152,11 @@ class PromptInterruptSpec extends Specification {
   def "Ctrl-C in an apply lets the call in flight end; what is left is done by the next apply, with one bot"() {
     given:
     def creates = coze.sandbox.requests('POST /v1/bot/create')
+    def publishes = coze.sandbox.commits('POST /v1/bot/publish')
     coze.faults().add(Fault.on('POST /v1/bot/create').delay(1500))
 
     when:
-    prompt.enter('bot("flight") { prompt "x"; publish to: ["api"] }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("flight") { prompt "x"; publish to: ["api"] }')
     prompt.enter('y')
     prompt.await { coze.sandbox.requests('POST /v1/bot/create') > creates }
     prompt.interrupted()
@@ -164,7 +164,8 @@ class PromptInterruptSpec extends Specification {
     then:
     prompt.printed().contains('stopping behind the call in flight')
     coze.sandbox.requests('POST /v1/bot/create') == creates + 1
-    coze.published().count { it.name().orElse('') == 'flight' } == 0
+    coze.sandbox.commits('POST /v1/bot/publish') == publishes
+    prompt.printed().contains('`/apply` goes on')
 
     when:
     prompt.enter('/apply')
@@ -173,6 +174,7 @@ class PromptInterruptSpec extends Specification {
 
     then:
     coze.sandbox.requests('POST /v1/bot/create') == creates + 1
-    coze.published().count { it.name().orElse('') == 'flight' } == 1
+    coze.sandbox.commits('POST /v1/bot/publish') == publishes + 1
+    coze.published()*.name()*.get().sort() == ['WeHan', 'flight']
   }
 }

@@ -26,6 +26,7 @@ class PromptOnTerminalSpec extends Specification {
 
   def cleanup() {
     coze.faults().clear()
+    prompt.fresh()
   }
 
   def "no request is sent before the first call, not even behind the first answers"() {
@@ -83,7 +84,7 @@ class PromptOnTerminalSpec extends Specification {
     prompt.cursor()[0] == before + 5 + 4 * 2 + 7
 
     when:
-    prompt.key(*(['Left'] * 9))
+    prompt.key(*(['Left'] * 8))
     prompt.type('！')
     prompt.await { it.endsWith('s = "你好世！界 hello"') }
 
@@ -185,7 +186,7 @@ class PromptOnTerminalSpec extends Specification {
     prompt.answer('6*7') == '42'
   }
 
-  def "what a server wrote to steer the terminal is shown and never obeyed: #where"() {
+  def "what a server wrote to steer the terminal is shown and never obeyed"() {
     given:
     coze.foreignBot('\u001b]0;owned\u0007\u202e\u009b1m名')
 
@@ -201,14 +202,13 @@ class PromptOnTerminalSpec extends Specification {
     printed = prompt.answer('bots.list()')
 
     then:
-    printed.contains('\\x1b]0;owned\\x07no')
+    printed.contains('\\u001b]0;owned\\u0007no')
     isHarmless()
   }
 
   def "what a name of a declaration would do to the terminal is shown in its plan"() {
     when:
-    prompt.enter('bot("a\\u001b]0;owned\\u0007") { prompt "\\u001b[2Jx" }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("a\\u001b]0;owned\\u0007") { prompt "\\u001b[2Jx" }')
 
     then:
     prompt.screen().contains('a\\x1b]0;owned\\x07')
@@ -230,8 +230,7 @@ class PromptOnTerminalSpec extends Specification {
     def bots = coze.drafts().size()
 
     when:
-    prompt.enter('bot("助手") { prompt "你好" }')
-    prompt.await { it.readLines().last().startsWith('apply? [y/N/d]') }
+    prompt.declare('bot("助手") { prompt "你好" }')
 
     then:
     prompt.screen().readLines().any { it.startsWith('+ bot 助手') }
@@ -250,6 +249,32 @@ class PromptOnTerminalSpec extends Specification {
     then:
     printed.contains('no changes')
     coze.drafts().size() == bots + 1
+  }
+
+  def "a plan that was refused waits, is not asked about at the next line, and is when it is declared again"() {
+    when:
+    prompt.declare('bot("wartet") { prompt "x" }')
+
+    then:
+    prompt.answer('n').contains('not applied')
+    prompt.answer('6*7') == '42'
+    prompt.answer('/plan').contains('+ bot wartet')
+
+    when:
+    prompt.declare('bot("wartet") { prompt "x" }')
+    prompt.answer('n')
+
+    then:
+    prompt.answer('/reset')
+    prompt.answer('/plan').contains('nothing waits')
+  }
+
+  def "what a line prints without a line break does not push the prompt from its place"() {
+    when:
+    prompt.answer('print "abc"')
+
+    then:
+    prompt.printed() == 'abc'
   }
 
   def "the window can change its size while a line is typed and in between"() {

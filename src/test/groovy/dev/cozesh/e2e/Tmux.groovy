@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit
 
 /** A program on a real terminal, which a private tmux server draws. Nothing of it outlives {@link #close}. */
 class Tmux implements AutoCloseable {
-  static final long DEADLINE_SECONDS = 60
+  static final long DEADLINE_SECONDS = 30
   private static final long BETWEEN_LOOKS_MILLIS = 30
   private static final String SESSION = 'it'
 
   private final Path files
   private final Path raw
-  private final ProcessHandle child
+  private final ProcessHandle keeper
 
   /**
    * @param variables the whole environment of the program; TERM is tmux's unless it is given
@@ -25,12 +25,13 @@ class Tmux implements AutoCloseable {
     raw = Files.createFile(files.resolve('raw'))
     // The program waits until every byte it writes is recorded.
     def go = files.resolve('go')
-    def start = ['sh', '-c', 'until [ -e "$0" ]; do sleep 0.02; done; exec "$@"', go.toString(), 'env', '-i'] +
+    // tmux itself leaves a killed child unburied, and whoever looks at its id takes it for alive.
+    def start = ['sh', '-c', 'trap : INT; until [ -e "$0" ]; do sleep 0.02; done; "$@"; exit', go.toString(), 'env', '-i'] +
         ([TERM: 'tmux-256color'] + variables).collect { "$it.key=$it.value".toString() } + command*.toString()
     tmux('start-server', ';', 'set', '-g', 'remain-on-exit', 'on', ';', 'set', '-g', 'history-limit', '50000', ';',
         'set', '-s', 'escape-time', '0', ';', 'set', '-g', 'status', 'off', ';', 'new-session', '-d', '-s', SESSION, '-x', "$columns", '-y', "$rows",
         '-c', directory.toString(), '--', *start)
-    child = ProcessHandle.of(asked('pane_pid').toLong()).orElseThrow()
+    keeper = ProcessHandle.of(asked('pane_pid').toLong()).orElseThrow()
     tmux('pipe-pane', '-t', SESSION, "cat >'$raw'")
     Files.createFile(go)
   }
@@ -86,9 +87,9 @@ class Tmux implements AutoCloseable {
     tmux('resize-window', '-t', SESSION, '-x', "$columns", '-y', "$rows")
   }
 
-  /** The program's own process, once it runs. */
+  /** The program's own process; fails when it has ended. */
   ProcessHandle process() {
-    child
+    keeper.children().findFirst().orElseThrow()
   }
 
   boolean isAlive() {
@@ -124,7 +125,7 @@ class Tmux implements AutoCloseable {
 
   @Override
   void close() {
-    def all = [child] + child.descendants().toList()
+    def all = [keeper] + keeper.descendants().toList()
     try {
       tmux('kill-server')
     } finally {

@@ -161,7 +161,9 @@ public final class EventStream<E> implements Iterable<E>, AutoCloseable {
     public boolean hasNext() {
       while (upcoming.isEmpty() && !ended) {
         if (failure != null) {
-          throw failure;
+          throw failure instanceof CozeInterruptedException && cancelled.get()
+              ? cancelled(failure)
+              : failure;
         }
         try {
           upcoming = step();

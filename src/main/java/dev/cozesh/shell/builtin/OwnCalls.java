@@ -14,6 +14,7 @@ final class OwnCalls {
 
   OwnCalls(RunRecord record) {
     this.record = requireNonNull(record, "record");
+    this.looked = record.changesSent().size(); // a session has sent its own before
   }
 
   /** Verb and path of each so far; what was sent since the last look was the script's own. */

@@ -30,10 +30,11 @@ public final class Console {
   private final boolean colour;
   private final Optional<Questions> questions;
   private final HiddenInput hidden;
+  private final Margin margin;
   private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
-    this(in, out, err, tty, colour, Optional.empty(), Console::typedUnseen);
+    this(in, out, err, tty, colour, Optional.empty(), Console::typedUnseen, new Margin());
   }
 
   private Console(
@@ -43,7 +44,8 @@ public final class Console {
       Tty tty,
       boolean colour,
       Optional<Questions> questions,
-      HiddenInput hidden) {
+      HiddenInput hidden,
+      Margin margin) {
     this.in = requireNonNull(in, "in");
     this.out = requireNonNull(out, "out");
     this.err = requireNonNull(err, "err");
@@ -51,6 +53,7 @@ public final class Console {
     this.colour = colour;
     this.questions = questions;
     this.hidden = requireNonNull(hidden, "hidden");
+    this.margin = requireNonNull(margin, "margin");
   }
 
   /**
@@ -83,23 +86,38 @@ public final class Console {
 
   /** The same streams without colours. */
   public Console plain() {
-    return new Console(in, out, err, tty, false, questions, hidden);
+    return new Console(in, out, err, tty, false, questions, hidden, margin);
   }
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
     Tty errOnly = new Tty(tty.in(), tty.err(), tty.err(), tty.dumb());
-    return new Console(in, err, err, errOnly, colour, questions, hidden);
+    return new Console(in, err, err, errOnly, colour, questions, hidden, margin);
   }
 
-  /** The same streams; who edits lines asks the questions. */
+  /** The same streams; who edits lines asks the questions, each on a line of its own. */
   public Console asking(Questions editor) {
-    return new Console(in, out, err, tty, colour, Optional.of(editor), editor::askHidden);
+    Margin own = new Margin();
+    PrintStream watchedOut = own.watching(out);
+    PrintStream watchedErr = own.watching(err);
+    return new Console(
+        in, watchedOut, watchedErr, tty, colour, Optional.of(editor), editor::askHidden, own);
+  }
+
+  /**
+   * Ends the line when what was printed last did not; only of a console that is {@link #asking}.
+   */
+  public void freshLine() {
+    wipe();
+    if (margin.isOpen()) {
+      err.print("\n");
+      err.flush();
+    }
   }
 
   /** The same streams, secrets read in another way: by whoever holds the terminal. */
   public Console hidingWith(HiddenInput other) {
-    return new Console(in, out, err, tty, colour, questions, other);
+    return new Console(in, out, err, tty, colour, questions, other, margin);
   }
 
   /** Prints a result and a line break. */
@@ -158,6 +176,7 @@ public final class Console {
     }
     wipe();
     if (questions.isPresent()) {
+      freshLine();
       return questions.get().ask(question);
     }
     err.print(question);

@@ -85,6 +85,15 @@ final class Breaking implements Patience {
     }
   }
 
+  /** Stops the line that runs, if one does, and says whether. */
+  boolean stopped() {
+    if (line.thread == null || line.ended.isDone()) {
+      return false;
+    }
+    signal();
+    return true;
+  }
+
   /** Ctrl-C came while a line runs. */
   void signal() {
     Line own = line;

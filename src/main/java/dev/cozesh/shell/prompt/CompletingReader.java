@@ -15,7 +15,6 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
@@ -25,7 +24,7 @@ import org.jline.utils.InfoCmp.Capability;
  * second Tab at the same place, Alt-d and F1 explain what stands there; Esc, or the next key, takes
  * the list away. Nothing else on the line is touched: no quoting, no correction of what was typed.
  */
-public final class CompletingReader extends LineReaderImpl {
+public final class CompletingReader extends WideReader {
   static final String EXPLAIN = "explain";
   static final String DISMISS = "dismiss";
 

@@ -74,7 +74,7 @@ final class Evaluation implements Inputs {
     for (WouldCall call : dialogue.wouldCall()) {
       console.remark(Clean.text(call.request()));
     }
-    if (!dialogue.pending().isEmpty() || dialogue.hasBlocks()) {
+    if (reply.isDeclaring()) {
       applyPending();
     }
   }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /** Edits lines as people know it from other shells. */
@@ -26,7 +25,7 @@ final class JLineEditor implements TerminalSource.Editor {
   JLineEditor(Terminal terminal, PromptHistory history, Look look, LineCompletion completion) {
     this.terminal = requireNonNull(terminal, "terminal");
     EditedText edited = look.edited();
-    LineReaderImpl reader = reader(terminal, completion, look.colours());
+    CompletingReader reader = reader(terminal, completion, look.colours());
     reader.setParser(new LineParser(edited));
     reader.setHighlighter(new LineHighlighter(look.colours(), look.words(), edited));
     reader.setHistory(history);
@@ -43,7 +42,7 @@ final class JLineEditor implements TerminalSource.Editor {
     inputs = reader;
   }
 
-  private static LineReaderImpl reader(
+  private static CompletingReader reader(
       Terminal terminal, LineCompletion completion, boolean styled) {
     try {
       return new CompletingReader(terminal, completion, CompletingReader.Lists.BELOW, styled);

@@ -56,6 +56,7 @@ final class PromptSession implements AutoCloseable {
   private final DeployEngines engines;
   private final PromptHost host;
   private final Dialogue dialogue;
+  private final Breaking breaking;
   private final Repl repl;
   private final SlashTable commands;
   private String mode = "";
@@ -80,7 +81,7 @@ final class PromptSession implements AutoCloseable {
     changes = new SessionLog(() -> catalog);
     link = new Link(call, options -> opened(connector, options));
     Paper paper = new Paper(seat, clock, preferences);
-    Breaking breaking = new Breaking(this::sayStopping);
+    breaking = new Breaking(this::sayStopping);
     engines = new DeployEngines(catalog, breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
     host =
@@ -151,7 +152,8 @@ final class PromptSession implements AutoCloseable {
   }
 
   private void sayStopping() {
-    console.remark("\nstopping behind the call in flight; Ctrl-C once more gives it up");
+    console.freshLine();
+    console.remark("stopping behind the call in flight; Ctrl-C once more gives it up");
   }
 
   private boolean isAllowed(String question) {
@@ -159,6 +161,20 @@ final class PromptSession implements AutoCloseable {
         .ask(question)
         .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
         .isPresent();
+  }
+
+  /**
+   * Ends the session from outside: what runs is stopped as Ctrl-C stops it, and no line is read any
+   * more. Called by any thread.
+   *
+   * @return true, since it ends by itself
+   */
+  boolean end() {
+    repl.leave();
+    if (!breaking.stopped()) {
+      seat.source().close();
+    }
+    return true;
   }
 
   /** Reads and runs until the user leaves. */

@@ -57,6 +57,7 @@ final class Repl {
   void run(Supplier<String> prompt) {
     source.onInterrupt(session.breaking()::signal);
     while (!leaving) {
+      console.freshLine();
       LineSource.Input input = source.read(prompt.get());
       if (input instanceof LineSource.Input.Text text) {
         line(text.text());
@@ -64,7 +65,7 @@ final class Repl {
         if (dropped.text().isBlank()) {
           console.remark(HINT);
         }
-      } else if (mayLeave()) {
+      } else if (leaving || mayLeave()) {
         leave();
       }
     }
@@ -123,12 +124,16 @@ final class Repl {
   }
 
   private void tell(CozeException e) {
+    console.freshLine();
     Ink ink = new Ink(console.colourErr());
     if (session.breaking().getAsBoolean()) {
-      String what = session.watch().call().map(call -> "cancelled " + call).orElse("stopped");
+      String what = session.watch().calledOff().map(call -> "cancelled " + call).orElse("stopped");
       console.remark(ink.yellow(Clean.line(what)));
       if (e instanceof CozeInterruptedException && !e.why().isEmpty()) {
         console.remark("  " + Clean.text(e.why()));
+      }
+      if (!session.dialogue().pending().isEmpty()) {
+        console.remark("  `/apply` goes on with what waits");
       }
     } else {
       console.remark(ErrorText.of(e, ink, source.columns()));
@@ -136,6 +141,7 @@ final class Repl {
   }
 
   private void stumble(Throwable bug) {
+    console.freshLine();
     if (session.breaking().getAsBoolean()) {
       console.remark("stopped");
       return;

@@ -101,7 +101,9 @@ final class SlashCommands {
   }
 
   private List<String> workspaces() {
-    return session.names().names(NameKind.WORKSPACE).names().matching("").stream().map(LiveName::name).toList();
+    return session.names().names(NameKind.WORKSPACE).names().matching("").stream()
+        .map(LiveName::name)
+        .toList();
   }
 
   private Connection connection() {

@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal.Signal;
 final class TerminalSource implements LineSource {
   private final Terminal terminal;
   private final Editor editor;
+  private final Suspension suspension;
 
   /**
    * @param editor makes what edits lines on the terminal
@@ -22,6 +23,11 @@ final class TerminalSource implements LineSource {
   TerminalSource(Terminal terminal, Editor editor) {
     this.terminal = requireNonNull(terminal, "terminal");
     this.editor = requireNonNull(editor, "editor");
+    this.suspension = new Suspension(terminal, terminal.getAttributes());
+    suspension.arm();
+    // What is typed ahead is shown by the line editor, in its place; nor does ^C stand before what
+    // is said of it.
+    terminal.echo(false);
   }
 
   /** What edits lines: one reader for inputs, another for answers, which are never remembered. */
@@ -33,6 +39,7 @@ final class TerminalSource implements LineSource {
 
   @Override
   public Input read(String prompt) {
+    suspension.editing(true);
     try {
       return new Input.Text(editor.inputs().readLine(literal(prompt)));
     } catch (UserInterruptException e) {
@@ -40,6 +47,7 @@ final class TerminalSource implements LineSource {
     } catch (EndOfFileException e) {
       return new Input.End();
     } finally {
+      suspension.editing(false);
       Thread.interrupted(); // a Ctrl-C that came while the line was drawn is not meant for what
       // follows
     }

@@ -2,44 +2,39 @@ package dev.cozesh.shell.prompt;
 
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
-import dev.cozesh.client.core.Exchange;
+import dev.cozesh.error.CozeInterruptedException;
 import java.util.Optional;
 
-/** Which call a line is waiting for, and how many it has sent. Thread-safe. */
+/** Which call of a line was called off, and how many it has sent. Thread-safe. */
 final class UnderWay implements CallListener {
-  private volatile String last = "";
-  private volatile int sent;
+  private String calledOff = "";
+  private int sent;
 
   /** Another line begins. */
-  void begin() {
-    last = "";
+  synchronized void begin() {
+    calledOff = "";
     sent = 0;
   }
 
-  /** Verb and path of the call that was sent last in this line; empty when none was. */
-  Optional<String> last() {
-    return Optional.of(last).filter(call -> !call.isEmpty());
+  /** Verb and path of the call of this line that was called off; empty when none was. */
+  synchronized Optional<String> calledOff() {
+    return Optional.of(calledOff).filter(call -> !call.isEmpty());
   }
 
   /** Requests sent in this line, further attempts counted. */
-  int sent() {
+  synchronized int sent() {
     return sent;
   }
 
   @Override
   public synchronized void sending(Call call) {
-    last = call.operation();
     sent++;
   }
 
-  /** A stream goes on behind its head: it stays the last one. */
   @Override
-  public void answered(Call call, Exchange exchange) {
-    if (!exchange.body().isEmpty()) {
-      last = "";
+  public synchronized void failed(Call call, RuntimeException failure) {
+    if (failure instanceof CozeInterruptedException) {
+      calledOff = call.operation();
     }
   }
-
-  @Override
-  public void failed(Call call, RuntimeException failure) {}
 }

@@ -32,9 +32,9 @@ final class Watch {
     began = time.nanos();
   }
 
-  /** The call that the line was waiting for. */
-  Optional<String> call() {
-    return underWay.last();
+  /** The call that the line was waiting for when it was stopped. */
+  Optional<String> calledOff() {
+    return underWay.calledOff();
   }
 
   /** The line ended; what it took, when that is wanted. */
