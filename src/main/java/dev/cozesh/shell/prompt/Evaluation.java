@@ -44,12 +44,25 @@ final class Evaluation implements Inputs {
 
   @Override
   public void run(String text) {
-    settle(dialogue.run(onLastValue(text), transcript.next()));
+    if (part(text)) {
+      applyPending();
+    }
+  }
+
+  /**
+   * Runs a part of an input, and leaves what it declares for the end of the whole.
+   *
+   * @return whether it declares something
+   */
+  boolean part(String text) {
+    return settled(dialogue.run(onLastValue(text), transcript.next()));
   }
 
   @Override
   public void run(ScriptSource script) {
-    settle(dialogue.run(script));
+    if (settled(dialogue.run(script))) {
+      applyPending();
+    }
   }
 
   /** A line that begins with a dot goes on with the last value. */
@@ -62,7 +75,7 @@ final class Evaluation implements Inputs {
     return goesOn ? LAST_VALUE + line : text;
   }
 
-  private void settle(Reply reply) {
+  private boolean settled(Reply reply) {
     if (reply.isWorthShowing()) {
       if (!(reply.value() instanceof More)) {
         dialogue.put(LAST_VALUE, reply.value()); // what is shown of a rest is named by the whole
@@ -74,12 +87,11 @@ final class Evaluation implements Inputs {
     for (WouldCall call : dialogue.wouldCall()) {
       console.remark(Clean.text(call.request()));
     }
-    if (reply.isDeclaring()) {
-      applyPending();
-    }
+    return reply.isDeclaring();
   }
 
-  private void applyPending() {
+  /** Plans what is declared, and applies it when the user says so. */
+  void applyPending() {
     if (host.planning()) {
       host.plan(dialogue.pending());
       return;

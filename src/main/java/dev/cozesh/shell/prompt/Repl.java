@@ -113,6 +113,7 @@ final class Repl {
       remember(bug);
       stumble(bug);
     } finally {
+      session.dispatcher().cutShort().ifPresent(console::remark);
       session.watch().end().ifPresent(console::remark);
     }
     return false;
