@@ -9,7 +9,7 @@ import dev.cozesh.http.WireServer
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
-import dev.cozesh.shell.CrashFile
+import dev.cozesh.shell.builtin.CrashFile
 import dev.cozesh.shell.Interruption
 import dev.cozesh.shell.Shell
 import dev.cozesh.shell.command.Console
