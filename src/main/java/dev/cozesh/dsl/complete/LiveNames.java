@@ -16,6 +16,13 @@ public interface LiveNames {
   Known names(NameKind kind);
 
   /**
+   * Tells when names that were on their way are there, or cannot be loaded.
+   *
+   * @param told called by any thread, while nobody waits for what is loaded; may ask for names
+   */
+  default void onLoaded(Runnable told) {}
+
+  /**
    * Names as far as they are there.
    *
    * @param loading whether others are on their way

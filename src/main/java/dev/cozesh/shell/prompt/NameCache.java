@@ -44,6 +44,7 @@ public final class NameCache implements LiveNames, AutoCloseable {
   private final Duration patience;
   private final ThreadPoolExecutor loader;
   private final Map<Key, Slot> slots = new HashMap<>();
+  private volatile Runnable told = () -> {};
   private String place = "";
   private long generation;
 
@@ -103,6 +104,11 @@ public final class NameCache implements LiveNames, AutoCloseable {
       boolean loading = slot.running != null && (!slot.whole || slot.stale);
       return new Known(slot.names, loading, loading ? "" : slot.failure);
     }
+  }
+
+  @Override
+  public void onLoaded(Runnable listener) {
+    told = requireNonNull(listener, "listener");
   }
 
   /**
@@ -178,20 +184,23 @@ public final class NameCache implements LiveNames, AutoCloseable {
     }
   }
 
-  private synchronized void ended(
+  private void ended(
       Slot slot, CompletableFuture<Void> running, Optional<NameList> names, String failure) {
-    if (slot.running == running) {
-      slot.running = null;
-      slot.failure = failure;
-      slot.stale = false;
-      names.ifPresent(
-          all -> {
-            slot.names = all;
-            slot.whole = true;
-          });
-      generation++;
+    synchronized (this) {
+      if (slot.running == running) {
+        slot.running = null;
+        slot.failure = failure;
+        slot.stale = false;
+        names.ifPresent(
+            all -> {
+              slot.names = all;
+              slot.whole = true;
+            });
+        generation++;
+      }
     }
     running.complete(null);
+    told.run();
   }
 
   private void await(CompletableFuture<Void> running) {

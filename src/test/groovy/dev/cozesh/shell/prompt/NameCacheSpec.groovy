@@ -7,6 +7,7 @@ import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.dsl.complete.Completion
 import dev.cozesh.dsl.complete.LiveName
+import dev.cozesh.dsl.complete.LiveNames
 import dev.cozesh.dsl.complete.NameKind
 import dev.cozesh.dsl.Scope
 import dev.cozesh.error.CozeUsageException
@@ -15,6 +16,7 @@ import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import java.nio.file.Path
 import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
@@ -234,6 +236,36 @@ class NameCacheSpec extends Specification {
     silent?.close()
   }
 
+  @Unroll("failure #failure")
+  def "whoever wants to know is told when a list is there, and when it cannot be loaded"() {
+    given:
+    def gate = new CountDownLatch(1)
+    source.gateAfter[0] = gate
+    source.failure = failure
+    def quick = new NameCache(source, time, Duration.ofMillis(1))
+    def told = new CompletableFuture<LiveNames.Known>()
+    quick.onLoaded { told.complete(quick.names(NameKind.BOT)) }
+
+    when:
+    def first = quick.names(NameKind.BOT)
+    gate.countDown()
+    def then = told.get(30, TimeUnit.SECONDS)
+
+    then:
+    failure || first.loading()
+    !then.loading()
+    then.names().size() == size
+    then.failure() == said
+
+    cleanup:
+    quick?.close()
+
+    where:
+    failure                             || size | said
+    null                                || 2    | ''
+    new CozeUsageException('no', '', '') || 0    | 'no'
+  }
+
   def "completion asks a server for lists and nothing else"() {
     given:
     def sandbox = Sandbox.start(SandboxOptions.defaults().withDemonstration())
@@ -254,7 +286,7 @@ class NameCacheSpec extends Specification {
 
     then:
     calls as Set == ['GET /v1/bots', 'GET /v1/datasets', 'GET /v1/workflows', 'GET /v1/workspaces'] as Set
-    completion.at('workflow("', 10, Scope.EMPTY).all().size() == 1
+    completion.at('workflow("', 10, Scope.EMPTY).all()*.shown() == ['面试模拟', '岗位推荐']
 
     when:
     calls.clear()
