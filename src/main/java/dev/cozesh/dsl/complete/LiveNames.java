@@ -16,9 +16,9 @@ public interface LiveNames {
   Known names(NameKind kind);
 
   /**
-   * Tells when names that were on their way are there, or cannot be loaded.
+   * Tells when names that were on their way are there, some of them or all, or cannot be loaded.
    *
-   * @param told called by any thread, while nobody waits for what is loaded; may ask for names
+   * @param told called by any thread; may ask for names, and gets what is there
    */
   default void onLoaded(Runnable told) {}
 

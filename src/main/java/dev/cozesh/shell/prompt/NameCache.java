@@ -44,6 +44,7 @@ public final class NameCache implements LiveNames, AutoCloseable {
   private final Duration patience;
   private final ThreadPoolExecutor loader;
   private final Map<Key, Slot> slots = new HashMap<>();
+  private volatile Thread loading;
   private volatile Runnable told = () -> {};
   private String place = "";
   private long generation;
@@ -64,13 +65,14 @@ public final class NameCache implements LiveNames, AutoCloseable {
     this.patience = requireNonNull(patience, "patience");
     this.loader =
         new ThreadPoolExecutor(
-            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NameCache::daemon);
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
     loader.allowCoreThreadTimeOut(true);
   }
 
-  private static Thread daemon(Runnable work) {
+  private Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "names");
     thread.setDaemon(true);
+    loading = thread;
     return thread;
   }
 
@@ -97,7 +99,7 @@ public final class NameCache implements LiveNames, AutoCloseable {
       running = slot.running;
       waits = running != null && (!slot.whole || slot.stale);
     }
-    if (waits) {
+    if (waits && Thread.currentThread() != loading) { // it would wait for itself
       await(running);
     }
     synchronized (this) {
@@ -177,11 +179,15 @@ public final class NameCache implements LiveNames, AutoCloseable {
   }
 
   /** Shows the beginning of a list that was not there at all. */
-  private synchronized void part(Slot slot, CompletableFuture<Void> running, NameList names) {
-    if (slot.running == running && !slot.whole) {
+  private void part(Slot slot, CompletableFuture<Void> running, NameList names) {
+    synchronized (this) {
+      if (slot.running != running || slot.whole) {
+        return;
+      }
       slot.names = names;
       generation++;
     }
+    told.run();
   }
 
   private void ended(

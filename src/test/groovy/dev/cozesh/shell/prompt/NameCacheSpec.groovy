@@ -18,6 +18,7 @@ import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -264,6 +265,28 @@ class NameCacheSpec extends Specification {
     failure                             || size | said
     null                                || 2    | ''
     new CozeUsageException('no', '', '') || 0    | 'no'
+  }
+
+  def "the beginning of a long list is told at once, and whoever is told waits for nothing"() {
+    given:
+    def gate = new CountDownLatch(1)
+    source.names = (1..50)*.toString()
+    source.gateAfter[20] = gate
+    def sizes = new LinkedBlockingQueue<List>()
+    cache.onLoaded { sizes << cache.names(NameKind.BOT).with { [it.names().size(), it.loading()] } }
+
+    when:
+    cache.prefetch(NameKind.BOT)
+
+    then:
+    sizes.poll(20, TimeUnit.SECONDS) == [20, true]
+
+    when:
+    gate.countDown()
+
+    then:
+    sizes.poll(20, TimeUnit.SECONDS) == [40, true]
+    sizes.poll(20, TimeUnit.SECONDS) == [50, false]
   }
 
   def "completion asks a server for lists and nothing else"() {
