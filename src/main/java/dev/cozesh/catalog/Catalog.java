@@ -181,6 +181,11 @@ public final class Catalog {
     return names.get().connectorId(nameOrId);
   }
 
+  /** {@return the names of the connectors that {@link #connectorId} knows} */
+  public List<String> connectors() {
+    return names.get().connectors();
+  }
+
   /** {@return every object of the API, by name} */
   public List<Model> models() {
     return schemas.get().models();

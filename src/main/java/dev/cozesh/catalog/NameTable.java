@@ -69,6 +69,10 @@ final class NameTable {
     return Optional.ofNullable(connectorIds.get(nameOrId.toLowerCase(Locale.ROOT)));
   }
 
+  List<String> connectors() {
+    return connectorIds.keySet().stream().sorted().toList();
+  }
+
   Map<String, String> synonyms() {
     return synonyms;
   }

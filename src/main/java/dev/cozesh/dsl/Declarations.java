@@ -73,6 +73,10 @@ final class Declarations {
     return workspace.map(Named::value);
   }
 
+  synchronized void leaveWorkspace() {
+    workspace = Optional.empty();
+  }
+
   synchronized boolean declares(Address address) {
     return resources.containsKey(address);
   }

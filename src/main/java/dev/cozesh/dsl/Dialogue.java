@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -136,6 +137,22 @@ public final class Dialogue {
   /** The requests that the last input would have sent, while nothing may change. */
   public List<WouldCall> wouldCall() {
     return List.copyOf(session.wouldCalls());
+  }
+
+  /** Names the workspace that the inputs to come work in. */
+  public void workIn(String nameOrId) {
+    session.workIn(nameOrId);
+  }
+
+  /** The workspace that was named; empty while the host's is meant. */
+  public Optional<String> workspace() {
+    return session.declarations().workspace();
+  }
+
+  /** The host's workspace is meant again. */
+  public void leaveWorkspace() {
+    session.declarations().leaveWorkspace();
+    session.disconnect();
   }
 
   /** The next call asks the host for its client and workspace anew. */

@@ -61,6 +61,11 @@ final class RecordForm {
     return parts.stream().flatMap(Part::shown).toList();
   }
 
+  /** What it is made of, by the names that are shown; what travels flat is told flat. */
+  List<ParameterForm> members() {
+    return parts.stream().flatMap(Part::members).toList();
+  }
+
   boolean knows(String name) {
     return parts.stream().anyMatch(part -> part.knows(name));
   }
@@ -161,6 +166,17 @@ final class RecordForm {
 
     Stream<String> shown() {
       return isKept() ? Stream.empty() : flat.map(f -> f.names().stream()).orElse(Stream.of(label));
+    }
+
+    Stream<ParameterForm> members() {
+      if (isKept()) {
+        return Stream.empty();
+      }
+      if (flat.isPresent()) {
+        return flat.get().members().stream();
+      }
+      Type type = component.getGenericType();
+      return Stream.of(new ParameterForm(label, type, !isOptional(), List.of()));
     }
 
     boolean knows(String name) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,13 +43,22 @@ final class Services {
         && method.getReturnType().getSimpleName().endsWith("Service");
   }
 
-  /** The service that a word of a script names. */
-  Optional<ServiceWord> named(String word) {
+  /** The nouns that name a service, too. */
+  static Set<String> nouns() {
+    return NOUNS.keySet();
+  }
+
+  /** What hands out the service that a word names. */
+  static Optional<Method> accessor(String word) {
     String name = NOUNS.getOrDefault(word, word);
     return Arrays.stream(CozeClient.class.getMethods())
         .filter(method -> method.getName().equals(name) && isAccessor(method))
-        .findFirst()
-        .map(accessor -> word(word, accessor));
+        .findFirst();
+  }
+
+  /** The service that a word of a script names. */
+  Optional<ServiceWord> named(String word) {
+    return accessor(word).map(accessor -> word(word, accessor));
   }
 
   /** Calls a method of a service that is there. */

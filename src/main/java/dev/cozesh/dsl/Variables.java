@@ -1,9 +1,11 @@
 package dev.cozesh.dsl;
 
 import groovy.lang.Binding;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.runtime.MethodClosure;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
@@ -28,7 +30,11 @@ final class Variables extends Binding {
           double.class,
           0d);
 
-  private final Map<String, Class<?>> types = new HashMap<>();
+  private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+
+  Variables() {
+    super(Collections.synchronizedMap(new LinkedHashMap<>()));
+  }
 
   /** Declares a variable, anew if need be, and gives it a value of its type. */
   Object keep(String name, Class<?> type, Object value) {
@@ -61,7 +67,10 @@ final class Variables extends Binding {
   /** Every variable by name, sorted; methods are none. */
   Map<String, Object> values() {
     Map<String, Object> values = new TreeMap<>();
-    all().forEach((name, value) -> values.put(name, value));
+    Map<String, Object> all = all();
+    synchronized (all) {
+      values.putAll(all);
+    }
     values.values().removeIf(MethodClosure.class::isInstance);
     return values;
   }

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The server of one call: the configured one or the sandbox. Opened when it is first needed. */
+/**
+ * The server of one call: the configured one or the sandbox. Opened when it is first needed.
+ * Thread-safe.
+ */
 public final class Connection implements AutoCloseable {
   private static final URI NOWHERE = URI.create("https://replayed.invalid");
 
@@ -32,6 +35,7 @@ public final class Connection implements AutoCloseable {
   private Authorizer authorizer;
   private SignIn signIn;
   private CozeClient client;
+  private CozeClient bare;
   private Sandbox sandbox;
   private PassingDirectory passing;
 
@@ -67,12 +71,12 @@ public final class Connection implements AutoCloseable {
   }
 
   /** The server's address; starts the sandbox when first asked. */
-  URI address() {
+  synchronized URI address() {
     return settings.sandbox().isPresent() ? sandbox().baseUri() : settings.address();
   }
 
   /** Who asks; fetches the token, the key or the password when first asked. */
-  Authorizer authorizer() {
+  synchronized Authorizer authorizer() {
     if (authorizer == null) {
       authorizer = newAuthorizer();
     }
@@ -96,17 +100,23 @@ public final class Connection implements AutoCloseable {
   }
 
   /** Lets all calls go through a tape; for the time before the client is first asked for. */
-  public void through(Tape between) {
+  public synchronized void through(Tape between) {
     tape = Optional.of(between);
   }
 
   /** The secrets in use; none before a credential was needed, which this does not need. */
-  public Set<String> secrets() {
+  public synchronized Set<String> secrets() {
     return authorizer == null ? Set.of() : authorizer.secrets();
   }
 
+  /** The client without those who hear its calls: for what the user has not asked for himself. */
+  public synchronized CozeClient bareClient() {
+    client();
+    return bare == null ? client() : bare;
+  }
+
   /** The client; sends nothing yet. */
-  public CozeClient client() {
+  public synchronized CozeClient client() {
     if (client == null && isReplaying() && !isConfigured()) {
       // Not kept: when the replay is over, what is missing has to be told.
       return newClient(NOWHERE);
@@ -133,7 +143,8 @@ public final class Connection implements AutoCloseable {
     if (tape.isPresent()) {
       builder.through(tape.get().wire());
     }
-    return builder.authorizer(asking).build().listening(listener.apply(asking));
+    bare = builder.authorizer(asking).build();
+    return bare.listening(listener.apply(asking));
   }
 
   /** What the server is called in state; another sandbox directory is another server. */
@@ -151,7 +162,7 @@ public final class Connection implements AutoCloseable {
   }
 
   /** Where state lies; what is known of a sandbox without a memory goes with it. */
-  Path stateDirectory() {
+  synchronized Path stateDirectory() {
     if (isDemonstration()) {
       sandbox(); // whether it is kept is known once it is open
     }
@@ -182,7 +193,7 @@ public final class Connection implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (client != null) {
       client.close();
     }

@@ -30,18 +30,23 @@ public final class DeployEngines implements Engines {
 
   @Override
   public Deployment deployment(Connection connection) {
-    return new Deployer(connection.client(), catalog, context(connection));
+    return new Deployer(connection.client(), catalog, context(connection, Optional.empty()));
   }
 
   @Override
   public StateBook state(Connection connection) {
-    return new DeskBook(new StateDesk(connection.client(), context(connection)));
+    return state(connection, Optional.empty());
   }
 
-  private DeployContext context(Connection connection) {
+  @Override
+  public StateBook state(Connection connection, Optional<String> workspace) {
+    return new DeskBook(new StateDesk(connection.client(), context(connection, workspace)));
+  }
+
+  private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
         connection.stateName(),
-        connection.settings().workspace().map(found -> found.value()),
+        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
         DeployContext.Places.below(connection.stateDirectory()),
         connection.settings().environment().variables(),
         new LocalDisk(),

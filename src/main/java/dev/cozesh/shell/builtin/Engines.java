@@ -1,6 +1,7 @@
 package dev.cozesh.shell.builtin;
 
 import dev.cozesh.deploy.Deployment;
+import java.util.Optional;
 
 /** Makes what deploys; its state lies where the connection's settings say. */
 public interface Engines {
@@ -9,4 +10,13 @@ public interface Engines {
 
   /** The state of the target that the connection and its workspace name. */
   StateBook state(Connection connection);
+
+  /**
+   * The same for another workspace of the server.
+   *
+   * @param workspace name or id; empty for the connection's
+   */
+  default StateBook state(Connection connection, Optional<String> workspace) {
+    return state(connection);
+  }
 }

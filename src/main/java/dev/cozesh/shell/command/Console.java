@@ -59,7 +59,8 @@ public final class Console {
   /**
    * The process's own streams, UTF-8 whatever the locale says.
    *
-   * @param variables the environment, of which {@code NO_COLOR} and {@code TERM} are heeded
+   * @param variables the environment, of which {@code NO_COLOR}, {@code TERM} and {@code
+   *     ACCESSIBLE} are heeded
    */
   public static Console ofProcess(Map<String, String> variables) {
     PrintStream out = utf8(FileDescriptor.out);
@@ -75,7 +76,7 @@ public final class Console {
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        Tty.of(bits, bits == null && System.console() != null).withDumb(dumb),
+        Tty.of(bits, bits == null && System.console() != null).under(variables),
         colour);
   }
 

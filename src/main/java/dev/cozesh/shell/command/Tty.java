@@ -1,5 +1,8 @@
 package dev.cozesh.shell.command;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Which of the three streams are a terminal.
  *
@@ -27,8 +30,16 @@ public record Tty(boolean in, boolean out, boolean err, boolean dumb) {
     return new Tty(bits.charAt(0) == '1', bits.charAt(1) == '1', bits.charAt(2) == '1');
   }
 
-  /** The same streams of a terminal that is dumb or not. */
-  Tty withDumb(boolean isDumb) {
-    return new Tty(in, out, err, isDumb);
+  /**
+   * The same streams of a terminal that rewrites no line when it cannot, {@code TERM=dumb}, or when
+   * its user wants none rewritten, {@code ACCESSIBLE=1}.
+   *
+   * @param variables the environment
+   */
+  Tty under(Map<String, String> variables) {
+    boolean still =
+        "dumb".equals(variables.get("TERM"))
+            || !Set.of("", "0").contains(variables.getOrDefault("ACCESSIBLE", ""));
+    return new Tty(in, out, err, still);
   }
 }

@@ -10,6 +10,7 @@ import dev.cozesh.dsl.WouldCall;
 import dev.cozesh.shell.builtin.NotAppliedException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.More;
 import dev.cozesh.shell.slash.Inputs;
 import dev.cozesh.shell.slash.Transcript;
 import java.util.function.Consumer;
@@ -43,12 +44,25 @@ final class Evaluation implements Inputs {
 
   @Override
   public void run(String text) {
-    settle(dialogue.run(onLastValue(text), transcript.next()));
+    if (part(text)) {
+      applyPending();
+    }
+  }
+
+  /**
+   * Runs a part of an input, and leaves what it declares for the end of the whole.
+   *
+   * @return whether it declares something
+   */
+  boolean part(String text) {
+    return settled(dialogue.run(onLastValue(text), transcript.next()));
   }
 
   @Override
   public void run(ScriptSource script) {
-    settle(dialogue.run(script));
+    if (settled(dialogue.run(script))) {
+      applyPending();
+    }
   }
 
   /** A line that begins with a dot goes on with the last value. */
@@ -61,9 +75,11 @@ final class Evaluation implements Inputs {
     return goesOn ? LAST_VALUE + line : text;
   }
 
-  private void settle(Reply reply) {
+  private boolean settled(Reply reply) {
     if (reply.isWorthShowing()) {
-      dialogue.put(LAST_VALUE, reply.value());
+      if (!(reply.value() instanceof More)) {
+        dialogue.put(LAST_VALUE, reply.value()); // what is shown of a rest is named by the whole
+      }
       if (!reply.isSaid()) {
         show.accept(reply.value());
       }
@@ -71,12 +87,11 @@ final class Evaluation implements Inputs {
     for (WouldCall call : dialogue.wouldCall()) {
       console.remark(Clean.text(call.request()));
     }
-    if (reply.isDeclaring()) {
-      applyPending();
-    }
+    return reply.isDeclaring();
   }
 
-  private void applyPending() {
+  /** Plans what is declared, and applies it when the user says so. */
+  void applyPending() {
     if (host.planning()) {
       host.plan(dialogue.pending());
       return;

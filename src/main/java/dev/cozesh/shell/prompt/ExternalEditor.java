@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The user's own editor, for a text that outgrows the line. */
@@ -17,9 +19,14 @@ final class ExternalEditor implements UnaryOperator<String> {
   private static final String FALLBACK = "vi";
 
   private final Environment environment;
+  private final Supplier<Optional<String>> preferred;
 
-  ExternalEditor(Environment environment) {
+  /**
+   * @param preferred the editor that the user has set, if any
+   */
+  ExternalEditor(Environment environment, Supplier<Optional<String>> preferred) {
     this.environment = requireNonNull(environment, "environment");
+    this.preferred = requireNonNull(preferred, "preferred");
   }
 
   /**
@@ -44,7 +51,11 @@ final class ExternalEditor implements UnaryOperator<String> {
   }
 
   private String command() {
-    return environment.get("VISUAL").or(() -> environment.get("EDITOR")).orElse(FALLBACK);
+    return preferred
+        .get()
+        .or(() -> environment.get("VISUAL"))
+        .or(() -> environment.get("EDITOR"))
+        .orElse(FALLBACK);
   }
 
   private void edit(Path file) throws IOException {

@@ -20,11 +20,12 @@ final class JLineEditor implements TerminalSource.Editor {
   /**
    * @param history takes in what is entered
    * @param look how the text is coloured
+   * @param completion what Tab proposes
    */
-  JLineEditor(Terminal terminal, PromptHistory history, Look look) {
+  JLineEditor(Terminal terminal, PromptHistory history, Look look, LineCompletion completion) {
     this.terminal = requireNonNull(terminal, "terminal");
     EditedText edited = look.edited();
-    WideReader reader = reader(terminal);
+    CompletingReader reader = reader(terminal, completion, look.colours());
     reader.setParser(new LineParser(edited));
     reader.setHighlighter(new LineHighlighter(look.colours(), look.words(), edited));
     reader.setHistory(history);
@@ -35,17 +36,18 @@ final class JLineEditor implements TerminalSource.Editor {
     // Above it colours, undo and the continuation prompt would switch themselves off.
     reader.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, WHOLE);
     // Else a ! is expanded, and every backslash is taken out of what was typed.
-    reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-    reader.option(LineReader.Option.INSERT_TAB, false);
+    reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+    reader.unsetOpt(LineReader.Option.INSERT_TAB);
     PasteWidget.install(reader);
     inputs = reader;
   }
 
-  private static WideReader reader(Terminal terminal) {
+  private static CompletingReader reader(
+      Terminal terminal, LineCompletion completion, boolean styled) {
     try {
-      return new WideReader(terminal, "cozesh");
+      return new CompletingReader(terminal, completion, CompletingReader.Lists.BELOW, styled);
     } catch (IOException e) {
-      throw new UncheckedIOException("lines cannot be edited", e);
+      throw new UncheckedIOException("the terminal cannot be read", e);
     }
   }
 

@@ -9,15 +9,23 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.TalkListener;
 import dev.cozesh.shell.builtin.ScriptRun;
 import dev.cozesh.shell.builtin.Workbench;
+import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.command.Options;
+import dev.cozesh.shell.render.ChatView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What the inputs of a session reach. Each apply is a run of its own, so nothing stays locked. */
 final class PromptHost implements ScriptHost {
@@ -28,18 +36,27 @@ final class PromptHost implements ScriptHost {
   private final Console console;
   private final CallGate gate;
   private final BooleanSupplier dry;
+  private final Supplier<dev.cozesh.shell.render.Screen> paper;
   private ScriptRun words;
 
   /**
    * @param gate asked before each call that an input makes by itself
    * @param dry whether nothing may change
+   * @param paper what chats are shown on
    */
-  PromptHost(Workbench bench, Link link, Console console, CallGate gate, BooleanSupplier dry) {
+  PromptHost(
+      Workbench bench,
+      Link link,
+      Console console,
+      CallGate gate,
+      BooleanSupplier dry,
+      Supplier<dev.cozesh.shell.render.Screen> paper) {
     this.bench = requireNonNull(bench, "bench");
     this.link = requireNonNull(link, "link");
     this.console = requireNonNull(console, "console");
     this.gate = requireNonNull(gate, "gate");
     this.dry = requireNonNull(dry, "dry");
+    this.paper = requireNonNull(paper, "paper");
     reconnect();
   }
 
@@ -50,7 +67,22 @@ final class PromptHost implements ScriptHost {
 
   private ScriptRun newRun() {
     return new ScriptRun(
-        bench, link.connection(), PROMPT, link.call(), console, dry.getAsBoolean());
+        bench,
+        link.connection(),
+        PROMPT,
+        withoutWorkspace(link.call()),
+        console,
+        dry.getAsBoolean());
+  }
+
+  /** The option is where a session begins; another workspace may be named in it. */
+  private static Call withoutWorkspace(Call call) {
+    Map<Option, String> options = new EnumMap<>(Option.class);
+    for (Option one : call.options().given()) {
+      call.options().get(one).ifPresent(value -> options.put(one, value));
+    }
+    options.remove(Option.WORKSPACE);
+    return new Call(List.of(), new Options(options));
   }
 
   @Override
@@ -76,6 +108,16 @@ final class PromptHost implements ScriptHost {
   @Override
   public void say(String piece) {
     words.say(piece);
+  }
+
+  @Override
+  public TalkListener talk() {
+    return new ScreenTalk(new ChatView(paper.get(), this::printed));
+  }
+
+  private void printed(String text) {
+    words.out().print(text);
+    words.out().flush();
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.cozesh.shell.prompt;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.complete.Completion;
+import dev.cozesh.dsl.complete.FileNames;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
@@ -19,11 +23,11 @@ import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.exchange.Tape;
 import dev.cozesh.shell.render.Ink;
-import dev.cozesh.shell.render.Screen;
-import dev.cozesh.shell.render.Shape;
-import dev.cozesh.shell.render.ValueView;
+import dev.cozesh.shell.slash.Preference;
+import dev.cozesh.shell.slash.Preferences;
 import dev.cozesh.shell.slash.SlashTable;
 import dev.cozesh.shell.slash.Transcript;
 import java.nio.file.Files;
@@ -37,52 +41,67 @@ final class PromptSession implements AutoCloseable {
   private static final String LAST = "last";
 
   private final Environment environment;
+  private final Catalog catalog;
   private final Clock clock;
   private final LiveSecrets secrets = new LiveSecrets();
+  private final Preferences preferences;
+  private final NameCache names;
   private final Seat seat;
   private final Console console;
   private final Tape tape;
   private final Exchanges exchanges;
+  private final SessionLog changes;
   private final UnderWay underWay = new UnderWay();
   private final Link link;
+  private final DeployEngines engines;
   private final PromptHost host;
   private final Dialogue dialogue;
   private final Breaking breaking;
   private final Repl repl;
   private final SlashTable commands;
-  private boolean dry;
+  private String mode = "";
 
   PromptSession(Connector connector, Catalog catalog, Clock clock, Call call, Console screen) {
+    this.catalog = catalog;
     this.clock = clock;
     environment = connector.environment();
-    seat = Seat.take(environment, screen, secrets);
-    console = screen.asking(seat.source());
+    preferences = new Preferences(FilePlaces.of(environment).preferences());
+    Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
+    names = new NameCache(new ClientNames(this::place, this::bareClient, this::workspaceId), clock);
+    seat =
+        Seat.take(
+            environment,
+            fitting,
+            secrets,
+            new Seat.Typing(preferences.isOn(Preference.HIGHLIGHT), completion()));
+    console = fitting.asking(seat.source());
     Redactor redactor = new Redactor(secrets);
     tape = new Tape(redactor, clock, console::remark);
     exchanges = new Exchanges(redactor, clock);
-    link =
-        new Link(
-            call,
-            options -> {
-              Connection opened = connector.openForPrompt(options, console, this::ears);
-              opened.through(tape);
-              return opened;
-            });
+    changes = new SessionLog(() -> catalog);
+    link = new Link(call, options -> opened(connector, options));
+    Paper paper = new Paper(seat, clock, preferences);
     breaking = new Breaking(this::sayStopping);
-    Workbench bench =
-        new Workbench(connector, new DeployEngines(catalog, breaking, clock), breaking);
-    FanOut fanOut = new FanOut(() -> dry ? 0 : 20, this::isAllowed);
-    host = new PromptHost(bench, link, console, fanOut, () -> dry);
+    engines = new DeployEngines(catalog, breaking, clock);
+    FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
+    host =
+        new PromptHost(
+            new Workbench(connector, engines, breaking),
+            link,
+            console,
+            fanOut,
+            this::isDry,
+            paper::screen);
     dialogue = new Dialogue(host, environment.directory());
-    begin();
+    dialogue.put(LAST, exchanges);
     Transcript transcript = new Transcript();
+    ValuePrinter values = new ValuePrinter(console, paper::view, more -> dialogue.put(REST, more));
     Evaluation evaluation =
         new Evaluation(
             dialogue,
             host,
             console,
-            new ValuePrinter(console, this::view, more -> dialogue.put(REST, more))
-                .andThen(new RefusedAnswer(exchanges, catalog, console)),
+            values.andThen(new RefusedAnswer(exchanges, catalog, console)),
             transcript);
     repl =
         new Repl(
@@ -92,31 +111,44 @@ final class PromptSession implements AutoCloseable {
                 dialogue,
                 new Dispatcher(this::commands, evaluation, console),
                 breaking,
-                new Watch(underWay, fanOut, new SystemTime(), () -> false),
+                new Watch(
+                    underWay, fanOut, new SystemTime(), () -> preferences.isOn(Preference.TIMING)),
                 transcript,
                 new CrashFile(FilePlaces.of(environment).crashes(), clock)));
-    commands = new SlashCommands(this, evaluation, transcript, catalog).table();
+    commands = new SlashCommands(this, evaluation, transcript).table();
+  }
+
+  private Connection opened(Connector connector, Call options) {
+    Connection opened = connector.openForPrompt(options, console, this::ears);
+    opened.through(tape);
+    return opened;
+  }
+
+  private LineCompletion completion() {
+    Path directory = environment.directory();
+    return new LineCompletion(
+        new Completion(names, directory),
+        () -> dialogue().scope(),
+        () -> commands().all(),
+        new FileNames(directory));
+  }
+
+  /** What tells the names of one place from those of another. */
+  private String place() {
+    return link().connection().host() + " " + workspace().orElse("");
+  }
+
+  private CozeClient bareClient() {
+    return link().connection().bareClient();
+  }
+
+  private String workspaceId() {
+    return new WorkspaceFinder(bareClient(), "").find(workspace()).workspaceId();
   }
 
   private CallListener ears(Authorizer asker) {
     secrets.add(asker);
-    return exchanges.and(underWay);
-  }
-
-  /** What a fresh session holds. */
-  private void begin() {
-    dialogue.put(LAST, exchanges);
-  }
-
-  private ValueView view() {
-    Screen paper =
-        new Screen(
-            seat.source().columns(),
-            new Ink(console.colourOut()),
-            seat.accessible(),
-            clock,
-            clock.getZone());
-    return new ValueView(paper, Shape.TABLE, value -> value);
+    return exchanges.and(underWay).and(changes).and(new NamesChanged(names));
   }
 
   private void sayStopping() {
@@ -149,13 +181,10 @@ final class PromptSession implements AutoCloseable {
   void run() {
     Banner banner = new Banner(link.connection().settings(), link.connection().isDemonstration());
     banner.lines(new Ink(console.colourErr())).forEach(console::remark);
-    new WarmUp(clock).start();
+    preferences.remarks().forEach(console::remark);
+    new WarmUp(clock, seat).start();
     runStartFile();
-    repl.run(
-        () -> {
-          tape.lineBegins();
-          return prompt();
-        });
+    repl.run(this::prompt);
   }
 
   private void runStartFile() {
@@ -165,18 +194,41 @@ final class PromptSession implements AutoCloseable {
     }
   }
 
+  /** The text in front of the next line, which is told what has changed since the last. */
   private String prompt() {
+    tape.lineBegins();
+    String now = isDry() + " " + tape.replaying();
+    if (!now.equals(mode)) {
+      mode = now;
+      host.reconnect();
+      dialogue.reconnect();
+    }
     Settings settings = link.connection().settings();
     String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
-    return PromptText.of(where, workspace(), dry);
+    return PromptText.of(where, workspace(), isDry());
   }
 
-  private Optional<String> workspace() {
-    return dialogue.pending().workspace().or(host::workspace);
+  /** The workspace that lines work in, by name or id; empty while it is the only one. */
+  Optional<String> workspace() {
+    return dialogue.workspace().or(host::workspace);
+  }
+
+  /** Forgets what was typed and what it made. */
+  void reset() {
+    Optional<String> workspace = dialogue.workspace();
+    dialogue.reset();
+    changes.clear();
+    workspace.ifPresent(dialogue::workIn);
+    dialogue.put(LAST, exchanges);
+  }
+
+  boolean isDry() {
+    return preferences.isOn(Preference.DRY);
   }
 
   @Override
   public void close() {
+    names.close();
     seat.history().save();
     tape.stop();
     link.close();
@@ -191,6 +243,26 @@ final class PromptSession implements AutoCloseable {
     return environment;
   }
 
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Preferences preferences() {
+    return preferences;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  DeployEngines engines() {
+    return engines;
+  }
+
   Dialogue dialogue() {
     return dialogue;
   }
@@ -203,8 +275,16 @@ final class PromptSession implements AutoCloseable {
     return exchanges;
   }
 
+  SessionLog changes() {
+    return changes;
+  }
+
   Tape tape() {
     return tape;
+  }
+
+  NameCache names() {
+    return names;
   }
 
   Seat seat() {
@@ -213,15 +293,5 @@ final class PromptSession implements AutoCloseable {
 
   Repl repl() {
     return repl;
-  }
-
-  boolean isDry() {
-    return dry;
-  }
-
-  /** Forgets what was typed and what it made. */
-  void reset() {
-    dialogue.reset();
-    begin();
   }
 }

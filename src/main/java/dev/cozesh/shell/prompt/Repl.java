@@ -113,6 +113,7 @@ final class Repl {
       remember(bug);
       stumble(bug);
     } finally {
+      session.dispatcher().cutShort().ifPresent(console::remark);
       session.watch().end().ifPresent(console::remark);
     }
     return false;
@@ -136,7 +137,7 @@ final class Repl {
         console.remark("  `/apply` goes on with what waits");
       }
     } else {
-      console.remark(ErrorText.of(e, ink));
+      console.remark(ErrorText.of(e, ink, source.columns()));
     }
   }
 

@@ -19,36 +19,58 @@ import org.jline.terminal.TerminalBuilder;
  * @param source gives what is typed
  * @param history what was typed, over all sessions
  * @param accessible whether nothing may be drawn over
+ * @param colours whether the terminal shows colours
+ * @param warming loads what the first line needs; for another thread
  */
-record Seat(LineSource source, PromptHistory history, boolean accessible) {
+record Seat(
+    LineSource source,
+    PromptHistory history,
+    boolean accessible,
+    boolean colours,
+    Runnable warming) {
   /**
    * Takes the terminal of the process. One that cannot move its cursor or does not know its size,
    * and one that is read aloud, gets plain lines.
    *
    * @param console the process's own
    * @param secrets of the session, which no history may hold
+   * @param typing what helps while a line is typed
    */
-  static Seat take(Environment environment, Console console, LiveSecrets secrets) {
+  static Seat take(Environment environment, Console console, LiveSecrets secrets, Typing typing) {
     requireNonNull(environment, "environment");
     PromptHistory history =
         new PromptHistory(FilePlaces.of(environment).history(), secrets, console::remark);
     boolean accessible = environment.get("ACCESSIBLE").filter(set -> !set.equals("0")).isPresent();
     if (accessible || console.tty().dumb()) {
-      return new Seat(new PlainSource(console, history), history, true);
+      return plain(console, history);
     }
     Terminal terminal = terminal();
     if (terminal.getWidth() <= 0 || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-      return new Seat(new PlainSource(console, history), history, true);
+      return plain(console, history);
     }
     EditedText edited = new EditedText();
     JLineEditor.Look look =
         new JLineEditor.Look(
-            console.colourOut(),
+            console.colourOut() && typing.highlights(),
             true,
             Vocabulary.SCRIPT.words().stream().map(Word::name).collect(Collectors.toSet()),
             edited);
-    JLineEditor editor = new JLineEditor(terminal, history, look);
-    return new Seat(new TerminalSource(terminal, editor), history, false);
+    JLineEditor editor = new JLineEditor(terminal, history, look, typing.completion());
+    return new Seat(
+        new TerminalSource(terminal, editor), history, false, console.colourOut(), edited::warm);
+  }
+
+  /**
+   * What helps while a line is typed.
+   *
+   * @param highlights whether it is coloured
+   * @param completion what Tab proposes
+   */
+  record Typing(boolean highlights, LineCompletion completion) {}
+
+  private static Seat plain(Console console, PromptHistory history) {
+    return new Seat(
+        new PlainSource(console, history), history, true, console.colourOut(), () -> {});
   }
 
   private static Terminal terminal() {

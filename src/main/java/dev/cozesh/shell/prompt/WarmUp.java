@@ -6,6 +6,7 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
+import dev.cozesh.dsl.complete.Completion;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import java.util.function.BooleanSupplier;
  */
 final class WarmUp implements Runnable {
   private final InstantSource clock;
+  private final Seat seat;
 
-  WarmUp(InstantSource clock) {
+  WarmUp(InstantSource clock, Seat seat) {
     this.clock = clock;
+    this.seat = seat;
   }
 
   /** Starts behind the caller's back. */
@@ -36,6 +39,8 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
+    seat.warming().run();
+    Completion.warmUp();
     Dialogue rehearsal = new Dialogue(new Nobody(clock), Path.of(""));
     rehearsal.run("def warm = 6 * 7");
     rehearsal.run("[warm].collect { it + 1 }");

@@ -5,7 +5,7 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /** JLine's line editor on a display that knows wide characters at the right margin. */
-final class WideReader extends LineReaderImpl {
+class WideReader extends LineReaderImpl {
   /**
    * @throws IOException as the interface has it; nothing is read yet
    */

@@ -23,6 +23,7 @@ final class ValueTable {
   private static final int SHORT = 24;
   private static final int LEAST = 8;
   private static final int MOST = 60;
+  private static final int MOST_NAMES = 50;
   private static final int GAP = 2;
 
   private final Screen screen;
@@ -41,7 +42,9 @@ final class ValueTable {
   }
 
   private static boolean isFlat(Object row) {
-    if (!(Part.of(row) instanceof Part.Members members) || members.size() == 0) {
+    if (!(Part.of(row) instanceof Part.Members members)
+        || members.size() == 0
+        || members.size() > MOST_NAMES) {
       return false;
     }
     for (Part.Member member : members.all()) {

@@ -50,6 +50,9 @@ public final class ValueText {
   }
 
   private static String inner(Object value) {
+    if (value instanceof Number || value instanceof CharSequence) {
+      return value.toString(); // what most lines end with loads no more than this
+    }
     return new OneLine(ValueText::part).of(value);
   }
 

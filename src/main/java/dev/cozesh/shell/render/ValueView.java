@@ -23,15 +23,30 @@ public final class ValueView {
   private final Screen screen;
   private final Shape shape;
   private final UnaryOperator<Object> opened;
+  private final int rows;
 
   /**
    * @param opened takes values of the language apart, into a {@link Headed} or what they stand for;
    *     gives any other value back
    */
   public ValueView(Screen screen, Shape shape, UnaryOperator<Object> opened) {
+    this(screen, shape, opened, ROWS);
+  }
+
+  private ValueView(Screen screen, Shape shape, UnaryOperator<Object> opened, int rows) {
+    this.rows = rows;
     this.screen = requireNonNull(screen, "screen");
     this.shape = requireNonNull(shape, "shape");
     this.opened = requireNonNull(opened, "opened");
+  }
+
+  /**
+   * The same view with longer or shorter tables.
+   *
+   * @param count rows, 1 or more
+   */
+  public ValueView withRows(int count) {
+    return new ValueView(screen, shape, opened, count);
   }
 
   /**
@@ -101,7 +116,7 @@ public final class ValueView {
 
   private Shown rows(Cursor cursor, String path) {
     long before = cursor.taken();
-    List<Object> rows = cursor.next(ROWS);
+    List<Object> rows = cursor.next(this.rows);
     if (rows.isEmpty() && before > 0) {
       return Shown.whole(dim("there is no more"));
     }

@@ -11,6 +11,7 @@ import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.EditedJson;
 import dev.cozesh.json.Json;
+import dev.cozesh.shell.render.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +47,8 @@ public final class Preferences {
   }
 
   /** How values are shown. */
-  public OutputForm output() {
-    return OutputForm.valueOf(get(Preference.OUTPUT).toUpperCase(Locale.ROOT));
+  public Shape output() {
+    return Shape.of(get(Preference.OUTPUT));
   }
 
   /** Rows of a table before the rest waits. */

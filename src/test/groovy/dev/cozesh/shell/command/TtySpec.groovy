@@ -16,4 +16,19 @@ class TtySpec extends Specification {
     null  | true    || new Tty(true, true, true)
     '1'   | false   || Tty.NONE
   }
+
+  @Unroll("#variables")
+  def "no line is rewritten where it cannot be, or where the user wants none to be"() {
+    expect:
+    new Tty(true, true, true).under(variables).dumb() == dumb
+
+    where:
+    variables                           || dumb
+    [:]                                 || false
+    [TERM: 'xterm-256color']            || false
+    [TERM: 'dumb']                      || true
+    [ACCESSIBLE: '1']                   || true
+    [ACCESSIBLE: '0']                   || false
+    [ACCESSIBLE: '', TERM: 'xterm']     || false
+  }
 }

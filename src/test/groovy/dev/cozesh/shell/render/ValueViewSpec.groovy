@@ -166,6 +166,20 @@ id                   name
     second.text().startsWith('… 21, 22,')
   }
 
+  @Timeout(20)
+  def "maps of a million members are counted, not walked"() {
+    given:
+    def map = (1..1_000_000).collectEntries { [it, it] }
+
+    when: 'the values stay out of the conditions, which would print them'
+    def lines = [map, [map, map], [a: [map]]].collect { shown(it).readLines() }
+
+    then:
+    lines*.last().every { it.contains('prints all 1,000,000 members') }
+    lines.every { it.any { it.endsWith('… 999,900 more') } }
+    lines.every { it.size() < 300 }
+  }
+
   def "a lazy list without an end is shown by its beginning"() {
     given:
     def asked = 0

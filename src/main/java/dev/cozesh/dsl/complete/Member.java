@@ -1,0 +1,43 @@
+package dev.cozesh.dsl.complete;
+
+import java.lang.reflect.Executable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something behind a dot.
+ *
+ * @param call whether it takes brackets
+ * @param arguments how many it takes
+ * @param blockAlone whether its one argument is a closure
+ * @param signature as it is explained: {@code String substring(int, int)}
+ * @param from the method it is; none for a property
+ */
+record Member(
+    String name,
+    boolean call,
+    int arguments,
+    boolean blockAlone,
+    Known result,
+    String signature,
+    Optional<Executable> from) {
+  /** Whether there is something better by now. */
+  boolean isOld() {
+    return from.filter(method -> method.isAnnotationPresent(Deprecated.class)).isPresent();
+  }
+
+  /** As it is inserted: a call with its bracket. */
+  static String inserted(List<Member> overloads) {
+    Member first = overloads.get(0);
+    if (overloads.stream().anyMatch(each -> !each.call())) {
+      return first.name();
+    }
+    if (overloads.stream().allMatch(each -> each.arguments() == 0)) {
+      return first.name() + "()";
+    }
+    if (overloads.stream().allMatch(Member::blockAlone)) {
+      return first.name() + " {";
+    }
+    return first.name() + "(";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.cozesh.dsl.complete;
+
+import dev.cozesh.client.chat.ChatRequest;
+import dev.cozesh.dsl.ParameterForm;
+import dev.cozesh.dsl.ServiceForms;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The named arguments of the words of the language, which take them as a map. */
+final class WordOptions {
+  private static final Set<String> TALKS = Set.of("chat", "ask");
+
+  private static final Map<String, List<Option>> OF_WORDS =
+      Map.of(
+          "model",
+          List.of(
+              new Option("temperature", Double.class, "how free the answers are; a number"),
+              new Option(
+                  "top_p", Double.class, "how much of the likely words is drawn from; 0 to 1"),
+              new Option("max_tokens", Integer.class, "the longest answer; a whole number"),
+              new Option("context_rounds", Integer.class, "rounds of the talk it is shown"),
+              new Option("response_format", String.class, "text, markdown or json")),
+          "chunks",
+          List.of(
+              new Option("size", Integer.class, "tokens of a piece, 100 to 2,000"),
+              new Option("separator", String.class, "where a document is cut"),
+              new Option("overlap", Integer.class, "what neighbours share, percent")),
+          "publish",
+          List.of(new Option("to", List.class, "connectors, by name or id")),
+          "bot",
+          List.of(
+              new Option("from", Map.class, "the bot of a JSON file: json(file(\"bot.json\"))"),
+              new Option("ignore", List.class, "its keys that are left out on purpose")));
+
+  private WordOptions() {}
+
+  /**
+   * One named argument.
+   *
+   * @param about one line
+   */
+  record Option(String name, java.lang.reflect.Type type, String about) {}
+
+  /** Those of a word, or of a call of a bot's handle; none for others. */
+  static List<Option> of(String word) {
+    if (TALKS.contains(word)) {
+      return ServiceForms.members(ChatRequest.class).stream()
+          .filter(each -> !each.name().equals("bot_id"))
+          .map(WordOptions::option)
+          .toList();
+    }
+    return OF_WORDS.getOrDefault(word, List.of());
+  }
+
+  private static Option option(ParameterForm form) {
+    return new Option(form.name(), form.type(), Known.of(form.type()).plain().toString());
+  }
+}
