@@ -315,6 +315,7 @@ class PromptOnTerminalSpec extends Specification {
 
     then:
     prompt.screen().readLines().any { it.startsWith('+ bot 助手') }
+    !prompt.scrollback().contains('not in the script any more')
     coze.drafts().size() == bots
 
     when:
