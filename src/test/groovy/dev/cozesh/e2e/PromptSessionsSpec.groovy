@@ -8,6 +8,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
+import spock.lang.Unroll
 
 /** What was typed, over sessions; and what a session begins with. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -113,6 +114,32 @@ class PromptSessionsSpec extends Specification {
 
     cleanup:
     prompt?.close()
+  }
+
+  @Unroll("#end")
+  def "whatever a workspace is called, the prompt is one line with one end, and nothing is obeyed"() {
+    given:
+    def prompt = AtPrompt.opened(directory, coze, line: ['--workspace', workspace])
+
+    when:
+    prompt.await { it.endsWith(end) }
+    prompt.type('6*7')
+    prompt.key('Enter')
+
+    then:
+    prompt.await { it =~ /(?m)^42$/ }
+    prompt.screen().readLines().last().count('>') == 1
+    !prompt.bytes().contains('\u001b]0;owned')
+    !prompt.title().contains('owned')
+
+    cleanup:
+    prompt?.close()
+
+    where:
+    workspace                        | end
+    '100% > x'                       | ':100% › x]>'
+    '%M %N [x]'                      | ':%M %N (x)]>'
+    'a\u001b]0;owned\u0007b'  | ':a\\x1b)0;owned\\x07b]>'
   }
 
   private static Path history(AtPrompt prompt) {

@@ -4,7 +4,7 @@ import spock.lang.Specification
 import spock.lang.Unroll
 
 class PromptTextSpec extends Specification {
-  @Unroll("#where, #workspace: #text")
+  @Unroll("#text")
   def "one line that begins with cozesh, tells where, and ends with its only >"() {
     when:
     def prompt = PromptText.of(where, Optional.ofNullable(workspace), dry)
