@@ -116,6 +116,36 @@ class PromptSessionsSpec extends Specification {
     prompt?.close()
   }
 
+  def "an editor has the terminal to itself, with every key and its echo, and Ctrl-C in it runs nothing"() {
+    given:
+    def editor = directory.resolve('my editor')
+    Files.writeString(editor, '#!/bin/sh\nprintf "editing> "\nread -r line\necho "\\"$line\\"" >"$1"\n')
+    editor.toFile().executable = true
+    def prompt = AtPrompt.started(directory, coze, variables: [EDITOR: "'$editor'".toString()])
+    prompt.answer('"one"')
+
+    when:
+    prompt.enter('/edit')
+    prompt.await { it.endsWith('editing>') }
+    prompt.enter('zwei 三')
+    prompt.await { it.readLines().last() ==~ AtPrompt.PROMPT && it.contains('editing>') }
+
+    then:
+    prompt.printed() == 'editing> zwei 三\nzwei 三'
+
+    when:
+    prompt.enter('/edit')
+    prompt.await { it.endsWith('editing>') }
+    prompt.interrupted()
+
+    then:
+    prompt.printed() =~ /stopped$|ended with 130/ // whichever of the two dies first
+    prompt.answer('_') == 'zwei 三'
+
+    cleanup:
+    prompt?.close()
+  }
+
   @Unroll("#end")
   def "whatever a workspace is called, the prompt is one line with one end, and nothing is obeyed"() {
     given:
