@@ -197,14 +197,17 @@ final class PromptSession implements AutoCloseable {
   /** The text in front of the next line, which is told what has changed since the last. */
   private String prompt() {
     tape.lineBegins();
-    String now = isDry() + " " + tape.replaying();
+    // What is remembered of the server is asked for again: a recording must hold it, too.
+    String now = isDry() + " " + tape.replaying() + " " + tape.recording();
     if (!now.equals(mode)) {
       mode = now;
       host.reconnect();
       dialogue.reconnect();
     }
     Settings settings = link.connection().settings();
-    String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
+    Optional<String> profile =
+        settings.profile().map(Found::value).filter(any -> settings.sandbox().isEmpty());
+    String where = profile.orElseGet(link.connection()::host);
     return PromptText.of(where, workspace(), isDry());
   }
 
