@@ -39,6 +39,19 @@ class AtShell implements AutoCloseable {
     step.typed[0].endsWith(TAB) ? completed(step) : entered(step)
   }
 
+  /** Drops what is half typed or runs, so that the next step begins at an empty prompt. */
+  void fresh() {
+    if (!isPrompt(lastLine())) {
+      dropped()
+    }
+  }
+
+  private void dropped() {
+    def count = prompts().size()
+    tmux.key('C-c')
+    tmux.await { prompts().size() > count && isPrompt(lastLine()) }
+  }
+
   private List<String> completed(PromptTranscript.Step step) {
     def text = step.typed[0]
     def line = text.replace(TAB, '')
@@ -59,9 +72,7 @@ class AtShell implements AutoCloseable {
       step.matches(fromPrompt(-1))
     }
     def shown = fromPrompt(-1)
-    def count = prompts().size()
-    tmux.key('C-c')
-    tmux.await { prompts().size() > count && isPrompt(lastLine()) }
+    dropped()
     shown
   }
 
