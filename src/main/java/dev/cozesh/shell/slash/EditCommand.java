@@ -34,7 +34,7 @@ public final class EditCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "take an input up again in your editor, and run it";
+    return "change an input and run it";
   }
 
   @Override

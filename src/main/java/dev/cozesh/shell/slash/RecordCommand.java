@@ -35,7 +35,7 @@ public final class RecordCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "write all calls and answers into a file for /replay";
+    return "record calls into a file";
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class RecordCommand implements SlashCommand {
   @Override
   public void run(String rest, Console console) {
     if (rest.isEmpty()) {
-      console.print(tape.recording().map(this::told).orElse("nothing is being recorded"));
+      console.print(tape.recording().map(this::underWay).orElse("nothing is being recorded"));
     } else if (rest.equals("off")) {
       stop(console);
     } else {
@@ -78,12 +78,16 @@ public final class RecordCommand implements SlashCommand {
     console.remark(told.get());
   }
 
+  private String underWay(Path file) {
+    return "recording into " + file + ", " + calls() + " so far; `/record off` ends it";
+  }
+
   private String told(Path file) {
-    return "recorded "
-        + tape.recorded()
-        + (tape.recorded() == 1 ? " call" : " calls")
-        + " in "
-        + file;
+    return "recorded " + calls() + " in " + file;
+  }
+
+  private String calls() {
+    return tape.recorded() + (tape.recorded() == 1 ? " call" : " calls");
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class ReplayCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "answer all calls from a file that /record made";
+    return "answer calls from a file";
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class ReplayCommand implements SlashCommand {
 
   @Override
   public String example() {
-    return "/replay off";
+    return "/replay session.jsonl";
   }
 
   @Override

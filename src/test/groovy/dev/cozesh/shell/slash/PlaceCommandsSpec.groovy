@@ -188,13 +188,6 @@ class PlaceCommandsSpec extends Specification {
     expect:
     run(refresh) == 'the names are asked for again when they are needed\n'
     forgotten == 1
-
-    when:
-    run(refresh, 'bots')
-
-    then:
-    thrown(CozeUsageException)
-    forgotten == 1
   }
 
   def "each command has help and an example that works"() {
