@@ -4,15 +4,11 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
-import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.metaclass.MethodSelectionException;
 
@@ -42,7 +38,8 @@ public final class RunFailure {
     if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
       throw fatal;
     }
-    Optional<CozeScriptException> misused = misused(failure, texts);
+    Optional<CozeScriptException> misused =
+        misused(failure, texts).or(() -> MissingMember.of(failure, texts));
     if (misused.isPresent()) {
       return misused.get();
     }
@@ -96,24 +93,8 @@ public final class RunFailure {
     if (failure instanceof StackOverflowError) {
       return "a method calls itself without end";
     }
-    if (failure instanceof MissingMethodException missing) {
-      return noMethod(missing);
-    }
-    if (failure instanceof MissingPropertyException missing) {
-      return missing.getType() == null
-          ? "there is no " + missing.getProperty()
-          : missing.getType().getSimpleName() + " has no property " + missing.getProperty();
-    }
     String kind = failure.getClass().getSimpleName();
     return said(failure).isEmpty() ? kind : kind + ": " + said(failure);
-  }
-
-  private static String noMethod(MissingMethodException missing) {
-    String given =
-        Arrays.stream(missing.getArguments())
-            .map(each -> each == null ? "null" : each.getClass().getSimpleName())
-            .collect(Collectors.joining(", ", "(", ")"));
-    return missing.getType().getSimpleName() + " has no method " + missing.getMethod() + given;
   }
 
   private static String said(Throwable failure) {
