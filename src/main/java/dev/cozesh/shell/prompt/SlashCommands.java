@@ -44,6 +44,7 @@ import dev.cozesh.shell.slash.VarsCommand;
 import dev.cozesh.shell.slash.WorkspaceCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The one list of the commands of the prompt, in the order of its help. */
 final class SlashCommands {
@@ -110,8 +111,10 @@ final class SlashCommands {
     return session.link().connection();
   }
 
-  private ExternalEditor editor() {
-    return new ExternalEditor(session.environment(), session.preferences()::editor);
+  private UnaryOperator<String> editor() {
+    ExternalEditor editor =
+        new ExternalEditor(session.environment(), session.preferences()::editor);
+    return text -> session.seat().source().lend(() -> editor.apply(text));
   }
 
   private Checkup checkup() {

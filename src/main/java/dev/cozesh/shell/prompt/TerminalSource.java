@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -79,6 +80,11 @@ final class TerminalSource implements LineSource {
   @Override
   public void onInterrupt(Runnable stop) {
     terminal.handle(Signal.INT, signal -> stop.run());
+  }
+
+  @Override
+  public <T> T lend(Supplier<T> work) {
+    return suspension.lend(work);
   }
 
   @Override

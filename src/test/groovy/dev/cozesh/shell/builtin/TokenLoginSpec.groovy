@@ -9,7 +9,7 @@ import dev.cozesh.http.WireServer
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
-import dev.cozesh.shell.CrashFile
+import dev.cozesh.shell.builtin.CrashFile
 import dev.cozesh.shell.Interruption
 import dev.cozesh.shell.Shell
 import dev.cozesh.shell.command.Console
@@ -452,7 +452,8 @@ Which Coze is the token for?
     def interruption = new Interruption()
     def clock = Clock.systemUTC()
     def bench = new Workbench(new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), console, record, interruption, new CrashFile(dir.resolve('crash'), clock)).run(line*.toString())
+    def table = Builtins.table(bench, Catalog.bundled())
+    def exit = new Shell(table, table.script(), console, record, interruption, new CrashFile(dir.resolve('crash'), clock)).run(line*.toString())
     interruption.finished(exit)
     out = streams[0].toString('UTF-8')
     err = streams[1].toString('UTF-8')

@@ -254,7 +254,7 @@ class NameCacheSpec extends Specification {
 
     then:
     calls as Set == ['GET /v1/bots', 'GET /v1/datasets', 'GET /v1/workflows', 'GET /v1/workspaces'] as Set
-    completion.at('workflow("', 10, Scope.EMPTY).all().size() == 1
+    completion.at('workflow("', 10, Scope.EMPTY).all()*.value() == ['面试模拟', '岗位推荐']
 
     when:
     calls.clear()

@@ -1,5 +1,6 @@
 package dev.cozesh.shell.slash
 
+import dev.cozesh.client.core.CallListener
 import dev.cozesh.client.workspace.WorkspaceCreate
 import dev.cozesh.config.Environment
 import dev.cozesh.config.Found
@@ -238,7 +239,7 @@ class PlaceCommandsSpec extends Specification {
   }
 
   private void open() {
-    connection = new Connector(environment(), new RunRecord(), Clock.systemUTC()).openForPrompt(new Call([], Options.NONE), console(System.out))
+    connection = new Connector(environment(), new RunRecord(), Clock.systemUTC()).openForPrompt(new Call([], Options.NONE), console(System.out), { CallListener.NONE })
   }
 
   private Console console(OutputStream out) {
