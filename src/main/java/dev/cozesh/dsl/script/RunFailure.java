@@ -25,7 +25,8 @@ public final class RunFailure {
    * The failure as a person can act on it. What cozesh itself threw stays as it is; anything else
    * becomes a script failure with file and line, its cause kept.
    *
-   * @throws Error when the virtual machine itself failed, other than by endless recursion
+   * @throws Error when the virtual machine itself failed, other than by endless recursion or for
+   *     want of memory
    */
   public static CozeException of(Throwable thrown, ScriptTexts texts) {
     Throwable failure = unwrapped(thrown);
@@ -34,6 +35,9 @@ public final class RunFailure {
     }
     if (failure instanceof InterruptedException) {
       return new CozeInterruptedException("the script was stopped", "", "", failure);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return outOfMemory(failure, texts);
     }
     if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
       throw fatal;
@@ -87,6 +91,16 @@ public final class RunFailure {
       failure = failure.getCause();
     }
     return failure;
+  }
+
+  private static CozeScriptException outOfMemory(Throwable failure, ScriptTexts texts) {
+    long most = Runtime.getRuntime().maxMemory() >> 20;
+    return new CozeScriptException(
+        texts.of(failure).orElse(Place.NOWHERE),
+        "there is not enough memory for this",
+        "Java takes " + most + " MB at most; what the script let go of is free again",
+        "work through it part by part, or start with more: COZESH_JAVA_OPTS=-Xmx4g",
+        failure);
   }
 
   private static String what(Throwable failure) {
