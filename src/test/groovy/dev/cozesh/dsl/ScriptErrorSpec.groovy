@@ -128,8 +128,8 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     script                               || what
-    '1\n"abc".foo(1)'                    || '2: String has no method foo(Integer)'
-    '1\n"abc".foo'                       || '2: String has no property foo'
+    '1\n"abc".foo(1)'                    || '2:7: String has no method foo(Integer)'
+    '1\n"abc".foo'                       || '2:7: String has no property foo'
     'def f() { f() }\nf()'               || '1: a method calls itself without end'
     'def x = null\nx.size()'             || '2: NullPointerException: Cannot invoke method size() on null object'
     'throw new Exception("checked")'     || '1: Exception: checked'
