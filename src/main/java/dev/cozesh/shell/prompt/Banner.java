@@ -9,7 +9,6 @@ import dev.cozesh.config.Settings;
 import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,7 +69,7 @@ public record Banner(Settings settings, boolean demonstration) {
           .sandbox()
           .get()
           .directory()
-          .map(directory -> "sandbox in " + shortened(directory, settings.environment()))
+          .map(directory -> "sandbox in " + settings.environment().shortened(directory))
           .orElse("sandbox that forgets everything");
     }
     String profile = settings.profile().map(Found::value).map(name -> name + "@").orElse("");
@@ -83,16 +82,6 @@ public record Banner(Settings settings, boolean demonstration) {
   }
 
   private static String place(Environment environment) {
-    return Clean.line(shortened(FilePlaces.of(environment).demonstration(), environment));
-  }
-
-  /** Below the current directory or the home, as one would type it. */
-  private static String shortened(Path path, Environment environment) {
-    if (path.startsWith(environment.directory())) {
-      return environment.directory().relativize(path).toString();
-    }
-    return path.startsWith(environment.home())
-        ? "~/" + environment.home().relativize(path)
-        : path.toString();
+    return Clean.line(environment.shortened(FilePlaces.of(environment).demonstration()));
   }
 }
