@@ -262,6 +262,7 @@ class PromptCommandsSpec extends Specification {
     then:
     found =~ /(?m)^ok  server +answers: HTTP 200/
     found =~ /(?m)^ok  columns +80$/
+    found =~ /kept in\s+~\/.local\/share\/cozesh\/demonstration/
     !(found =~ /(?m)^!!/)
   }
 

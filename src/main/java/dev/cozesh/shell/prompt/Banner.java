@@ -3,7 +3,6 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.config.Environment;
-import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
 import dev.cozesh.shell.command.Version;
@@ -45,9 +44,9 @@ public record Banner(Settings settings, boolean demonstration) {
     String things =
         thingsToTry(environment).stream().map(ink::bold).collect(Collectors.joining("   "));
     return List.of(
-        name(ink) + ": nothing is configured, so this is a demonstration space on this machine",
+        name(ink) + ": nothing is configured, so this is a demonstration on this machine",
         "try:  " + things,
-        "kept in " + place(environment) + "; `cozesh login` connects your own; " + WAY_OUT);
+        "`cozesh login` connects your own space; " + WAY_OUT);
   }
 
   private String ofServer(Ink ink) {
@@ -79,9 +78,5 @@ public record Banner(Settings settings, boolean demonstration) {
             .map(found -> found.value().getRawAuthority())
             .orElse("no server: nothing names a region or an address");
     return settings.hasCredential() ? profile + host : profile + host + " without a credential";
-  }
-
-  private static String place(Environment environment) {
-    return Clean.line(environment.shortened(FilePlaces.of(environment).demonstration()));
   }
 }
