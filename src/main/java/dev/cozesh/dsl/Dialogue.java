@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A session of many inputs, as at the prompt: variables, methods, classes and imports of one are
@@ -71,7 +72,21 @@ public final class Dialogue {
    * @param number by which errors name it
    */
   public Reply run(String input, int number) {
-    return run(new ScriptSource("[" + number + "]", directory, input));
+    return run(typed(input, number));
+  }
+
+  /**
+   * Looks at an input of several parts before the first of them runs.
+   *
+   * @param number by which errors name it
+   * @throws dev.cozesh.error.CozeGuardException when a secret stands in it
+   */
+  public void refuseSecrets(String input, int number) {
+    Scripts.refuseSecrets(typed(input, number));
+  }
+
+  private ScriptSource typed(String input, int number) {
+    return new ScriptSource("[" + number + "]", directory, input);
   }
 
   /** Runs a whole script in this session; its variables stay. */
@@ -123,6 +138,16 @@ public final class Dialogue {
     }
   }
 
+  /**
+   * A failure of the session's code as a person can act on it, with its place: such as of a thread
+   * that an input has started.
+   *
+   * @throws Error when the virtual machine itself failed
+   */
+  public CozeException told(Throwable failure) {
+    return RunFailure.of(failure, session.texts());
+  }
+
   /** Whether blocks of {@code afterApply} wait. */
   public boolean hasBlocks() {
     return !session.afterApply().isEmpty();
@@ -163,6 +188,14 @@ public final class Dialogue {
   /** Gives a variable to the inputs to come. */
   public void put(String name, Object value) {
     variables.setVariable(name, value);
+  }
+
+  /**
+   * Offers a name whose value is asked for at each use; a variable of that name hides it, and
+   * {@link #reset} takes it away.
+   */
+  public <T> void offer(String name, Class<T> type, Supplier<? extends T> value) {
+    variables.offer(name, type, value);
   }
 
   /** The variables by name, sorted; methods are none. */

@@ -230,7 +230,7 @@ class ServiceWordSpec extends OnSandbox {
     'messages.create("7", role: "user", content: 7)'          || ':10'  | 'messages.create message takes a map of text, or of text and attachments, not 7' | ''     | ''
     'conversations.create(bot: workflow("面试模拟"))'             || ':15'  | 'conversations.create bot_id takes a bot, not workflow("面试模拟")'      | ''                     | ''
     'chats.info([1], [2])'                                    || ':7'   | 'chats.info does not take these arguments'                           | 'conversation_id, chat_id' | ''
-    'voices.list().first().nome'                              || ''     | 'Voice has no property nome'                                         | ''                     | ''
+    'voices.list().first().nome'                              || ':23'  | 'Voice has no property nome'                                         | ''                     | 'did you mean `name`?'
   }
 
   def "what the client itself refuses keeps its words"() {

@@ -1,6 +1,11 @@
 package dev.cozesh.e2e
 
+import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardCopyOption
+import java.util.jar.Attributes
+import java.util.jar.JarOutputStream
+import java.util.jar.Manifest
 import java.util.regex.Pattern
 
 /** cozesh without operands, on a terminal. */
@@ -19,7 +24,7 @@ class AtPrompt implements AutoCloseable {
 
   /** What is different from a plain start: {@code columns}, {@code rows}, {@code variables}, {@code line}. */
   static AtPrompt started(Map<String, Object> options = [:], Path root, Coze coze) {
-    opened(options, root, coze).tap { ready() }
+    opened(options, root, coze).whenReady()
   }
 
   /** The same, not waited for. */
@@ -31,10 +36,34 @@ class AtPrompt implements AutoCloseable {
     new AtPrompt(program, new Tmux(options.columns ?: 100, options.rows ?: 30, program.directory, program.variables(), command(options.line ?: [])))
   }
 
+  /** The same by the launcher, from an installation that has everything but an archive. */
+  static AtPrompt launched(Map<String, Object> options = [:], Path root, Coze coze) {
+    def installed = Files.createDirectories(root.resolve('安装 here'))
+    def lib = Files.createDirectories(installed.resolve('lib'))
+    def launcher = Files.copy(Path.of('cozesh'), installed.resolve('cozesh'), StandardCopyOption.COPY_ATTRIBUTES)
+    def manifest = new Manifest()
+    manifest.mainAttributes.put(Attributes.Name.MANIFEST_VERSION, '1.0')
+    manifest.mainAttributes.put(Attributes.Name.CLASS_PATH, Program.classPath().split(File.pathSeparator).collect { Path.of(it).toUri() }.join(' '))
+    new JarOutputStream(Files.newOutputStream(lib.resolve('cozesh.jar')), manifest).close()
+    def variables = (coze?.access() ?: [:]) + [JAVA_HOME: System.getProperty('java.home'), COZESH_ARCHIVE: 'no'] + (options.variables ?: [:])
+    def program = new Program(root.resolve('我的 项目'), variables)
+    new AtPrompt(program, new Tmux(options.columns ?: 100, options.rows ?: 30, program.directory, program.variables(), [launcher.toString()])).whenReady()
+  }
+
   /** What starts the program, as the launcher does on a terminal. */
   static List<String> command(List<String> line) {
     [Program.java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dcozesh.tty=111', '-Dfile.encoding=UTF-8', '-cp',
       Program.classPath(), 'dev.cozesh.Main'] + line
+  }
+
+  private AtPrompt whenReady() {
+    try {
+      ready()
+      this
+    } catch (Throwable e) {
+      close()
+      throw e
+    }
   }
 
   /** Waits until an input can be typed. */

@@ -113,7 +113,12 @@ class Program {
 
   /** Starts the line in a process of its own. */
   Child start(List<String> flags = [], String... line) {
-    launch([java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] + flags + ['-cp', classPath(), 'dev.cozesh.Main'] + line.toList())
+    launch(command(flags, line))
+  }
+
+  /** What {@link #start} starts. */
+  List<String> command(List<String> flags = [], String... line) {
+    [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] + flags + ['-cp', classPath(), 'dev.cozesh.Main'] + line.toList()
   }
 
   /** Starts any command in the directory. */

@@ -124,7 +124,7 @@ class PromptEndSpec extends Specification {
     def shell = new Tmux(100, 30, program.directory, program.variables() + [PS1: '$ '], ['sh', '-i'])
     def line = AtPrompt.command([]).collect { "'$it'" }.join(' ')
     shell.await { it.endsWith('$') }
-    shell.type("$line; stty -a")
+    shell.type("$line; echo exit \$?; stty -a")
     shell.key('Enter')
     shell.await { it.readLines().last() ==~ AtPrompt.PROMPT }
     def child = shell.process().descendants().toList().last()
@@ -134,6 +134,7 @@ class PromptEndSpec extends Specification {
     shell.await { it.readLines().last() == '$' && it.contains('icanon') }
 
     then:
+    shell.screen() =~ /exit 130/
     shell.screen() =~ /[^-]icanon/
     shell.screen() =~ /[^-]echo /
 

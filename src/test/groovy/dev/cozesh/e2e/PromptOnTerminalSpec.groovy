@@ -19,7 +19,7 @@ class PromptOnTerminalSpec extends Specification {
   @Shared int requestsBefore
 
   def setupSpec() {
-    prompt = AtPrompt.started(directory, coze)
+    prompt = AtPrompt.started(directory, coze, variables: [EDITOR: 'sed -i s/vorher/nachher/'])
     assert prompt.answer('6*7') == '42'
     requestsBefore = coze.requests()
   }
@@ -129,6 +129,87 @@ class PromptOnTerminalSpec extends Specification {
     prompt.answer('1') == '111'
   }
 
+  @Unroll("#lines")
+  def "an input that is not whole goes on, and its prompt names what is missing"() {
+    when:
+    def before = prompt.prompts()
+    lines.eachWithIndex { line, n ->
+      prompt.enter(line)
+      if (n < lines.size() - 1) {
+        prompt.await { it.readLines().last() ==~ /… \Q${missing[n]}\E> */ }
+      }
+    }
+    prompt.await { prompt.prompts() > before && it.readLines().last() ==~ AtPrompt.PROMPT }
+
+    then:
+    prompt.printed().readLines().last() == value
+
+    where:
+    lines                                 | missing    || value
+    ['[1,', '2', ']']                     | [']', ']'] || '[1, 2]'
+    ['def f(n) {', '  n * 2', '}; f(21)'] | ['}', '}'] || '42'
+    ['["一":', '(2', ')]']                 | [']', ')]'] || '[一:2]'
+  }
+
+  def "a blank line submits what is not whole, and says what is missing"() {
+    when:
+    def before = prompt.prompts()
+    prompt.enter('[1,')
+    prompt.await { it.readLines().last().startsWith('… ]>') }
+    prompt.key('Enter')
+    prompt.await { prompt.prompts() > before && it.readLines().last() ==~ AtPrompt.PROMPT }
+
+    then:
+    prompt.printed().contains('the [ is not closed')
+  }
+
+  def "Ctrl-C drops all lines of an input that is not whole"() {
+    when:
+    prompt.enter('kept = [')
+    prompt.await { it.readLines().last().startsWith('… ]>') }
+    prompt.interrupted()
+
+    then:
+    prompt.answer('kept').contains('unknown name kept')
+  }
+
+  def "the angle form declares what the brace form does"() {
+    when:
+    prompt.declare('bot "角" < prompt "你好" >')
+
+    then:
+    prompt.screen().contains('+ bot 角')
+    prompt.answer('y') =~ /created bot 角 \d{19}/
+    coze.drafts().find { it.name().get() == '角' }.promptInfo().get().prompt().get() == '你好'
+  }
+
+  def "a script is opened, an input taken up in the user's editor, and what worked saved as a script"() {
+    given:
+    prompt.program.write('脚本.groovy', 'opened = "auf"\ndef late() { opened * 2 }\n')
+
+    expect:
+    prompt.answer('/open 脚本.groovy') == ''
+    prompt.answer('late()') == 'aufauf'
+    prompt.answer('"vorher"') == 'vorher'
+
+    when:
+    def edited = prompt.answer('/edit')
+
+    then:
+    edited == 'nachher'
+
+    when:
+    prompt.answer('/save gespeichert.groovy')
+    def saved = prompt.program.directory.resolve('gespeichert.groovy').toFile().readLines()
+
+    then:
+    saved.contains('late()')
+    saved.contains('"vorher"')
+    !saved.any { it.startsWith('/') || it == 'nosuch' }
+    prompt.answer('/list late').contains('late()')
+    prompt.answer('/vars').contains('opened')
+  }
+
   def "what is pasted lands in the line and runs when it is entered, not before"() {
     given:
     def before = prompt.prompts()
@@ -234,6 +315,7 @@ class PromptOnTerminalSpec extends Specification {
 
     then:
     prompt.screen().readLines().any { it.startsWith('+ bot 助手') }
+    !prompt.scrollback().contains('not in the script any more')
     coze.drafts().size() == bots
 
     when:

@@ -35,7 +35,7 @@ class StdlibSpec extends Specification {
     def sandbox = Sandbox.start(SandboxOptions.defaults().withProcessing(Duration.ZERO).withPaidPlan(true).withDemonstration())
     def program = new Program(directory, [COZE_API_TOKEN: 'pat_test_std', COZE_API_BASE: sandbox.baseUri().toString()])
     program.write('jobs.csv', 'job_title,city\n前端,武汉\n后端,\n')
-    program.write('smoke.csv', 'question,contains\n你好,您问的是\n')
+    program.write('smoke.csv', 'question,contains\n你好,我是求职助手\n')
     program.write('example.groovy', example)
 
     when:
@@ -202,7 +202,7 @@ class StdlibSpec extends Specification {
 
     then:
     ended.exit == 0
-    ended.err.contains('\rbatch  ████████████████████████  12 of 12, 0 s')
+    ended.err.contains('\r[██████████] 100 %  batch  12 of 12, 0 s')
     ended.err =~ /\r\u001b\[Kbatch: 12 done, 0 tokens, 0 s\n$/
 
     cleanup:

@@ -26,7 +26,7 @@ class Tmux implements AutoCloseable {
     // The program waits until every byte it writes is recorded.
     def go = files.resolve('go')
     // tmux itself leaves a killed child unburied, and whoever looks at its id takes it for alive.
-    def start = ['sh', '-c', 'trap : INT; until [ -e "$0" ]; do sleep 0.02; done; "$@"; exit', go.toString(), 'env', '-i'] +
+    def start = ['sh', '-c', 'trap : INT; until [ -e "$0" ]; do sleep 0.02; done; "$@"; code=$?; echo $code >"$0.code"; exit $code', go.toString(), 'env', '-i'] +
         ([TERM: 'tmux-256color'] + variables).collect { "$it.key=$it.value".toString() } + command*.toString()
     tmux('start-server', ';', 'set', '-g', 'remain-on-exit', 'on', ';', 'set', '-g', 'history-limit', '50000', ';',
         'set', '-s', 'escape-time', '0', ';', 'set', '-g', 'status', 'off', ';', 'new-session', '-d', '-s', SESSION, '-x', "$columns", '-y', "$rows",
@@ -98,8 +98,9 @@ class Tmux implements AutoCloseable {
 
   /** Waits for the program's end and returns its exit code. */
   int exit() {
-    await { !alive && !asked('pane_dead_status').isEmpty() }
-    asked('pane_dead_status').toInteger()
+    def code = files.resolve('go.code')
+    await { Files.exists(code) && Files.readString(code).endsWith('\n') }
+    Files.readString(code).strip().toInteger()
   }
 
   /**

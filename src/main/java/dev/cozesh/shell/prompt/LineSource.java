@@ -1,6 +1,7 @@
 package dev.cozesh.shell.prompt;
 
 import dev.cozesh.shell.command.Questions;
+import java.util.function.Supplier;
 
 /** Where inputs come from, and who else the terminal is told of. Used by one thread at a time. */
 interface LineSource extends Questions, AutoCloseable {
@@ -33,6 +34,11 @@ interface LineSource extends Questions, AutoCloseable {
 
   /** Does this when Ctrl-C comes while nothing is read. */
   void onInterrupt(Runnable stop);
+
+  /** Leaves the terminal to another program while this runs, as that would find it in a shell. */
+  default <T> T lend(Supplier<T> work) {
+    return work.get();
+  }
 
   /** Columns of the terminal; 0 when it does not tell. */
   int columns();

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /** What the inputs of a session reach. Each apply is a run of its own, so nothing stays locked. */
 final class PromptHost implements ScriptHost {
-  private static final ScriptSource PROMPT = ScriptSource.inline("").named("the prompt");
+  private static final ScriptSource PROMPT = ScriptSource.inline("");
 
   private final Workbench bench;
   private final Link link;
@@ -66,10 +66,12 @@ final class PromptHost implements ScriptHost {
   }
 
   private ScriptRun newRun() {
+    // Each line declares for itself: what an earlier one declared is not missing in it.
+    String owner = "the prompt at " + bench.connector().clock().instant();
     return new ScriptRun(
         bench,
         link.connection(),
-        PROMPT,
+        PROMPT.named(owner),
         withoutWorkspace(link.call()),
         console,
         dry.getAsBoolean());

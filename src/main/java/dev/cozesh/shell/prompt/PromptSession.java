@@ -12,6 +12,7 @@ import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.dsl.complete.Completion;
 import dev.cozesh.dsl.complete.FileNames;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
@@ -23,8 +24,10 @@ import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.slash.Preference;
 import dev.cozesh.shell.slash.Preferences;
@@ -53,6 +56,7 @@ final class PromptSession implements AutoCloseable {
   private final SessionLog changes;
   private final UnderWay underWay = new UnderWay();
   private final Link link;
+  private final Paper paper;
   private final DeployEngines engines;
   private final PromptHost host;
   private final Dialogue dialogue;
@@ -62,6 +66,19 @@ final class PromptSession implements AutoCloseable {
   private String mode = "";
 
   PromptSession(Connector connector, Catalog catalog, Clock clock, Call call, Console screen) {
+    this(connector, catalog, clock, call, screen, Seat::take);
+  }
+
+  /**
+   * @param taking gives the seat of this session's user
+   */
+  PromptSession(
+      Connector connector,
+      Catalog catalog,
+      Clock clock,
+      Call call,
+      Console screen,
+      Seat.Taking taking) {
     this.catalog = catalog;
     this.clock = clock;
     environment = connector.environment();
@@ -69,7 +86,7 @@ final class PromptSession implements AutoCloseable {
     Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
     names = new NameCache(new ClientNames(this::place, this::bareClient, this::workspaceId), clock);
     seat =
-        Seat.take(
+        taking.take(
             environment,
             fitting,
             secrets,
@@ -80,8 +97,8 @@ final class PromptSession implements AutoCloseable {
     exchanges = new Exchanges(redactor, clock);
     changes = new SessionLog(() -> catalog);
     link = new Link(call, options -> opened(connector, options));
-    Paper paper = new Paper(seat, clock, preferences);
-    breaking = new Breaking(this::sayStopping);
+    paper = new Paper(seat, clock, preferences);
+    breaking = new Breaking(this::sayStopping, this::sayStrayed);
     engines = new DeployEngines(catalog, breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
     host =
@@ -93,7 +110,7 @@ final class PromptSession implements AutoCloseable {
             this::isDry,
             paper::screen);
     dialogue = new Dialogue(host, environment.directory());
-    dialogue.put(LAST, exchanges);
+    offerLast();
     Transcript transcript = new Transcript();
     ValuePrinter values = new ValuePrinter(console, paper::view, more -> dialogue.put(REST, more));
     Evaluation evaluation =
@@ -156,6 +173,14 @@ final class PromptSession implements AutoCloseable {
     console.remark("stopping behind the call in flight; Ctrl-C once more gives it up");
   }
 
+  /** A thread that a line has started ended badly, whatever is going on meanwhile. */
+  private void sayStrayed(Throwable failure) {
+    CozeException told = dialogue.told(failure);
+    Ink ink = new Ink(console.colourErr());
+    console.freshLine();
+    console.remark(ink.red("a thread of an earlier line failed: ") + Clean.line(told.what()));
+  }
+
   private boolean isAllowed(String question) {
     return console
         .ask(question)
@@ -197,14 +222,17 @@ final class PromptSession implements AutoCloseable {
   /** The text in front of the next line, which is told what has changed since the last. */
   private String prompt() {
     tape.lineBegins();
-    String now = isDry() + " " + tape.replaying();
+    // A recording holds what a later session asks first, so that it can be replayed in one.
+    String now = isDry() + " " + tape.replaying() + tape.recording();
     if (!now.equals(mode)) {
       mode = now;
       host.reconnect();
       dialogue.reconnect();
     }
     Settings settings = link.connection().settings();
-    String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
+    Optional<String> profile =
+        settings.profile().map(Found::value).filter(any -> settings.sandbox().isEmpty());
+    String where = profile.orElseGet(link.connection()::host);
     return PromptText.of(where, workspace(), isDry());
   }
 
@@ -213,13 +241,17 @@ final class PromptSession implements AutoCloseable {
     return dialogue.workspace().or(host::workspace);
   }
 
+  private void offerLast() {
+    dialogue.offer(LAST, MadeCall.class, exchanges::getLast);
+  }
+
   /** Forgets what was typed and what it made. */
   void reset() {
     Optional<String> workspace = dialogue.workspace();
     dialogue.reset();
     changes.clear();
     workspace.ifPresent(dialogue::workIn);
-    dialogue.put(LAST, exchanges);
+    offerLast();
   }
 
   boolean isDry() {
@@ -281,6 +313,10 @@ final class PromptSession implements AutoCloseable {
 
   Tape tape() {
     return tape;
+  }
+
+  Paper paper() {
+    return paper;
   }
 
   NameCache names() {

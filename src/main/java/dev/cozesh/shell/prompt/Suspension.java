@@ -3,6 +3,7 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -36,6 +37,17 @@ final class Suspension {
   /** Whether a line is being edited, and pastes are marked. */
   void editing(boolean now) {
     editing = now;
+  }
+
+  /** Gives the terminal away, as it was found, while this runs. */
+  <T> T lend(Supplier<T> work) {
+    Attributes own = terminal.getAttributes();
+    terminal.setAttributes(found);
+    try {
+      return work.get();
+    } finally {
+      terminal.setAttributes(own);
+    }
   }
 
   private void suspend() {

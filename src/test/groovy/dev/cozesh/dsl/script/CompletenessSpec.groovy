@@ -1,5 +1,6 @@
 package dev.cozesh.dsl.script
 
+import dev.cozesh.error.CozeScriptException
 import java.nio.file.Files
 import java.nio.file.Path
 import org.codehaus.groovy.control.CompilationFailedException
@@ -230,7 +231,7 @@ class CompletenessSpec extends Specification {
       unit.addSource('s', AngleForm.toBraces(text, 's'))
       unit.compile(Phases.CONVERSION)
       true
-    } catch (CompilationFailedException ignored) {
+    } catch (CompilationFailedException | CozeScriptException ignored) {
       false
     }
   }

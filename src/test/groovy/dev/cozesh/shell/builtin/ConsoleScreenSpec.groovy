@@ -42,18 +42,18 @@ class ConsoleScreenSpec extends Specification {
   @Unroll
   def "it shows how far it is: #line"() {
     when:
-    new ConsoleScreen(console()).pass(new Progress(label, done, total, Duration.ofSeconds(8)))
+    new ConsoleScreen(console()).pass(new Progress(label, done, total, Duration.ofSeconds(8), false))
 
     then:
     err.toString(UTF_8) == "\r$line\u001b[K"
 
     where:
     label      | done | total || line
-    'rows'     | 0    | 4     || 'rows  ' + '░' * 24 + '  0 of 4, 8 s'
-    'rows'     | 2    | 4     || 'rows  ' + '█' * 12 + '░' * 12 + '  2 of 4, 8 s'
-    ''         | 4    | 4     || '█' * 24 + '  4 of 4, 8 s'
-    ''         | 9    | 4     || '█' * 24 + '  9 of 4, 8 s'
-    '长' * 20  | 7    | 0     || '长' * 11 + '…  7, 8 s'
+    'rows'     | 0    | 4     || '[          ] 0 %  rows  0 of 4, 8 s'
+    'rows'     | 2    | 4     || '[█████     ] 50 %  rows  2 of 4, 8 s'
+    ''         | 4    | 4     || '[██████████] 100 %  4 of 4, 8 s'
+    ''         | 9    | 4     || '[██████████] 100 %  9 of 4, 8 s'
+    '长' * 20  | 7    | 0     || '长' * 20 + '  7, 8 s'
     'a\u001b[' | 1    | 0     || 'a\\x1b[  1, 8 s'
   }
 
@@ -63,9 +63,9 @@ class ConsoleScreenSpec extends Specification {
     def screen = new ConsoleScreen(console)
 
     when:
-    screen.pass(new Progress('', 1, 0, Duration.ZERO))
+    screen.pass(new Progress('', 1, 0, Duration.ZERO, false))
     new ScriptOut(console, console.out()).print('武汉')
-    screen.pass(new Progress('', 2, 0, Duration.ZERO))
+    screen.pass(new Progress('', 2, 0, Duration.ZERO, false))
     screen.remark('note')
     screen.wipe()
 

@@ -1,5 +1,6 @@
 package dev.cozesh.shell.builtin
 
+import dev.cozesh.client.core.CallListener
 import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.workspace.Workspace
 import dev.cozesh.client.workspace.WorkspaceCreate
@@ -117,7 +118,7 @@ class DemonstrationSpaceSpec extends Specification {
     def environment = new Environment([HOME: dir.resolve('home').toString()] + variables, dir, project)
     def console = new Console(InputStream.nullInputStream(), System.out, new PrintStream(err, true), Tty.NONE, false)
     def connection =
-        new Connector(environment, new RunRecord(), Clock.systemUTC()).openForPrompt(new Call([], new Options(options)), console)
+        new Connector(environment, new RunRecord(), Clock.systemUTC()).openForPrompt(new Call([], new Options(options)), console, { CallListener.NONE })
     opened << connection
     connection
   }

@@ -27,7 +27,7 @@ class TapedConnectionSpec extends Specification {
   private Connection connection(Map<String, String> variables) {
     def none = Optional.empty()
     def settings = SettingsReader.read(new Environment([HOME: directory.toString()] + variables, directory, directory), new Given(none, none, none, none, none, none))
-    new Connection(settings, { CallListener.NONE }, {})
+    new Connection(settings, none, { CallListener.NONE }, {})
   }
 
   private Tape tapeOf(Connection connection) {

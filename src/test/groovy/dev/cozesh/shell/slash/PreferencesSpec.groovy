@@ -1,5 +1,6 @@
 package dev.cozesh.shell.slash
 
+import dev.cozesh.shell.render.Shape
 import dev.cozesh.error.CozeStateException
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.shell.command.Console
@@ -19,7 +20,7 @@ class PreferencesSpec extends Specification {
     def preferences = new Preferences(file())
 
     expect:
-    preferences.output() == OutputForm.TABLE
+    preferences.output() == Shape.TABLE
     preferences.rows() == 20
     preferences.confirm() == 20
     preferences.editor().isEmpty()
@@ -135,9 +136,9 @@ editor     -      what /edit opens; empty: $VISUAL, else $EDITOR
 
     where:
     text                             || output           | remark
-    '{"rows": '                      || OutputForm.TABLE | ' cannot be read, so everything is as usual; the next /set writes it anew'
-    '[]'                             || OutputForm.TABLE | ' cannot be read, so everything is as usual; the next /set writes it anew'
-    '{"rows": -1, "output": "json"}' || OutputForm.JSON  | ': rows cannot be `-1` and is as usual; it is a number from 1 to 10000'
+    '{"rows": '                      || Shape.TABLE | ' cannot be read, so everything is as usual; the next /set writes it anew'
+    '[]'                             || Shape.TABLE | ' cannot be read, so everything is as usual; the next /set writes it anew'
+    '{"rows": -1, "output": "json"}' || Shape.JSON  | ': rows cannot be `-1` and is as usual; it is a number from 1 to 10000'
   }
 
   def "what cannot be kept holds for this prompt"() {
