@@ -145,6 +145,18 @@ public final class Catalog {
    * @param path a concrete path
    */
   public List<Endpoint> meant(String method, String path) {
+    List<Endpoint> sure = equivalents(method, path);
+    boolean documented = match(method, path).isPresent();
+    return documented || !sure.isEmpty() ? sure : search(path);
+  }
+
+  /**
+   * {@return what {@link #meant} names for good reason, not only for words that the path shares}
+   *
+   * @param method in any case
+   * @param path a concrete path
+   */
+  public List<Endpoint> equivalents(String method, String path) {
     if (match(method, path).isPresent()) {
       return List.of();
     }
@@ -155,8 +167,7 @@ public final class Catalog {
     return rightPath(method, path)
         .map(this::named)
         .or(() -> names.get().rightPath(path).map(guess -> withMethod(method, named(guess))))
-        .filter(near -> !near.isEmpty())
-        .orElseGet(() -> search(path));
+        .orElse(List.of());
   }
 
   private List<Endpoint> named(RightPath right) {

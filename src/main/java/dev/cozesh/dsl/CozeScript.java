@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Base class of every script: its methods and properties are the words. Declarations record,
@@ -389,9 +391,7 @@ public abstract class CozeScript extends Script {
       if (session == null || !name.equals(e.getProperty()) || e.getType() != getClass()) {
         throw e;
       }
-      return new Services(session, directory)
-          .named(name)
-          .orElseThrow(() -> UnknownWord.read(name, session.vocabulary(), session.here(name), e));
+      return new Services(session, directory).named(name).orElseThrow(() -> unknown(name).read(e));
     }
   }
 
@@ -409,8 +409,15 @@ public abstract class CozeScript extends Script {
           && getBinding().getVariable(name) instanceof Closure<?> own) {
         return own.call(given);
       }
-      throw UnknownWord.called(name, given, session.vocabulary(), session.here(name), e);
+      throw unknown(name).called(given, e);
     }
+  }
+
+  private UnknownWord unknown(String name) {
+    Map<?, ?> variables = getBinding().getVariables();
+    Set<String> own = new TreeSet<>();
+    variables.keySet().forEach(each -> own.add(String.valueOf(each)));
+    return new UnknownWord(name, session.vocabulary(), session.here(name), own);
   }
 
   /**

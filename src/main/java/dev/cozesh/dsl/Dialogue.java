@@ -72,7 +72,21 @@ public final class Dialogue {
    * @param number by which errors name it
    */
   public Reply run(String input, int number) {
-    return run(new ScriptSource("[" + number + "]", directory, input));
+    return run(typed(input, number));
+  }
+
+  /**
+   * Looks at an input of several parts before the first of them runs.
+   *
+   * @param number by which errors name it
+   * @throws dev.cozesh.error.CozeGuardException when a secret stands in it
+   */
+  public void refuseSecrets(String input, int number) {
+    Scripts.refuseSecrets(typed(input, number));
+  }
+
+  private ScriptSource typed(String input, int number) {
+    return new ScriptSource("[" + number + "]", directory, input);
   }
 
   /** Runs a whole script in this session; its variables stay. */
@@ -122,6 +136,16 @@ public final class Dialogue {
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());
     }
+  }
+
+  /**
+   * A failure of the session's code as a person can act on it, with its place: such as of a thread
+   * that an input has started.
+   *
+   * @throws Error when the virtual machine itself failed
+   */
+  public CozeException told(Throwable failure) {
+    return RunFailure.of(failure, session.texts());
   }
 
   /** Whether blocks of {@code afterApply} wait. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.codehaus.groovy.runtime.MethodClosure;
 
 /** Other scripts that run in this one: included files and modules of the standard library. */
 final class Modules {
@@ -80,7 +79,9 @@ final class Modules {
               && !method.getName().equals("main")
               && method.getName().indexOf('$') < 0;
       if (own) {
-        binding.setVariable(method.getName(), new MethodClosure(script, method.getName()));
+        String name = method.getName();
+        Object before = binding.hasVariable(name) ? binding.getVariable(name) : null;
+        binding.setVariable(name, OfferedMethod.of(session, script, method, before));
       }
     }
   }

@@ -13,12 +13,15 @@ import dev.cozesh.error.Refusal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The raw calls of one run that Coze refused: what no script looked at must not pass in silence.
  * Thread-safe.
  */
 final class RefusedCalls {
+  private static final int NAMED = 3;
+
   private final List<Refused> calls = new ArrayList<>();
 
   private record Refused(
@@ -92,9 +95,17 @@ final class RefusedCalls {
         .filter(cause -> !cause.isEmpty())
         .ifPresent(why::add);
     why.add("called at " + call.place() + ", where nothing looks at the answer");
-    return new CozeServiceException(
-        refusal,
-        String.join("; ", why),
-        "mend the call, or look at its answer: `def r = " + call.method() + " …; if (!r.ok) …`");
+    return new CozeServiceException(refusal, String.join("; ", why), next(call));
+  }
+
+  private static String next(Refused call) {
+    String meant =
+        Catalog.bundled().equivalents(call.method(), call.path()).stream()
+            .limit(NAMED)
+            .map(endpoint -> "`" + endpoint.operation() + "`")
+            .collect(Collectors.joining(" or "));
+    return meant.isEmpty()
+        ? "mend the call, or look at its answer: `def r = " + call.method() + " …; if (!r.ok) …`"
+        : "this request is not documented; did you mean " + meant + "?";
   }
 }

@@ -3,16 +3,31 @@ package dev.cozesh.dsl;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a word that nobody understands, and which was probably meant. */
 final class UnknownWord {
-  private UnknownWord() {}
+  private final String name;
+  private final Vocabulary open;
+  private final Place place;
+  private final Collection<String> own;
+
+  /**
+   * @param open the words of the block that is open
+   * @param own the names that the script has of its own
+   */
+  UnknownWord(String name, Vocabulary open, Place place, Collection<String> own) {
+    this.name = name;
+    this.open = open;
+    this.place = place;
+    this.own = own;
+  }
 
   /** A call that fits no word of the open block and no method of the script. */
-  static CozeScriptException called(
-      String name, Object[] arguments, Vocabulary open, Place place, Throwable cause) {
+  CozeScriptException called(Object[] arguments, Throwable cause) {
     Optional<Word> known = open.word(name).or(() -> Vocabulary.SCRIPT.word(name));
     if (known.isPresent()) {
       String given = Arrays.stream(arguments).map(Session::kind).collect(Collectors.joining(", "));
@@ -23,11 +38,11 @@ final class UnknownWord {
           "write `" + known.get().usage() + "`",
           cause);
     }
-    return unknown(name, "word", open, place, cause);
+    return unknown("word", word -> !word.isObject(), cause);
   }
 
   /** A name that stands for nothing. */
-  static CozeScriptException read(String name, Vocabulary open, Place place, Throwable cause) {
+  CozeScriptException read(Throwable cause) {
     Optional<Word> known = open.word(name).or(() -> Vocabulary.SCRIPT.word(name));
     return known.isPresent()
         ? new CozeScriptException(
@@ -36,13 +51,13 @@ final class UnknownWord {
             "",
             "write `" + known.get().usage() + "`",
             cause)
-        : unknown(name, "name", open, place, cause);
+        : unknown("name", Word::isObject, cause);
   }
 
-  private static CozeScriptException unknown(
-      String name, String what, Vocabulary open, Place place, Throwable cause) {
+  private CozeScriptException unknown(String what, Predicate<Word> fitting, Throwable cause) {
     String where = open == Vocabulary.SCRIPT ? "" : " in " + open.block();
-    String near = open.nearest(name).map(word -> "did you mean `" + word + "`?").orElse("");
+    String near =
+        open.nearest(name, own, fitting).map(word -> "did you mean `" + word + "`?").orElse("");
     Optional<String> right = Vocabulary.rightWord(name);
     Optional<Vocabulary> home = Vocabulary.home(name);
     if (right.isPresent()) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.codehaus.groovy.runtime.MethodClosure;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 /** The variables of a session at the prompt; one that was declared with a type keeps to it. */
@@ -96,7 +95,7 @@ final class Variables extends Binding {
     synchronized (all) {
       values.putAll(all);
     }
-    values.values().removeIf(MethodClosure.class::isInstance);
+    values.values().removeIf(OfferedMethod.class::isInstance);
     return values;
   }
 

@@ -1,10 +1,12 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.error.Nearest;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The words that one block understands, and what they are for. Immutable. */
@@ -185,9 +187,23 @@ public final class Vocabulary {
     return Optional.ofNullable(words.get(name));
   }
 
-  /** The nearest word of this block, else of the script itself. */
-  Optional<String> nearest(String typed) {
-    return Nearest.to(typed, words.keySet()).or(() -> Nearest.to(typed, SCRIPT.words.keySet()));
+  /**
+   * The nearest word of this block or name of the script, else word of the script itself. Of words
+   * those that fit the way it was written come first.
+   *
+   * @param names the variables and methods that the script has of its own
+   * @param fitting what could stand there as it was written
+   */
+  Optional<String> nearest(String typed, Collection<String> names, Predicate<Word> fitting) {
+    return nearest(typed, names, words.values().stream().filter(fitting))
+        .or(() -> nearest(typed, names, words.values().stream()))
+        .or(() -> nearest(typed, List.of(), SCRIPT.words.values().stream()));
+  }
+
+  private static Optional<String> nearest(
+      String typed, Collection<String> names, Stream<Word> words) {
+    return Nearest.to(
+        typed, Stream.concat(names.stream(), words.map(Word::name)).distinct().toList());
   }
 
   /** What to write for a name of the wire. */

@@ -14,4 +14,9 @@ public record Word(String name, String usage, String summary) {
     requireNonNull(usage, "usage");
     requireNonNull(summary, "summary");
   }
+
+  /** Whether it names an object, as services do, and is not called itself. */
+  boolean isObject() {
+    return usage.startsWith(name + ".") || usage.startsWith(name + "[");
+  }
 }

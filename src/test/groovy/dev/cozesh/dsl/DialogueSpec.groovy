@@ -89,6 +89,11 @@ class DialogueSpec extends Specification {
     ['def even(n) { n == 0 || odd(n - 1) }', 'def odd(n) { n != 0 && even(n - 1) }', 'even 10'] || true
     ['def fac(n) { n < 2 ? 1 : n * fac(n - 1) }', 'fac 5']        || 120
     ['def one() { 1 }', 'def one() { 11 }', 'one()']              || 11
+    ['def add(int a) { a }', 'def add(int a, int b) { a + b }', 'add(1) + add(1, 2)'] || 4
+    ['def kind(Object o) { "any" }', 'def kind(String s) { "text" }', 'def kind(List l) { kind(l[0]) }', '[kind(1), kind("x"), kind(["x"])]'] || ['any', 'text', 'text']
+    ['def all(Object... v) { v.size() }', 'def all() { -1 }', '[all(), all(1, 2)]'] || [-1, 2]
+    ['def opt(a, b = 2) { a + b }', 'def opt(a) { "new" }', '[opt(1), opt(1, 1)]'] || ['new', 2]
+    ['def first(int n) { second(n) }', 'def second(int n) { n + 1 }', 'first 1'] || 2
     ['base = 10', 'def plus(n) { base + n }', 'base = 20', 'plus 1'] || 21
     ['class Cat { String name; String toString() { name } }', 'new Cat(name: "咪").toString()'] || '咪'
     ['class A { int n = 1 }', 'class B extends A { int m = 2 }', 'new B().n + new B().m'] || 3
@@ -143,6 +148,9 @@ class DialogueSpec extends Specification {
     'import java.time.*'     || false
     'for (i in 1..2) { i }'  || false
     'println "x"'            || false
+    'if (true) { println 1 }' || false
+    'if (true) { 3 }'        || true
+    'try { 3 } finally { }'  || true
     'show 3'                 || false
     'f()'                    || false
     'kept'                   || true
@@ -173,6 +181,61 @@ class DialogueSpec extends Specification {
     def failure = thrown(CozeScriptException)
     failure.what() == '[1]:2:5: unknown name nosuch'
     value('a') == 1
+  }
+
+  def "a call that no form of a method takes names the forms"() {
+    given:
+    value('def add(int a) { a }', 'def add(int a, String b) { a }')
+
+    when:
+    value('add("x")')
+
+    then:
+    def failure = thrown(CozeScriptException)
+    failure.what() == '[3]:1:1: add does not take String'
+    failure.why() == 'it takes (int, String) or (int)'
+
+    when:
+    value('add()')
+
+    then:
+    def empty = thrown(CozeScriptException)
+    empty.what() == '[4]:1:1: add needs an argument'
+  }
+
+  def "#input is answered with what was probably meant: #next"() {
+    given:
+    value('def total = 5', 'def twice(n) { n * 2 }', 'record Bird(String name, int legs) {}', 'bird = new Bird("a", 2)')
+
+    when:
+    value(input)
+
+    then:
+    def failure = thrown(CozeScriptException)
+    failure.what().endsWith(what)
+    failure.next() == next
+
+    where:
+    input                || what                                  | next
+    'totl + 1'           || '[5]:1:1: unknown name totl'          | 'did you mean `total`?'
+    'twise 2'            || '[5]:1:1: unknown word twise'         | 'did you mean `twice`?'
+    'botz'               || '[5]:1:1: unknown name botz'          | 'did you mean `bots`?'
+    'bird.nmae'          || ':1:6: Bird has no property nmae'     | 'did you mean `name`?'
+    'bird.lgs()'         || ':1:6: Bird has no method lgs()'      | 'did you mean `legs`?'
+    '[1, 2].siez()'      || ':1:8: ArrayList has no method siez()' | 'did you mean `size`?'
+    '[1, 2].colect { }'  || /:1:8: ArrayList has no method colect(_run_closure1)/ | 'did you mean `collect`?'
+    '"abc".length'       || ':1:7: String has no property length' | 'did you mean `length()`?'
+    '"abc".qqqqqqqq'     || ':1:7: String has no property qqqqqqqq' | ''
+  }
+
+  def "a method that does not take what it was given says what it takes"() {
+    when:
+    value('"abc".substring("x")')
+
+    then:
+    def failure = thrown(CozeScriptException)
+    failure.what() == '[1]:1:7: String has no method substring(String)'
+    failure.why() == 'its substring takes (int) or (int, int)'
   }
 
   def "an import that cannot be resolved is not kept"() {

@@ -95,6 +95,8 @@ class ScriptErrorSpec extends LanguageSpec {
     'bot "A" < onboarding <\n prologue "p" >' || [1, 9] | 'the block of bot is not closed'
     'bot "A" < prompt (1 > 2 >'               || [1, 9] | 'the block of bot is not closed'
     '[ bot "A" < prompt 1 ]'                  || [1, 7] | '"A" cannot stand here'
+    '/help'                                   || [1, 1] | '/help is a command of the prompt'
+    'def x = 1;\n/save my.groovy'             || [2, 1] | '/save is a command of the prompt'
   }
 
   @Unroll
@@ -128,8 +130,8 @@ class ScriptErrorSpec extends LanguageSpec {
 
     where:
     script                               || what
-    '1\n"abc".foo(1)'                    || '2: String has no method foo(Integer)'
-    '1\n"abc".foo'                       || '2: String has no property foo'
+    '1\n"abc".foo(1)'                    || '2:7: String has no method foo(Integer)'
+    '1\n"abc".foo'                       || '2:7: String has no property foo'
     'def f() { f() }\nf()'               || '1: a method calls itself without end'
     'def x = null\nx.size()'             || '2: NullPointerException: Cannot invoke method size() on null object'
     'throw new Exception("checked")'     || '1: Exception: checked'

@@ -71,6 +71,15 @@ class ServerCallSpec extends LanguageSpec {
     answer.code == 4000L
   }
 
+  def "a refused write of a route that nobody documents names the right one"() {
+    when:
+    run('POST "/v1/knowledge_base", name: "x"')
+
+    then:
+    def e = thrown(CozeServiceException)
+    e.next() == 'this request is not documented; did you mean `POST /v1/datasets`?'
+  }
+
   @Unroll
   def "a refused write that nothing looks at makes the run fail: #script"() {
     when:

@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param script what runs
  * @param methods the methods it defines, by name, with their signatures
- * @param endsWithWord whether it ends with a call that names no object: such a call may act and
- *     give nothing
+ * @param endsWithWord whether it ends with a call that names no object, or with an {@code if} or
+ *     {@code try}: such may act and give nothing
  */
 public record CompiledLine(
     CompiledScript script, Map<String, String> methods, boolean endsWithWord) {

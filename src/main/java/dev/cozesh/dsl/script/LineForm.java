@@ -52,7 +52,10 @@ final class LineForm extends CompilationCustomizer {
     return methods;
   }
 
-  /** Whether the last statement calls a word or a method without naming an object: it may act. */
+  /**
+   * Whether the last statement may act and give nothing: it calls a word or a method without naming
+   * an object, or it is an {@code if} or {@code try}.
+   */
   boolean endsWithWord() {
     return endsWithWord;
   }
@@ -67,9 +70,9 @@ final class LineForm extends CompilationCustomizer {
     if (!statements.isEmpty()) {
       Statement last = statements.get(statements.size() - 1);
       endsWithWord =
-          last instanceof ExpressionStatement statement
-              && statement.getExpression() instanceof MethodCallExpression call
-              && call.isImplicitThis();
+          !(last instanceof ExpressionStatement statement)
+              || statement.getExpression() instanceof MethodCallExpression call
+                  && call.isImplicitThis();
     }
     for (ListIterator<Statement> each = statements.listIterator(); each.hasNext(); ) {
       if (each.next() instanceof ExpressionStatement statement

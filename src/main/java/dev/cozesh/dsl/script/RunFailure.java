@@ -4,15 +4,11 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
-import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.metaclass.MethodSelectionException;
 
@@ -29,7 +25,8 @@ public final class RunFailure {
    * The failure as a person can act on it. What cozesh itself threw stays as it is; anything else
    * becomes a script failure with file and line, its cause kept.
    *
-   * @throws Error when the virtual machine itself failed, other than by endless recursion
+   * @throws Error when the virtual machine itself failed, other than by endless recursion or for
+   *     want of memory
    */
   public static CozeException of(Throwable thrown, ScriptTexts texts) {
     Throwable failure = unwrapped(thrown);
@@ -39,10 +36,14 @@ public final class RunFailure {
     if (failure instanceof InterruptedException) {
       return new CozeInterruptedException("the script was stopped", "", "", failure);
     }
+    if (failure instanceof OutOfMemoryError) {
+      return outOfMemory(failure, texts);
+    }
     if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
       throw fatal;
     }
-    Optional<CozeScriptException> misused = misused(failure, texts);
+    Optional<CozeScriptException> misused =
+        misused(failure, texts).or(() -> MissingMember.of(failure, texts));
     if (misused.isPresent()) {
       return misused.get();
     }
@@ -92,28 +93,22 @@ public final class RunFailure {
     return failure;
   }
 
+  private static CozeScriptException outOfMemory(Throwable failure, ScriptTexts texts) {
+    long most = Runtime.getRuntime().maxMemory() >> 20;
+    return new CozeScriptException(
+        texts.of(failure).orElse(Place.NOWHERE),
+        "there is not enough memory for this",
+        "Java takes " + most + " MB at most; what the script let go of is free again",
+        "work through it part by part, or start with more: COZESH_JAVA_OPTS=-Xmx4g",
+        failure);
+  }
+
   private static String what(Throwable failure) {
     if (failure instanceof StackOverflowError) {
       return "a method calls itself without end";
     }
-    if (failure instanceof MissingMethodException missing) {
-      return noMethod(missing);
-    }
-    if (failure instanceof MissingPropertyException missing) {
-      return missing.getType() == null
-          ? "there is no " + missing.getProperty()
-          : missing.getType().getSimpleName() + " has no property " + missing.getProperty();
-    }
     String kind = failure.getClass().getSimpleName();
     return said(failure).isEmpty() ? kind : kind + ": " + said(failure);
-  }
-
-  private static String noMethod(MissingMethodException missing) {
-    String given =
-        Arrays.stream(missing.getArguments())
-            .map(each -> each == null ? "null" : each.getClass().getSimpleName())
-            .collect(Collectors.joining(", ", "(", ")"));
-    return missing.getType().getSimpleName() + " has no method " + missing.getMethod() + given;
   }
 
   private static String said(Throwable failure) {

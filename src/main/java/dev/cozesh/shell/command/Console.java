@@ -98,8 +98,8 @@ public final class Console {
   /** The same streams; who edits lines asks the questions, each on a line of its own. */
   public Console asking(Questions editor) {
     Margin own = new Margin();
-    PrintStream watchedOut = own.watching(out);
-    PrintStream watchedErr = own.watching(err);
+    PrintStream watchedOut = own.watching(editor.beside(out));
+    PrintStream watchedErr = own.watching(editor.beside(err));
     return new Console(
         in, watchedOut, watchedErr, tty, colour, Optional.of(editor), editor::askHidden, own);
   }

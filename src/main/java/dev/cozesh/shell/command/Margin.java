@@ -16,7 +16,7 @@ final class Margin {
   }
 
   /** The same stream, watched. */
-  PrintStream watching(PrintStream stream) {
+  PrintStream watching(OutputStream stream) {
     return new PrintStream(new Watched(stream), true, StandardCharsets.UTF_8);
   }
 

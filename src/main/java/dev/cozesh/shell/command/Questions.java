@@ -1,5 +1,6 @@
 package dev.cozesh.shell.command;
 
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** Asks the user on the terminal. */
@@ -9,4 +10,13 @@ public interface Questions {
 
   /** The same for a secret, which is not shown while typed; empty also for an empty answer. */
   Optional<String> askHidden(String question);
+
+  /**
+   * The stream as whoever prints while something is typed should use it.
+   *
+   * @param stream one that the terminal shows
+   */
+  default OutputStream beside(OutputStream stream) {
+    return stream;
+  }
 }

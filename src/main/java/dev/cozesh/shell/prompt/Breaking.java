@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  */
 final class Breaking implements Patience {
   private final Runnable stopping;
+  private final ThreadGroup threads;
   private volatile Line line = new Line();
 
   /** One line that runs. */
@@ -38,9 +40,17 @@ final class Breaking implements Patience {
 
   /**
    * @param stopping told when the call in flight is waited for
+   * @param strayed told what ends a thread that a line has started
    */
-  Breaking(Runnable stopping) {
+  Breaking(Runnable stopping, Consumer<Throwable> strayed) {
     this.stopping = stopping;
+    this.threads =
+        new ThreadGroup("lines") {
+          @Override
+          public void uncaughtException(Thread thread, Throwable failure) {
+            strayed.accept(failure);
+          }
+        };
   }
 
   /**
@@ -54,6 +64,7 @@ final class Breaking implements Patience {
     line = own;
     own.thread =
         new Thread(
+            threads,
             () -> {
               try {
                 work.run();

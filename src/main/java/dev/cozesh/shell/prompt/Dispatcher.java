@@ -36,7 +36,7 @@ final class Dispatcher {
     cutShort = Optional.empty();
     List<Statement> statements = input.indexOf('\n') < 0 ? List.of() : Statements.of(input);
     if (statements.size() > 1) {
-      block(statements);
+      block(input, statements);
     } else if (!isCommand(input)) {
       code.run(input);
     }
@@ -48,7 +48,8 @@ final class Dispatcher {
     return command.isPresent();
   }
 
-  private void block(List<Statement> statements) {
+  private void block(String input, List<Statement> statements) {
+    code.refuseSecrets(input);
     boolean declares = false;
     for (int at = 0; at < statements.size(); at++) {
       Statement each = statements.get(at);

@@ -7,7 +7,6 @@ import dev.cozesh.dsl.Reply;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.dsl.WouldCall;
-import dev.cozesh.shell.builtin.NotAppliedException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.More;
@@ -47,6 +46,11 @@ final class Evaluation implements Inputs {
     if (part(text)) {
       applyPending();
     }
+  }
+
+  /** Refuses an input of several parts when a secret stands in one: then none of them runs. */
+  void refuseSecrets(String text) {
+    dialogue.refuseSecrets(text, transcript.next());
   }
 
   /**
@@ -96,10 +100,6 @@ final class Evaluation implements Inputs {
       host.plan(dialogue.pending());
       return;
     }
-    try {
-      dialogue.apply();
-    } catch (NotAppliedException e) {
-      console.remark("not applied; `/apply` does it later, `/reset` forgets it");
-    }
+    dialogue.apply();
   }
 }

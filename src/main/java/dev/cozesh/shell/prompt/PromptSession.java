@@ -12,6 +12,7 @@ import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.dsl.complete.Completion;
 import dev.cozesh.dsl.complete.FileNames;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.http.SystemTime;
@@ -26,6 +27,7 @@ import dev.cozesh.shell.exchange.Exchanges;
 import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.slash.Preference;
 import dev.cozesh.shell.slash.Preferences;
@@ -64,6 +66,19 @@ final class PromptSession implements AutoCloseable {
   private String mode = "";
 
   PromptSession(Connector connector, Catalog catalog, Clock clock, Call call, Console screen) {
+    this(connector, catalog, clock, call, screen, Seat::take);
+  }
+
+  /**
+   * @param taking gives the seat of this session's user
+   */
+  PromptSession(
+      Connector connector,
+      Catalog catalog,
+      Clock clock,
+      Call call,
+      Console screen,
+      Seat.Taking taking) {
     this.catalog = catalog;
     this.clock = clock;
     environment = connector.environment();
@@ -71,7 +86,7 @@ final class PromptSession implements AutoCloseable {
     Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
     names = new NameCache(new ClientNames(this::place, this::bareClient, this::workspaceId), clock);
     seat =
-        Seat.take(
+        taking.take(
             environment,
             fitting,
             secrets,
@@ -83,7 +98,7 @@ final class PromptSession implements AutoCloseable {
     changes = new SessionLog(() -> catalog);
     link = new Link(call, options -> opened(connector, options));
     paper = new Paper(seat, clock, preferences);
-    breaking = new Breaking(this::sayStopping);
+    breaking = new Breaking(this::sayStopping, this::sayStrayed);
     engines = new DeployEngines(catalog, breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
     host =
@@ -156,6 +171,14 @@ final class PromptSession implements AutoCloseable {
   private void sayStopping() {
     console.freshLine();
     console.remark("stopping behind the call in flight; Ctrl-C once more gives it up");
+  }
+
+  /** A thread that a line has started ended badly, whatever is going on meanwhile. */
+  private void sayStrayed(Throwable failure) {
+    CozeException told = dialogue.told(failure);
+    Ink ink = new Ink(console.colourErr());
+    console.freshLine();
+    console.remark(ink.red("a thread of an earlier line failed: ") + Clean.line(told.what()));
   }
 
   private boolean isAllowed(String question) {

@@ -7,6 +7,7 @@ import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.shell.builtin.CrashFile;
+import dev.cozesh.shell.builtin.NotAppliedException;
 import dev.cozesh.shell.builtin.PromptWords;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /** The loop: reads an input, runs it, tells how it ended, reads the next. */
 final class Repl {
   private static final String HINT = "Ctrl-D or /exit leaves";
+  private static final String LATER = "not applied; `/apply` does it later, `/reset` forgets it";
   private static final String LAST_FAILURE = "_e";
 
   private final LineSource source;
@@ -103,6 +105,9 @@ final class Repl {
     session.watch().begin();
     try {
       session.breaking().run(work);
+      return true;
+    } catch (NotAppliedException e) {
+      console.remark(LATER);
       return true;
     } catch (Breaking.AbandonedException e) {
       console.remark("given up; what it waits for may go on by itself until it ends");

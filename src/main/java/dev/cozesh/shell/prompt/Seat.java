@@ -60,6 +60,11 @@ record Seat(
         new TerminalSource(terminal, editor), history, false, console.colourOut(), edited::warm);
   }
 
+  /** How the seat is taken: {@link Seat#take} in a process of its own. */
+  interface Taking {
+    Seat take(Environment environment, Console console, LiveSecrets secrets, Typing typing);
+  }
+
   /**
    * What helps while a line is typed.
    *

@@ -3,6 +3,7 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class TerminalSource implements LineSource {
   private final Terminal terminal;
   private final Editor editor;
   private final Suspension suspension;
+  private volatile LineReader reading; // null while nothing is typed
 
   /**
    * @param editor makes what edits lines on the terminal
@@ -42,7 +44,7 @@ final class TerminalSource implements LineSource {
   public Input read(String prompt) {
     suspension.editing(true);
     try {
-      return new Input.Text(editor.inputs().readLine(literal(prompt)));
+      return new Input.Text(readLine(editor.inputs(), prompt, null));
     } catch (UserInterruptException e) {
       return new Input.Dropped(e.getPartialLine() == null ? "" : e.getPartialLine());
     } catch (EndOfFileException e) {
@@ -66,9 +68,33 @@ final class TerminalSource implements LineSource {
 
   private Optional<String> answer(String question, Character mask) {
     try {
-      return Optional.of(editor.answers().readLine(literal(question), mask).strip());
+      return Optional.of(readLine(editor.answers(), question, mask).strip());
     } catch (UserInterruptException | EndOfFileException e) {
       return Optional.empty();
+    }
+  }
+
+  private String readLine(LineReader reader, String prompt, Character mask) {
+    reading = reader;
+    try {
+      return reader.readLine(literal(prompt), mask);
+    } finally {
+      reading = null;
+    }
+  }
+
+  @Override
+  public OutputStream beside(OutputStream stream) {
+    return new AboveLine(stream, () -> reading != null, this::above);
+  }
+
+  private void above(String lines) {
+    LineReader reader = reading;
+    if (reader == null) {
+      terminal.writer().print(lines);
+      terminal.writer().flush();
+    } else {
+      reader.printAbove(lines);
     }
   }
 

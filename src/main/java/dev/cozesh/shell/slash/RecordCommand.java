@@ -6,6 +6,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class RecordCommand implements SlashCommand {
     } else {
       Path file = environment.resolve(rest);
       tape.record(file);
-      console.remark("recording into " + file + "; `/record off` ends it");
+      console.remark("recording into " + shown(file) + "; `/record off` ends it");
     }
   }
 
@@ -79,11 +80,15 @@ public final class RecordCommand implements SlashCommand {
   }
 
   private String underWay(Path file) {
-    return "recording into " + file + ", " + calls() + " so far; `/record off` ends it";
+    return "recording into " + shown(file) + ", " + calls() + " so far; `/record off` ends it";
   }
 
   private String told(Path file) {
-    return "recorded " + calls() + " in " + file;
+    return "recorded " + calls() + " in " + shown(file);
+  }
+
+  private String shown(Path file) {
+    return Clean.line(environment.shortened(file));
   }
 
   private String calls() {

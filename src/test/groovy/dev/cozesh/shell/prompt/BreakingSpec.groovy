@@ -4,6 +4,7 @@ import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ExecutionException
+import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.locks.LockSupport
 import spock.lang.Specification
@@ -14,7 +15,8 @@ import spock.lang.Unroll
 @Timeout(60)
 class BreakingSpec extends Specification {
   def told = new CountDownLatch(1)
-  def breaking = new Breaking({ told.countDown() })
+  def strayed = new LinkedBlockingQueue()
+  def breaking = new Breaking({ told.countDown() }, { strayed << it })
   def begun = new CountDownLatch(1)
 
   /** Runs the work as the prompt does, while the specification goes on. */
@@ -200,5 +202,23 @@ class BreakingSpec extends Specification {
     then:
     failure(line) == null
     breaking.getAsBoolean()
+  }
+
+  def "what ends a thread that a line has started is told, and the line goes on"() {
+    given:
+    def failure = new IllegalStateException('from a thread')
+    def ran = []
+
+    when:
+    breaking.run {
+      def thread = new Thread({ throw failure })
+      thread.start()
+      thread.join()
+      ran << 'on'
+    }
+
+    then:
+    strayed.poll(30, TimeUnit.SECONDS).is(failure)
+    ran == ['on']
   }
 }

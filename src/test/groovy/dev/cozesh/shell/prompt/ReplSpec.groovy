@@ -46,56 +46,11 @@ class ReplSpec extends Specification {
   Repl repl
   Closure<Repl> made
 
-  /** What is typed: a text, a Ctrl-C with what stood in the line, and Ctrl-D behind the last. */
-  static class Typed implements LineSource {
-    final List<Object> inputs = []
-    final List<String> answers = []
-    final List<String> questions = []
-    final List<String> prompts = []
-    Runnable stop
-
-    @Override
-    LineSource.Input read(String prompt) {
-      prompts << prompt
-      def next = inputs ? inputs.remove(0) : new LineSource.Input.End()
-      next instanceof LineSource.Input ? next : new LineSource.Input.Text(next as String)
-    }
-
-    @Override
-    Optional<String> ask(String question) {
-      questions << question
-      answers ? Optional.of(answers.remove(0)) : Optional.empty()
-    }
-
-    @Override
-    Optional<String> askHidden(String question) {
-      ask(question)
-    }
-
-    @Override
-    void onInterrupt(Runnable stop) {
-      this.stop = stop
-    }
-
-    @Override
-    int columns() {
-      0
-    }
-
-    @Override
-    int rows() {
-      0
-    }
-
-    @Override
-    void close() {}
-  }
-
   def setup() {
     def stream = new PrintStream(bytes, true, UTF_8)
     console = new Console(InputStream.nullInputStream(), stream, stream, new Tty(true, true, true), false).asking(typed)
     dialogue = new Dialogue(host, home)
-    breaking = new Breaking({ })
+    breaking = new Breaking({ }, { })
     def evaluation = new Evaluation(dialogue, host, console, { console.print(it as String) }, transcript)
     def environment = new Environment([:], home, home)
     SlashTable table = null
