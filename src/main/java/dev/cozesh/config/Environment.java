@@ -70,4 +70,16 @@ public record Environment(Map<String, String> variables, Path userHome, Path dir
     }
     return directory.resolve(path).normalize();
   }
+
+  /**
+   * {@return a path as the user would write it: below the directory, below {@code ~/}, else whole}
+   *
+   * @param path an absolute path
+   */
+  public String shortened(Path path) {
+    if (path.startsWith(directory)) {
+      return directory.relativize(path).toString();
+    }
+    return path.startsWith(home()) ? "~/" + home().relativize(path) : path.toString();
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A session of many inputs, as at the prompt: variables, methods, classes and imports of one are
@@ -189,6 +190,14 @@ public final class Dialogue {
   /** Gives a variable to the inputs to come. */
   public void put(String name, Object value) {
     variables.setVariable(name, value);
+  }
+
+  /**
+   * Offers a name whose value is asked for at each use; a variable of that name hides it, and
+   * {@link #reset} takes it away.
+   */
+  public <T> void offer(String name, Class<T> type, Supplier<? extends T> value) {
+    variables.offer(name, type, value);
   }
 
   /** The variables by name, sorted; methods are none. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 /** The variables of a session at the prompt; one that was declared with a type keeps to it. */
@@ -30,6 +31,10 @@ final class Variables extends Binding {
           0d);
 
   private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+  private final Map<String, Offered> offered = new ConcurrentHashMap<>();
+
+  /** A value that is asked for at each use. */
+  private record Offered(Class<?> type, Supplier<?> value) {}
 
   Variables() {
     super(Collections.synchronizedMap(new LinkedHashMap<>()));
@@ -45,6 +50,26 @@ final class Variables extends Binding {
     }
     super.setVariable(name, fitting);
     return fitting;
+  }
+
+  /** Offers a name whose value is asked for at each use, until a variable of that name is made. */
+  <T> void offer(String name, Class<T> type, Supplier<? extends T> value) {
+    offered.put(name, new Offered(type, value));
+  }
+
+  @Override
+  public Object getVariable(String name) {
+    Offered found = isOffered(name) ? offered.get(name) : null;
+    return found == null ? super.getVariable(name) : found.value().get();
+  }
+
+  @Override
+  public boolean hasVariable(String name) {
+    return offered.containsKey(name) || super.hasVariable(name);
+  }
+
+  private boolean isOffered(String name) {
+    return !super.hasVariable(name) && offered.containsKey(name);
   }
 
   @Override
@@ -77,6 +102,7 @@ final class Variables extends Binding {
   /** The type of each variable: the declared one, else that of its value. */
   Map<String, Class<?>> types() {
     Map<String, Class<?>> all = new TreeMap<>();
+    offered.forEach((name, each) -> all.put(name, each.type()));
     values()
         .forEach(
             (name, value) ->

@@ -41,6 +41,32 @@ class DialogueSpec extends Specification {
     hits == ['x', 'y']
   }
 
+  def "a name that is offered has the value of the moment, until a variable hides it"() {
+    given:
+    def calls = 0
+    dialogue.offer('latest', Integer, { ++calls })
+
+    expect:
+    value('latest + latest') == 3
+    calls == 2
+    dialogue.scope().variables().latest == Integer
+    !dialogue.variables().containsKey('latest')
+
+    when:
+    def hidden = value('latest = 10', 'latest + 1')
+
+    then:
+    hidden == 11
+    calls == 2
+
+    when:
+    dialogue.reset()
+    value('latest')
+
+    then:
+    thrown(CozeScriptException)
+  }
+
   def "a session that goes on: #inputs"() {
     expect:
     value(inputs as String[]) == result

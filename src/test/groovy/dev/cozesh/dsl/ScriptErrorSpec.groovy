@@ -95,6 +95,8 @@ class ScriptErrorSpec extends LanguageSpec {
     'bot "A" < onboarding <\n prologue "p" >' || [1, 9] | 'the block of bot is not closed'
     'bot "A" < prompt (1 > 2 >'               || [1, 9] | 'the block of bot is not closed'
     '[ bot "A" < prompt 1 ]'                  || [1, 7] | '"A" cannot stand here'
+    '/help'                                   || [1, 1] | '/help is a command of the prompt'
+    'def x = 1;\n/save my.groovy'             || [2, 1] | '/save is a command of the prompt'
   }
 
   @Unroll

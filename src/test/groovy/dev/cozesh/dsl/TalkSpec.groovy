@@ -231,7 +231,8 @@ class TalkSpec extends OnSandbox {
 
     then:
     e instanceof CozeInterruptedException
-    e.what() ==~ /cancelled POST \/v3\/chat.*|.*interrupted.*/
+    e.what() ==~ /cancelled POST \/v3\/chat after \d+ events/
+    e.why() == 'Coze was asked to stop the chat; what it spent by then is billed'
     sandbox.commits('POST /v3/chat/cancel') == cancels + 1
   }
 

@@ -24,7 +24,7 @@ class AtPrompt implements AutoCloseable {
 
   /** What is different from a plain start: {@code columns}, {@code rows}, {@code variables}, {@code line}. */
   static AtPrompt started(Map<String, Object> options = [:], Path root, Coze coze) {
-    opened(options, root, coze).tap { ready() }
+    opened(options, root, coze).whenReady()
   }
 
   /** The same, not waited for. */
@@ -47,13 +47,23 @@ class AtPrompt implements AutoCloseable {
     new JarOutputStream(Files.newOutputStream(lib.resolve('cozesh.jar')), manifest).close()
     def variables = (coze?.access() ?: [:]) + [JAVA_HOME: System.getProperty('java.home'), COZESH_ARCHIVE: 'no'] + (options.variables ?: [:])
     def program = new Program(root.resolve('我的 项目'), variables)
-    new AtPrompt(program, new Tmux(options.columns ?: 100, options.rows ?: 30, program.directory, program.variables(), [launcher.toString()])).tap { ready() }
+    new AtPrompt(program, new Tmux(options.columns ?: 100, options.rows ?: 30, program.directory, program.variables(), [launcher.toString()])).whenReady()
   }
 
   /** What starts the program, as the launcher does on a terminal. */
   static List<String> command(List<String> line) {
     [Program.java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dcozesh.tty=111', '-Dfile.encoding=UTF-8', '-cp',
       Program.classPath(), 'dev.cozesh.Main'] + line
+  }
+
+  private AtPrompt whenReady() {
+    try {
+      ready()
+      this
+    } catch (Throwable e) {
+      close()
+      throw e
+    }
   }
 
   /** Waits until an input can be typed. */

@@ -15,6 +15,7 @@ import org.codehaus.groovy.syntax.SyntaxException;
 /** Says in plain words what the compiler found first. */
 final class CompileFailure {
   private static final Pattern POSITION = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
+  private static final Pattern NAME = Pattern.compile("[a-z]+");
   private static final Pattern NO_CLASS = Pattern.compile("unable to resolve class (\\S+)");
   private static final Pattern PACKAGE =
       Pattern.compile("\\b(?:org\\.codehaus|groovy)\\.[\\w.]*\\.");
@@ -71,6 +72,10 @@ final class CompileFailure {
     if (!first.getOriginalMessage().startsWith("Unexpected input")) {
       return Optional.empty();
     }
+    Optional<CozeScriptException> command = command(place, tokens, first);
+    if (command.isPresent()) {
+      return command;
+    }
     return tokens
         .at(place.line(), place.column())
         .map(
@@ -82,6 +87,24 @@ final class CompileFailure {
                         : token.lines().findFirst().orElse("") + " cannot stand here",
                     "what stands in front of it cannot go on like this",
                     "look for a comma, an operator, a ; or a line break that is missing there",
+                    first));
+  }
+
+  /** Who pipes lines of the prompt into a script is told that a script has no commands. */
+  private static Optional<CozeScriptException> command(
+      Place place, Tokens tokens, SyntaxException first) {
+    boolean slash = tokens.at(place.line(), place.column()).filter("/"::equals).isPresent();
+    return tokens
+        .at(place.line(), place.column() + 1)
+        .filter(name -> slash && place.column() == 1 && NAME.matcher(name).matches())
+        .map(
+            name ->
+                new CozeScriptException(
+                    place,
+                    "/" + name + " is a command of the prompt",
+                    "a script, from a file, from -e or from standard input, holds code alone",
+                    "start `cozesh` on a terminal for commands; `cozesh --help` lists what works"
+                        + " without",
                     first));
   }
 

@@ -31,6 +31,7 @@ public final class Checkup {
       console.remark("sending one request: GET /v1/workspaces");
     }
     findings.addAll(new ServerCheck(connection, clock).findings());
-    console.print(DoctorCommand.text(findings, new Ink(console.colourOut())) + RULER);
+    Ink ink = new Ink(console.colourOut());
+    console.print(DoctorCommand.text(findings, ink, facts.columns()) + RULER);
   }
 }

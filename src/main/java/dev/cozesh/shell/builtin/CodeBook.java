@@ -43,7 +43,7 @@ public final class CodeBook {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new CozeUsageException(
-          "`" + text + "` is not a code", "Coze's codes are numbers", "`cozesh why 4200`", e);
+          "`" + text + "` is not a code", "Coze's codes are numbers, such as 4200", "", e);
     }
   }
 

@@ -65,6 +65,11 @@ public final class Connection implements AutoCloseable {
     return demonstration.isPresent();
   }
 
+  /** Where the demonstration is kept; empty when this is none. */
+  Optional<Path> demonstration() {
+    return demonstration.map(DemonstrationSpace::directory);
+  }
+
   /** Whether something says where to connect to. */
   boolean isConfigured() {
     return settings.sandbox().isPresent() || settings.hasCredential();

@@ -13,6 +13,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Fitted;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.Width;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.List;
 /** {@code doctor}: looks at Java, terminal, settings and server, and says what to mend. */
 final class DoctorCommand implements Command {
   private static final int NAME_COLUMNS = 10;
+  private static final String MARK = "ok";
+  private static final int MARK_COLUMNS = MARK.length() + 2;
 
   private final Connector connector;
 
@@ -66,17 +69,30 @@ final class DoctorCommand implements Command {
   }
 
   static String text(List<Finding> findings, Ink ink) {
+    return text(findings, ink, 0);
+  }
+
+  /**
+   * A line for each thing.
+   *
+   * @param columns of the screen; 0 when nothing is to be fitted to a width
+   */
+  static String text(List<Finding> findings, Ink ink, int columns) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
-      text.append(mark(finding, ink));
-      text.append("  ").append(Width.pad(finding.name(), NAME_COLUMNS)).append("  ");
-      text.append(Clean.line(SecretShapes.mask(finding.text()))).append('\n');
+      String name = " ".repeat(MARK_COLUMNS) + Width.pad(finding.name(), NAME_COLUMNS) + "  ";
+      String line = Fitted.to(columns, name + shown(finding.text()));
+      text.append(mark(finding, ink)).append(line.substring(MARK.length())).append('\n');
       if (!finding.next().isEmpty()) {
-        text.append(" ".repeat(NAME_COLUMNS + 6));
-        text.append("next: ").append(Clean.line(SecretShapes.mask(finding.next()))).append('\n');
+        String next = " ".repeat(Width.of(name)) + "next: " + shown(finding.next());
+        text.append(Fitted.to(columns, next)).append('\n');
       }
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String shown(String text) {
+    return Clean.line(SecretShapes.mask(text));
   }
 
   private static String mark(Finding finding, Ink ink) {

@@ -70,9 +70,9 @@ public record ProfileList(
     if (entries.isEmpty()) {
       FilePlaces places = FilePlaces.of(environment);
       return "no profiles in "
-          + places.projectConfig()
+          + Clean.line(environment.shortened(places.projectConfig()))
           + " or "
-          + places.userConfig()
+          + Clean.line(environment.shortened(places.userConfig()))
           + "; `cozesh login` makes one";
     }
     List<List<String>> rows = new ArrayList<>();
@@ -83,7 +83,7 @@ public record ProfileList(
               entry.name(),
               server(entry),
               entry.workspace().orElse("-"),
-              entry.credential(),
+              entry.credential().replace("environment variable ", "$"),
               place(entry)));
     }
     List<String> header = List.of("", "name", "server", "workspace", "credential", "file");

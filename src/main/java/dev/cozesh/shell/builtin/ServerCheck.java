@@ -77,9 +77,16 @@ final class ServerCheck {
   private String baseUrl(Settings settings) {
     String origin =
         settings.sandbox().isPresent()
-            ? "embedded sandbox"
+            ? "embedded sandbox" + kept(settings)
             : settings.baseUrl().map(Found::origin).orElse("");
     return connection.address() + " (" + origin + ")";
+  }
+
+  private String kept(Settings settings) {
+    return connection
+        .demonstration()
+        .map(directory -> ", kept in " + settings.environment().shortened(directory))
+        .orElse("");
   }
 
   private List<Finding> answer() {

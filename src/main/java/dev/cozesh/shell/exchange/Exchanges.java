@@ -76,6 +76,12 @@ public final class Exchanges implements CallListener {
     return calls.get(at);
   }
 
+  /** 1 for the last call, 2 for the one before it; one more than are kept for a forgotten one. */
+  synchronized int fromEnd(MadeCall call) {
+    int at = calls.lastIndexOf(call);
+    return calls.size() - at;
+  }
+
   /** The last call that Coze refused or that got no whole answer. */
   public synchronized Optional<MadeCall> trouble() {
     for (int at = calls.size() - 1; at >= 0; at--) {

@@ -2,10 +2,12 @@ package dev.cozesh.shell.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A call that was made, as a script looks at it: {@code last.status}, {@code
@@ -145,6 +147,11 @@ public final class MadeCall {
     return made;
   }
 
+  /** The answer as JSON; empty when it is none, or was cut. */
+  public Optional<JsonNode> tree() {
+    return outcome.body().json();
+  }
+
   /** Whether {@code text} is all that came. */
   public boolean isWhole() {
     return outcome.body().isWhole();
@@ -193,6 +200,17 @@ public final class MadeCall {
   /** Whether Coze refused, or no whole answer came. */
   boolean isTrouble() {
     return outcome.refused() || outcome.failure().isPresent();
+  }
+
+  /** How a script names this call now: {@code last}, {@code last[-3]}. */
+  public String name() {
+    int fromEnd = log.fromEnd(this);
+    return fromEnd == 1 ? "last" : "last[-" + fromEnd + "]";
+  }
+
+  /** What was asked and what came of it, a line each, without the answer's body. */
+  public String head() {
+    return new MadeText(this, 0).head();
   }
 
   /**

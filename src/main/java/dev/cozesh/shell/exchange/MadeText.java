@@ -23,6 +23,14 @@ final class MadeText {
 
   String text() {
     StringJoiner text = new StringJoiner("\n");
+    text.add(head());
+    body(text);
+    return text.toString();
+  }
+
+  /** What was asked and what came of it, without the answer's body. */
+  String head() {
+    StringJoiner text = new StringJoiner("\n");
     text.add(headline());
     part(text, "query    ", call.asked().rawQuery());
     part(text, "request  ", request());
@@ -30,7 +38,6 @@ final class MadeText {
     part(text, "failed   ", failure());
     part(text, "events   ", events());
     part(text, "bytes    ", download());
-    body(text);
     return text.toString();
   }
 
@@ -114,8 +121,10 @@ final class MadeText {
               + " of "
               + all.size()
               + " lines more: "
-              + (json.isPresent() ? "`last.json` is all of it, " : "")
-              + "`println last.text` prints it");
+              + (json.isPresent() ? "`" + call.name() + ".json` is all of it, " : "")
+              + "`println "
+              + call.name()
+              + ".text` prints it");
     }
     if (!call.isWhole()) {
       text.add("… only the first " + (Kept.MOST >> 10) + " K characters of the answer were kept");

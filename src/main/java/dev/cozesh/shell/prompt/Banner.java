@@ -3,13 +3,11 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.config.Environment;
-import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
 import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,9 +44,9 @@ public record Banner(Settings settings, boolean demonstration) {
     String things =
         thingsToTry(environment).stream().map(ink::bold).collect(Collectors.joining("   "));
     return List.of(
-        name(ink) + ": nothing is configured, so this is a demonstration space on this machine",
+        name(ink) + ": nothing is configured, so this is a demonstration on this machine",
         "try:  " + things,
-        "kept in " + place(environment) + "; `cozesh login` connects your own; " + WAY_OUT);
+        "`cozesh login` connects your own space; " + WAY_OUT);
   }
 
   private String ofServer(Ink ink) {
@@ -70,7 +68,7 @@ public record Banner(Settings settings, boolean demonstration) {
           .sandbox()
           .get()
           .directory()
-          .map(directory -> "sandbox in " + shortened(directory, settings.environment()))
+          .map(directory -> "sandbox in " + settings.environment().shortened(directory))
           .orElse("sandbox that forgets everything");
     }
     String profile = settings.profile().map(Found::value).map(name -> name + "@").orElse("");
@@ -80,19 +78,5 @@ public record Banner(Settings settings, boolean demonstration) {
             .map(found -> found.value().getRawAuthority())
             .orElse("no server: nothing names a region or an address");
     return settings.hasCredential() ? profile + host : profile + host + " without a credential";
-  }
-
-  private static String place(Environment environment) {
-    return Clean.line(shortened(FilePlaces.of(environment).demonstration(), environment));
-  }
-
-  /** Below the current directory or the home, as one would type it. */
-  private static String shortened(Path path, Environment environment) {
-    if (path.startsWith(environment.directory())) {
-      return environment.directory().relativize(path).toString();
-    }
-    return path.startsWith(environment.home())
-        ? "~/" + environment.home().relativize(path)
-        : path.toString();
   }
 }

@@ -44,7 +44,7 @@ final class Dispatcher {
 
   private boolean isCommand(String input) {
     Optional<SlashTable.Typed> command = commands.get().read(input);
-    command.ifPresent(typed -> typed.command().run(typed.rest(), console));
+    command.ifPresent(typed -> typed.run(console));
     return command.isPresent();
   }
 

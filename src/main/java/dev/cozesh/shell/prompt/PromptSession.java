@@ -24,6 +24,7 @@ import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
+import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.exchange.Tape;
 import dev.cozesh.shell.render.Clean;
@@ -55,6 +56,7 @@ final class PromptSession implements AutoCloseable {
   private final SessionLog changes;
   private final UnderWay underWay = new UnderWay();
   private final Link link;
+  private final Paper paper;
   private final DeployEngines engines;
   private final PromptHost host;
   private final Dialogue dialogue;
@@ -95,7 +97,7 @@ final class PromptSession implements AutoCloseable {
     exchanges = new Exchanges(redactor, clock);
     changes = new SessionLog(() -> catalog);
     link = new Link(call, options -> opened(connector, options));
-    Paper paper = new Paper(seat, clock, preferences);
+    paper = new Paper(seat, clock, preferences);
     breaking = new Breaking(this::sayStopping, this::sayStrayed);
     engines = new DeployEngines(catalog, breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
@@ -108,7 +110,7 @@ final class PromptSession implements AutoCloseable {
             this::isDry,
             paper::screen);
     dialogue = new Dialogue(host, environment.directory());
-    dialogue.put(LAST, exchanges);
+    offerLast();
     Transcript transcript = new Transcript();
     ValuePrinter values = new ValuePrinter(console, paper::view, more -> dialogue.put(REST, more));
     Evaluation evaluation =
@@ -220,14 +222,17 @@ final class PromptSession implements AutoCloseable {
   /** The text in front of the next line, which is told what has changed since the last. */
   private String prompt() {
     tape.lineBegins();
-    String now = isDry() + " " + tape.replaying();
+    // A recording holds what a later session asks first, so that it can be replayed in one.
+    String now = isDry() + " " + tape.replaying() + tape.recording();
     if (!now.equals(mode)) {
       mode = now;
       host.reconnect();
       dialogue.reconnect();
     }
     Settings settings = link.connection().settings();
-    String where = settings.profile().map(Found::value).orElseGet(link.connection()::host);
+    Optional<String> profile =
+        settings.profile().map(Found::value).filter(any -> settings.sandbox().isEmpty());
+    String where = profile.orElseGet(link.connection()::host);
     return PromptText.of(where, workspace(), isDry());
   }
 
@@ -236,13 +241,17 @@ final class PromptSession implements AutoCloseable {
     return dialogue.workspace().or(host::workspace);
   }
 
+  private void offerLast() {
+    dialogue.offer(LAST, MadeCall.class, exchanges::getLast);
+  }
+
   /** Forgets what was typed and what it made. */
   void reset() {
     Optional<String> workspace = dialogue.workspace();
     dialogue.reset();
     changes.clear();
     workspace.ifPresent(dialogue::workIn);
-    dialogue.put(LAST, exchanges);
+    offerLast();
   }
 
   boolean isDry() {
@@ -304,6 +313,10 @@ final class PromptSession implements AutoCloseable {
 
   Tape tape() {
     return tape;
+  }
+
+  Paper paper() {
+    return paper;
   }
 
   NameCache names() {

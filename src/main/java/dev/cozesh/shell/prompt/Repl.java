@@ -8,6 +8,7 @@ import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.shell.builtin.CrashFile;
 import dev.cozesh.shell.builtin.NotAppliedException;
+import dev.cozesh.shell.builtin.PromptWords;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.ErrorText;
@@ -142,7 +143,7 @@ final class Repl {
         console.remark("  `/apply` goes on with what waits");
       }
     } else {
-      console.remark(ErrorText.of(e, ink, source.columns()));
+      console.remark(PromptWords.of(ErrorText.of(e, ink, source.columns())));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.cozesh.shell.prompt;
 
-import dev.cozesh.catalog.Catalog;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.deploy.LiveReader;
@@ -34,6 +33,7 @@ import dev.cozesh.shell.slash.ReplayCommand;
 import dev.cozesh.shell.slash.ResetCommand;
 import dev.cozesh.shell.slash.SaveCommand;
 import dev.cozesh.shell.slash.SetCommand;
+import dev.cozesh.shell.slash.SlashCommand;
 import dev.cozesh.shell.slash.SlashTable;
 import dev.cozesh.shell.slash.SwitchCommand;
 import dev.cozesh.shell.slash.Switchboard;
@@ -43,7 +43,9 @@ import dev.cozesh.shell.slash.UsageCommand;
 import dev.cozesh.shell.slash.VarsCommand;
 import dev.cozesh.shell.slash.WorkspaceCommand;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The one list of the commands of the prompt, in the order of its help. */
@@ -51,6 +53,8 @@ final class SlashCommands {
   private final PromptSession session;
   private final Inputs inputs;
   private final Transcript transcript;
+  private final Environment environment;
+  private final LineSource source;
 
   /**
    * @param inputs runs code
@@ -59,46 +63,74 @@ final class SlashCommands {
     this.session = session;
     this.inputs = inputs;
     this.transcript = transcript;
+    environment = session.environment();
+    source = session.seat().source();
   }
 
   SlashTable table() {
-    Environment environment = session.environment();
-    Path directory = environment.directory();
-    Catalog catalog = session.catalog();
+    Map<String, List<SlashCommand>> groups = new LinkedHashMap<>();
+    groups.put("inputs", inputs());
+    groups.put("calls", calls());
+    groups.put("changes", changes());
+    groups.put("servers", servers());
+    groups.put("the prompt", prompt());
+    return new SlashTable(groups);
+  }
+
+  private List<SlashCommand> inputs() {
+    return List.of(
+        new ListCommand(transcript),
+        new HistoryCommand(session.seat().history()::entries),
+        new EditCommand(transcript, editor(), inputs),
+        new VarsCommand(session.dialogue()),
+        new SaveCommand(transcript, environment),
+        new OpenCommand(inputs, environment));
+  }
+
+  private List<SlashCommand> calls() {
+    return List.of(
+        new LastCommand(session.exchanges(), source::rows, session.paper()::view),
+        new AsCommand(session.exchanges()),
+        new ReasonCommand(session.exchanges(), session.catalog(), source::columns),
+        new TraceCommand(session.repl()::failure),
+        new UsageCommand(session.exchanges()),
+        SwitchCommand.timing(session.preferences()),
+        new RecordCommand(session.tape(), environment),
+        new ReplayCommand(session.tape(), environment));
+  }
+
+  private List<SlashCommand> changes() {
+    return List.of(
+        new PlanCommand(session.dialogue(), session.host()),
+        new ApplyCommand(session.dialogue(), session::isDry),
+        SwitchCommand.dry(session.preferences()),
+        new ExportCommand(session.changes(), this::live, this::state, environment.directory()),
+        new AdoptCommand(this::live, environment.directory()));
+  }
+
+  private List<SlashCommand> servers() {
     Runnable refresh = session.names()::refresh;
     Switchboard places = new Places(session.link(), session.host(), session.dialogue(), refresh);
-    return new SlashTable(
-        List.of(
-            new HelpCommand(
-                session::commands,
-                () -> ModuleHelp.all(directory).stream().map(ModuleHelp::name).toList(),
-                name -> ModuleHelp.of(name, directory).map(ModuleHelp::text)),
-            new ListCommand(transcript),
-            new VarsCommand(session.dialogue()),
-            new HistoryCommand(session.seat().history()::entries),
-            new SaveCommand(transcript, environment),
-            new OpenCommand(inputs, environment),
-            new EditCommand(transcript, editor(), inputs),
-            new LastCommand(session.exchanges(), session.seat().source()::rows),
-            new AsCommand(session.exchanges()),
-            new PlanCommand(session.dialogue(), session.host()),
-            new ApplyCommand(session.dialogue(), session::isDry),
-            SwitchCommand.dry(session.preferences()),
-            new ReasonCommand(session.exchanges(), catalog),
-            new DoctorCommand(this::checkup, this::facts),
-            new ProfileCommand(environment, () -> connection().settings().profile(), places),
-            new WorkspaceCommand(this::connection, session::workspace, this::workspaces, places),
-            new RecordCommand(session.tape(), environment),
-            new ReplayCommand(session.tape(), environment),
-            new ExportCommand(session.changes(), this::live, this::state, directory),
-            new AdoptCommand(this::live, directory),
-            new SetCommand(session.preferences()),
-            SwitchCommand.timing(session.preferences()),
-            new TraceCommand(session.repl()::failure),
-            new UsageCommand(session.exchanges()),
-            new RefreshCommand(refresh),
-            new ResetCommand(session::reset),
-            new ExitCommand(session.repl()::leave)));
+    return List.of(
+        new ProfileCommand(environment, () -> connection().settings().profile(), places),
+        new WorkspaceCommand(this::connection, session::workspace, this::workspaces, places),
+        new RefreshCommand(refresh),
+        new DoctorCommand(this::checkup, this::facts));
+  }
+
+  private List<SlashCommand> prompt() {
+    return List.of(
+        new HelpCommand(session::commands, modules(), source::columns),
+        new SetCommand(session.preferences()),
+        new ResetCommand(session::reset),
+        new ExitCommand(session.repl()::leave));
+  }
+
+  private HelpCommand.Modules modules() {
+    Path directory = environment.directory();
+    return new HelpCommand.Modules(
+        () -> ModuleHelp.all(directory).stream().map(ModuleHelp::name).toList(),
+        name -> ModuleHelp.of(name, directory).map(ModuleHelp::text));
   }
 
   private List<String> workspaces() {
@@ -112,9 +144,8 @@ final class SlashCommands {
   }
 
   private UnaryOperator<String> editor() {
-    ExternalEditor editor =
-        new ExternalEditor(session.environment(), session.preferences()::editor);
-    return text -> session.seat().source().lend(() -> editor.apply(text));
+    ExternalEditor editor = new ExternalEditor(environment, session.preferences()::editor);
+    return text -> source.lend(() -> editor.apply(text));
   }
 
   private Checkup checkup() {
@@ -122,10 +153,9 @@ final class SlashCommands {
   }
 
   private PromptFacts facts() {
-    Environment environment = session.environment();
     return new PromptFacts(
         environment.get("TERM").orElse(""),
-        session.seat().source().columns(),
+        source.columns(),
         "UTF-8",
         FilePlaces.of(environment).history());
   }

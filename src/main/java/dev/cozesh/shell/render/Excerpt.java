@@ -14,6 +14,13 @@ public final class Excerpt {
     return Width.cut(Clean.line(SecretShapes.mask(said(value))), columns);
   }
 
+  /** The first line of a text, cleaned, of so many columns at most. */
+  public static String line(String text, int columns) {
+    int end = text.indexOf('\n');
+    return Width.cut(
+        Clean.line(SecretShapes.mask(end < 0 ? text : text.substring(0, end))), columns);
+  }
+
   private static String said(Object value) {
     if (value == null) {
       return "null";

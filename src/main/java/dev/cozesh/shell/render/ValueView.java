@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Values as the prompt shows them: bounded, however large they are, cleaned and without secrets. Of
@@ -62,12 +63,28 @@ public final class ValueView {
     if (!(known instanceof Headed headed)) {
       return body(known, LAST);
     }
-    String head = screen.ink().bold(Clean.line(SecretShapes.mask(headed.headline())));
+    String head = head(headed.headline());
     if (headed.body().isEmpty()) {
       return Shown.whole(head);
     }
     Shown body = body(headed.body().get(), headed.path());
     return head.isEmpty() ? body : new Shown(head + "\n" + body.text(), body.more());
+  }
+
+  private String head(String lines) {
+    String clean = Clean.text(SecretShapes.mask(lines));
+    int end = clean.indexOf('\n');
+    return end < 0
+        ? screen.ink().bold(clean)
+        : screen.ink().bold(clean.substring(0, end)) + cut(clean.substring(end));
+  }
+
+  /** Lines of a server, cleaned, each cut where the screen ends. */
+  public String cut(String lines) {
+    return Clean.text(SecretShapes.mask(lines))
+        .lines()
+        .map(line -> Width.cut(line, screen.line()))
+        .collect(Collectors.joining("\n"));
   }
 
   private Shown body(Object value, String path) {

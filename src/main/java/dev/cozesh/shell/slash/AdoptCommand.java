@@ -11,7 +11,6 @@ import dev.cozesh.error.Nearest;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +18,7 @@ import java.util.function.Supplier;
 /** {@code /adopt bot NAME}: the script that declares what lives on the server. */
 public final class AdoptCommand implements SlashCommand {
   private static final String SUFFIX = ".groovy";
+  private static final List<Kind> KINDS = List.of(Kind.BOT, Kind.KNOWLEDGE, Kind.WORKFLOW);
 
   private final Supplier<LiveReader> live;
   private final Path directory;
@@ -44,7 +44,7 @@ public final class AdoptCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "print a live object as the script that declares it";
+    return "print objects as a script";
   }
 
   @Override
@@ -67,10 +67,7 @@ public final class AdoptCommand implements SlashCommand {
 
   @Override
   public List<String> proposals(String typed) {
-    return Arrays.stream(Kind.values())
-        .map(Kind::word)
-        .filter(word -> word.startsWith(typed))
-        .toList();
+    return KINDS.stream().map(Kind::word).filter(word -> word.startsWith(typed)).toList();
   }
 
   /**
@@ -115,7 +112,7 @@ public final class AdoptCommand implements SlashCommand {
     static Wanted of(String rest, String synopsis) {
       String[] parts = rest.split("\\s+", 2);
       Kind kind =
-          Arrays.stream(Kind.values())
+          KINDS.stream()
               .filter(each -> each.word().equals(parts[0]))
               .findFirst()
               .orElseThrow(() -> unknownKind(parts[0], synopsis));
@@ -145,7 +142,7 @@ public final class AdoptCommand implements SlashCommand {
     }
 
     private static CozeUsageException unknownKind(String typed, String synopsis) {
-      List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
+      List<String> words = KINDS.stream().map(Kind::word).toList();
       return new CozeUsageException(
           typed.isEmpty() ? "/adopt does not say what" : "/adopt knows no " + typed,
           "it takes " + String.join(", ", words),

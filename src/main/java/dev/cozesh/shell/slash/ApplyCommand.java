@@ -32,7 +32,7 @@ public final class ApplyCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "plan, confirm and do what is declared and not applied";
+    return "do what is declared";
   }
 
   @Override

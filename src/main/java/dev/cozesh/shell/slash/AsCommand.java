@@ -29,16 +29,20 @@ public final class AsCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "print the last call as a program that makes it again";
+    return "print a call as a program";
   }
 
   @Override
   public String help() {
     return """
         The program takes the token from the variable COZE_API_TOKEN and prints the answer.
-        curl, httpie: a line for the shell; python, javascript, java: a file, nothing to install;
-        groovy: a line of cozesh; http: the request as it goes over the wire.
-        N: 1 is the last call, 2 the one before it.""";
+
+          curl, httpie              a line for the shell
+          python, javascript, java  a file that needs nothing else
+          groovy                    a line of cozesh
+          http                      the request as it goes over the wire
+          N                         1 is the last call, 2 the one before it\
+        """;
   }
 
   @Override

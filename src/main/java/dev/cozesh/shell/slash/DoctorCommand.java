@@ -2,7 +2,6 @@ package dev.cozesh.shell.slash;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.builtin.Checkup;
 import dev.cozesh.shell.builtin.PromptFacts;
 import dev.cozesh.shell.command.Console;
@@ -34,7 +33,7 @@ public final class DoctorCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "check terminal, Java, history, settings and server";
+    return "check terminal and server";
   }
 
   @Override
@@ -52,9 +51,6 @@ public final class DoctorCommand implements SlashCommand {
 
   @Override
   public void run(String rest, Console console) {
-    if (!rest.isEmpty()) {
-      throw new CozeUsageException("/doctor takes no operand", "", "`/doctor`");
-    }
     checkup.get().print(facts.get(), console);
   }
 }

@@ -34,7 +34,7 @@ public final class EditCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "take an input up again in your editor, and run it";
+    return "change an input and run it";
   }
 
   @Override
@@ -56,7 +56,18 @@ public final class EditCommand implements SlashCommand {
     if (after.isEmpty() || after.equals(before.strip())) {
       console.remark("unchanged, and not run");
     } else {
-      inputs.run(after);
+      run(after);
+    }
+  }
+
+  /** As if it had been typed: /list and /save know it. */
+  private void run(String text) {
+    boolean worked = false;
+    try {
+      inputs.run(text);
+      worked = true;
+    } finally {
+      transcript.add(text, !worked);
     }
   }
 

@@ -27,7 +27,7 @@ public final class ExitCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "leave; Ctrl-D on an empty line does the same";
+    return "leave, as Ctrl-D does";
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class ExportCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "write what this session changed as a script";
+    return "write changes as a script";
   }
 
   @Override

@@ -8,33 +8,54 @@ import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.Nearest;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Fitted;
 import dev.cozesh.shell.render.Ink;
-import dev.cozesh.shell.render.Table;
+import dev.cozesh.shell.render.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code /help}: the commands, and what each of them, each word and each module is for. */
 public final class HelpCommand implements SlashCommand {
+  private static final int LONGEST_NAME = 9;
+  private static final int USAGE_COLUMNS = 38;
+  private static final String OTHERWISE =
+      """
+      Anything else is Groovy with the words of cozesh: `bots`, `GET "/v1/bots"`.
+      /help NAME explains a command, a word or a module; /help words, /help keys
+      modules for `use`:""";
+
   private final Supplier<SlashTable> table;
-  private final Supplier<List<String>> modules;
-  private final Function<String, Optional<String>> ofModule;
+  private final Modules modules;
+  private final IntSupplier columns;
+
+  /**
+   * The standard library.
+   *
+   * @param names its modules, looked up at each use
+   * @param help what one of them says of itself; empty for a name that is none of them
+   */
+  public record Modules(Supplier<List<String>> names, Function<String, Optional<String>> help) {
+    public Modules {
+      requireNonNull(names, "names");
+      requireNonNull(help, "help");
+    }
+  }
 
   /**
    * @param table all commands, this one among them
-   * @param modules the names of the standard library
-   * @param ofModule the help of one of them
+   * @param columns of the screen, asked at each use; 0 when it does not tell
    */
-  public HelpCommand(
-      Supplier<SlashTable> table,
-      Supplier<List<String>> modules,
-      Function<String, Optional<String>> ofModule) {
+  public HelpCommand(Supplier<SlashTable> table, Modules modules, IntSupplier columns) {
     this.table = requireNonNull(table, "table");
     this.modules = requireNonNull(modules, "modules");
-    this.ofModule = requireNonNull(ofModule, "ofModule");
+    this.columns = requireNonNull(columns, "columns");
   }
 
   @Override
@@ -49,7 +70,7 @@ public final class HelpCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list the commands, or explain a command, a word or a module";
+    return "explain commands and words";
   }
 
   @Override
@@ -81,22 +102,42 @@ public final class HelpCommand implements SlashCommand {
             Stream.concat(
                 table.get().names().stream(),
                 Stream.concat(
-                    Vocabulary.SCRIPT.words().stream().map(Word::name), modules.get().stream())))
+                    Vocabulary.SCRIPT.words().stream().map(Word::name),
+                    modules.names().get().stream())))
         .distinct()
         .toList();
   }
 
   private String overview(Ink ink) {
-    List<List<String>> rows = new ArrayList<>();
-    for (SlashCommand command : table.get().all()) {
-      rows.add(List.of(command.synopsis(), command.summary()));
-    }
-    return new Table(List.of(), rows).text(ink)
-        + "\n\nanything else is Groovy with the words of cozesh: `bots`, `bot(\"WeHan\").info()`,"
-        + "\n`chat \"WeHan\", \"你好\"`, `GET \"/v1/bots\"`. Tab completes, and explains when pressed twice."
-        + "\n/help NAME explains a command, a word or a module: "
-        + String.join(", ", modules.get())
-        + ".";
+    StringJoiner text = new StringJoiner("\n");
+    List<String> all = table.get().all().stream().map(HelpCommand::cell).toList();
+    int widest = all.stream().mapToInt(Width::of).max().orElse(0);
+    int across = columns.getAsInt() < 2 * widest ? 1 : 2;
+    table
+        .get()
+        .groups()
+        .forEach(
+            (title, commands) -> {
+              text.add(ink.bold(title));
+              List<String> cells = commands.stream().map(HelpCommand::cell).toList();
+              for (int at = 0; at < cells.size(); at += across) {
+                text.add(row(cells.subList(at, Math.min(at + across, cells.size())), widest));
+              }
+            });
+    text.add(
+        Fitted.to(columns.getAsInt(), OTHERWISE + " " + String.join(", ", modules.names().get())));
+    return text.toString();
+  }
+
+  private static String cell(SlashCommand command) {
+    return "  /" + Width.pad(command.name(), LONGEST_NAME) + "  " + command.summary();
+  }
+
+  private static String row(List<String> cells, int width) {
+    return cells.stream()
+        .map(cell -> Width.pad(cell, width))
+        .collect(Collectors.joining())
+        .stripTrailing();
   }
 
   private String about(String name) {
@@ -106,7 +147,8 @@ public final class HelpCommand implements SlashCommand {
       default ->
           ofCommand(name)
               .or(() -> ofWords(name))
-              .or(() -> ofModule.apply(name))
+              .or(() -> modules.help().apply(name))
+              .map(text -> Fitted.reflowed(columns.getAsInt(), text))
               .orElseThrow(() -> unknown(name));
     };
   }
@@ -154,15 +196,23 @@ public final class HelpCommand implements SlashCommand {
     return word.usage() + where + "\n  " + word.summary();
   }
 
-  private static String words() {
-    List<List<String>> rows = new ArrayList<>();
+  private String words() {
+    StringJoiner text = new StringJoiner("\n");
     for (Vocabulary block : Vocabulary.all()) {
       if (block != Vocabulary.SCRIPT) {
-        rows.add(List.of("in " + block.block() + " { … }", ""));
+        text.add("in " + block.block() + " { … }");
       }
-      block.words().forEach(word -> rows.add(List.of(word.usage(), word.summary())));
+      block.words().forEach(word -> text.add(row(word)));
     }
-    return new Table(List.of(), rows).text(Ink.NONE);
+    return text.toString();
+  }
+
+  /** A word that is long is told in two lines, so that the others are not. */
+  private String row(Word word) {
+    String usage = Width.pad(word.usage(), USAGE_COLUMNS) + "  ";
+    String line = usage + word.summary();
+    boolean fits = columns.getAsInt() == 0 || Width.of(line) <= columns.getAsInt();
+    return fits ? line : word.usage() + "\n" + " ".repeat(USAGE_COLUMNS + 2) + word.summary();
   }
 
   private CozeUsageException unknown(String name) {

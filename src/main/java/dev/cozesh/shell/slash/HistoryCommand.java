@@ -33,7 +33,7 @@ public final class HistoryCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list what was typed in this and earlier sessions";
+    return "list all sessions' inputs";
   }
 
   @Override

@@ -4,8 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
-import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.exchange.MadeCall;
+import dev.cozesh.shell.render.Headed;
+import dev.cozesh.shell.render.ValueView;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** {@code /last [N]}: a call of this session and its answer, a screenful of it. */
 public final class LastCommand implements SlashCommand {
@@ -15,11 +20,14 @@ public final class LastCommand implements SlashCommand {
 
   private final Exchanges exchanges;
   private final IntSupplier height;
+  private final Supplier<ValueView> view;
 
   /**
    * @param height lines of the screen, asked at each use
+   * @param view how values are shown now
    */
-  public LastCommand(Exchanges exchanges, IntSupplier height) {
+  public LastCommand(Exchanges exchanges, IntSupplier height, Supplier<ValueView> view) {
+    this.view = requireNonNull(view, "view");
     this.exchanges = requireNonNull(exchanges, "exchanges");
     this.height = requireNonNull(height, "height");
   }
@@ -36,7 +44,7 @@ public final class LastCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "show the last call and its answer";
+    return "show the last call";
   }
 
   @Override
@@ -59,6 +67,31 @@ public final class LastCommand implements SlashCommand {
       return;
     }
     int lines = Math.max(FEWEST_LINES, height.getAsInt() - OTHER_LINES);
-    console.print(Clean.text(Made.called(exchanges, rest, "/last").text(lines)));
+    MadeCall call = Made.called(exchanges, rest, "/last");
+    Object head = new Headed(call.head(), Optional.empty(), "");
+    console.print(view.get().of(head).text());
+    body(call, lines, console);
+  }
+
+  private void body(MadeCall call, int most, Console console) {
+    List<String> all = shown(call).lines().filter(line -> !line.isBlank()).toList();
+    if (!all.isEmpty()) {
+      console.print(String.join("\n", all.subList(0, Math.min(all.size(), most))));
+    }
+    if (all.size() > most) {
+      console.remark(
+          (all.size() - most)
+              + " of "
+              + all.size()
+              + " lines more – `"
+              + call.name()
+              + "` shows them");
+    }
+  }
+
+  private String shown(MadeCall call) {
+    return call.tree()
+        .map(json -> view.get().of(json).text())
+        .orElseGet(() -> view.get().cut(call.getText()));
   }
 }

@@ -26,7 +26,7 @@ public final class ListCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list what was typed in this session";
+    return "list this session's inputs";
   }
 
   @Override

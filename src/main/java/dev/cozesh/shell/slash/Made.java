@@ -34,6 +34,14 @@ final class Made {
           "1 is the last one, 2 the one before it",
           "`" + command + " 2`");
     }
-    return exchanges.getAt(digits.isEmpty() ? -1 : -Integer.parseInt(digits));
+    int fromEnd = digits.isEmpty() ? 1 : Integer.parseInt(digits);
+    int kept = exchanges.all().size();
+    if (fromEnd > kept) {
+      throw new CozeUsageException(
+          command + ": there is no call " + fromEnd,
+          kept == 1 ? "1 call is kept" : kept + " calls are kept; " + kept + " is the oldest",
+          "`" + command + "`");
+    }
+    return exchanges.getAt(-fromEnd);
   }
 }

@@ -32,7 +32,7 @@ public final class OpenCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "run a script in this session";
+    return "run a script here";
   }
 
   @Override

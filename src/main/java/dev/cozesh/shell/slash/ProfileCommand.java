@@ -42,7 +42,7 @@ public final class ProfileCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list the profiles, or go to another";
+    return "list or switch profiles";
   }
 
   @Override

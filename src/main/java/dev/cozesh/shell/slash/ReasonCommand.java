@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.shell.builtin.CodeBook;
+import dev.cozesh.shell.builtin.PromptWords;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Exchanges;
 import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.Fitted;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.IntSupplier;
 
 /** {@code /why [CODE]}: why the last refused or failed call was, or what a code means. */
 public final class ReasonCommand implements SlashCommand {
@@ -20,8 +23,13 @@ public final class ReasonCommand implements SlashCommand {
   private final Exchanges exchanges;
   private final Catalog catalog;
   private final CodeBook codes;
+  private final IntSupplier columns;
 
-  public ReasonCommand(Exchanges exchanges, Catalog catalog) {
+  /**
+   * @param columns of the screen, asked at each use; 0 when nothing is to be fitted to it
+   */
+  public ReasonCommand(Exchanges exchanges, Catalog catalog, IntSupplier columns) {
+    this.columns = requireNonNull(columns, "columns");
     this.exchanges = requireNonNull(exchanges, "exchanges");
     this.catalog = requireNonNull(catalog, "catalog");
     this.codes = new CodeBook(catalog);
@@ -39,7 +47,7 @@ public final class ReasonCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "explain the last refusal, or a code of Coze";
+    return "explain refusals and codes";
   }
 
   @Override
@@ -58,7 +66,7 @@ public final class ReasonCommand implements SlashCommand {
   @Override
   public void run(String rest, Console console) {
     if (!rest.isEmpty()) {
-      console.print(codes.text(codes.named(rest)));
+      console.print(fitted(codes.text(codes.named(rest))));
       return;
     }
     Optional<MadeCall> trouble = exchanges.trouble();
@@ -66,7 +74,11 @@ public final class ReasonCommand implements SlashCommand {
       console.remark("no call of this session was refused or failed");
       return;
     }
-    console.print(Clean.text(text(trouble.get())));
+    console.print(fitted(Clean.text(text(trouble.get()))));
+  }
+
+  private String fitted(String text) {
+    return Fitted.to(columns.getAsInt(), PromptWords.of(text));
   }
 
   private String text(MadeCall call) {

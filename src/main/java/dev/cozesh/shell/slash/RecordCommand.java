@@ -6,6 +6,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class RecordCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "write all calls and answers into a file for /replay";
+    return "record calls into a file";
   }
 
   @Override
@@ -54,13 +55,13 @@ public final class RecordCommand implements SlashCommand {
   @Override
   public void run(String rest, Console console) {
     if (rest.isEmpty()) {
-      console.print(tape.recording().map(this::told).orElse("nothing is being recorded"));
+      console.print(tape.recording().map(this::underWay).orElse("nothing is being recorded"));
     } else if (rest.equals("off")) {
       stop(console);
     } else {
       Path file = environment.resolve(rest);
       tape.record(file);
-      console.remark("recording into " + file + "; `/record off` ends it");
+      console.remark("recording into " + shown(file) + "; `/record off` ends it");
     }
   }
 
@@ -78,12 +79,20 @@ public final class RecordCommand implements SlashCommand {
     console.remark(told.get());
   }
 
+  private String underWay(Path file) {
+    return "recording into " + shown(file) + ", " + calls() + " so far; `/record off` ends it";
+  }
+
   private String told(Path file) {
-    return "recorded "
-        + tape.recorded()
-        + (tape.recorded() == 1 ? " call" : " calls")
-        + " in "
-        + file;
+    return "recorded " + calls() + " in " + shown(file);
+  }
+
+  private String shown(Path file) {
+    return Clean.line(environment.shortened(file));
+  }
+
+  private String calls() {
+    return tape.recorded() + (tape.recorded() == 1 ? " call" : " calls");
   }
 
   @Override

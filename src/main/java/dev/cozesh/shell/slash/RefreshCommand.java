@@ -2,7 +2,6 @@ package dev.cozesh.shell.slash;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 
 /** {@code /refresh}: forgets the names that completion has seen. */
@@ -28,7 +27,7 @@ public final class RefreshCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "forget the names that completion has seen";
+    return "forget completion's names";
   }
 
   @Override
@@ -45,10 +44,6 @@ public final class RefreshCommand implements SlashCommand {
 
   @Override
   public void run(String rest, Console console) {
-    if (!rest.isEmpty()) {
-      throw new CozeUsageException(
-          "/refresh takes no operand", "all names are forgotten together", "`/refresh`");
-    }
     forget.run();
     console.print("the names are asked for again when they are needed");
   }

@@ -6,6 +6,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class ReplayCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "answer all calls from a file that /record made";
+    return "answer calls from a file";
   }
 
   @Override
@@ -48,7 +49,7 @@ public final class ReplayCommand implements SlashCommand {
 
   @Override
   public String example() {
-    return "/replay off";
+    return "/replay session.jsonl";
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class ReplayCommand implements SlashCommand {
     if (rest.isEmpty()) {
       console.print(
           tape.replaying()
-              .map(file -> "replaying " + file + "; `/replay off` goes back to the server")
+              .map(file -> "replaying " + shown(file) + "; `/replay off` goes back to the server")
               .orElse("nothing is being replayed"));
     } else if (rest.equals("off")) {
       stop(console);
@@ -65,12 +66,16 @@ public final class ReplayCommand implements SlashCommand {
       int calls = tape.replay(file);
       console.remark(
           "replaying "
-              + file
+              + shown(file)
               + ", "
               + calls
               + (calls == 1 ? " call" : " calls")
               + "; nothing is sent until `/replay off`");
     }
+  }
+
+  private String shown(Path file) {
+    return Clean.line(environment.shortened(file));
   }
 
   private void stop(Console console) {

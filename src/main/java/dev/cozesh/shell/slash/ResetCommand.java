@@ -27,7 +27,7 @@ public final class ResetCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "forget variables, methods, imports and what waits to be applied";
+    return "forget variables and plans";
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class SaveCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "write what was typed and worked to a script";
+    return "write inputs to a script";
   }
 
   @Override

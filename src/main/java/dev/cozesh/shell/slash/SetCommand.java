@@ -31,7 +31,7 @@ public final class SetCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "show or change how the prompt behaves";
+    return "show or change settings";
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class SetCommand implements SlashCommand {
   private static String meaning(Preference preference) {
     return preference.choices().isEmpty()
         ? preference.meaning()
-        : preference.meaning() + ": " + String.join(", ", preference.choices());
+        : preference.meaning() + " (" + String.join(", ", preference.choices()) + ")";
   }
 
   @Override

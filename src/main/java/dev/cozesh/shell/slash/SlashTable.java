@@ -2,7 +2,11 @@ package dev.cozesh.shell.slash;
 
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.Nearest;
+import dev.cozesh.shell.command.Console;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,14 +14,19 @@ import java.util.regex.Pattern;
 /**
  * All commands of the prompt.
  *
- * @param all in the order of the help
+ * @param groups what belongs together, by title, in the order of the help
  */
-public record SlashTable(List<SlashCommand> all) {
+public record SlashTable(Map<String, List<SlashCommand>> groups) {
   private static final Pattern LINE =
       Pattern.compile("/([A-Za-z]+|\\?)(?:\\s+(.*))?", Pattern.DOTALL);
 
   public SlashTable {
-    all = List.copyOf(all);
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+  }
+
+  /** Commands that are one group. */
+  public SlashTable(List<SlashCommand> all) {
+    this(Map.of("commands", all));
   }
 
   /**
@@ -25,16 +34,34 @@ public record SlashTable(List<SlashCommand> all) {
    *
    * @param rest what stands behind its name, stripped
    */
-  public record Typed(SlashCommand command, String rest) {}
+  public record Typed(SlashCommand command, String rest) {
+    /**
+     * Runs it.
+     *
+     * @throws CozeUsageException when it takes no operand and one was typed
+     */
+    public void run(Console console) {
+      String alone = "/" + command.name();
+      if (!rest.isEmpty() && command.synopsis().equals(alone)) {
+        throw new CozeUsageException(alone + " takes no operand", "", "`" + alone + "`");
+      }
+      command.run(rest, console);
+    }
+  }
+
+  /** All commands, in the order of the help. */
+  public List<SlashCommand> all() {
+    return groups.values().stream().flatMap(List::stream).toList();
+  }
 
   /** All names. */
   public List<String> names() {
-    return all.stream().map(SlashCommand::name).toList();
+    return all().stream().map(SlashCommand::name).toList();
   }
 
   /** The command of that name. */
   public Optional<SlashCommand> find(String name) {
-    return all.stream().filter(each -> each.name().equals(name)).findFirst();
+    return all().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /**
@@ -59,7 +86,7 @@ public record SlashTable(List<SlashCommand> all) {
       return exact.get();
     }
     List<SlashCommand> begun =
-        all.stream().filter(each -> each.name().startsWith(name.toLowerCase())).toList();
+        all().stream().filter(each -> each.name().startsWith(name.toLowerCase())).toList();
     if (begun.size() == 1) {
       return begun.get(0);
     }

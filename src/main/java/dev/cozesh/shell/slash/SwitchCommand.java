@@ -9,11 +9,14 @@ import java.util.List;
 public final class SwitchCommand implements SlashCommand {
   private final Preferences preferences;
   private final Preference preference;
+  private final String summary;
   private final String help;
 
-  private SwitchCommand(Preferences preferences, Preference preference, String help) {
+  private SwitchCommand(
+      Preferences preferences, Preference preference, String summary, String help) {
     this.preferences = requireNonNull(preferences, "preferences");
     this.preference = preference;
+    this.summary = requireNonNull(summary, "summary");
     this.help = help;
   }
 
@@ -22,6 +25,7 @@ public final class SwitchCommand implements SlashCommand {
     return new SwitchCommand(
         preferences,
         Preference.TIMING,
+        "tell what each line took",
         """
         Behind each line that was run its time is told, and of how many calls that was made.
         Kept for later prompts, as `/set timing on`.""");
@@ -32,6 +36,7 @@ public final class SwitchCommand implements SlashCommand {
     return new SwitchCommand(
         preferences,
         Preference.DRY,
+        "show changes, send none",
         """
         While it is on, a call that would change something is shown and not sent; reads are sent.
         The prompt says so. It is off in every new prompt.""");
@@ -49,7 +54,7 @@ public final class SwitchCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return preference.meaning();
+    return summary;
   }
 
   @Override

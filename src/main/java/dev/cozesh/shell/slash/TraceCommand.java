@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code /trace}: where the last failure came from. */
 public final class TraceCommand implements SlashCommand {
@@ -22,10 +24,17 @@ public final class TraceCommand implements SlashCommand {
           "groovy.lang.",
           "org.codehaus.groovy.",
           "org.apache.groovy.",
+          "dev.cozesh.shell.prompt.",
+          "dev.cozesh.dsl.Dialogue",
+          "java.lang.Thread",
+          "java.util.Optional",
           "java.lang.reflect.",
           "java.lang.invoke.",
           "jdk.internal.",
           "sun.");
+
+  // The unit of an input is named by its number, and by how many came before it.
+  private static final Pattern INPUT = Pattern.compile("Script__(\\d+)__\\d+\\.groovy");
 
   private final Supplier<Optional<Throwable>> last;
 
@@ -48,7 +57,7 @@ public final class TraceCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "show where the last failure came from";
+    return "show where a failure arose";
   }
 
   @Override
@@ -100,9 +109,15 @@ public final class TraceCommand implements SlashCommand {
       leftOut(text, left);
       left = 0;
       shown++;
-      text.add("    at " + frame);
+      text.add("    at " + place(frame));
     }
     leftOut(text, left);
+  }
+
+  /** A line of an input is told as errors tell it: {@code [7]:1}. */
+  private static String place(StackTraceElement frame) {
+    Matcher input = INPUT.matcher(String.valueOf(frame.getFileName()));
+    return input.matches() ? "[" + input.group(1) + "]:" + frame.getLineNumber() : frame.toString();
   }
 
   private static boolean isMachinery(StackTraceElement frame) {

@@ -31,7 +31,7 @@ public final class UsageCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "count the calls and tokens of this session";
+    return "count calls and tokens";
   }
 
   @Override

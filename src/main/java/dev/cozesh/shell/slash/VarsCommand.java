@@ -3,8 +3,10 @@ package dev.cozesh.shell.slash;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.Handle;
 import dev.cozesh.dsl.Scope;
 import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.render.Excerpt;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.Table;
@@ -35,7 +37,7 @@ public final class VarsCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list variables, methods, classes and imports of this session";
+    return "list variables and methods";
   }
 
   @Override
@@ -60,17 +62,37 @@ public final class VarsCommand implements SlashCommand {
             (name, value) -> {
               if (!OWN.contains(name)) {
                 String type = scope.variables().getOrDefault(name, Object.class).getSimpleName();
-                rows.add(List.of(name, type, Excerpt.of(value, EXCERPT)));
+                rows.add(List.of(name, type, excerpt(value)));
               }
             });
     scope.methods().values().stream()
         .sorted()
         .forEach(signature -> rows.add(List.of(signature, "method", "")));
-    scope.imports().forEach(each -> rows.add(List.of(each, "import", "")));
+    List<String> classes = dialogue.classes();
+    classes.forEach(each -> rows.add(List.of(each, "class", "")));
+    scope.imports().stream()
+        .filter(each -> !classes.contains(each))
+        .forEach(each -> rows.add(List.of(each, "import", "")));
     if (rows.isEmpty()) {
       console.remark("nothing is defined yet");
     } else {
-      console.print(new Table(List.of(), rows).text(Ink.NONE));
+      Ink ink = new Ink(console.colourOut());
+      console.print(new Table(List.of("name", "type", "value"), rows).text(ink));
     }
+  }
+
+  private static String told(Object value) {
+    return value instanceof Throwable failure
+        ? String.valueOf(failure.getMessage())
+        : value.toString();
+  }
+
+  private static String excerpt(Object value) {
+    if (value instanceof Handle || value instanceof Throwable) {
+      return Excerpt.line(told(value), EXCERPT);
+    }
+    return value instanceof MadeCall call
+        ? Excerpt.line(call.head(), EXCERPT)
+        : Excerpt.of(value, EXCERPT);
   }
 }

@@ -50,7 +50,7 @@ public final class WorkspaceCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "list the workspaces, or go to another";
+    return "list or switch workspaces";
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import dev.cozesh.shell.command.Version
 import dev.cozesh.shell.render.Ink
+import dev.cozesh.shell.render.Width
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
@@ -24,16 +25,17 @@ class BannerSpec extends Specification {
   def "a first start says in three lines where one is, what to try and how to get elsewhere"() {
     expect:
     banner(variables, true) == [
-      "cozesh $Version.TEXT: nothing is configured, so this is a demonstration space on this machine",
+      "cozesh $Version.TEXT: nothing is configured, so this is a demonstration on this machine",
       "try:  bots   $chat   /help",
-      "kept in $place; `cozesh login` connects your own; Ctrl-D to leave"
+      "`cozesh login` connects your own space; Ctrl-D to leave"
     ]*.toString()
+    banner(variables, true).every { Width.of(it) <= 80 }
 
     where:
-    variables                                    || chat                            | place
-    [LANG: 'zh_CN.UTF-8']                        || 'chat "求职助手", "你好"'             | '~/.local/share/cozesh/demonstration'
-    [LC_ALL: 'C', LANG: 'zh_CN.UTF-8']           || 'chat "Campus Guide", "hello"'  | '~/.local/share/cozesh/demonstration'
-    [COZESH_HOME: '/data/cozesh']                || 'chat "Campus Guide", "hello"'  | '/data/cozesh/demonstration'
+    variables                                    || chat
+    [LANG: 'zh_CN.UTF-8']                        || 'chat "求职助手", "你好"'
+    [LC_ALL: 'C', LANG: 'zh_CN.UTF-8']           || 'chat "Campus Guide", "hello"'
+    [COZESH_HOME: '/data/cozesh']                || 'chat "Campus Guide", "hello"'
   }
 
   @Unroll("#given, profile #profile: #says")

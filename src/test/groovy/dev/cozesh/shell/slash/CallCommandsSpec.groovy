@@ -11,7 +11,14 @@ import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.shell.command.Console
 import dev.cozesh.shell.command.Tty
 import dev.cozesh.shell.exchange.TapedSession
+import dev.cozesh.shell.render.Ink
+import dev.cozesh.shell.render.Screen
+import dev.cozesh.shell.render.Shape
+import dev.cozesh.shell.render.ValueView
+import dev.cozesh.shell.render.Width
 import java.nio.file.Files
+import java.time.ZoneOffset
+import java.util.function.UnaryOperator
 import spock.lang.Unroll
 
 /** The commands on the calls of a session. */
@@ -19,11 +26,13 @@ class CallCommandsSpec extends TapedSession {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream()
   private final ByteArrayOutputStream err = new ByteArrayOutputStream()
   private Throwable failure
+  private int columns = 0
+  private final ValueView view = new ValueView(new Screen(80, Ink.NONE, false, clock, ZoneOffset.UTC), Shape.TABLE, UnaryOperator.identity())
 
   private List<SlashCommand> commands() {
     def environment = new Environment([:], directory, directory)
     [
-      new LastCommand(exchanges, { 24 }), new AsCommand(exchanges), new ReasonCommand(exchanges, Catalog.bundled()),
+      new LastCommand(exchanges, { 24 }, { view }), new AsCommand(exchanges), new ReasonCommand(exchanges, Catalog.bundled(), { columns }),
       new UsageCommand(exchanges), new TraceCommand({ Optional.ofNullable(failure) }),
       new RecordCommand(tape, environment), new ReplayCommand(tape, environment)
     ]
@@ -42,13 +51,18 @@ class CallCommandsSpec extends TapedSession {
   @Unroll("/#name")
   def "each says what it is for, and its example runs"() {
     given:
+    tape.record(directory.resolve('session.jsonl'))
     get('/v1/workspaces')
+    tape.stop()
+    if (name == 'record') {
+      Files.delete(directory.resolve('session.jsonl'))
+    }
     def command = commands().find { it.name() == name }
 
     expect:
     command.synopsis().startsWith("/$name")
     command.summary() ==~ /[a-z].*[^.]/
-    command.help().readLines().size() in 1..6
+    command.help().readLines().size() in 1..7
     command.help().readLines().every { it.length() <= 100 }
     command.example().startsWith("/$name")
 
@@ -87,7 +101,21 @@ class CallCommandsSpec extends TapedSession {
     lines[1] == '  query    page_num=1'
     lines[2] == '{'
     lines.size() <= 24
-    lines.last() =~ /… \d+ of \d+ lines more: `last.json`/
+    err.toString() ==~ /(?s)\d+ of \d+ lines more – `last` shows them\n/
+  }
+
+  def "/last of a stream is its events, none wider than the screen"() {
+    given:
+    client.chats().stream(ChatRequest.of(bot(), 'u', '你好' * 60)).toList()
+
+    when:
+    def lines = type('/last').readLines()
+
+    then:
+    lines[0].startsWith('POST /v3/chat → 200')
+    lines.any { it.startsWith('event: conversation.chat.created') }
+    lines.every { !it.isBlank() }
+    lines.drop(1).every { Width.of(it) <= 80 }
   }
 
   @Unroll("/last #number: #path")
@@ -123,7 +151,7 @@ class CallCommandsSpec extends TapedSession {
     '/last x'       || '`x` is not the number of a call'
     '/last 0'       || '`0` is not the number of a call'
     '/last -'       || '`-` is not the number of a call'
-    '/last 2'       || 'there is no call -2'
+    '/last 2'       || 'there is no call 2'
     '/as'           || 'which form?'
     '/as ruby'      || 'there is no form `ruby`'
     '/as curl 1 2'  || 'too many operands'
@@ -186,6 +214,32 @@ class CallCommandsSpec extends TapedSession {
     text =~ /(?m)^  why: /
     text =~ /(?m)^  next: /
     text.contains("log:   ${exchanges.trouble().get().logid} is what Coze's support asks for")
+  }
+
+  @Unroll("#room columns")
+  def "/why breaks between words, below its labels"() {
+    given:
+    get('/v1/bots/7')
+    columns = room
+
+    when:
+    def lines = type('/why').readLines()
+
+    then:
+    lines.every { Width.of(it) <= room }
+    lines.findAll { it.startsWith('         ') }.size() >= 2
+
+    where:
+    room << [70, 80]
+  }
+
+  def "/why speaks of the prompt's own commands"() {
+    given:
+    sandbox.faults().add(Fault.on('GET /v1/workspaces').status(401, '{"code":4100,"msg":"authentication is invalid"}', [:]))
+    get('/v1/workspaces')
+
+    expect:
+    type('/why').contains('next:  `/doctor` checks the token')
   }
 
   def "/why names the documented request that a guess was meant to be"() {
@@ -275,17 +329,17 @@ class CallCommandsSpec extends TapedSession {
     expect:
     type('/record') == 'nothing is being recorded\n'
     type('/record demo.jsonl') == ''
-    err.toString() == "recording into ${directory.resolve('demo.jsonl')}; `/record off` ends it\n"
+    err.toString() == "recording into demo.jsonl; `/record off` ends it\n"
 
     when:
     get('/v1/workspaces')
 
     then:
-    type('/record') == "recorded 1 call in ${directory.resolve('demo.jsonl')}\n"
+    type('/record') == "recording into demo.jsonl, 1 call so far; `/record off` ends it\n"
     type('/record off') == ''
-    err.toString() == "recorded 1 call in ${directory.resolve('demo.jsonl')}\n"
+    err.toString() == "recorded 1 call in demo.jsonl\n"
     type('/replay demo.jsonl') == ''
-    err.toString() == "replaying ${directory.resolve('demo.jsonl')}, 1 call; nothing is sent until `/replay off`\n"
+    err.toString() == "replaying demo.jsonl, 1 call; nothing is sent until `/replay off`\n"
 
     when:
     def before = sandbox.requests('GET /v1/workspaces')

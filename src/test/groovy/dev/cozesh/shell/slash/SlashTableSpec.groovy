@@ -10,7 +10,7 @@ class SlashTableSpec extends Specification {
   def table = new SlashTable(['help', 'history', 'list', 'last', 'exit', 'e'].collect { named(it) })
 
   private static SlashCommand named(String name) {
-    [name: { name }, synopsis: { "/$name" }, summary: { '' }, help: { '' }, example: { "/$name" }, run: { String rest, Console console -> }] as SlashCommand
+    [name: { name }, synopsis: { "/$name".toString() }, summary: { '' }, help: { '' }, example: { "/$name" }, run: { String rest, Console console -> }] as SlashCommand
   }
 
   @Unroll("#line")
@@ -42,6 +42,16 @@ class SlashTableSpec extends Specification {
 
     where:
     line << ['', '/', '6*7', '/ab+c/.matcher("x")', '/\\d/', '//comment', '/* comment */', '/a/', '1 /help', '"/help"']
+  }
+
+  def "a command without operands refuses one, and does not run"() {
+    when:
+    table.read('/exit now').get().run(null)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.what() == '/exit takes no operand'
+    e.next() == '`/exit`'
   }
 
   @Unroll("#line")

@@ -1,0 +1,15 @@
+package dev.cozesh.shell.builtin;
+
+import java.util.regex.Pattern;
+
+/** Advice that names commands of the command line, in the words of the prompt where it has them. */
+public final class PromptWords {
+  private static final Pattern SAME = Pattern.compile("`cozesh (doctor|why \\d+)`");
+
+  private PromptWords() {}
+
+  /** The advice: {@code `cozesh doctor`} becomes {@code `/doctor`}. */
+  public static String of(String advice) {
+    return SAME.matcher(advice).replaceAll("`/$1`");
+  }
+}
