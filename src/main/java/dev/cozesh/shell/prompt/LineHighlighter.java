@@ -63,8 +63,7 @@ public final class LineHighlighter implements Highlighter {
       case STRING -> PLAIN.foreground(AttributedStyle.GREEN);
       case NUMBER -> PLAIN.foreground(AttributedStyle.CYAN);
       case COMMENT -> PLAIN.foreground(AttributedStyle.BLACK | AttributedStyle.BRIGHT);
-      case WORD -> PLAIN.foreground(AttributedStyle.BLUE).bold();
-      case COMMAND -> PLAIN.foreground(AttributedStyle.YELLOW);
+      case WORD, COMMAND -> PLAIN.foreground(AttributedStyle.BLUE).bold();
       case ERROR -> PLAIN.foreground(AttributedStyle.RED);
       case OPERATOR, PLAIN -> PLAIN;
     };

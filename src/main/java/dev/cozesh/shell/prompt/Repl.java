@@ -135,7 +135,7 @@ final class Repl {
     Ink ink = new Ink(console.colourErr());
     if (session.breaking().getAsBoolean()) {
       String what = session.watch().calledOff().map(call -> "cancelled " + call).orElse("stopped");
-      console.remark(ink.yellow(Clean.line(what)));
+      console.remark(ink.bold(Clean.line(what)));
       if (e instanceof CozeInterruptedException && !e.why().isEmpty()) {
         console.remark("  " + Clean.text(e.why()));
       }

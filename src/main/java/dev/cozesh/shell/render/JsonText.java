@@ -153,7 +153,7 @@ final class JsonText {
   private String coloured(Part.Leaf leaf, String written) {
     return switch (leaf.kind()) {
       case TEXT -> ink.green(written);
-      case NUMBER -> ink.yellow(written);
+      case NUMBER -> written; // yellow cannot be read on white
       case LITERAL -> ink.magenta(written);
       case WORDS -> ink.dim(written);
     };

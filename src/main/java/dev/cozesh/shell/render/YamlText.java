@@ -150,7 +150,7 @@ final class YamlText {
     String whole = leaf.text();
     String shown = folded.cut(whole);
     switch (leaf.kind()) {
-      case NUMBER -> text.append(ink.yellow(number(shown)));
+      case NUMBER -> text.append(number(shown));
       case LITERAL -> text.append(ink.magenta(shown));
       case TEXT, WORDS -> text(Quoted.masked(name, shown), depth);
     }
