@@ -50,6 +50,11 @@ class PromptTranscript {
     steps
   }
 
+  /** Whether the prompt of cozesh stands in it, so that it takes a terminal. */
+  static boolean isAtPrompt(List<String> lines) {
+    lines.any { isPrompt(it) && it.startsWith('cozesh') }
+  }
+
   static boolean isPrompt(String line) {
     line ==~ PROMPT
   }
