@@ -112,7 +112,7 @@ class PromptCommandsSpec extends Specification {
 
   def "/save writes what worked, and /open runs it in another session's place"() {
     expect:
-    run('save') =~ /^\d+ inputs saved to session.groovy$/
+    run('save') =~ /^wrote session.groovy: \d+ inputs$/
     def saved = Files.readString(folder.resolve('session.groovy')).readLines()
     saved.containsAll(['x = 6 * 7', 'x = 6 * 8', 'def twice(n) { n * 2 }', 'class Cat { String name }'])
     !saved.any { it.startsWith('/') || it.contains('nosuch') }

@@ -96,9 +96,9 @@ class PromptSessionSpec extends Specification {
     def text = printed('6*7', noting(begun, 'bots', { Files.exists(demonstration) ? 1 : 0 }), 'chat "Campus Guide", "hello"')
 
     then:
-    text.readLines()[0] ==~ /cozesh .*: nothing is configured, so this is a demonstration space on this machine/
+    text.readLines()[0] ==~ /cozesh .*: nothing is configured, so this is a demonstration on this machine/
     text.readLines()[1] == 'try:  bots   chat "Campus Guide", "hello"   /help'
-    text.readLines()[2].endsWith('`cozesh login` connects your own; Ctrl-D to leave')
+    text.readLines()[2].endsWith('`cozesh login` connects your own space; Ctrl-D to leave')
     text.readLines()[3] == '42'
     text.contains('客服助手')
     text =~ /tokens/
