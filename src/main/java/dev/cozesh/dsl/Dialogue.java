@@ -3,6 +3,7 @@ package dev.cozesh.dsl;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.script.CompiledScript;
 import dev.cozesh.dsl.script.Definitions;
 import dev.cozesh.dsl.script.Imports;
 import dev.cozesh.dsl.script.RunFailure;
@@ -105,6 +106,7 @@ public final class Dialogue {
       throw RunFailure.of(e, session.texts());
     } finally {
       session.leave();
+      ready.script().map(LineScript::getClass).ifPresent(CompiledScript::letGo);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Texts as literals of the language: read back, each is the very text, and nothing in it is
  * evaluated. What cannot be seen is escaped, so that a literal can be shown on a terminal.
  */
-final class Literal {
+public final class Literal {
   private static final String BLOCK = "'''";
 
   /** Java keeps a constant's length in two bytes; this leaves room for how it counts. */
@@ -23,6 +23,16 @@ final class Literal {
     boolean single = (text.indexOf('$') >= 0 || text.indexOf('"') >= 0) && text.indexOf('\'') < 0;
     char quote = single ? '\'' : '"';
     return pieces(text, piece -> quote + escaped(piece, quote, false) + quote);
+  }
+
+  /**
+   * {@return what stands for a text within quotes, on one line}
+   *
+   * @param text any
+   * @param quote the quotation mark around it: {@code "} or {@code '}
+   */
+  public static String inside(String text, char quote) {
+    return escaped(text, quote, false);
   }
 
   /** A literal that keeps its lines, where the text has several; else one on one line. */

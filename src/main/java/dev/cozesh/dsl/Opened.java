@@ -36,12 +36,16 @@ public record Opened(String headline, Optional<Object> body, String path) {
     if (value instanceof ListedWord word) {
       return opened("", word.list(), LAST);
     }
+    if (value instanceof RunOutcome run && run.isWaiting()) {
+      return opened(
+          "the run waits for an answer: `_.resume \"…\"`", run.getQuestion(), "_.question");
+    }
     if (value instanceof RunOutcome run) {
-      return Optional.ofNullable(run.isWaiting() ? null : run.getJson())
-          .flatMap(json -> opened("", json, "_.json"));
+      return Optional.ofNullable(run.getJson()).flatMap(json -> opened("", json, "_.json"));
     }
     if (value instanceof Events events) {
-      return told(events + "; walk it once: `_.each { println it }`");
+      String unread = events.getReceived() == 0 ? "; walk it once: `_.each { println it }`" : "";
+      return told(events + unread);
     }
     if (value instanceof Closure<?> closure) {
       return told("a closure of (" + parameters(closure) + ")");

@@ -1,5 +1,6 @@
 package dev.cozesh.dsl;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import groovy.lang.DelegatingMetaClass;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
@@ -10,17 +11,24 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Shows a script what the records of the client hold as plain values: {@code bot.name} is a text or
  * null, where {@code bot.name()} stays an {@code Optional}. What a record tells beside its
- * components reads the same: {@code message.text}.
+ * components reads the same: {@code message.text}. A name may be written as in Java and as on the
+ * wire: {@code bot.isPublished}, {@code bot.is_published}.
  */
 final class RecordValues extends DelegatingMetaClass {
+  private static final String CLIENT = "dev.cozesh.client.";
+
   private RecordValues(MetaClass plain) {
     super(plain);
   }
@@ -83,8 +91,32 @@ final class RecordValues extends DelegatingMetaClass {
     try {
       return component.get();
     } catch (MissingPropertyException e) {
-      return told(record, property).orElseThrow(() -> e);
+      Optional<RecordComponent> wired = wired(record, property);
+      return wired.isPresent()
+          ? invoked(wired.get().getAccessor(), record)
+          : told(record, property).orElseThrow(() -> e);
     }
+  }
+
+  /** The component of that name on the wire. */
+  private static Optional<RecordComponent> wired(Object record, String name) {
+    return Arrays.stream(record.getClass().getRecordComponents())
+        .filter(component -> names(component).contains(name))
+        .findFirst();
+  }
+
+  /** How a component of the client's records may be read: {@code is_published, isPublished}. */
+  static List<String> names(RecordComponent component) {
+    String plain = component.getName();
+    if (!component.getDeclaringRecord().getName().startsWith(CLIENT)) {
+      return List.of(plain);
+    }
+    Set<String> names = new LinkedHashSet<>(List.of(Spelling.shown(plain), plain));
+    JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+    if (given != null && !given.value().isEmpty()) {
+      names.add(given.value());
+    }
+    return List.copyOf(names);
   }
 
   /** What a method without parameters tells; empty when there is none of that name. */
@@ -92,14 +124,22 @@ final class RecordValues extends DelegatingMetaClass {
     try {
       Method method = record.getClass().getMethod(name);
       boolean own = method.getDeclaringClass() == record.getClass();
-      return own ? Optional.ofNullable(method.invoke(record)) : Optional.empty();
+      return own ? Optional.ofNullable(invoked(method, record)) : Optional.empty();
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Object invoked(Method method, Object record) {
+    try {
+      return method.invoke(record);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new IllegalStateException("a record throws its own kinds", e);
-    } catch (ReflectiveOperationException e) {
-      return Optional.empty();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("the client's records are public", e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.cozesh.client.workflow.WorkflowService;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +164,16 @@ public final class ServiceForms {
    */
   public static List<ParameterForm> members(Class<?> type) {
     return RecordForm.of(type).members();
+  }
+
+  /**
+   * {@return the names by which a script reads a component, as the prompt shows it first; a record
+   * that is none of the client's has the component's own}
+   *
+   * @param component of any record
+   */
+  public static List<String> names(RecordComponent component) {
+    return RecordValues.names(component);
   }
 
   /**

@@ -14,6 +14,12 @@ public interface TalkListener {
   /** The next piece of what is said, as the server sent it; the last one ends a line. */
   default void piece(String piece) {}
 
+  /** The next piece of what is no text but data, as the server sent it. */
+  default void plain(String piece) {}
+
+  /** A node of a workflow begins to speak; what was said before it has ended its line. */
+  default void node(String title) {}
+
   /**
    * The bot calls a tool.
    *

@@ -4,12 +4,15 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a word that nobody understands, and which was probably meant. */
 final class UnknownWord {
+  private static final int SHORTEST = 3;
+
   private final String name;
   private final Vocabulary open;
   private final Place place;
@@ -23,7 +26,8 @@ final class UnknownWord {
     this.name = name;
     this.open = open;
     this.place = place;
-    this.own = own;
+    boolean telling = name.length() >= SHORTEST; // of one or two letters any other is near
+    this.own = telling ? own : List.of();
   }
 
   /** A call that fits no word of the open block and no method of the script. */

@@ -16,6 +16,7 @@ final class Help {
 
   static String of(CommandTable table) {
     List<List<String>> commands = new ArrayList<>();
+    commands.add(List.of("cozesh", "the prompt, on a terminal; /help there lists its commands"));
     commands.add(List.of("cozesh FILE.groovy [ARG…]", table.script().summary()));
     commands.add(List.of("… | cozesh", "run a script from standard input"));
     commands.add(List.of("cozesh -e CODE", Option.EVAL.summary()));

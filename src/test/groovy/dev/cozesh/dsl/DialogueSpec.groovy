@@ -93,6 +93,8 @@ class DialogueSpec extends Specification {
     ['def kind(Object o) { "any" }', 'def kind(String s) { "text" }', 'def kind(List l) { kind(l[0]) }', '[kind(1), kind("x"), kind(["x"])]'] || ['any', 'text', 'text']
     ['def all(Object... v) { v.size() }', 'def all() { -1 }', '[all(), all(1, 2)]'] || [-1, 2]
     ['def opt(a, b = 2) { a + b }', 'def opt(a) { "new" }', '[opt(1), opt(1, 1)]'] || ['new', 2]
+    ['private int own(int n) { n * n }', 'own(3)'] || 9
+    ['static int sq(int n) { n * n }', 'sq(3)'] || 9
     ['def first(int n) { second(n) }', 'def second(int n) { n + 1 }', 'first 1'] || 2
     ['base = 10', 'def plus(n) { base + n }', 'base = 20', 'plus 1'] || 21
     ['class Cat { String name; String toString() { name } }', 'new Cat(name: "咪").toString()'] || '咪'
@@ -225,6 +227,7 @@ class DialogueSpec extends Specification {
     '[1, 2].siez()'      || ':1:8: ArrayList has no method siez()' | 'did you mean `size`?'
     '[1, 2].colect { }'  || /:1:8: ArrayList has no method colect(_run_closure1)/ | 'did you mean `collect`?'
     '"abc".length'       || ':1:7: String has no property length' | 'did you mean `length()`?'
+    'q'                  || ':1:1: unknown name q'                | ''
     '"abc".qqqqqqqq'     || ':1:7: String has no property qqqqqqqq' | ''
   }
 

@@ -26,7 +26,7 @@ class LongSessionSpec extends Specification {
 
     then:
     last == 6000
-    grown < 30 * MB
+    grown < 5 * MB
   }
 
   private static long metaspace() {

@@ -1,5 +1,6 @@
 package dev.cozesh.dsl
 
+import dev.cozesh.sandbox.Canvases
 import dev.cozesh.shell.render.Headed
 import dev.cozesh.shell.render.Ink
 import dev.cozesh.shell.render.Screen
@@ -42,6 +43,15 @@ class OpenedSpec extends OnSandbox {
     shown('GET "/v1/nothing"').text().startsWith('GET /v1/nothing → 404')
   }
 
+  def "a run that waits says what it asks and how it is answered"() {
+    given:
+    def id = sandbox.addWorkflow('waits', Canvases.line([Canvases.start(), Canvases.question('哪个城市？'),
+                                                          Canvases.end([city: Canvases.ref('180001', 'USER_RESPONSE')])]))
+
+    expect:
+    shown("workflow.run('$id', [:])").text() == 'the run waits for an answer: `_.resume "…"`\n哪个城市？'
+  }
+
   @Unroll("#script")
   def "what can be walked once, and what can be called, is told"() {
     expect:
@@ -52,6 +62,7 @@ class OpenedSpec extends OnSandbox {
     '({ String a, b -> 1 })'                        || /a closure of \(String, Object\)/
     'chats.stream(bot: "求职助手", user: "u", additional_messages: [[role: "user", content: "x"]])' || /.*; walk it once: `_\.each \{ println it \}`/
     '[1, 2]'                                        || /\[1, 2\]/
+    'workflow.stream("面试模拟", a: 1).each { }'        || 'POST /v1/workflow/stream_run, 2 events'
     'bot("求职助手")'                                || /bot\("求职助手"\)/
   }
 

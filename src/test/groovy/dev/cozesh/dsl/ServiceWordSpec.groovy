@@ -87,6 +87,15 @@ class ServiceWordSpec extends OnSandbox {
     value('conversations.create(bot: bot("求职助手")).id') ==~ /\d{19}/
   }
 
+  def "what a record holds is read by the names of Java and of the wire"() {
+    expect:
+    value('bots.find { it.name == "求职助手" }.with { [it.is_published, it.isPublished] }') == [true, true]
+    value('datasets.list().first().with { it.id == it.dataset_id && it.doc_count == it.docCount }')
+    value('workflows*.workflow_name') == value('workflows*.name')
+    value('bot("求职助手").info().model_info.temperature') == value('bot("求职助手").info().modelInfo.temperature')
+    value('datasets.list().first().project_id') == null
+  }
+
   @Unroll
   def "the member of a record goes by each of its names: #name"() {
     expect:

@@ -7,24 +7,27 @@ import java.util.regex.Pattern
 class AtShell implements AutoCloseable {
   private static final Pattern QUESTION = ~/.*\[y\/N(?:\/d)?\]/
   private static final Pattern ANSWERED = ~/.*\[y\/N(?:\/d)?\] (\S+)/
-  private static final Pattern MORE = ~/… \S*> ?/
+  private static final Pattern MORE = ~/(?:… \S*)?> ?/
   private static final String TAB = '⇥'
   private static final String STOP = '^C'
   private static final long MOMENT_MILLIS = 400
+
+  private static final String LAUNCHER = """\
+    #!/bin/sh
+    tty=
+    for descriptor in 0 1 2; do
+      if [ -t "\$descriptor" ]; then tty=\${tty}1; else tty=\${tty}0; fi
+    done
+    exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dcozesh.tty=\$tty" -Dfile.encoding=UTF-8 \\
+      -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+    """.stripIndent()
 
   private final Tmux tmux
 
   AtShell(Path root) {
     def program = new Program(root)
-    program.write('../bin/cozesh', """\
-        #!/bin/sh
-        tty=
-        for descriptor in 0 1 2; do
-          if [ -t "\$descriptor" ]; then tty=\${tty}1; else tty=\${tty}0; fi
-        done
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dcozesh.tty=\$tty" -Dfile.encoding=UTF-8 \\
-          -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
-        """.stripIndent()).toFile().setExecutable(true)
+    // As a page for users and as one for those who have just cloned it call it.
+    ['../bin/cozesh', 'cozesh'].each { program.write(it, LAUNCHER).toFile().setExecutable(true) }
     def variables = program.variables() + [PS1: '$ ', PATH: "${root.resolve('bin')}:${System.getenv('PATH')}".toString()]
     tmux = new Tmux(100, 40, program.directory, variables, ['sh', '-i'])
     tmux.await { isPrompt(lastLine()) }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern
  */
 class PromptTranscript {
   private static final Pattern PROMPT = ~/^(cozesh\[[^>]*\](?: dry)?>|\$)(?: (.*))?$/
-  private static final Pattern MORE = ~/^… \S*> (.*)$/
+  /** Ours names what is missing; a shell's is bare. */
+  private static final Pattern MORE = ~/^(?:… \S*)?> (.*)$/
 
   /** One input and its output. */
   static class Step {
@@ -48,6 +49,11 @@ class PromptTranscript {
       }
     }
     steps
+  }
+
+  /** Whether the prompt of cozesh stands in it, so that it takes a terminal. */
+  static boolean isAtPrompt(List<String> lines) {
+    lines.any { isPrompt(it) && it.startsWith('cozesh') }
   }
 
   static boolean isPrompt(String line) {

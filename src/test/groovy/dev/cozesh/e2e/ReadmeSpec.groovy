@@ -84,7 +84,26 @@ class ReadmeSpec extends Specification {
     }
 
     where:
-    block << orNone(blocks('console'))
+    block << orNone(blocks('console').findAll { !PromptTranscript.isAtPrompt(it.lines) })
+  }
+
+  @Unroll("#block")
+  def "a transcript of the prompt is what stands on the screen"() {
+    given:
+    def shell = new AtShell(directory)
+
+    expect:
+    PromptTranscript.of(block.lines).every { step ->
+      def screen = shell.done(step)
+      assert step.matches(screen): "$block promises\n$step\nand on the screen stands\n${screen.join('\n')}"
+      true
+    }
+
+    cleanup:
+    shell.close()
+
+    where:
+    block << blocks('console').findAll { PromptTranscript.isAtPrompt(it.lines) }
   }
 
   /** Puts `./cozesh` into the directory; it runs the classes under test. */

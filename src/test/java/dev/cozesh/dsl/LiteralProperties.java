@@ -64,6 +64,18 @@ class LiteralProperties {
     assertEquals(texts, shell.evaluate("[\n" + blocks + "\n]"));
   }
 
+  @Property(tries = 60)
+  void whatStandsWithinQuotesIsTheText(@ForAll("texts") List<String> texts) {
+    for (String mark : List.of("\"", "'")) {
+      String lines =
+          texts.stream()
+              .map(text -> mark + Literal.inside(text, mark.charAt(0)) + mark)
+              .collect(Collectors.joining(",\n"));
+      assertEquals(texts, shell.evaluate("[\n" + lines + "\n]"));
+      assertEquals(lines, Clean.text(lines));
+    }
+  }
+
   @Property(tries = 200)
   void whatCannotBeSeenIsEscaped(@ForAll("texts") List<String> texts) {
     for (String text : texts) {

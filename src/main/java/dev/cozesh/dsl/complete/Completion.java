@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * getter is called, and nobody is asked but {@link LiveNames}. Thread-safe as far as that is.
  */
 public final class Completion {
+  private final LiveNames live;
   private final Arguments arguments;
   private final Explaining explaining;
 
@@ -36,7 +37,8 @@ public final class Completion {
    * @param directory what the paths of files are relative to
    */
   public Completion(LiveNames live, Path directory) {
-    this.arguments = new Arguments(requireNonNull(live, "live"), directory);
+    this.live = requireNonNull(live, "live");
+    this.arguments = new Arguments(live, directory);
     this.explaining = new Explaining(arguments);
   }
 
@@ -48,6 +50,15 @@ public final class Completion {
       idle.explain(text, text.length(), Scope.EMPTY);
     }
     NameList.of(List.of(new LiveName("1", "客服助手", "")));
+  }
+
+  /**
+   * Tells when names that were on their way are there.
+   *
+   * @param told called by any thread
+   */
+  public void onLoaded(Runnable told) {
+    live.onLoaded(told);
   }
 
   /**
@@ -203,7 +214,9 @@ public final class Completion {
     boolean asTyped = byName.keySet().stream().anyMatch(name -> name.startsWith(typed));
     return byName.values().stream()
         .filter(each -> !asTyped || each.get(0).name().startsWith(typed))
-        .sorted(Comparator.comparing(each -> each.get(0).name()))
+        .sorted(
+            Comparator.<List<Member>>comparingInt(each -> each.get(0).distance())
+                .thenComparing(each -> each.get(0).name()))
         .map(each -> member(each, reference))
         .toList();
   }

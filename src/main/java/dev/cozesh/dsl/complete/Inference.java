@@ -169,7 +169,7 @@ final class Inference {
           .as(Map.class)
           .map(map -> map.parts().isEmpty() ? Known.OBJECT : map.parts().get(1));
     }
-    return indexed.role() == Known.Role.VALUE ? indexed.element() : Optional.empty();
+    return indexed.role() == Known.Role.CLASS ? Optional.empty() : indexed.element();
   }
 
   private Optional<Known> list(int opener, int closing) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.core.EventStream;
 import dev.cozesh.dsl.Events;
+import dev.cozesh.dsl.ServiceForms;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -132,6 +133,9 @@ record Known(Class<?> raw, List<Known> parts, Role role, String word) {
 
   /** What a walk over it gives; empty for what is not walked. */
   Optional<Known> element() {
+    if (role == Role.SERVICE) {
+      return ServiceForms.listed(word).map(Known::of);
+    }
     if (raw.isArray()) {
       return Optional.of(of(raw.getComponentType()));
     }

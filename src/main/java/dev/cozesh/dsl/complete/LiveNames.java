@@ -16,6 +16,13 @@ public interface LiveNames {
   Known names(NameKind kind);
 
   /**
+   * Tells when names that were on their way are there, some of them or all, or cannot be loaded.
+   *
+   * @param told called by any thread; may ask for names, and gets what is there
+   */
+  default void onLoaded(Runnable told) {}
+
+  /**
    * Names as far as they are there.
    *
    * @param loading whether others are on their way

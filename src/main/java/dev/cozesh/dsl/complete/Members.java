@@ -107,6 +107,7 @@ final class Members {
           !Modifier.isStatic(method.getModifiers())
               && !method.isSynthetic()
               && !UNTOLD.contains(method.getName())
+              && !isReadAs(method)
               && method.getDeclaringClass() != GroovyObject.class;
       if (told) {
         ofMethod(method, receiver);
@@ -121,6 +122,16 @@ final class Members {
     Extensions.of(receiver, wanted).stream()
         .filter(method -> !UNTOLD.contains(method.getName()))
         .forEach(method -> members.add(extension(method, receiver)));
+  }
+
+  /** A record's accessor whose value is proposed by its name on the wire. */
+  private boolean isReadAs(Method method) {
+    return method.getDeclaringClass().isRecord()
+        && method.getParameterCount() == 0
+        && Arrays.stream(method.getDeclaringClass().getRecordComponents())
+            .filter(component -> component.getName().equals(method.getName()))
+            .map(component -> ServiceForms.names(component).get(0))
+            .anyMatch(name -> !name.equals(method.getName()) && wanted.test(name));
   }
 
   private void ofMethod(Method method, Known receiver) {
@@ -151,10 +162,11 @@ final class Members {
     Set<String> components = new HashSet<>();
     for (RecordComponent component : receiver.raw().getRecordComponents()) {
       components.add(component.getName());
-      if (wanted.test(component.getName())) {
-        Known type = Known.of(component.getGenericType(), receiver.variables());
-        members.add(property(component.getName(), type.plain()));
-      }
+      Known type = Known.of(component.getGenericType(), receiver.variables());
+      ServiceForms.names(component).stream()
+          .filter(wanted)
+          .findFirst()
+          .ifPresent(name -> members.add(property(name, type.plain())));
     }
     for (Method method : receiver.raw().getDeclaredMethods()) {
       boolean tells =

@@ -1,5 +1,7 @@
 package dev.cozesh.dsl.complete;
 
+import dev.cozesh.dsl.Literal;
+
 /**
  * How a text is written at a place: inside a string that is open, or with quotes of its own.
  *
@@ -8,25 +10,16 @@ package dev.cozesh.dsl.complete;
  * @param closed whether its closing quote stands behind the cursor
  */
 record Quote(String mark, boolean open, boolean closed) {
-  private static final String SPECIAL = "\\\"'$";
-
   /** A place without a string: the text brings its quotes. */
   static final Quote OWN = new Quote("\"", false, false);
 
-  /** The text as it is inserted; the opening quote with it when there is none. */
+  /**
+   * The text as it is inserted; the opening quote with it when there is none. Read back it is the
+   * very text, and what cannot be seen of it is escaped.
+   */
   String opened(String text) {
-    String escaped =
-        text.chars().anyMatch(c -> c < ' ' || SPECIAL.indexOf(c) >= 0) ? escaped(text) : text;
+    String escaped = Literal.inside(text, mark.charAt(0));
     return open ? escaped : mark + escaped + mark;
-  }
-
-  private String escaped(String text) {
-    String escaped =
-        text.replace("\\", "\\\\").replace(mark.substring(0, 1), "\\" + mark.charAt(0));
-    if (mark.charAt(0) == '"') {
-      escaped = escaped.replace("$", "\\$");
-    }
-    return escaped.replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /** What closes the string behind a whole text. */

@@ -3,9 +3,11 @@ package dev.cozesh.dsl.script;
 import static java.util.Objects.requireNonNull;
 
 import groovy.lang.Script;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
  * A script as byte code, not loaded yet.
@@ -66,12 +68,34 @@ public record CompiledScript(
     }
   }
 
+  /**
+   * Takes the classes of a script that {@link #load} gave out of Groovy's and Java's caches, which
+   * would hold them for as long as there is memory. What still uses them goes on, and is looked at
+   * anew.
+   */
+  public static void letGo(Class<? extends Script> script) {
+    if (script.getClassLoader() instanceof Loader own) {
+      own.loaded().forEach(InvokerHelper::removeClass);
+    }
+  }
+
   private static final class Loader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     Loader(ClassLoader parent, Map<String, byte[]> classes) {
       super("script", parent);
       this.classes = classes;
+    }
+
+    List<Class<?>> loaded() {
+      List<Class<?>> all = new ArrayList<>();
+      for (String name : classes.keySet()) {
+        Class<?> known = findLoadedClass(name);
+        if (known != null) {
+          all.add(known);
+        }
+      }
+      return all;
     }
 
     /** Its own come first: the parent may know another class of that name. */

@@ -5,6 +5,7 @@ import static org.codehaus.groovy.ast.tools.GeneralUtils.callX;
 import static org.codehaus.groovy.ast.tools.GeneralUtils.classX;
 import static org.codehaus.groovy.ast.tools.GeneralUtils.constX;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class LineForm extends CompilationCustomizer {
     if (!type.isScript()) {
       return;
     }
-    source.getAST().getMethods().forEach(each -> methods.put(each.getName(), signature(each)));
+    source.getAST().getMethods().forEach(this::offer);
     List<Statement> statements = source.getAST().getStatementBlock().getStatements();
     if (!statements.isEmpty()) {
       Statement last = statements.get(statements.size() - 1);
@@ -81,6 +82,13 @@ final class LineForm extends CompilationCustomizer {
       }
     }
     new Visitor(source).visitClass(type);
+  }
+
+  /** A method is there for later inputs, however it is written. */
+  private void offer(MethodNode method) {
+    method.setModifiers(
+        method.getModifiers() & ~(Modifier.PRIVATE | Modifier.PROTECTED) | Modifier.PUBLIC);
+    methods.put(method.getName(), signature(method));
   }
 
   private static Expression kept(DeclarationExpression declaration) {

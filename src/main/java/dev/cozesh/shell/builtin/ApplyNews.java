@@ -9,6 +9,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.ProgressBar;
+import dev.cozesh.shell.render.Width;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +48,11 @@ final class ApplyNews implements ApplyListener {
 
   @Override
   public void started(Address address, String step) {
-    if (console.tty().err()) {
-      console.remark(line(step + " " + title(address) + " …"));
+    String news = line(step + " " + title(address) + " …");
+    if (console.canRewrite()) {
+      console.pass(Width.cut(news, LINE));
+    } else if (console.tty().err()) {
+      console.remark(news);
     }
   }
 

@@ -189,6 +189,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
           connection.settings().timeout().value(),
           () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
     } finally {
+      console.wipe();
       ownCalls.wereOfPlan();
     }
   }

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.dsl.complete.Explanation;
 import dev.cozesh.dsl.complete.Proposal;
 import dev.cozesh.dsl.complete.Proposals;
+import dev.cozesh.shell.render.Width;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -23,12 +25,14 @@ import org.jline.utils.InfoCmp.Capability;
  * Reads lines and completes them. Tab inserts what is certain and lists the rest below the line; a
  * second Tab at the same place, Alt-d and F1 explain what stands there; Esc, or the next key, takes
  * the list away. Nothing else on the line is touched: no quoting, no correction of what was typed.
+ * A list that was shown while names were loaded is drawn anew once they are there.
  */
 public final class CompletingReader extends WideReader {
   static final String EXPLAIN = "explain";
   static final String DISMISS = "dismiss";
 
   private static final Set<String> OWN = Set.of(LineReader.EXPAND_OR_COMPLETE, EXPLAIN);
+  private static final int LEAST_LIST = 5;
   private static final long ESCAPE_MILLIS =
       150; // what a key sends comes sooner than a person's next
 
@@ -44,6 +48,7 @@ public final class CompletingReader extends WideReader {
   private final Lists lists;
   private final boolean styled;
   private String place = "";
+  private String awaited = ""; // where a list is shown whose names are on their way; under the lock
 
   /**
    * A reader on a terminal.
@@ -72,6 +77,7 @@ public final class CompletingReader extends WideReader {
     KeyMap<Binding> keys = getKeyMaps().get(EMACS);
     keys.bind(new Reference(DISMISS), KeyMap.esc());
     keys.setAmbiguousTimeout(ESCAPE_MILLIS);
+    completion.onLoaded(this::renew);
   }
 
   /** Every other key takes the list away before it does its own work. */
@@ -80,9 +86,38 @@ public final class CompletingReader extends WideReader {
     Binding binding = super.readBinding(keys, local);
     if (!(binding instanceof Reference known) || !OWN.contains(known.name())) {
       place = "";
-      post = null;
+    }
+    lock.lock();
+    try {
+      awaited = "";
+      post = place.isEmpty() ? null : post;
+    } finally {
+      lock.unlock();
     }
     return binding;
+  }
+
+  /** The names are there: whatever thread tells it, the line is not touched. */
+  private void renew() {
+    lock.lock();
+    try {
+      String text = buf.toString();
+      int cursor = cursor(text);
+      if (reading && !awaited.isEmpty() && awaited.equals(placeOf(text, cursor))) {
+        watched(() -> listAnew(text, cursor));
+        redisplay();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean listAnew(String text, int cursor) {
+    Proposals proposals = completion.at(text, cursor);
+    awaited = proposals.loading() ? awaited : "";
+    boolean nothing = proposals.all().isEmpty() && proposals.remarks().isEmpty();
+    post = nothing ? null : below(room -> text(proposals, room)).orElse(null);
+    return true;
   }
 
   /** A bug in completion is said once, below the line, and costs nothing that was typed. */
@@ -90,7 +125,7 @@ public final class CompletingReader extends WideReader {
     try {
       return work.getAsBoolean();
     } catch (RuntimeException e) {
-      show(List.of(new AttributedString("completion failed, please report it: " + e)));
+      show(room -> List.of(new AttributedString("completion failed, please report it: " + e)), 1);
       return true;
     }
   }
@@ -116,8 +151,13 @@ public final class CompletingReader extends WideReader {
     int behind = common(text, cursor, proposals);
     // While names are on their way the next Tab asks for them again.
     place = proposals.loading() ? "" : placeOf(buf.toString(), behind);
-    show(new ProposalText(size.getColumns(), styled).list(proposals));
+    awaited = proposals.loading() ? placeOf(buf.toString(), behind) : "";
+    show(room -> text(proposals, room), Math.min(LEAST_LIST, proposals.all().size()));
     return true;
+  }
+
+  private List<AttributedString> text(Proposals proposals, int room) {
+    return new ProposalText(size.getColumns(), styled).list(proposals, room);
   }
 
   private boolean only(String text, int cursor, int from, Proposal proposal) {
@@ -179,7 +219,9 @@ public final class CompletingReader extends WideReader {
     if (told.isEmpty()) {
       return beep();
     }
-    show(new ProposalText(size.getColumns(), styled).explanation(told.get()));
+    IntFunction<List<AttributedString>> lines =
+        room -> new ProposalText(size.getColumns(), styled).explanation(told.get());
+    show(lines, lines.apply(0).size());
     return true;
   }
 
@@ -199,18 +241,46 @@ public final class CompletingReader extends WideReader {
     return cursor + " " + text;
   }
 
-  private void show(List<AttributedString> lines) {
-    String text = buf.toString();
-    int taken = 2 + (int) text.chars().filter(c -> c == '\n').count();
-    int columns = Math.max(1, size.getColumns());
-    taken += text.length() * 2 / columns;
-    boolean fits = size.getRows() <= 0 || lines.size() + taken <= size.getRows();
-    if (lists == Lists.BELOW && fits) {
-      AttributedString below = AttributedString.join(new AttributedString("\n"), lines);
-      post = () -> below;
-    } else {
-      post = null;
-      printAbove(AttributedString.join(new AttributedString("\n"), new ArrayList<>(lines)));
+  /**
+   * @param lines to be shown, for so many at most
+   * @param least so many must have room; else they are printed above the line
+   */
+  private void show(IntFunction<List<AttributedString>> lines, int least) {
+    Optional<Supplier<AttributedString>> below = room() < least ? Optional.empty() : below(lines);
+    post = below.orElse(null);
+    if (below.isEmpty()) {
+      printAbove(joined(lines.apply(ProposalText.MOST_ROWS + 1)));
     }
+  }
+
+  /** Made anew whenever it is drawn: the screen may have another size by then. */
+  private Optional<Supplier<AttributedString>> below(IntFunction<List<AttributedString>> lines) {
+    if (lists == Lists.PRINTED || room() < 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        () -> {
+          int room = Math.max(1, room());
+          List<AttributedString> all = lines.apply(room);
+          return joined(all.subList(0, Math.min(room, all.size())));
+        });
+  }
+
+  private static AttributedString joined(List<AttributedString> lines) {
+    return AttributedString.join(new AttributedString("\n"), lines);
+  }
+
+  /** Lines of the screen that neither the input nor one line of what was before it takes. */
+  private int room() {
+    if (size.getRows() <= 0) {
+      return Integer.MAX_VALUE;
+    }
+    int columns = Math.max(1, size.getColumns());
+    int before = prompt == null ? 0 : prompt.columnLength();
+    int taken = 1;
+    for (String line : buf.toString().split("\n", -1)) {
+      taken += 1 + (before + Width.of(line)) / columns;
+    }
+    return size.getRows() - taken;
   }
 }

@@ -3,9 +3,11 @@ package dev.cozesh.shell.prompt;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.Events;
 import dev.cozesh.dsl.Reply;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.dsl.Telling;
 import dev.cozesh.dsl.WouldCall;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
@@ -81,17 +83,27 @@ final class Evaluation implements Inputs {
 
   private boolean settled(Reply reply) {
     if (reply.isWorthShowing()) {
-      if (!(reply.value() instanceof More)) {
-        dialogue.put(LAST_VALUE, reply.value()); // what is shown of a rest is named by the whole
-      }
-      if (!reply.isSaid()) {
-        show.accept(reply.value());
-      }
+      shown(reply);
     }
     for (WouldCall call : dialogue.wouldCall()) {
       console.remark(Clean.text(call.request()));
     }
     return reply.isDeclaring();
+  }
+
+  private void shown(Reply reply) {
+    Object value = reply.value();
+    if (value instanceof Events events && events.getReceived() == 0) {
+      // Events can be walked once: they are shown while they come, and kept.
+      dialogue.put(LAST_VALUE, new Telling(host.talk(), host.clock()).walk(events));
+      return;
+    }
+    if (!(value instanceof More)) {
+      dialogue.put(LAST_VALUE, value); // what is shown of a rest is named by the whole
+    }
+    if (!reply.isSaid()) {
+      show.accept(value);
+    }
   }
 
   /** Plans what is declared, and applies it when the user says so. */

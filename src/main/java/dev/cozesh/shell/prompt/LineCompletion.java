@@ -47,6 +47,15 @@ public final class LineCompletion {
   }
 
   /**
+   * Tells when names that were on their way are there.
+   *
+   * @param told called by any thread
+   */
+  public void onLoaded(Runnable told) {
+    language.onLoaded(told);
+  }
+
+  /**
    * What could stand at the cursor.
    *
    * @param text of the whole line

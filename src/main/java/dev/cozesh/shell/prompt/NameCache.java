@@ -44,6 +44,8 @@ public final class NameCache implements LiveNames, AutoCloseable {
   private final Duration patience;
   private final ThreadPoolExecutor loader;
   private final Map<Key, Slot> slots = new HashMap<>();
+  private volatile Thread loading;
+  private volatile Runnable told = () -> {};
   private String place = "";
   private long generation;
 
@@ -63,13 +65,14 @@ public final class NameCache implements LiveNames, AutoCloseable {
     this.patience = requireNonNull(patience, "patience");
     this.loader =
         new ThreadPoolExecutor(
-            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NameCache::daemon);
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
     loader.allowCoreThreadTimeOut(true);
   }
 
-  private static Thread daemon(Runnable work) {
+  private Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "names");
     thread.setDaemon(true);
+    loading = thread;
     return thread;
   }
 
@@ -96,13 +99,18 @@ public final class NameCache implements LiveNames, AutoCloseable {
       running = slot.running;
       waits = running != null && (!slot.whole || slot.stale);
     }
-    if (waits) {
+    if (waits && Thread.currentThread() != loading) { // it would wait for itself
       await(running);
     }
     synchronized (this) {
       boolean loading = slot.running != null && (!slot.whole || slot.stale);
       return new Known(slot.names, loading, loading ? "" : slot.failure);
     }
+  }
+
+  @Override
+  public void onLoaded(Runnable listener) {
+    told = requireNonNull(listener, "listener");
   }
 
   /**
@@ -171,27 +179,34 @@ public final class NameCache implements LiveNames, AutoCloseable {
   }
 
   /** Shows the beginning of a list that was not there at all. */
-  private synchronized void part(Slot slot, CompletableFuture<Void> running, NameList names) {
-    if (slot.running == running && !slot.whole) {
+  private void part(Slot slot, CompletableFuture<Void> running, NameList names) {
+    synchronized (this) {
+      if (slot.running != running || slot.whole) {
+        return;
+      }
       slot.names = names;
       generation++;
     }
+    told.run();
   }
 
-  private synchronized void ended(
+  private void ended(
       Slot slot, CompletableFuture<Void> running, Optional<NameList> names, String failure) {
-    if (slot.running == running) {
-      slot.running = null;
-      slot.failure = failure;
-      slot.stale = false;
-      names.ifPresent(
-          all -> {
-            slot.names = all;
-            slot.whole = true;
-          });
-      generation++;
+    synchronized (this) {
+      if (slot.running == running) {
+        slot.running = null;
+        slot.failure = failure;
+        slot.stale = false;
+        names.ifPresent(
+            all -> {
+              slot.names = all;
+              slot.whole = true;
+            });
+        generation++;
+      }
     }
     running.complete(null);
+    told.run();
   }
 
   private void await(CompletableFuture<Void> running) {

@@ -5,48 +5,82 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.dsl.script.Completeness;
 import dev.cozesh.shell.command.Console;
 import java.util.Optional;
-import org.jline.utils.Signals;
 
 /**
  * Inputs from a terminal that only goes forward, or whose user has it read aloud: the system edits
  * the line, nothing is drawn over.
  */
 final class PlainSource implements LineSource {
+  private static final String HINT = "Ctrl-D or /exit leaves";
+
   private final Console console;
   private final PromptHistory history;
+  private final Interrupts interrupts;
+  private final LinesBehind lines;
+  private volatile boolean asking;
   private volatile boolean reading;
+  private volatile boolean dropped;
   private volatile Runnable stop = () -> {};
-  private String prompt = "";
+  private volatile String first = "";
+  private volatile String prompt = "";
 
   /**
    * @param console a terminal
    * @param history takes in what is entered
+   * @param interrupts is told what Ctrl-C means
    */
-  PlainSource(Console console, PromptHistory history) {
+  PlainSource(Console console, PromptHistory history, Interrupts interrupts) {
     this.history = requireNonNull(history, "history");
     this.console = requireNonNull(console, "console");
-    Signals.register("INT", this::interrupted);
+    this.interrupts = requireNonNull(interrupts, "interrupts");
+    this.lines = new LinesBehind(() -> console.ask(""));
+    interrupts.mean(this::interrupted);
+  }
+
+  /** The keyboard's interrupt. */
+  interface Interrupts {
+    /** Does this from now on. */
+    void mean(Runnable work);
+
+    /** What the system does with it. */
+    void meanNothing();
   }
 
   /** The system has dropped the line that was being typed. */
   private void interrupted() {
     if (reading) {
-      console.remark("\nCtrl-D or /exit leaves");
-      console.err().print(prompt);
-      console.err().flush();
+      dropped = true;
+      console.remark(prompt.equals(first) ? "\n" + HINT : "");
+      prompt = first;
+      say(first);
+    } else if (asking) {
+      console.remark("");
+      lines.giveUp();
     } else {
       stop.run();
     }
   }
 
+  private void say(String text) {
+    console.err().print(text);
+    console.err().flush();
+  }
+
   @Override
-  public Input read(String first) {
+  public Input read(String firstPrompt) {
     StringBuilder text = new StringBuilder();
-    prompt = first;
+    first = firstPrompt;
+    prompt = firstPrompt;
+    dropped = false;
     reading = true;
     try {
       while (true) {
-        Optional<String> line = console.ask(prompt);
+        say(prompt);
+        Optional<String> line = lines.next();
+        if (dropped) {
+          dropped = false;
+          text.setLength(0);
+        }
         if (line.isEmpty()) {
           return text.isEmpty() ? new Input.End() : entered(text.toString());
         }
@@ -67,9 +101,16 @@ final class PlainSource implements LineSource {
     return new Input.Text(text);
   }
 
+  /** Ctrl-C is no answer. */
   @Override
   public Optional<String> ask(String question) {
-    return console.ask(question);
+    asking = true;
+    try {
+      say(question);
+      return lines.next();
+    } finally {
+      asking = false;
+    }
   }
 
   @Override
@@ -94,6 +135,6 @@ final class PlainSource implements LineSource {
 
   @Override
   public void close() {
-    Signals.registerDefault("INT");
+    interrupts.meanNothing();
   }
 }

@@ -16,6 +16,7 @@ final class ProposalText {
   static final int MOST_ROWS = 100;
 
   private static final int WIDEST_NAME = 48;
+  private static final int LEAST_FOR_WORDS = 24;
   private static final String GAP = "  ";
 
   private final int columns;
@@ -29,18 +30,28 @@ final class ProposalText {
     this.styled = styled;
   }
 
-  List<AttributedString> list(Proposals proposals) {
+  /**
+   * The proposals, the best first, and how many there are more.
+   *
+   * @param room lines that may be taken, remarks counted
+   */
+  List<AttributedString> list(Proposals proposals, int room) {
     List<AttributedString> lines = new ArrayList<>();
-    List<Proposal> shown = proposals.all().subList(0, Math.min(MOST_ROWS, proposals.all().size()));
-    boolean described = shown.stream().anyMatch(each -> !each.description().isEmpty());
+    List<Proposal> all = proposals.all();
+    int free = Math.max(1, Math.min(MOST_ROWS, room - proposals.remarks().size()));
+    boolean described = all.stream().anyMatch(each -> !each.description().isEmpty());
+    int beside = described ? 1 : beside(all);
+    boolean fits = (all.size() + beside - 1) / beside <= free;
+    List<Proposal> shown =
+        fits ? all : all.subList(0, Math.min(all.size(), beside * Math.max(1, free - 1)));
     if (described) {
       rows(shown, lines);
     } else {
-      columns(shown, lines);
+      columns(shown, beside, lines);
     }
-    int more = proposals.all().size() - shown.size();
+    int more = all.size() - shown.size();
     if (more > 0) {
-      lines.add(dim("… " + more + " more"));
+      lines.add(dim("… " + more + " more, go on typing"));
     }
     proposals.remarks().forEach(each -> lines.add(dim(Clean.line(each.shown()))));
     return lines;
@@ -65,12 +76,20 @@ final class ProposalText {
         : line.append(GAP).append(dim(about)).toAttributedString();
   }
 
+  private static int width(List<Proposal> names) {
+    return GAP.length()
+        + names.stream().mapToInt(each -> Width.of(Clean.line(each.shown()))).max().orElse(0);
+  }
+
+  private int beside(List<Proposal> names) {
+    int fitting = (Math.min(columns, 200) - 1) / width(names);
+    return Math.max(1, Math.min(names.size(), fitting));
+  }
+
   /** As many as fit beside each other, downwards, like a directory's list. */
-  private void columns(List<Proposal> shown, List<AttributedString> lines) {
+  private void columns(List<Proposal> shown, int beside, List<AttributedString> lines) {
     List<String> names = shown.stream().map(each -> Clean.line(each.shown())).toList();
-    int width = names.stream().mapToInt(Width::of).max().orElse(0) + GAP.length();
-    int beside =
-        Math.max(1, Math.min(names.size(), (Math.min(columns, 200) - 1) / Math.max(1, width)));
+    int width = width(shown);
     int rows = (names.size() + beside - 1) / beside;
     for (int row = 0; row < rows; row++) {
       StringBuilder line = new StringBuilder();
@@ -94,9 +113,11 @@ final class ProposalText {
             .max()
             .orElse(0);
     for (Explanation.Parameter each : told.parameters()) {
-      String name = GAP + Width.pad(Clean.line(each.name()), Math.min(width, WIDEST_NAME));
-      int left = columns - Width.of(name) - GAP.length() - 1;
-      lines.add(line(name, Width.cut(Clean.line(each.meaning()), Math.max(8, left))));
+      if (each.meaning().isEmpty()) {
+        wrapped(GAP + each.name(), GAP, lines);
+      } else {
+        parameter(each, Math.min(width, WIDEST_NAME), lines);
+      }
     }
     if (!told.more().isEmpty()) {
       lines.add(dim(told.more()));
@@ -104,17 +125,45 @@ final class ProposalText {
     return lines;
   }
 
+  /** What it means goes on below itself, where there is room for some words beside the name. */
+  private void parameter(Explanation.Parameter told, int width, List<AttributedString> lines) {
+    String name = GAP + Width.pad(Clean.line(told.name()), width) + GAP;
+    String below = " ".repeat(Width.of(name));
+    int left = columns - 1 - below.length();
+    if (left < LEAST_FOR_WORDS) {
+      lines.add(
+          line(name.stripTrailing(), Width.cut(Clean.line(told.meaning()), Math.max(8, left))));
+      return;
+    }
+    List<String> meaning = broken(Clean.line(told.meaning()), left, "");
+    for (int at = 0; at < meaning.size(); at++) {
+      lines.add(
+          new AttributedStringBuilder()
+              .append(at == 0 ? name : below)
+              .append(dim(meaning.get(at)))
+              .toAttributedString());
+    }
+  }
+
   /** Long lines go on, a little to the right. */
   private void wrapped(String text, String indent, List<AttributedString> lines) {
-    String rest = Clean.line(text);
+    broken(Clean.line(text), columns - 1, indent)
+        .forEach(each -> lines.add(new AttributedString(each)));
+  }
+
+  /** A clean text in lines of so many columns; all but the first begin with the indent. */
+  private static List<String> broken(String text, int room, String indent) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
     String before = "";
-    while (Width.of(before + rest) > columns - 1) {
-      int end = cut(rest, columns - 1 - before.length());
-      lines.add(new AttributedString(before + rest.substring(0, end).stripTrailing()));
+    while (Width.of(before + rest) > room) {
+      int end = cut(rest, room - before.length());
+      lines.add(before + rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
       before = indent;
     }
-    lines.add(new AttributedString(before + rest));
+    lines.add(before + rest);
+    return lines;
   }
 
   /** Where a line of so many columns may end: behind a blank when there is one. */

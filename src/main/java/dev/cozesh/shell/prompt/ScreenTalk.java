@@ -21,6 +21,16 @@ final class ScreenTalk implements TalkListener {
   }
 
   @Override
+  public void plain(String piece) {
+    view.plain(piece);
+  }
+
+  @Override
+  public void node(String title) {
+    view.node(title);
+  }
+
+  @Override
   public void toolCalled(String tool, Map<String, String> arguments) {
     view.toolCalled(tool, arguments);
   }

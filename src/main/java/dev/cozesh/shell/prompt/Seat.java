@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 
 /**
  * Where the user sits: the terminal, with what edits lines on it.
@@ -75,7 +76,23 @@ record Seat(
 
   private static Seat plain(Console console, PromptHistory history) {
     return new Seat(
-        new PlainSource(console, history), history, true, console.colourOut(), () -> {});
+        new PlainSource(console, history, new CtrlC()),
+        history,
+        true,
+        console.colourOut(),
+        () -> {});
+  }
+
+  private static final class CtrlC implements PlainSource.Interrupts {
+    @Override
+    public void mean(Runnable work) {
+      Signals.register("INT", work);
+    }
+
+    @Override
+    public void meanNothing() {
+      Signals.registerDefault("INT");
+    }
   }
 
   private static Terminal terminal() {

@@ -31,6 +31,9 @@ final class WideDisplay extends Display {
   }
 
   private boolean endsWide(AttributedString row) {
+    if (row.columnLength() != columns) {
+      return false; // one column is left: the wide character behind it stands in the next row
+    }
     AttributedString last = row.columnSubSequence(columns - WIDE, columns);
     return last.columnLength() == WIDE && last.toString().codePointCount(0, last.length()) == 1;
   }

@@ -55,6 +55,23 @@ public final class ChatView {
     }
   }
 
+  /** The next piece of data, which is shown as it is. */
+  public void plain(String piece) {
+    endCall();
+    afterCall = false;
+    markdown.end();
+    print(Clean.text(SecretShapes.mask(piece)));
+  }
+
+  /** Who speaks from now on: a line of its own. */
+  public void node(String title) {
+    endCall();
+    endLine();
+    if (!title.isEmpty()) {
+      print(screen.ink().dim(line(title) + ":") + "\n");
+    }
+  }
+
   /**
    * The bot calls a tool: {@code → plugin 天气(city=北京)}, which is to be followed by its time.
    *

@@ -8,7 +8,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -133,7 +132,7 @@ sealed interface Part {
         beyond.forEach(
             (name, one) -> members.add(new Member(name + "", RecordText.BEYOND + "." + name, one)));
       } else if (member != null) {
-        members.add(new Member(wireName(component), component.getName(), member));
+        members.add(new Member(wireName(component), RecordText.shownName(component), member));
       }
     }
     return members;
@@ -143,6 +142,6 @@ sealed interface Part {
     JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
     return named != null && !named.value().isEmpty()
         ? named.value()
-        : component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        : RecordText.snake(component.getName());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  */
 final class RecordText {
   static final String BEYOND = "other";
+  private static final String CLIENT = "dev.cozesh.client.";
   private static final List<String> FIRST = List.of("id", "name");
   private static final int FIRST_COLUMNS = 40;
   private static final int MORE = 4;
@@ -45,10 +47,20 @@ final class RecordText {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object member = member(component, value);
       if (member != null && !component.getName().equals(BEYOND)) {
-        members.put(component.getName(), member);
+        members.put(shownName(component), member);
       }
     }
     return members;
+  }
+
+  /** The client's names are shown the way scripts and the wire write them: {@code is_published}. */
+  static String shownName(RecordComponent component) {
+    String name = component.getName();
+    return component.getDeclaringRecord().getName().startsWith(CLIENT) ? snake(name) : name;
+  }
+
+  static String snake(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   static Object member(RecordComponent component, Object value) {

@@ -26,22 +26,27 @@ final class RecordView {
     members.forEach(
         (name, member) -> texts.put(name, text(name, member, Folded.path(path, name), width)));
     texts.values().removeIf(String::isEmpty);
-    String below = "\n" + " ".repeat(width);
     String lines =
         texts.entrySet().stream()
-            .map(
-                one ->
-                    screen.ink().cyan(one.getKey())
-                        + Width.pad(":", width - Width.of(one.getKey()))
-                        + one.getValue().replace("\n", below))
-            .map(String::stripTrailing)
+            .map(one -> line(one.getKey(), one.getValue(), width))
             .collect(Collectors.joining("\n"));
     String told = folded.told();
     return Shown.whole(told.isEmpty() ? lines : lines + "\n" + screen.ink().dim(told));
   }
 
+  /** Parts begin behind the name and end below it: no room is lost to the left of them. */
+  private String line(String name, String text, int width) {
+    boolean parts = text.endsWith("\n}") || text.endsWith("\n]");
+    String below = parts ? "\n" : "\n" + " ".repeat(width);
+    String line =
+        screen.ink().cyan(name)
+            + Width.pad(":", width - Width.of(name))
+            + text.replace("\n", below);
+    return line.stripTrailing();
+  }
+
   private String text(String name, Object member, String path, int indent) {
-    if (Ages.isUnset(name, member)) {
+    if (Ages.isUnset(name, member) || isEmpty(member)) {
       return "";
     }
     Optional<String> time =
@@ -49,7 +54,7 @@ final class RecordView {
     if (time.isPresent()) {
       return time.get();
     }
-    Optional<String> words = Words.of(member);
+    Optional<String> words = Words.of(member).or(() -> Constant.of(member));
     if (words.isPresent() || Part.of(member) instanceof Part.Leaf) {
       return leaf(words.orElseGet(() -> ((Part.Leaf) Part.of(member)).text()), path);
     }
@@ -58,6 +63,12 @@ final class RecordView {
         .map(line -> Clean.line(SecretShapes.mask(line)))
         .filter(line -> Width.of(line) <= room)
         .orElseGet(() -> new JsonText(screen, Part::of, folded).of(member, path));
+  }
+
+  private static boolean isEmpty(Object member) {
+    Part part = Words.of(member).isPresent() ? null : Part.of(member);
+    return part instanceof Part.Elements elements && elements.size() == 0
+        || part instanceof Part.Members members && members.size() == 0;
   }
 
   private String leaf(String whole, String path) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 final class ValueTable {
   private static final List<String> FIRST = List.of("id", "name");
   private static final int MORE = 6;
+  private static final int MOST_THAT_FIT = 12;
   private static final int SHORT = 24;
   private static final int LEAST = 8;
   private static final int MOST = 60;
@@ -97,13 +98,27 @@ final class ValueTable {
     }
     int most = isWhole(member.name()) ? Folded.CHARACTERS : MOST * 2;
     return Words.of(member.value())
+        .or(() -> Constant.of(member.value()))
         .or(() -> leaf(member.value()))
+        .or(() -> name(member.value()))
         .or(() -> OneLine.within(MOST, member.value(), Part::of))
         .map(text -> Clean.line(Quoted.masked(member.name(), Folded.cut(text, most))));
   }
 
   private static Optional<String> leaf(Object value) {
     return Part.of(value) instanceof Part.Leaf leaf ? Optional.of(leaf.text()) : Optional.empty();
+  }
+
+  /** Who made something is told by name. */
+  private static Optional<String> name(Object value) {
+    if (Part.of(value) instanceof Part.Members members && members.size() <= MOST_NAMES) {
+      for (Part.Member member : members.all()) {
+        if (member.name().equals("name")) {
+          return leaf(member.value()).filter(text -> !text.isEmpty());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static String headline(String name) {
@@ -115,19 +130,19 @@ final class ValueTable {
   }
 
   private static boolean isId(String name) {
-    return name.equals("id") || name.endsWith("Id") || name.endsWith("_id");
+    return name.equals("id") || name.matches(".*(Id|Uid|_id|_uid)");
   }
 
-  /** Id and name; what is short in every row; what is long, as it can be cut. */
-  private static List<String> columns(List<Map<String, String>> rows) {
+  /** Id and name; what is short in every row; what is long, as it can be cut; ids of others. */
+  private List<String> columns(List<Map<String, String>> rows) {
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
     List<String> columns = new ArrayList<>(FIRST);
     columns.retainAll(names);
     names.stream()
         .filter(name -> !FIRST.contains(name) && says(rows, name))
-        .sorted(Comparator.comparing(name -> natural(rows, name) > SHORT))
-        .limit(MORE)
+        .sorted(Comparator.comparing(name -> isId(name) ? 2 : natural(rows, name) > SHORT ? 1 : 0))
+        .limit(screen.columns() == 0 ? MORE : MOST_THAT_FIT)
         .forEach(columns::add);
     return columns.isEmpty() ? List.copyOf(names) : columns;
   }

@@ -83,6 +83,15 @@ class CompletionSpec extends Specification {
     'knowledge("x").do'                          | ['documents()']                                         | []
     'workflow("x").ru'                           | ['run(']                                                | []
     'bots.'                                      | ['list(', 'create(', 'info(', 'publish(', 'each {']     | ['class']
+    'bots.list().first().is_p'                   | ['is_published']                                        | ['isPublished', 'isPublished()']
+    'bots[0].is_p'                               | ['is_published']                                        | []
+    'bots*.is_p'                                 | ['is_published']                                        | []
+    'datasets[-1].na'                            | ['name']                                                | []
+    'bots.list().first().isP'                    | ['isPublished']                                         | ['is_published']
+    'bots.list().first().'                       | ['is_published', 'updated_at']                          | ['isPublished', 'updatedAt()']
+    'datasets.list().first().dataset_i'          | ['dataset_id']                                          | []
+    'bots.find { it.updated_at > 0 }.na'         | ['name']                                                | []
+    'datasets.list().first().file_list.fi'       | ['first()']                                             | []
     'workflow.'                                  | ['run(', 'stream(', 'list(']                            | []
     'datasets.cr'                                | ['create(']                                             | []
     'bot("x").info().na'                         | ['name']                                                | []
@@ -117,6 +126,13 @@ class CompletionSpec extends Specification {
     'x.&su'                                      | ['substring']                                           | ['substring(']
     'println(x.su'                               | ['substring(']                                          | []
     'unknown.su'                                 | []                                                      | ['substring(']
+  }
+
+  def "what is Coze's own comes before what Groovy adds to everything"() {
+    expect:
+    def calls = completion().at('bots.', 5, SCOPE).all()*.value()
+    calls.indexOf('versions(') < calls.indexOf('any {')
+    calls.indexOf('any {') < calls.indexOf('each {')
   }
 
   @Unroll("#written proposes the live names #some")

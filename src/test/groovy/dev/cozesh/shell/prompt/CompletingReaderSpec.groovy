@@ -13,6 +13,10 @@ import dev.cozesh.shell.command.Console
 import dev.cozesh.shell.slash.SlashCommand
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.BlockingQueue
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
 import org.jline.reader.EndOfFileException
 import org.jline.reader.LineReader
 import org.jline.terminal.Size
@@ -34,6 +38,7 @@ class CompletingReaderSpec extends Specification {
   def live = new Named()
   def lists = CompletingReader.Lists.BELOW
   def rows = 40
+  def columns = 100
   def screen = new ByteArrayOutputStream()
 
   @Unroll("#typed and Tab gives #line")
@@ -53,7 +58,7 @@ class CompletingReaderSpec extends Specification {
     '"a".subst\t1)'              | '"a".substring(1)'
     'x = "😀"; bot("kefu\t)'      | 'x = "😀"; bot("客服助手")'
     '/he\tlast'                  | '/help last'
-    '/la\t'                      | '/last '
+    '/las\t'                     | '/last '
     '/help la\t'                 | '/help last'
     'nothingofthatname\t'        | 'nothingofthatname'
     '1 + 1\t'                    | '1 + 1'
@@ -128,19 +133,88 @@ class CompletingReaderSpec extends Specification {
     live.asked == 2
   }
 
-  def "a hundred are listed, and how many more there are"() {
+  @Unroll("at #height lines")
+  def "as many are listed as the screen has room for, a hundred at most, and how many more there are"() {
     given:
     live.names = (1..250).collect { new LiveName("73890000000000$it", "bot $it", '') }
     rows = height
 
     expect:
     read('bot("\t') == 'bot("bot '
-    shown().contains('bot 100 ')
-    !shown().contains('bot 101 ')
-    shown().contains('… 150 more')
+    (shown() =~ /bot \d+ +7389/).count == listed
+    shown().contains("… ${250 - listed} more, go on typing")
 
     where:
-    height << [24, 200]
+    height || listed
+    10     || 7
+    24     || 21
+    200    || 99
+    4      || 99
+  }
+
+  def "a list that has no room below the line is printed above it"() {
+    given:
+    live.names = (1..20).collect { new LiveName("738900000000000$it", "bot $it", '') }
+    rows = 6
+
+    expect:
+    read('bot("\t') == 'bot("bot '
+    (1..20).every { shown().contains("bot $it ") }
+  }
+
+  def "what Alt-d explains is told to its end"() {
+    given:
+    columns = 50
+
+    expect:
+    read('/long' + ALT_D) == '/long'
+    def words = shown().replaceAll(/\s+/, ' ')
+    words.contains('the first sentence of it, the second sentence of it, and the third sentence of it')
+  }
+
+  def "a list whose names were on their way is drawn anew once they are there, and nothing is inserted"() {
+    given:
+    live.loading = true
+    live.names = []
+    def keys = new SlowKeys('bot("客\t')
+    def reader = reader(keys)
+    def line = CompletableFuture.supplyAsync { reader.readLine('cozesh> ') }
+    await { shown().contains('… loading bots') }
+
+    when:
+    live.loading = false
+    live.names = [new LiveName('7389000000000000001', '客服助手', 'published')]
+    live.told.run()
+
+    then:
+    shown().contains('7389000000000000001  published')
+    new TinyScreen(100, 40).with { feed(screen.toString(UTF_8)); lines() }.every { !it.contains('loading') }
+
+    when:
+    keys.type('服\r')
+
+    then:
+    line.get(30, TimeUnit.SECONDS) == 'bot("客服'
+  }
+
+  def "names that come when their list is gone draw nothing"() {
+    given:
+    live.loading = true
+    live.names = []
+    def keys = new SlowKeys('bot("客\t服')
+    def reader = reader(keys)
+    def line = CompletableFuture.supplyAsync { reader.readLine('cozesh> ') }
+    await { shown().contains('… loading bots') && reader.buffer.toString() == 'bot("客服' }
+
+    when:
+    live.loading = false
+    live.names = [new LiveName('7389000000000000001', '客服助手', 'published')]
+    live.told.run()
+    keys.type('\r')
+
+    then:
+    line.get(30, TimeUnit.SECONDS) == 'bot("客服'
+    !shown().contains('7389000000000000001')
   }
 
   def "a terminal whose cursor cannot move gets its lists printed"() {
@@ -161,6 +235,23 @@ class CompletingReaderSpec extends Specification {
     shown().contains('a\\x1b[31mred\\u202e\\n')
     !screen.toString(UTF_8).contains('\u001b[31mred')
     !screen.toString(UTF_8).contains('\u0007bell')
+  }
+
+  @Unroll("#quote")
+  def "what is inserted of such a name is the name, with nothing unseen in it"() {
+    given:
+    def name = 'x\u001b[31m\u202e\u009b\n\t"\'$y\\'
+    live.names = [new LiveName('7389000000000000009', name, '')]
+
+    when:
+    def line = read("bot(${quote}x\t)")
+
+    then:
+    line.codePoints().noneMatch { Character.isISOControl(it) || it == 0x202e }
+    new GroovyShell().evaluate(line.replaceFirst('bot', '')) == name
+
+    where:
+    quote << ['"', "'"]
   }
 
   def "a bug in completion is one remark, and what was typed stays"() {
@@ -187,17 +278,56 @@ class CompletingReaderSpec extends Specification {
 
   /** What the line is once these keys and Enter were typed. */
   private String read(String keys) {
-    def input = new ByteArrayInputStream((keys + '\r').getBytes(UTF_8))
-    def terminal = new DumbTerminal('test', 'ansi', input, screen, UTF_8)
-    terminal.size = new Size(100, rows)
-    def reader = new CompletingReader(terminal, completion(), lists, false)
-    reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION)
+    def reader = reader(new ByteArrayInputStream((keys + '\r').getBytes(UTF_8)))
     try {
       reader.readLine('cozesh> ')
     } catch (EndOfFileException e) {
       throw new AssertionError((Object) "the line never ended; the screen: ${shown()}", e)
     } finally {
-      terminal.close()
+      reader.terminal.close()
+    }
+  }
+
+  private CompletingReader reader(InputStream keys) {
+    def terminal = new DumbTerminal('test', 'ansi', keys, screen, UTF_8)
+    terminal.size = new Size(columns, rows)
+    def reader = new CompletingReader(terminal, completion(), lists, false)
+    reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION)
+    reader
+  }
+
+  private static void await(Closure<Boolean> condition) {
+    while (!condition.call()) {
+      sleep(5) // the specification's timeout ends it
+    }
+  }
+
+  /** Keys that come one after the other, the last ones when they are typed. */
+  static class SlowKeys extends InputStream {
+    private final BlockingQueue<Integer> waiting = new LinkedBlockingQueue<>()
+
+    SlowKeys(String keys) {
+      type(keys)
+    }
+
+    void type(String keys) {
+      keys.getBytes(UTF_8).each { waiting << (it & 0xff) }
+    }
+
+    @Override
+    int read() {
+      waiting.take()
+    }
+
+    @Override
+    int read(byte[] target, int from, int length) {
+      target[from] = (byte) waiting.take()
+      1
+    }
+
+    @Override
+    int available() {
+      waiting.size()
     }
   }
 
@@ -224,6 +354,12 @@ class CompletingReaderSpec extends Specification {
         '/last [N]'
       }
     },
+    new Fixed('long', '/long', 'much to tell', []) {
+      @Override
+      String help() {
+        'This is the first sentence of it, the second sentence of it, and the third sentence of it.'
+      }
+    },
     new Fixed('open', '/open FILE', 'runs a file', [])
   ]
 
@@ -241,6 +377,12 @@ class CompletingReaderSpec extends Specification {
     boolean loading
     boolean broken
     int asked
+    Runnable told
+
+    @Override
+    void onLoaded(Runnable listener) {
+      told = listener
+    }
 
     @Override
     Known names(NameKind kind) {

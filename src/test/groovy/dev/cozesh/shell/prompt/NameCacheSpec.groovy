@@ -7,6 +7,7 @@ import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.dsl.complete.Completion
 import dev.cozesh.dsl.complete.LiveName
+import dev.cozesh.dsl.complete.LiveNames
 import dev.cozesh.dsl.complete.NameKind
 import dev.cozesh.dsl.Scope
 import dev.cozesh.error.CozeUsageException
@@ -15,7 +16,9 @@ import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import java.nio.file.Path
 import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -234,6 +237,58 @@ class NameCacheSpec extends Specification {
     silent?.close()
   }
 
+  @Unroll("failure #failure")
+  def "whoever wants to know is told when a list is there, and when it cannot be loaded"() {
+    given:
+    def gate = new CountDownLatch(1)
+    source.gateAfter[0] = gate
+    source.failure = failure
+    def quick = new NameCache(source, time, Duration.ofMillis(1))
+    def told = new CompletableFuture<LiveNames.Known>()
+    quick.onLoaded { told.complete(quick.names(NameKind.BOT)) }
+
+    when:
+    def first = quick.names(NameKind.BOT)
+    gate.countDown()
+    def then = told.get(30, TimeUnit.SECONDS)
+
+    then:
+    failure || first.loading()
+    !then.loading()
+    then.names().size() == size
+    then.failure() == said
+
+    cleanup:
+    quick?.close()
+
+    where:
+    failure                             || size | said
+    null                                || 2    | ''
+    new CozeUsageException('no', '', '') || 0    | 'no'
+  }
+
+  def "the beginning of a long list is told at once, and whoever is told waits for nothing"() {
+    given:
+    def gate = new CountDownLatch(1)
+    source.names = (1..50)*.toString()
+    source.gateAfter[20] = gate
+    def sizes = new LinkedBlockingQueue<List>()
+    cache.onLoaded { sizes << cache.names(NameKind.BOT).with { [it.names().size(), it.loading()] } }
+
+    when:
+    cache.prefetch(NameKind.BOT)
+
+    then:
+    sizes.poll(20, TimeUnit.SECONDS) == [20, true]
+
+    when:
+    gate.countDown()
+
+    then:
+    sizes.poll(20, TimeUnit.SECONDS) == [40, true]
+    sizes.poll(20, TimeUnit.SECONDS) == [50, false]
+  }
+
   def "completion asks a server for lists and nothing else"() {
     given:
     def sandbox = Sandbox.start(SandboxOptions.defaults().withDemonstration())
@@ -254,7 +309,7 @@ class NameCacheSpec extends Specification {
 
     then:
     calls as Set == ['GET /v1/bots', 'GET /v1/datasets', 'GET /v1/workflows', 'GET /v1/workspaces'] as Set
-    completion.at('workflow("', 10, Scope.EMPTY).all()*.value() == ['面试模拟', '岗位推荐']
+    completion.at('workflow("', 10, Scope.EMPTY).all()*.shown() == ['面试模拟', '岗位推荐']
 
     when:
     calls.clear()

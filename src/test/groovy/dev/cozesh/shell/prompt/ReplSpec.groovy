@@ -57,7 +57,7 @@ class ReplSpec extends Specification {
     def session = new Repl.Session(
         dialogue, new Dispatcher({ table }, evaluation, console), breaking,
         new Watch(new UnderWay(), new FanOut({ 0 }, { true }), new SystemTime(), { false }),
-        transcript, new CrashFile(home.resolve('crashes'), { Instant.EPOCH } as InstantSource))
+        transcript, new CrashFile(home.resolve('crashes'), { Instant.EPOCH } as InstantSource), { Optional.empty() })
     made = { new Repl(typed, console, session) }
     table = new SlashTable([
       new ListCommand(transcript), new VarsCommand(dialogue), new SaveCommand(transcript, environment),

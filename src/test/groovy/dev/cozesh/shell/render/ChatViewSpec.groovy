@@ -25,6 +25,23 @@ class ChatViewSpec extends Specification {
     printed == ['武', '汉 ', '很好\n', '  › 接着呢？\n', '  › And then?\n', '31 tokens, 1.2 s, log id 2026\n']
   }
 
+  def "nodes of a workflow are named on lines of their own, and data is shown as it is"() {
+    given:
+    def view = view()
+
+    when:
+    view.node('消息\u001b[2J')
+    view.piece('进行**中**')
+    view.node('End')
+    view.plain('{"a":"**x** \u001b[31m pat_test_0123456789"}')
+    view.plain('\n')
+    view.node('')
+    view.over()
+
+    then:
+    printed.join('') == '消息\\x1b[2J:\n进行中\nEnd:\n{"a":"**x** \\x1b[31m pat_***"}\n'
+  }
+
   def "tools have lines of their own, and their times"() {
     given:
     def view = view()

@@ -42,13 +42,13 @@ class ValueTextSpec extends Specification {
 
     expect:
     ValueText.of(bot) == '''\
-id:                7389
-name:              WeHan 求职助手
-version:           1
-promptInfo:        [prompt:# 角色
-                   你好]
-botMode:           0
-workflowInfoList:  [[id:7390]]'''
+id:                  7389
+name:                WeHan 求职助手
+version:             1
+prompt_info:         [prompt:# 角色
+                     你好]
+bot_mode:            0
+workflow_info_list:  [[id:7390]]'''
   }
 
   @Unroll("#kind")
@@ -58,9 +58,9 @@ workflowInfoList:  [[id:7390]]'''
 
     expect:
     ValueText.of(list(workflows)) == '''\
-id    name      appId  createdAt
-7391  面试模拟  0      1700000000
-7392  b         0      1700000000'''
+id    name      app_id  created_at
+7391  面试模拟  0       1700000000
+7392  b         0       1700000000'''
 
     where:
     kind    | list

@@ -6,6 +6,8 @@ import dev.cozesh.client.bot.BotSummary
 import dev.cozesh.client.core.Page
 import dev.cozesh.client.core.Paged
 import dev.cozesh.client.core.WireValue
+import dev.cozesh.client.dataset.Dataset
+import dev.cozesh.client.workflow.Workflow
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.json.Json
 import java.nio.file.Path
@@ -77,20 +79,20 @@ class ValueViewSpec extends Specification {
     where:
     columns || table
     0       || '''\
-id                   name           isPublished  publishedAt  updatedAt   ownerUserId  description
-7389000000000000001  求职助手 一号  true         3 h ago      2 d ago     u1           Answers questions about the offers of the spring and the au…
-7389000000000000002  b              false                     2024-01-01  u1
-7389000000000000003  a ✅           true         now          in 5 min    u1           短'''
+id                   name           is_published  published_at  updated_at  description                                                   owner_user_id
+7389000000000000001  求职助手 一号  true          3 h ago       2 d ago     Answers questions about the offers of the spring and the au…  u1
+7389000000000000002  b              false                       2024-01-01                                                                u1
+7389000000000000003  a ✅           true          now           in 5 min    短                                                            u1'''
     80      || '''\
-id                   name           isPublished  publishedAt  updatedAt
-7389000000000000001  求职助手 一号  true         3 h ago      2 d ago
-7389000000000000002  b              false                     2024-01-01
-7389000000000000003  a ✅           true         now          in 5 min'''
-    57      || '''\
-id                   name           isPublished  publish…
-7389000000000000001  求职助手 一号  true         3 h ago
+id                   name           is_published  published_at  updated_at
+7389000000000000001  求职助手 一号  true          3 h ago       2 d ago
+7389000000000000002  b              false                       2024-01-01
+7389000000000000003  a ✅           true          now           in 5 min'''
+    58      || '''\
+id                   name           is_published  publish…
+7389000000000000001  求职助手 一号  true          3 h ago
 7389000000000000002  b              false
-7389000000000000003  a ✅           true         now'''
+7389000000000000003  a ✅           true          now'''
     20      || '''\
 id                   name
 7389000000000000001  求职助手 一号
@@ -269,19 +271,43 @@ id  名字  n
   def "a record is its members, the values in one column, its parts below"() {
     given:
     def bot = Json.value(Json.parse(Json.line(Json.tree([bot_id: '7389', name: 'WeHan 求职助手', create_time: "${NOW - 7200}".toString(),
-      update_time: NOW - 59, prompt_info: [prompt: 'p' * 5000], workflow_info_list: (1..30).collect { [id: "739$it".toString()] }])), 'test'), Bot)
+      update_time: NOW - 59, prompt_info: [prompt: 'p' * 5000], workflow_info_list: (1..30).collect { [id: "739$it".toString()] }, plugin_info_list: []])), 'test'), Bot)
 
     when:
     def lines = view().of(bot).text().readLines()
 
     then:
-    lines[0..1] == ['id:                7389', 'name:              WeHan 求职助手']
-    lines.contains('createTime:        2 h ago (2026-11-25 10:00)')
-    lines.contains('updateTime:        59 s ago (2026-11-25 11:59)')
-    lines.contains('promptInfo:        {')
-    lines.contains('                     … 10 more')
-    lines.last() == '`show _.promptInfo.prompt` prints all 5,000 characters; `show _.workflowInfoList` prints all 30 elements'
+    lines[0..1] == ['id:                  7389', 'name:                WeHan 求职助手']
+    lines.contains('create_time:         2 h ago (2026-11-25 10:00)')
+    lines.contains('update_time:         59 s ago (2026-11-25 11:59)')
+    lines.contains('prompt_info:         {')
+    lines.contains('  … 10 more')
+    lines.contains('}')
+    !lines.any { it.startsWith('plugin_info_list') }
+    lines.last() == '`show _.prompt_info.prompt` prints all 5,000 characters; `show _.workflow_info_list` prints all 30 elements'
   }
+
+  def "a number of the wire that has a name is told by it, and who made something by theirs"() {
+    given:
+    def dataset = Json.value(Json.tree([dataset_id: '7389', name: '手册', format_type: 2, status: 99, creator_id: '1']), Dataset)
+    def workflow = Json.value(Json.tree([workflow_id: '7390', workflow_name: 'w', creator: [id: '1', name: '小王']]), Workflow)
+
+    expect:
+    shown([dataset]) == '''\
+id    name  status  format_type  creator_id
+7389  手册  99      image        1'''
+    shown(dataset).readLines().contains('format_type:  image')
+    shown([workflow]) == '''\
+id    name  creator
+7390  w     小王'''
+  }
+
+  def "a user's own record keeps the names it was given"() {
+    expect:
+    shown(new Own('x')) == 'howOld:  x'
+  }
+
+  static record Own(String howOld) {}
 
   @Unroll("#shape")
   def "the shape is chosen"() {
