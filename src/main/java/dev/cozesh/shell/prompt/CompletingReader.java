@@ -143,7 +143,7 @@ public final class CompletingReader extends WideReader {
     Proposals proposals = completion.at(text, cursor);
     List<Proposal> all = proposals.all();
     if (all.isEmpty() && proposals.remarks().isEmpty()) {
-      return explain();
+      return explainOnly();
     }
     if (all.size() == 1 && proposals.remarks().isEmpty()) {
       return only(text, cursor, proposals.replaceFrom(), all.get(0));

@@ -85,7 +85,9 @@ public final class LineCompletion {
 
   private static Explanation explained(SlashCommand command) {
     List<Explanation.Parameter> rows = new ArrayList<>();
-    command.help().lines().forEach(line -> rows.add(new Explanation.Parameter(line, "")));
+    // Its lines are broken for a page; here they are broken for the screen.
+    String paragraphs = command.help().replaceAll("(?<=\\S)\n(?=\\S)", " ");
+    paragraphs.lines().forEach(line -> rows.add(new Explanation.Parameter(line, "")));
     rows.add(new Explanation.Parameter("example: " + command.example(), ""));
     return new Explanation(List.of(command.synopsis()), command.summary(), rows, "");
   }

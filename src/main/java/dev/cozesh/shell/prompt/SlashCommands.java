@@ -12,6 +12,7 @@ import dev.cozesh.shell.builtin.Checkup;
 import dev.cozesh.shell.builtin.Connection;
 import dev.cozesh.shell.builtin.PromptFacts;
 import dev.cozesh.shell.builtin.StateBook;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.slash.AdoptCommand;
 import dev.cozesh.shell.slash.ApplyCommand;
 import dev.cozesh.shell.slash.AsCommand;
@@ -144,8 +145,14 @@ final class SlashCommands {
 
   private List<String> workspaces() {
     return session.names().names(NameKind.WORKSPACE).names().matching("").stream()
-        .map(LiveName::name)
+        .map(SlashCommands::typable)
         .toList();
+  }
+
+  /** A name that cannot be typed is told by its id. */
+  private static String typable(LiveName workspace) {
+    String name = workspace.name();
+    return name.isBlank() || !Clean.line(name).equals(name) ? workspace.id() : name;
   }
 
   private Connection connection() {

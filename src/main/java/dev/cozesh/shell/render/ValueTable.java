@@ -89,7 +89,7 @@ final class ValueTable {
   }
 
   private Optional<String> cell(Part.Member member) {
-    if (member.value() == null || Ages.isUnset(member.name(), member.value())) {
+    if (isNothing(member)) {
       return Optional.empty();
     }
     Optional<String> age = Ages.time(member.name(), member.value()).map(ages::relative);
@@ -103,6 +103,14 @@ final class ValueTable {
         .or(() -> name(member.value()))
         .or(() -> OneLine.within(MOST, member.value(), Part::of))
         .map(text -> Clean.line(Quoted.masked(member.name(), Folded.cut(text, most))));
+  }
+
+  private static boolean isNothing(Part.Member member) {
+    Part part = Words.of(member.value()).isPresent() ? null : Part.of(member.value());
+    return member.value() == null
+        || Ages.isUnset(member.name(), member.value())
+        || part instanceof Part.Elements elements && elements.size() == 0
+        || part instanceof Part.Members members && members.size() == 0;
   }
 
   private static Optional<String> leaf(Object value) {
