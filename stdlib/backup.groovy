@@ -42,7 +42,7 @@ List<Map> backup(Map options = [:], Object dir) {
     workspace: [id: space.id, name: space.name],
     objects: rows.collect { it.subMap('kind', 'id', 'name', 'file') }]) + '\n')
   tell(before, rows)
-  rows
+  told(rows)
 }
 
 private Map written(Object dir, item) {

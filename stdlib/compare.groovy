@@ -30,7 +30,7 @@ List<Map> compare(Map options = [:], Object left, Object right) {
   def names = spaces*.name.toSet().size() == 2 ? spaces*.name : spaces*.id
   def rows = ['knowledge', 'workflows', 'bots'].collectMany { kind -> paired(spaces*."$kind", names) }
   tell(rows, options.same as boolean)
-  rows
+  told(rows)
 }
 
 private List<Map> paired(List lists, List<String> names) {

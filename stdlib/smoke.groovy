@@ -105,7 +105,7 @@ private List<Map> judge(Map options, Object who, List<List<Map>> conversations) 
     }.sum([])
   }
   double seconds = (System.nanoTime() - begin) / 1e9
-  table outcomes.collect { [' ': it.ok ? '✓' : '✗', question: brief(it.question, 30), answer: it.ok ? brief(it.answer, 40) : it.why, ms: it.ms, tokens: it.tokens, 'log id': it.log_id] }
+  table outcomes.collect { [' ': it.ok ? '✓' : '✗', question: brief(it.question, 30), answer: it.ok ? brief(it.answer, 40) : brief(it.why, 60), ms: it.ms, tokens: it.tokens, 'log id': it.log_id] }
   if (options.report) {
     report(options.report as String, "smoke ${asked.name}", outcomes, seconds)
   }
@@ -115,7 +115,7 @@ private List<Map> judge(Map options, Object who, List<List<Map>> conversations) 
       wrong.take(5).collect { "${brief(it.question, 30)}: ${it.why}" }.join('; '), '')
   }
   remark "smoke: ${outcomes.size()} as expected, ${outcomes.sum(0) { it.tokens ?: 0 }} tokens, ${Math.round(seconds)} s"
-  outcomes
+  told(outcomes)
 }
 
 private List<Map> converse(BotHandle asked, List<Map> steps, bar) {

@@ -60,16 +60,20 @@ final class FieldWork {
   }
 
   private Fields wanted(DesiredResource resource, Fields actual) {
-    Fields wanted = run.driver(resource.address().kind()).desired(resource, run.references());
+    Fields wanted = declared(resource);
     Planner.removeMarker(wanted, actual);
     return wanted;
+  }
+
+  private Fields declared(DesiredResource resource) {
+    return run.driver(resource.address().kind()).desired(resource, run.references());
   }
 
   private void write(DesiredResource resource, String id, Fields wanted, Fields actual) {
     Address address = resource.address();
     Driver driver = run.driver(address.kind());
     if (differing(wanted, actual).isEmpty()) {
-      remember(resource, wanted, actual);
+      remember(resource, actual);
       return;
     }
     run.requireGoingOn();
@@ -84,7 +88,7 @@ final class FieldWork {
       lost = Optional.of(e);
     }
     Fields stored = driver.readAnew(id, run.inventory()).orElseGet(Fields::new);
-    remember(resource, wanted, stored);
+    remember(resource, stored);
     List<String> missing = differing(wanted, stored);
     if (!missing.isEmpty()) {
       throw notStored(address, missing, lost);
@@ -95,9 +99,10 @@ final class FieldWork {
   }
 
   /** The state keeps what the server holds, not what was sent: its defaults are no drift. */
-  private void remember(DesiredResource resource, Fields wanted, Fields stored) {
+  private void remember(DesiredResource resource, Fields stored) {
     Map<String, String> hashes = new TreeMap<>(stored.hashes());
-    hashes.keySet().retainAll(wanted.all().keySet());
+    // A description that only lost a create's mark is none that the script declares.
+    hashes.keySet().retainAll(declared(resource).all().keySet());
     String description = stored.get("description").map(JsonNode::textValue).orElse("");
     boolean clean = Marker.without(description).equals(description);
     run.ledger()

@@ -430,6 +430,15 @@ public abstract class CozeScript extends Script {
         session.here(""), String.valueOf(what), String.valueOf(why), String.valueOf(next));
   }
 
+  /**
+   * For modules: a value whose report was printed. As the last value of an input or a script it is
+   * not printed once more.
+   */
+  protected final <T> T told(T value) {
+    session.said(value);
+    return value;
+  }
+
   /** For modules: the rows of a list, or of a file: CSV, JSON lines or JSON. */
   protected final List<Map<String, Object>> rowsOf(Object given) {
     Object rows = given instanceof CharSequence name ? file(name) : given;

@@ -75,8 +75,11 @@ final class Lookups {
         names.isEmpty()
             ? "the workspace holds none"
             : "the nearest are " + String.join(", ", Nearest.all(name, names, NAMES_SHOWN)),
-        kind == Kind.WORKFLOW
-            ? "only published workflows are listed; publish it, or use its id"
-            : "");
+        Nearest.to(name, names)
+            .map(near -> "did you mean \"" + near + "\"?")
+            .orElse(
+                kind == Kind.WORKFLOW
+                    ? "only published workflows are listed; publish it, or use its id"
+                    : ""));
   }
 }

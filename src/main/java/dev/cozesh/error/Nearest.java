@@ -49,6 +49,17 @@ public final class Nearest {
         .toList();
   }
 
+  /**
+   * {@return whether so many slips of the hand, or fewer, make one of the other}
+   *
+   * @param typed what was written
+   * @param name what may have been meant
+   * @param slips letters changed, left out, added or swapped
+   */
+  public static boolean isWithin(String typed, String name, int slips) {
+    return distance(typed, name) <= slips;
+  }
+
   private static boolean isNear(String typed, String name) {
     return distance(typed, name) <= Math.max(1, Math.min(typed.length(), name.length()) / 3);
   }

@@ -338,6 +338,18 @@ class DeployRulesSpec extends Specification {
     change.remarks() == ['description is no longer declared; Coze keeps what it has']
   }
 
+  def "a description that was never declared is not missed, though its create has used it for a mark"() {
+    given:
+    bench.apply(Bench.team(description: null))
+
+    when:
+    def changes = bench.plan(Bench.team(description: null)).changes()
+
+    then:
+    changes*.action().every { it == Action.NONE }
+    changes*.remarks().flatten().every { !it.contains('no longer declared') }
+  }
+
   def "an object gone from the script and a new one of its kind may be one under a new name"() {
     given:
     bench.apply(Bench.team())

@@ -36,6 +36,37 @@ class ScreenWordsSpec extends LanguageSpec {
     }
   }
 
+  @Unroll("#script")
+  def "what was reported is not printed once more as a value"() {
+    given:
+    write('stdlib/mine.groovy', '''\
+      // Reports.
+      //
+      //     use "mine"
+
+      /** Reports. */
+      List<Integer> reported(boolean quiet) {
+        remark 'two'
+        quiet ? told([1, 2]) : [1, 2]
+      }
+      '''.stripIndent())
+
+    when:
+    def outcome = run(script)
+
+    then:
+    outcome.isSaid() == said
+    outcome.value() == value
+
+    where:
+    script                                 || said  | value
+    'use "mine"\nreported(true)'           || true  | [1, 2]
+    'use "mine"\nreported(true) + 3'       || false | [1, 2, 3]
+    'use "mine"\nreported(false)'          || false | [1, 2]
+    'progress([1, 2]) { row -> null }'     || true  | [null, null]
+    'progress([1, 2]) { row -> row * 2 }'  || false | [2, 4]
+  }
+
   def "ask gives what the user types, and asks with the text given"() {
     given:
     host.screen.answers.addAll(['WeHan', '', ''])

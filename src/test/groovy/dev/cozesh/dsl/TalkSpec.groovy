@@ -156,7 +156,7 @@ class TalkSpec extends OnSandbox {
     call                                            || what                                             | next
     'bot("求职助手").ask("x", converstion: "7")'        || '13: ask has no option converstion'             | 'did you mean `conversation:`?'
     'chat "求职助手", "x", tmeperature: 1'              || '1: chat has no option tmeperature'             | ''
-    'chat "求职助理", "x"'                              || ' there is no bot called 求职助理'                | ''
+    'chat "求职助理", "x"'                              || ' there is no bot called 求职助理'                | 'did you mean "求职助手"?'
     'bot("求职助手").ask([1])'                          || '13: ask takes a text or a file, not a list'    | ''
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern
 class AtShell implements AutoCloseable {
   private static final Pattern QUESTION = ~/.*\[y\/N(?:\/d)?\]/
   private static final Pattern ANSWERED = ~/.*\[y\/N(?:\/d)?\] (\S+)/
-  private static final Pattern MORE = ~/… \S*> ?/
+  private static final Pattern MORE = ~/(?:… \S*)?> ?/
   private static final String TAB = '⇥'
   private static final String STOP = '^C'
   private static final long MOMENT_MILLIS = 400

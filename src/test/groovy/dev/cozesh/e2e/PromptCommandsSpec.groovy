@@ -110,9 +110,30 @@ class PromptCommandsSpec extends Specification {
     prompt.answer('x') == '48'
   }
 
+  @Unroll("#editor")
+  def "an editor may have options and blanks in its path; one that is not there or fails runs nothing"() {
+    given:
+    def script = folder.resolve('my editor')
+    Files.writeString(script, '#!/bin/sh\n[ "$1" = --wait ] && echo "6 * 9" >"$2"\n')
+    script.toFile().executable = true
+    prompt.answer("/set editor $editor")
+
+    expect:
+    prompt.answer('/edit 1') =~ says
+
+    cleanup:
+    prompt.answer('/set editor default')
+
+    where:
+    editor                  || says
+    "'./my editor' --wait"  || /^54$/
+    'nosucheditor -w'       || /(?m)^there is no editor nosucheditor -w\n  why:  nothing was run\n  next: `\/set editor vi`/
+    'false'                 || /(?m)^the editor false ended with 1\n  why:  nothing was run$/
+  }
+
   def "/save writes what worked, and /open runs it in another session's place"() {
     expect:
-    run('save') =~ /^\d+ inputs saved to session.groovy$/
+    run('save') =~ /^wrote session.groovy: \d+ inputs$/
     def saved = Files.readString(folder.resolve('session.groovy')).readLines()
     saved.containsAll(['x = 6 * 7', 'x = 6 * 8', 'def twice(n) { n * 2 }', 'class Cat { String name }'])
     !saved.any { it.startsWith('/') || it.contains('nosuch') }
@@ -125,7 +146,7 @@ class PromptCommandsSpec extends Specification {
     expect:
     run('open') == ''
     prompt.answer('thrice(opened[1])') == '6'
-    prompt.answer('/open session.groovy') == '48'
+    prompt.answer('/open session.groovy') == '54'
     prompt.answer('twice(21)') == '42'
   }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern
  */
 class PromptTranscript {
   private static final Pattern PROMPT = ~/^(cozesh\[[^>]*\](?: dry)?>|\$)(?: (.*))?$/
-  private static final Pattern MORE = ~/^… \S*> (.*)$/
+  /** Ours names what is missing; a shell's is bare. */
+  private static final Pattern MORE = ~/^(?:… \S*)?> (.*)$/
 
   /** One input and its output. */
   static class Step {

@@ -120,4 +120,33 @@ class TranscriptSpec extends Specification {
     def e = thrown(AssertionError)
     e.message == 'P.md:2 is not closed'
   }
+
+  def "at a prompt, what is typed on several lines is told from what is printed"() {
+    when:
+    def steps = PromptTranscript.of([
+      '$ cozesh', 'banner', 'cozesh[a:b]> f(1,', '… )}>   2)', '3', '> 4', 'cozesh[a] dry> ^D', '$ cat <<E', '> x', '> E', 'x'
+    ])
+
+    then:
+    steps*.typed == [['cozesh'], ['f(1,', '  2)'], ['^D'], ['cat <<E', 'x', 'E']]
+    steps*.prompt == ['$ ', 'cozesh[a:b]> ', 'cozesh[a] dry> ', '$ ']
+    steps*.expected == [['banner'], ['3', '> 4'], [], ['x']]
+  }
+
+  @Unroll("#page and #screen: #verdict")
+  def "a step is promised from its prompt to the next, the keys that leave no trace aside"() {
+    expect:
+    PromptTranscript.of(page)[0].matches(screen) == verdict
+
+    where:
+    page                                        | screen                              || verdict
+    ['cozesh[a]> 1', '1']                       | ['cozesh[a]> 1', '1']               || true
+    ['cozesh[a]> 1', '1']                       | ['cozesh[a:b]> 1', '1']             || false
+    ['cozesh[a]> 1', '1']                       | ['cozesh[a]> 2', '1']               || false
+    ['cozesh[a]> 1', '1']                       | ['cozesh[a]> 1', '1', '2']          || false
+    ['cozesh[a]> x()', '^C', 'stopped']         | ['cozesh[a]> x()', 'stopped']       || true
+    ['cozesh[a]> ^D']                           | ['cozesh[a]> ']                     || true
+    ['cozesh[a]> bo⇥', 'cozesh[a]> bot', 'bots'] | ['cozesh[a]> bot', 'bots']          || true
+    ['cozesh[a]> bo⇥', 'cozesh[a]> bot', 'bots'] | ['cozesh[a]> bo', 'bots']           || false
+  }
 }

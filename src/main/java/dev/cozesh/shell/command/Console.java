@@ -162,6 +162,7 @@ public final class Console {
     if (passing) {
       err.print(START_OF_LINE + ERASE_REST);
       err.flush();
+      margin.clear();
       passing = false;
     }
   }

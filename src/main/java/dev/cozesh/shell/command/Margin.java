@@ -15,6 +15,11 @@ final class Margin {
     return open;
   }
 
+  /** What stood on the line was taken away. */
+  void clear() {
+    open = false;
+  }
+
   /** The same stream, watched. */
   PrintStream watching(OutputStream stream) {
     return new PrintStream(new Watched(stream), true, StandardCharsets.UTF_8);

@@ -197,9 +197,18 @@ public final class MadeCall {
     return outcome.headers().containsKey(Cassette.REPLAYED);
   }
 
-  /** Whether Coze refused, or no whole answer came. */
+  /** Whether Coze refused, or no whole answer came, or one that cannot be read. */
   boolean isTrouble() {
-    return outcome.refused() || outcome.failure().isPresent();
+    return outcome.refused() || outcome.failure().isPresent() || isBroken();
+  }
+
+  /** Whether the answer says that it is JSON, and is none. */
+  public boolean isBroken() {
+    String type = outcome.headers().getOrDefault("Content-Type", "");
+    return type.contains("json")
+        && outcome.course() == Outcome.Course.OVER
+        && isWhole()
+        && tree().isEmpty();
   }
 
   /** How a script names this call now: {@code last}, {@code last[-3]}. */

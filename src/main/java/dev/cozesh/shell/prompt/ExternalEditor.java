@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 /** The user's own editor, for a text that outgrows the line. */
 final class ExternalEditor implements UnaryOperator<String> {
   private static final String FALLBACK = "vi";
+  // What a shell answers when it finds no program of that name, or one that is none.
+  private static final int NO_SUCH_COMMAND = 127;
+  private static final int NO_PROGRAM = 126;
 
   private final Environment environment;
   private final Supplier<Optional<String>> preferred;
@@ -61,13 +64,18 @@ final class ExternalEditor implements UnaryOperator<String> {
   private void edit(Path file) throws IOException {
     // Editors are set with options, and their path may hold blanks: the shell knows how to read it.
     List<String> line =
-        new ArrayList<>(List.of("sh", "-c", command() + " \"$0\"", file.toString()));
+        new ArrayList<>(List.of("sh", "-c", command() + " \"$1\"", "cozesh", file.toString()));
     Process editor = new ProcessBuilder(line).inheritIO().start();
     try {
       int code = editor.waitFor();
       if (code != 0) {
+        boolean isMissing = code == NO_SUCH_COMMAND || code == NO_PROGRAM;
         throw new CozeUsageException(
-            "the editor " + command() + " ended with " + code, "", "nothing was run");
+            isMissing
+                ? "there is no editor " + command()
+                : "the editor " + command() + " ended with " + code,
+            "nothing was run",
+            isMissing ? "`/set editor vi`, or set VISUAL or EDITOR before cozesh starts" : "");
       }
     } catch (InterruptedException e) {
       editor.destroy();

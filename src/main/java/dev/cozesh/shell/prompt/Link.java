@@ -16,6 +16,7 @@ final class Link implements AutoCloseable {
   private final Function<Call, Connection> opener;
   private Call call;
   private Connection connection;
+  private boolean changed;
 
   /**
    * @param call what cozesh was called with
@@ -30,6 +31,11 @@ final class Link implements AutoCloseable {
   /** The options in force. */
   Call call() {
     return call;
+  }
+
+  /** Whether a profile was chosen at the prompt. */
+  boolean isChanged() {
+    return changed;
   }
 
   Connection connection() {
@@ -57,6 +63,7 @@ final class Link implements AutoCloseable {
     connection.close();
     connection = opened;
     call = next;
+    this.changed = true;
   }
 
   @Override

@@ -131,7 +131,8 @@ final class PromptSession implements AutoCloseable {
                 new Watch(
                     underWay, fanOut, new SystemTime(), () -> preferences.isOn(Preference.TIMING)),
                 transcript,
-                new CrashFile(FilePlaces.of(environment).crashes(), clock)));
+                new CrashFile(FilePlaces.of(environment).crashes(), clock),
+                new MeantId(exchanges)));
     commands = new SlashCommands(this, evaluation, transcript).table();
   }
 

@@ -16,26 +16,33 @@ import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.slash.Transcript;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The loop: reads an input, runs it, tells how it ended, reads the next. */
 final class Repl {
   private static final String HINT = "Ctrl-D or /exit leaves";
   private static final String LATER = "not applied; `/apply` does it later, `/reset` forgets it";
+  private static final String BELOW = " ".repeat("  next: ".length());
   private static final String LAST_FAILURE = "_e";
 
   private final LineSource source;
   private final Console console;
   private final Session session;
 
-  /** What the loop works with. */
+  /**
+   * What the loop works with.
+   *
+   * @param meant what to say below a failure that a slip of the hand may have caused
+   */
   record Session(
       Dialogue dialogue,
       Dispatcher dispatcher,
       Breaking breaking,
       Watch watch,
       Transcript transcript,
-      CrashFile crashes) {}
+      CrashFile crashes,
+      Function<CozeException, Optional<String>> meant) {}
 
   private Optional<Throwable> failure = Optional.empty();
   private volatile boolean leaving;
@@ -144,6 +151,7 @@ final class Repl {
       }
     } else {
       console.remark(PromptWords.of(ErrorText.of(e, ink, source.columns())));
+      session.meant().apply(e).ifPresent(text -> console.remark(BELOW + text));
     }
   }
 

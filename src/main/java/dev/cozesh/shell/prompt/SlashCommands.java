@@ -2,6 +2,7 @@ package dev.cozesh.shell.prompt;
 
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
+import dev.cozesh.config.Found;
 import dev.cozesh.deploy.LiveReader;
 import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.ModuleHelp;
@@ -47,6 +48,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The one list of the commands of the prompt, in the order of its help. */
@@ -113,7 +115,7 @@ final class SlashCommands {
     Runnable refresh = session.names()::refresh;
     Switchboard places = new Places(session.link(), session.host(), session.dialogue(), refresh);
     return List.of(
-        new ProfileCommand(environment, () -> connection().settings().profile(), places),
+        new ProfileCommand(environment, this::profile, places),
         new WorkspaceCommand(this::connection, session::workspace, this::workspaces, places),
         new RefreshCommand(refresh),
         new DoctorCommand(this::checkup, this::facts));
@@ -132,6 +134,13 @@ final class SlashCommands {
     return new HelpCommand.Modules(
         () -> ModuleHelp.all(directory).stream().map(ModuleHelp::name).toList(),
         name -> ModuleHelp.of(name, directory).map(ModuleHelp::text));
+  }
+
+  private Optional<Found<String>> profile() {
+    Optional<Found<String>> found = connection().settings().profile();
+    return session.link().isChanged()
+        ? found.map(name -> new Found<>(name.value(), "/profile"))
+        : found;
   }
 
   private List<String> workspaces() {

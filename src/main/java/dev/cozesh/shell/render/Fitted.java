@@ -43,7 +43,8 @@ public final class Fitted {
     List<String> lines = new ArrayList<>();
     String before = "";
     for (String line : text.split("\n", -1)) {
-      if (goesOn(before, line)) {
+      boolean example = line.startsWith(EXAMPLE) && (before.isBlank() || isExample(lines));
+      if (!example && goesOn(before, line)) {
         lines.add(lines.remove(lines.size() - 1) + " " + line.strip());
       } else {
         lines.add(line);
@@ -55,10 +56,17 @@ public final class Fitted {
         .collect(Collectors.joining("\n"));
   }
 
+  private static boolean isExample(List<String> lines) {
+    return !lines.isEmpty() && lines.get(lines.size() - 1).startsWith(EXAMPLE);
+  }
+
   /** Whether the second line is there only because the first was full. */
   private static boolean goesOn(String before, String line) {
-    if (line.isBlank() || line.startsWith(EXAMPLE) || LABEL.matcher(line).lookingAt()) {
+    if (line.isBlank() || LABEL.matcher(line).lookingAt()) {
       return false;
+    }
+    if (indent(line) > indent(before)) {
+      return LABEL.matcher(before).lookingAt();
     }
     int word = line.stripLeading().indexOf(' ');
     String first = word < 0 ? line.strip() : line.stripLeading().substring(0, word);

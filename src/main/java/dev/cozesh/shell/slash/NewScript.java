@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A script that a command writes; nothing that is there gives way without a word. */
 final class NewScript {
@@ -25,10 +26,18 @@ final class NewScript {
    * @throws CozeUsageException when it cannot be written there
    */
   NewScript(String command, String name, Path directory) {
+    this(command, name, given -> directory.resolve(given).normalize());
+  }
+
+  /**
+   * @param place finds the file of a name
+   * @throws CozeUsageException when it cannot be written there
+   */
+  NewScript(String command, String name, Function<String, Path> place) {
     this.command = command;
     this.name = name;
     try {
-      file = directory.resolve(name).normalize();
+      file = place.apply(name);
     } catch (InvalidPathException e) {
       throw new CozeUsageException(
           command + ": not a file name: " + name, e.getReason(), "name another file", e);

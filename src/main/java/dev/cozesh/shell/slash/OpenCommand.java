@@ -50,7 +50,7 @@ public final class OpenCommand implements SlashCommand {
   @Override
   public void run(String rest, Console console) {
     if (rest.isEmpty()) {
-      throw new CozeUsageException("the script is missing", "", "write `/open deploy.groovy`");
+      throw new CozeUsageException("/open does not say what", "", "write `" + example() + "`");
     }
     inputs.run(ScriptSource.file(environment.resolve(rest)).named(rest));
   }

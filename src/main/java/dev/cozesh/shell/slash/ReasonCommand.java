@@ -19,6 +19,10 @@ import java.util.function.IntSupplier;
 /** {@code /why [CODE]}: why the last refused or failed call was, or what a code means. */
 public final class ReasonCommand implements SlashCommand {
   private static final int MOST_NAMED = 3;
+  private static final String CUT =
+      "the server, or something on the way, cut the answer or changed it";
+  private static final String LOOK =
+      "`println last.text` shows what came; what only reads may be sent again";
 
   private final Exchanges exchanges;
   private final Catalog catalog;
@@ -85,8 +89,10 @@ public final class ReasonCommand implements SlashCommand {
     StringJoiner text = new StringJoiner("\n");
     text.add(headline(call));
     line(text, "Coze says \"" + call.getMessage() + '"', !call.getMessage().isEmpty());
-    line(text, "why:   " + call.getWhy(), !call.getWhy().isEmpty());
-    line(text, "next:  " + call.getNext(), !call.getNext().isEmpty());
+    String why = call.isBroken() ? CUT : call.getWhy();
+    String next = call.isBroken() ? LOOK.replace("last", call.name()) : call.getNext();
+    line(text, "why:   " + why, !why.isEmpty());
+    line(text, "next:  " + next, !next.isEmpty());
     Optional.ofNullable(call.getCode())
         .filter(code -> code != 0)
         .ifPresent(code -> text.add(meaning(code)));
@@ -100,6 +106,9 @@ public final class ReasonCommand implements SlashCommand {
 
   private static String headline(MadeCall call) {
     String operation = call.getMethod() + " " + call.getPath();
+    if (call.isBroken()) {
+      return operation + " was answered by broken JSON, HTTP " + call.getStatus();
+    }
     if (!call.isRefused()) {
       return call.getFailure().startsWith(operation)
           ? call.getFailure()

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
-import dev.cozesh.shell.render.Clean;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code /save}: what was typed and worked, as a script. */
@@ -52,9 +50,9 @@ public final class SaveCommand implements SlashCommand {
   @Override
   public void run(String rest, Console console) {
     if (rest.isEmpty()) {
-      throw new CozeUsageException("the file is missing", "", "write `/save session.groovy`");
+      throw new CozeUsageException("/save does not say where to", "", "write `" + example() + "`");
     }
-    Path file = environment.resolve(rest);
+    NewScript file = new NewScript("/save", rest, environment::resolve);
     List<String> worked =
         transcript.entries().stream()
             .filter(entry -> !entry.failed() && !entry.text().strip().startsWith("/"))
@@ -63,8 +61,7 @@ public final class SaveCommand implements SlashCommand {
     if (worked.isEmpty()) {
       throw new CozeUsageException("nothing was typed that could be saved", "", "");
     }
-    new TextFile(file, rest).write(String.join("\n", worked) + "\n", console);
     String inputs = worked.size() == 1 ? "1 input" : worked.size() + " inputs";
-    console.remark(inputs + " saved to " + Clean.line(rest));
+    file.write(String.join("\n", worked) + "\n", inputs, console);
   }
 }

@@ -96,9 +96,9 @@ class PromptSessionSpec extends Specification {
     def text = printed('6*7', noting(begun, 'bots', { Files.exists(demonstration) ? 1 : 0 }), 'chat "Campus Guide", "hello"')
 
     then:
-    text.readLines()[0] ==~ /cozesh .*: nothing is configured, so this is a demonstration space on this machine/
+    text.readLines()[0] ==~ /cozesh .*: nothing is configured, so this is a demonstration on this machine/
     text.readLines()[1] == 'try:  bots   chat "Campus Guide", "hello"   /help'
-    text.readLines()[2].endsWith('`cozesh login` connects your own; Ctrl-D to leave')
+    text.readLines()[2] == '`cozesh login` connects your own space; Ctrl-D to leave'
     text.readLines()[3] == '42'
     text.contains('客服助手')
     text =~ /tokens/
@@ -317,12 +317,29 @@ class PromptSessionSpec extends Specification {
     'knowlege("x")'                           || 'next: did you mean `knowledge`?'
     '/plna'                                   || '`/plan`'
     'bots.lst()'                              || 'next: did you mean `bots.list`?'
+    'workspaces.list().size(); last.statuz'   || 'MadeCall has no property statuz\n  next: did you mean `status`?'
     'GET "/v1/knowledge_base"'                || 'did you mean `GET /v1/datasets`?'
     'POST "/v1/knowledge_base", name: "x"'    || 'did you mean `POST /v1/datasets`?'
-    'bot("客服助了").info()'                      || 'there is no bot called 客服助了\n  why:  the nearest are 客服助手'
+    'bot("客服助了").info()'                      || 'there is no bot called 客服助了\n  why:  the nearest are 客服助手\n  next: did you mean "客服助手"?'
     'bot("x") { system_prompt "y" }'          || 'next: write `prompt`'
     'bot("x") { welcome_message "y" }'        || 'next: write `onboarding { prologue "…" }`'
     'workspaces.list().first().nmae'          || 'next: did you mean `name`?'
+  }
+
+  def "an id that is one slip away from one that was seen is asked back, and nothing is sent for that"() {
+    given:
+    def id = coze.foreignBot('客服助手')
+    def slipped = id.substring(0, 10) + (id[10] == '9' ? '8' : '9') + id.substring(11)
+    def sent = []
+
+    when:
+    def text = said("bots.draft('$slipped')", 'bots.list().size()', noting(sent, "bots.draft('$slipped')", coze.&requests),
+        noting(sent, "bots.draft('1234567890123456789')", coze.&requests))
+
+    then:
+    text.count("        did you mean $id, 客服助手?\n") == 1
+    text.count('code 4200') == 3
+    sent[1] - sent[0] == 1
   }
 
   def "what a thread of a line throws is one line, and the prompt lives"() {

@@ -57,7 +57,7 @@ class ReplSpec extends Specification {
     def session = new Repl.Session(
         dialogue, new Dispatcher({ table }, evaluation, console), breaking,
         new Watch(new UnderWay(), new FanOut({ 0 }, { true }), new SystemTime(), { false }),
-        transcript, new CrashFile(home.resolve('crashes'), { Instant.EPOCH } as InstantSource))
+        transcript, new CrashFile(home.resolve('crashes'), { Instant.EPOCH } as InstantSource), { Optional.empty() })
     made = { new Repl(typed, console, session) }
     table = new SlashTable([
       new ListCommand(transcript), new VarsCommand(dialogue), new SaveCommand(transcript, environment),
@@ -211,14 +211,15 @@ class ReplSpec extends Specification {
     said('def n = 1', 'nosuch', 'n + 1', '/list')
 
     expect:
-    said('/save s.groovy') == '2 inputs saved to s.groovy\n'
+    said('/save s.groovy') == 'wrote s.groovy: 2 inputs\n'
     Files.readString(home.resolve('s.groovy')) == 'def n = 1\nn + 1\n'
-    said('/save s.groovy').contains('s.groovy is there already, and was kept')
+    said('/save s.groovy') == 's.groovy holds 2 inputs already\n'
+    said('n * 3', '/save s.groovy').contains('not written: s.groovy stays as it is')
     typed.questions == ['s.groovy is there already; replace it? [y/N] ']
     said('/reset', 'n').contains('unknown name n')
     said('/open s.groovy', 'n') == '2\n1\n'
     said('/open missing.groovy').contains('there is no script')
-    said('/save').contains('the file is missing')
+    said('/save').contains('/save does not say where to')
   }
 
   def "/edit takes an input up again and runs what comes out; what stays as it was does not run"() {

@@ -39,6 +39,8 @@ class FittedSpec extends Specification {
           an example that is longer than the screen, and would not run when it is broken in two
 
         FILE   relative to the current directory; one that is there is replaced only if you say so
+        gives: a list
+          of states
       '''.stripIndent().stripTrailing()
 
     expect:
@@ -51,6 +53,7 @@ class FittedSpec extends Specification {
 
         FILE   relative to the current directory; one that is
                there is replaced only if you say so
+        gives: a list of states
       '''.stripIndent().stripTrailing()
   }
 }
