@@ -38,6 +38,7 @@ final class PromptHost implements ScriptHost {
   private final BooleanSupplier dry;
   private final Supplier<dev.cozesh.shell.render.Screen> paper;
   private ScriptRun words;
+  private volatile boolean adopts;
 
   /**
    * @param gate asked before each call that an input makes by itself
@@ -72,18 +73,31 @@ final class PromptHost implements ScriptHost {
         bench,
         link.connection(),
         PROMPT.named(owner),
-        withoutWorkspace(link.call()),
+        ofSession(link.call()),
         console,
         dry.getAsBoolean());
   }
 
-  /** The option is where a session begins; another workspace may be named in it. */
-  private static Call withoutWorkspace(Call call) {
+  /** Does the work while what exists under a declared name is taken over. */
+  void adopting(Runnable work) {
+    adopts = true;
+    try {
+      work.run();
+    } finally {
+      adopts = false;
+    }
+  }
+
+  /** The workspace's option is where a session begins; another may be named in it. */
+  private Call ofSession(Call call) {
     Map<Option, String> options = new EnumMap<>(Option.class);
     for (Option one : call.options().given()) {
       call.options().get(one).ifPresent(value -> options.put(one, value));
     }
     options.remove(Option.WORKSPACE);
+    if (adopts) {
+      options.put(Option.ADOPT, "");
+    }
     return new Call(List.of(), new Options(options));
   }
 

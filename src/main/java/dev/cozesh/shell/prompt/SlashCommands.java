@@ -105,7 +105,7 @@ final class SlashCommands {
   private List<SlashCommand> changes() {
     return List.of(
         new PlanCommand(session.dialogue(), session.host()),
-        new ApplyCommand(session.dialogue(), session::isDry),
+        new ApplyCommand(session.dialogue(), session::isDry, session.host()::adopting),
         SwitchCommand.dry(session.preferences()),
         new ExportCommand(session.changes(), this::live, this::state, environment.directory()),
         new AdoptCommand(this::live, environment.directory()));

@@ -105,7 +105,13 @@ public final class ExportCommand implements SlashCommand {
       long recorded =
           declared.stream().filter(object -> isRecorded(object, managed, book, console)).count();
       if (recorded == declared.size()) {
-        console.remark("`cozesh plan " + Clean.line(rest) + "` says \"no changes\" now");
+        String shown = Clean.line(rest);
+        console.remark(
+            "planned, it says \"no changes\" now: `/open "
+                + shown
+                + "` here, `cozesh plan "
+                + shown
+                + "` where a profile leads to this server");
       }
     }
   }

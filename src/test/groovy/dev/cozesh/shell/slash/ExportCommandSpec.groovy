@@ -55,7 +55,7 @@ class ExportCommandSpec extends HandSpecification {
     remarks().startsWith('wrote deploy.groovy: 1 knowledge base, 3 bots\n')
     remarks().readLines().findAll { it.startsWith('recorded') }*.replaceAll(/ \d+$/, '').toSet() ==
       ['bot.raw', 'knowledge.typed', 'bot.service'].collect { "recorded in the state: $it".toString() }.toSet()
-    remarks().endsWith('`cozesh plan deploy.groovy` says "no changes" now\n')
+    remarks().endsWith('planned, it says "no changes" now: `/open deploy.groovy` here, `cozesh plan deploy.groovy` where a profile leads to this server\n')
   }
 
   def "a second export of an unchanged session touches neither file nor state"() {
@@ -70,7 +70,7 @@ class ExportCommandSpec extends HandSpecification {
 
     then:
     Files.getLastModifiedTime(folder.resolve('deploy.groovy')) == before
-    remarks() == 'deploy.groovy holds 1 bot already\n`cozesh plan deploy.groovy` says "no changes" now\n'
+    remarks() == 'deploy.groovy holds 1 bot already\nplanned, it says "no changes" now: `/open deploy.groovy` here, `cozesh plan deploy.groovy` where a profile leads to this server\n'
   }
 
   def "of two objects with one name the script declares one and names the other"() {
