@@ -81,6 +81,9 @@ final class Modules {
       if (own) {
         String name = method.getName();
         Object before = binding.hasVariable(name) ? binding.getVariable(name) : null;
+        if (before != null && !(before instanceof OfferedMethod)) {
+          binding.removeVariable(name); // with the type it was declared with
+        }
         binding.setVariable(name, OfferedMethod.of(session, script, method, before));
       }
     }

@@ -26,8 +26,7 @@ final class UnknownWord {
     this.name = name;
     this.open = open;
     this.place = place;
-    boolean telling = name.length() >= SHORTEST; // of one or two letters any other is near
-    this.own = telling ? own : List.of();
+    this.own = own;
   }
 
   /** A call that fits no word of the open block and no method of the script. */
@@ -41,6 +40,10 @@ final class UnknownWord {
           "",
           "write `" + known.get().usage() + "`",
           cause);
+    }
+    if (own.contains(name)) {
+      return new CozeScriptException(
+          place, name + " holds a value, which cannot be called", "", "", cause);
     }
     return unknown("word", word -> !word.isObject(), cause);
   }
@@ -58,10 +61,17 @@ final class UnknownWord {
         : unknown("name", Word::isObject, cause);
   }
 
+  /** To one or two letters any other name is near. */
+  private Collection<String> guesses() {
+    return name.length() < SHORTEST ? List.of() : own;
+  }
+
   private CozeScriptException unknown(String what, Predicate<Word> fitting, Throwable cause) {
     String where = open == Vocabulary.SCRIPT ? "" : " in " + open.block();
     String near =
-        open.nearest(name, own, fitting).map(word -> "did you mean `" + word + "`?").orElse("");
+        open.nearest(name, guesses(), fitting)
+            .map(word -> "did you mean `" + word + "`?")
+            .orElse("");
     Optional<String> right = Vocabulary.rightWord(name);
     Optional<Vocabulary> home = Vocabulary.home(name);
     if (right.isPresent()) {

@@ -95,6 +95,8 @@ class DialogueSpec extends Specification {
     ['def opt(a, b = 2) { a + b }', 'def opt(a) { "new" }', '[opt(1), opt(1, 1)]'] || ['new', 2]
     ['private int own(int n) { n * n }', 'own(3)'] || 9
     ['static int sq(int n) { n * n }', 'sq(3)'] || 9
+    ['int add = 3', 'def add() { 1 }', 'add()'] || 1
+    ['def add() { 1 }', 'int add = 3', 'add']     || 3
     ['def first(int n) { second(n) }', 'def second(int n) { n + 1 }', 'first 1'] || 2
     ['base = 10', 'def plus(n) { base + n }', 'base = 20', 'plus 1'] || 21
     ['class Cat { String name; String toString() { name } }', 'new Cat(name: "咪").toString()'] || '咪'
@@ -151,6 +153,9 @@ class DialogueSpec extends Specification {
     'for (i in 1..2) { i }'  || false
     'println "x"'            || false
     'if (true) { println 1 }' || false
+    '3.times { it }'         || false
+    'System.out.print ""'    || false
+    '"".concat("a")'         || true
     'if (true) { 3 }'        || true
     'try { 3 } finally { }'  || true
     'show 3'                 || false
@@ -227,6 +232,7 @@ class DialogueSpec extends Specification {
     '[1, 2].siez()'      || ':1:8: ArrayList has no method siez()' | 'did you mean `size`?'
     '[1, 2].colect { }'  || /:1:8: ArrayList has no method colect(_run_closure1)/ | 'did you mean `collect`?'
     '"abc".length'       || ':1:7: String has no property length' | 'did you mean `length()`?'
+    'total()'            || '[5]:1:1: total holds a value, which cannot be called' | ''
     'q'                  || ':1:1: unknown name q'                | ''
     '"abc".qqqqqqqq'     || ':1:7: String has no property qqqqqqqq' | ''
   }

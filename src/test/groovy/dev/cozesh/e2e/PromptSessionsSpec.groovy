@@ -157,7 +157,7 @@ class PromptSessionsSpec extends Specification {
     prompt.key('Enter')
 
     then:
-    prompt.await { it =~ /(?m)^42$/ }
+    prompt.await { it =~ /(?m)^42$/ && it.endsWith(end) }
     prompt.screen().readLines().last().count('>') == 1
     !prompt.bytes().contains('\u001b]0;owned')
     !prompt.title().contains('owned')

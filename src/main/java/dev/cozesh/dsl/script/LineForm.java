@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
+import java.util.Set;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -41,6 +42,27 @@ final class LineForm extends CompilationCustomizer {
   private static final String KEEP_ALL = "keepVariables";
   private static final String SLEEP = "sleep";
 
+  /** Methods of Java and Groovy that do something and give nothing, whosever they are. */
+  private static final Set<String> DEEDS =
+      Set.of(
+          "print",
+          "println",
+          "printf",
+          "times",
+          "upto",
+          "downto",
+          "step",
+          "forEach",
+          "clear",
+          "close",
+          "flush",
+          "join",
+          "await",
+          "sleep",
+          "shutdown",
+          "countDown",
+          "interrupt");
+
   private final Map<String, String> methods = new LinkedHashMap<>();
   private boolean endsWithWord;
 
@@ -55,7 +77,7 @@ final class LineForm extends CompilationCustomizer {
 
   /**
    * Whether the last statement may act and give nothing: it calls a word or a method without naming
-   * an object, or it is an {@code if} or {@code try}.
+   * an object, or one whose name says so, or it is an {@code if} or {@code try}.
    */
   boolean endsWithWord() {
     return endsWithWord;
@@ -73,7 +95,8 @@ final class LineForm extends CompilationCustomizer {
       endsWithWord =
           !(last instanceof ExpressionStatement statement)
               || statement.getExpression() instanceof MethodCallExpression call
-                  && call.isImplicitThis();
+                  && (call.isImplicitThis()
+                      || DEEDS.contains(String.valueOf(call.getMethodAsString())));
     }
     for (ListIterator<Statement> each = statements.listIterator(); each.hasNext(); ) {
       if (each.next() instanceof ExpressionStatement statement
