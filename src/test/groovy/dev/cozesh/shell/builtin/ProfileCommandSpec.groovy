@@ -31,10 +31,10 @@ class ProfileCommandSpec extends Specification {
     then:
     ended.exit == 0
     ended.out == """\
-   name  server                 workspace  credential                     file
-   team  http://localhost:8888  -          token, environment variable T  project
-*  me    cn (api.coze.cn)       WeHan      token, written out             yours
-   app   com (api.coze.com)     -          device login by app 81         yours
+   name  server                 workspace  credential              file
+   team  http://localhost:8888  -          token, \$T               project
+*  me    cn (api.coze.cn)       WeHan      token, written out      yours
+   app   com (api.coze.com)     -          device login by app 81  yours
 * in use: ${config()}, default_profile
 """
   }

@@ -89,12 +89,12 @@ class PreferencesSpec extends Specification {
     expect:
     set(preferences, '') == '''\
 setting    is     what it does
-output     table  how values are shown: table, json, yaml
+output     table  how values are shown (table, json, yaml)
 rows       7      rows of a table, then `it` shows more
-timing     off    say how long each line took: on, off
-dry        off    show what would be sent, send reads only; not kept: on, off
-colour     on     colour results and remarks: on, off
-highlight  on     colour a line while it is typed: on, off
+timing     off    say how long each line took (on, off)
+dry        off    show what would be sent, send reads only; not kept (on, off)
+colour     on     colour results and remarks (on, off)
+highlight  on     colour a line while it is typed (on, off)
 confirm    20     ask before a line changes more than so much; 0 never asks
 editor     -      what /edit opens; empty: $VISUAL, else $EDITOR
 '''
