@@ -46,6 +46,7 @@ final class PromptSession implements AutoCloseable {
   private final Environment environment;
   private final Catalog catalog;
   private final Clock clock;
+  private final WarmUp warmUp;
   private final LiveSecrets secrets = new LiveSecrets();
   private final Preferences preferences;
   private final NameCache names;
@@ -81,6 +82,8 @@ final class PromptSession implements AutoCloseable {
       Seat.Taking taking) {
     this.catalog = catalog;
     this.clock = clock;
+    warmUp = new WarmUp(clock);
+    warmUp.begin();
     environment = connector.environment();
     preferences = new Preferences(FilePlaces.of(environment).preferences());
     Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
@@ -208,7 +211,7 @@ final class PromptSession implements AutoCloseable {
     Banner banner = new Banner(link.connection().settings(), link.connection().isDemonstration());
     banner.lines(new Ink(console.colourErr())).forEach(console::remark);
     preferences.remarks().forEach(console::remark);
-    new WarmUp(clock, seat).start();
+    warmUp.end(seat.warming());
     runStartFile();
     repl.run(this::prompt);
   }

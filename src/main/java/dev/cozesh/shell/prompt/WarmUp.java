@@ -14,33 +14,43 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * Loads what the first input needs while the user reads the banner: a session of its own runs a
- * line that does nothing. Reaches no server.
+ * Loads what the first inputs need, beside the making of the prompt and while the user reads the
+ * banner: a session of its own runs a line that does nothing, before anything else, since it is the
+ * first answer that takes longest. Reaches no server.
  */
-final class WarmUp implements Runnable {
+final class WarmUp {
   private final InstantSource clock;
-  private final Seat seat;
+  private final ExecutorService beside = Executors.newSingleThreadExecutor(WarmUp::thread);
 
-  WarmUp(InstantSource clock, Seat seat) {
+  WarmUp(InstantSource clock) {
     this.clock = clock;
-    this.seat = seat;
   }
 
-  /** Starts behind the caller's back. */
-  void start() {
-    Thread thread = new Thread(this, "warm-up");
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
-    thread.start();
+    return thread;
   }
 
-  @Override
-  public void run() {
-    seat.warming().run();
-    Completion.warmUp();
+  /** Begins, behind the caller's back. */
+  void begin() {
+    beside.execute(this::rehearse);
+  }
+
+  /** Goes on with this, and then ends. */
+  void end(Runnable last) {
+    beside.execute(last);
+    beside.execute(Completion::warmUp);
+    beside.shutdown();
+  }
+
+  private void rehearse() {
     Dialogue rehearsal = new Dialogue(new Nobody(clock), Path.of(""));
     rehearsal.run("def warm = 6 * 7");
     rehearsal.run("[warm].collect { it + 1 }");
