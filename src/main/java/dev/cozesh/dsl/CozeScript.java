@@ -233,8 +233,7 @@ public abstract class CozeScript extends Script {
 
   /** Prints a value. */
   public void show(Object value) {
-    session.host().out().println(value);
-    session.host().out().flush();
+    session.host().show(value);
   }
 
   /** Prints rows as a table. */

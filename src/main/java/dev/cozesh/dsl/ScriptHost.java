@@ -31,6 +31,12 @@ public interface ScriptHost {
   /** Prints a piece of a server's text where results go, at once and without a line break. */
   void say(String piece);
 
+  /** Prints a value where results go, as people read it. */
+  default void show(Object value) {
+    out().println(value);
+    out().flush();
+  }
+
   /**
    * Who is told how the next chat goes on. Unless a host knows better, its pieces are said, and
    * what it took is a remark.

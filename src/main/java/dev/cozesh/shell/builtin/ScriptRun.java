@@ -22,6 +22,7 @@ import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
+import dev.cozesh.shell.render.ValueText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,6 +102,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public void say(String piece) {
     out.print(Clean.text(piece));
+  }
+
+  @Override
+  public void show(Object value) {
+    out.println(ValueText.of(value));
+    out.flush();
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the inputs of a session reach. Each apply is a run of its own, so nothing stays locked. */
@@ -37,6 +38,7 @@ final class PromptHost implements ScriptHost {
   private final CallGate gate;
   private final BooleanSupplier dry;
   private final Supplier<dev.cozesh.shell.render.Screen> paper;
+  private Consumer<Object> printer = value -> words().show(value);
   private ScriptRun words;
   private volatile boolean adopts;
 
@@ -124,6 +126,20 @@ final class PromptHost implements ScriptHost {
   @Override
   public void say(String piece) {
     words.say(piece);
+  }
+
+  private ScriptRun words() {
+    return words;
+  }
+
+  /** Values that a line shows are printed so from now on. */
+  void showing(Consumer<Object> how) {
+    printer = requireNonNull(how, "how");
+  }
+
+  @Override
+  public void show(Object value) {
+    printer.accept(value);
   }
 
   @Override

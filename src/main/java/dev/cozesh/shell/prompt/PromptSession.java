@@ -116,6 +116,7 @@ final class PromptSession implements AutoCloseable {
     offerLast();
     Transcript transcript = new Transcript();
     ValuePrinter values = new ValuePrinter(console, paper::view, more -> dialogue.put(REST, more));
+    host.showing(values);
     Evaluation evaluation =
         new Evaluation(
             dialogue,

@@ -107,6 +107,18 @@ class PromptSessionSpec extends Specification {
     coze.requests() == 0
   }
 
+  def "show prints a value as the prompt does, and it goes on with the rest"() {
+    when:
+    def text = said('show workspaces.list().first()', 'show((1..30).toList())', 'it', 'show "你好"')
+
+    then:
+    text.readLines()[0] ==~ /id: +\d{19}/
+    !text.contains('Workspace[')
+    text.contains('30 elements: [1, 2, ')
+    text.contains('… 21, 22, ')
+    text.endsWith('你好\n')
+  }
+
   def "the start-up file runs before the first line"() {
     given:
     Files.createDirectories(FilePlaces.of(environment()).startFile().parent)
