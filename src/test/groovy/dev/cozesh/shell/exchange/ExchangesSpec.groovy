@@ -120,7 +120,7 @@ class ExchangesSpec extends TapedSession {
   def "no secret is kept, neither of the credential nor by its shape"() {
     given:
     authorizer = new TokenAuthorizer('pat_test_aVerySecretToken')
-    post('/v1/nowhere', [mine: Sandbox.TOKEN, other: 'pat_abcdefgh1234', own: 'pat_test_aVerySecretToken', ok: 'yes'],
+    post('/v1/nowhere', [mine: Sandbox.TOKEN, other: 'pat_test_abcd1234', own: 'pat_test_aVerySecretToken', ok: 'yes'],
         [sign: ['topsecretsignature']])
 
     expect:

@@ -237,7 +237,7 @@ class ProgramFormSpec extends TapedSession {
     cut.why().contains('only the first 256 K')
 
     when:
-    post('/v1/nowhere', [token: 'pat_abcdefgh1234'])
+    post('/v1/nowhere', [token: 'pat_test_abcd1234'])
 
     then:
     ProgramForm.CURL.write(last).remarks() == ['a secret was masked as ***: put it in its place']

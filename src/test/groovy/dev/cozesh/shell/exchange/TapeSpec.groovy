@@ -112,9 +112,9 @@ class TapeSpec extends TapedSession {
 
   def "no secret is written, wherever it stands"() {
     given:
-    sandbox.faults().add(Fault.on('POST /v1/bot/create').status(200, '{"code":0,"access_token":"answeredSecret","t":"pat_answered1234"}', [Location: '/x?sign=locationSecret']))
+    sandbox.faults().add(Fault.on('POST /v1/bot/create').status(200, '{"code":0,"access_token":"answeredSecret","t":"pat_test_answered1234"}', [Location: '/x?sign=locationSecret']))
     tape.record(file)
-    post('/v1/bot/create', [a: Sandbox.TOKEN, b: 'pat_abcdefgh1234', ok: 'yes'], [sign: ['querysecret']])
+    post('/v1/bot/create', [a: Sandbox.TOKEN, b: 'pat_test_abcd1234', ok: 'yes'], [sign: ['querysecret']])
     def text = Files.readString(file)
 
     expect:
@@ -130,7 +130,7 @@ class TapeSpec extends TapedSession {
     when: 'the masked request is found again'
     tape.stop()
     tape.replay(file)
-    post('/v1/bot/create', [a: Sandbox.TOKEN, b: 'pat_abcdefgh1234', ok: 'yes'], [sign: ['querysecret']])
+    post('/v1/bot/create', [a: Sandbox.TOKEN, b: 'pat_test_abcd1234', ok: 'yes'], [sign: ['querysecret']])
 
     then:
     last.replayed

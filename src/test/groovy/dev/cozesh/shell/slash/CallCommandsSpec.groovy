@@ -179,7 +179,7 @@ class CallCommandsSpec extends TapedSession {
   def "/as prints a program and nothing else, remarks apart"() {
     given:
     get('/v1/workspaces')
-    post('/v1/nowhere', [token: 'pat_abcdefgh1234'])
+    post('/v1/nowhere', [token: 'pat_test_abcd1234'])
 
     expect:
     type('/as curl 2') == "curl -sS '${sandbox.baseUri()}/v1/workspaces' -H \"Authorization: Bearer \$COZE_API_TOKEN\"\n"
@@ -299,7 +299,7 @@ class CallCommandsSpec extends TapedSession {
   def "/trace shows where a failure came from, without Groovy's own steps and without secrets"() {
     given:
     try {
-      new GroovyShell().evaluate('def f() { [1].each { throw new IllegalStateException("inner pat_abcdefgh1234\u001b[31m") } }\ntry { f() } catch (e) { throw new RuntimeException("outer", e) }', 'deploy.groovy')
+      new GroovyShell().evaluate('def f() { [1].each { throw new IllegalStateException("inner pat_test_abcd1234\u001b[31m") } }\ntry { f() } catch (e) { throw new RuntimeException("outer", e) }', 'deploy.groovy')
     } catch (RuntimeException e) {
       failure = e
     }
