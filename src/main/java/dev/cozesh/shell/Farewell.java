@@ -20,6 +20,12 @@ final class Farewell implements LastWords {
     tell("stopping after the request in flight; Ctrl-C again stops at once");
   }
 
+  /** The code is not known here; what the run was to do was not done to its end. */
+  @Override
+  public void left() {
+    result.write(ExitCode.FAILED.number());
+  }
+
   @Override
   public void ended(boolean inFlight) {
     result.write(ExitCode.INTERRUPTED.number());

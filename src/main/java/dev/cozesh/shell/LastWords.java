@@ -5,6 +5,9 @@ interface LastWords {
   /** A first signal came, and the request in flight is waited for. */
   void stopping();
 
+  /** No signal came: the script ended the process itself, with a code of its own. */
+  void left();
+
   /**
    * The process ends at once, before its work did.
    *

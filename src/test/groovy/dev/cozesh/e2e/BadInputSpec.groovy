@@ -49,6 +49,19 @@ class BadInputSpec extends Specification {
     'file is missing'     | 'bot("a") { prompt file("prmpt.md") }'    || 1    | ['FILE:2:', 'prmpt.md']
   }
 
+  def "a script that ends the process chooses its code, and the result file is there all the same"() {
+    given:
+    def program = new Program(directory)
+
+    when:
+    def ended = program.run('--sandbox=memory', '--result-file', 'r.json', '-e', 'println "on"; System.exit(3)')
+
+    then:
+    ended.exit == 3
+    ended.out == 'on\n'
+    Json.parse(Files.readString(program.directory.resolve('r.json')), 'r.json').path('exit').asInt() == 1
+  }
+
   def "a token in a script stops it, and its value is never repeated"() {
     given:
     def program = new Program(directory, coze.access())

@@ -35,6 +35,11 @@ public final class PatientWork {
     }
 
     @Override
+    public void left() {
+      System.out.println("left");
+    }
+
+    @Override
     public void ended(boolean inFlight) {
       System.out.println("last words" + (inFlight ? " in flight" : ""));
     }
