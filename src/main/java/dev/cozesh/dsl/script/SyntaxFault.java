@@ -20,37 +20,6 @@ final class SyntaxFault {
 
   private static final Map<Integer, String> SHOWN = Map.of(RPAREN, ")", RBRACK, "]", RBRACE, "}");
 
-  private static final Set<Integer> WANTS_MORE =
-      Set.of(
-          ASSIGN,
-          ADD,
-          SUB,
-          MUL,
-          DIV,
-          MOD,
-          POWER,
-          AND,
-          OR,
-          NOT,
-          BITAND,
-          BITOR,
-          XOR,
-          EQUAL,
-          NOTEQUAL,
-          LT,
-          GT,
-          LE,
-          GE,
-          SPACESHIP,
-          QUESTION,
-          COLON,
-          ELVIS,
-          DOT,
-          SAFE_DOT,
-          COMMA,
-          REGEX_FIND,
-          REGEX_MATCH);
-
   /** In front of these a statement cannot have begun: behind them is its head. */
   private static final Set<Integer> STARTS_A_STATEMENT =
       Set.of(NL, SEMI, LBRACE, RBRACE, ARROW, ASSIGN, -1);
@@ -129,7 +98,7 @@ final class SyntaxFault {
     while (tokens.type(last) == NL) {
       last--;
     }
-    if (!WANTS_MORE.contains(tokens.type(last))) {
+    if (!Operators.LEAD_ON.contains(tokens.type(last))) {
       return Optional.empty();
     }
     String operator = tokens.text(last);
