@@ -1,5 +1,6 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.error.Unseen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class Literal {
       case '\r' -> escaped.append("\\r");
       case '\t' -> escaped.append("\\t");
       default -> {
-        if (isUnseen(c)) {
+        if (Unseen.is(c)) {
           for (char unit : Character.toChars(c)) {
             escaped.append(String.format("\\u%04x", (int) unit));
           }
@@ -103,21 +104,5 @@ public final class Literal {
         }
       }
     }
-  }
-
-  private static boolean isUnseen(int c) {
-    // The joiners of emoji families and of Indic and Persian writing are part of what is seen.
-    if (c == 0x200d || c == 0x200c) {
-      return false;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
   }
 }

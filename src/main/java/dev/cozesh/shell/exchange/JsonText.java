@@ -1,5 +1,7 @@
 package dev.cozesh.shell.exchange;
 
+import dev.cozesh.error.Unseen;
+
 /** Texts of JSON, and literals of the languages that took over its escapes. */
 final class JsonText {
   private JsonText() {}
@@ -14,7 +16,7 @@ final class JsonText {
         .codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || c == '\t' || !isUnseen(c)) {
+              if (c == '\n' || c == '\t' || !Unseen.is(c)) {
                 plain.appendCodePoint(c);
               } else {
                 escape(plain, c);
@@ -42,7 +44,7 @@ final class JsonText {
                 literal.append("\\r");
               } else if (c == '\t') {
                 literal.append("\\t");
-              } else if (isUnseen(c) || ascii && c > '~') {
+              } else if (Unseen.is(c) || ascii && c > '~') {
                 escape(literal, c);
               } else {
                 literal.appendCodePoint(c);
@@ -55,21 +57,5 @@ final class JsonText {
     for (char unit : Character.toChars(c)) {
       text.append(String.format("\\u%04x", (int) unit));
     }
-  }
-
-  /** What steers a terminal, or takes no room on it. */
-  private static boolean isUnseen(int c) {
-    if (c >= ' ' && c < 0x7f) {
-      return false;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
   }
 }

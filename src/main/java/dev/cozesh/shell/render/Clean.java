@@ -1,5 +1,7 @@
 package dev.cozesh.shell.render;
 
+import dev.cozesh.error.Unseen;
+
 /**
  * Makes a server's text harmless for a terminal: what would steer it is shown, never obeyed.
  * Control characters become {@code \x1b} or {@code \u009b}, and so do marks that turn the direction
@@ -34,27 +36,10 @@ public final class Clean {
       clean.append(kept ? Character.toString(c) : c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r");
     } else if (c < ' ' || c == 0x7f) {
       clean.append(String.format("\\x%02x", c));
-    } else if (isUnseen(c)) {
+    } else if (Unseen.is(c)) {
       clean.append(c > 0xffff ? String.format("\\u{%x}", c) : String.format("\\u%04x", c));
     } else {
       clean.appendCodePoint(c);
     }
-  }
-
-  /** Whether a character steers the terminal, turns the direction of writing or takes no room. */
-  static boolean isUnseen(int c) {
-    // The joiner of emoji families and of Indic and Persian writing is needed to show them right.
-    if (c == 0x200d || c == 0x200c) {
-      return false;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.cozesh.shell.render;
 
 import dev.cozesh.error.SecretShapes;
+import dev.cozesh.error.Unseen;
 
 /** Texts within quotation marks, of which nothing reaches the terminal but what can be seen. */
 final class Quoted {
@@ -47,7 +48,7 @@ final class Quoted {
   }
 
   private static void append(StringBuilder quoted, int c, boolean yaml) {
-    if (c >= ' ' && c != 0x7f && !Clean.isUnseen(c) && !isNoCharacter(c)) {
+    if (c >= ' ' && c != 0x7f && !Unseen.is(c) && !isNoCharacter(c)) {
       quoted.appendCodePoint(c);
     } else if (yaml && c > 0xffff) {
       quoted.append(String.format("\\U%08x", c));

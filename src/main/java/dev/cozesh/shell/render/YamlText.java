@@ -3,6 +3,7 @@ package dev.cozesh.shell.render;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.SecretShapes;
+import dev.cozesh.error.Unseen;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -202,7 +203,7 @@ final class YamlText {
   }
 
   private static boolean isSeen(int c) {
-    return c >= ' ' && c != 0x7f && !Clean.isUnseen(c) && !Quoted.isNoCharacter(c);
+    return c >= ' ' && c != 0x7f && !Unseen.is(c) && !Quoted.isNoCharacter(c);
   }
 
   /**

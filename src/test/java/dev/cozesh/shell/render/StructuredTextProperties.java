@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cozesh.error.Unseen;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -164,7 +165,7 @@ class StructuredTextProperties {
 
   private static void assertHarmless(String text) {
     assertTrue(
-        text.codePoints().allMatch(c -> c == '\n' || c == '\t' || c >= ' ' && !Clean.isUnseen(c)));
+        text.codePoints().allMatch(c -> c == '\n' || c == '\t' || c >= ' ' && !Unseen.is(c)));
   }
 
   /** Numbers by their value, whatever class a reader gives them. */
