@@ -1,6 +1,5 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.catalog.Effect;
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallGate;
 
@@ -8,8 +7,6 @@ import dev.cozesh.client.core.CallGate;
 final class ReadsOnly implements CallGate {
   @Override
   public boolean admits(Call call) {
-    return call.effect()
-        .map(effect -> effect == Effect.READ)
-        .orElseGet(() -> call.method().equals("GET") || call.method().equals("HEAD"));
+    return call.reads();
   }
 }

@@ -25,6 +25,16 @@ public record Call(
     requireNonNull(body, "body");
   }
 
+  /**
+   * {@return whether it leaves the account as it is; of a route that the catalogue does not know
+   * its method tells}
+   */
+  public boolean reads() {
+    return effect
+        .map(known -> known == Effect.READ)
+        .orElseGet(() -> method.equals("GET") || method.equals("HEAD"));
+  }
+
   /** {@return verb and path: {@code POST /v1/bot/create}} */
   public String operation() {
     return method + " " + path;

@@ -2,7 +2,6 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.catalog.Effect;
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.client.core.Exchange;
@@ -57,16 +56,9 @@ final class CallTrace implements CallListener {
   @Override
   public void sending(Call call) {
     record.requestSent();
-    if (!reads(call)) {
+    if (!call.reads()) {
       record.changeSent(call.operation());
     }
-  }
-
-  /** Of a route that the catalogue does not know, its method tells. */
-  private static boolean reads(Call call) {
-    return call.effect()
-        .map(effect -> effect == Effect.READ)
-        .orElseGet(() -> call.method().equals("GET") || call.method().equals("HEAD"));
   }
 
   @Override

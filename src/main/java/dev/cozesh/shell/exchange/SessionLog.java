@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
-import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
@@ -38,7 +37,7 @@ public final class SessionLog implements CallListener {
 
   @Override
   public void answered(Call call, Exchange exchange) {
-    if (isRead(call) || exchange.refused()) {
+    if (call.reads() || exchange.refused()) {
       return;
     }
     Optional<Endpoint> endpoint = catalog.get().match(call.method(), call.path());
@@ -64,13 +63,6 @@ public final class SessionLog implements CallListener {
     synchronized (steps) {
       steps.clear();
     }
-  }
-
-  /** Of a route that the catalogue does not know, its method tells. */
-  private static boolean isRead(Call call) {
-    return call.effect()
-        .map(effect -> effect == Effect.READ)
-        .orElseGet(() -> call.method().equals("GET") || call.method().equals("HEAD"));
   }
 
   private static Optional<JsonNode> parsed(String body) {

@@ -1,6 +1,5 @@
 package dev.cozesh.shell.prompt;
 
-import dev.cozesh.catalog.Effect;
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.error.CozeGuardException;
@@ -37,7 +36,7 @@ final class FanOut implements CallGate {
    */
   @Override
   public synchronized boolean admits(Call call) {
-    if (isRead(call)) {
+    if (call.reads()) {
       return true;
     }
     int most = limit.getAsInt();
@@ -58,11 +57,5 @@ final class FanOut implements CallGate {
     }
     sent++;
     return true;
-  }
-
-  private static boolean isRead(Call call) {
-    return call.effect()
-        .map(effect -> effect == Effect.READ)
-        .orElseGet(() -> call.method().equals("GET") || call.method().equals("HEAD"));
   }
 }
