@@ -8,15 +8,20 @@ import dev.cozesh.error.CozeUsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The user's own editor, for a text that outgrows the line. */
 final class ExternalEditor implements UnaryOperator<String> {
   private static final String FALLBACK = "vi";
+  private static final int INTERRUPTED = 130; // as a shell says it: ended by SIGINT
+  private static final Duration LATE = Duration.ofSeconds(2);
   // What a shell answers when it finds no program of that name, or one that is none.
   private static final int NO_SUCH_COMMAND = 127;
   private static final int NO_PROGRAM = 126;
@@ -68,6 +73,9 @@ final class ExternalEditor implements UnaryOperator<String> {
     Process editor = new ProcessBuilder(line).inheritIO().start();
     try {
       int code = editor.waitFor();
+      if (code == INTERRUPTED) {
+        meetCtrlC();
+      }
       if (code != 0) {
         boolean isMissing = code == NO_SUCH_COMMAND || code == NO_PROGRAM;
         throw new CozeUsageException(
@@ -82,6 +90,16 @@ final class ExternalEditor implements UnaryOperator<String> {
       Thread.currentThread().interrupt();
       throw new CozeInterruptedException("the editor was stopped", "", "", e);
     }
+  }
+
+  /**
+   * A Ctrl-C goes to the editor and to this program. Whoever does not wait for its own part lets it
+   * fall on the next line.
+   *
+   * @throws InterruptedException when it comes; an editor may also end so by itself
+   */
+  private static void meetCtrlC() throws InterruptedException {
+    new CountDownLatch(1).await(LATE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void delete(Path file) {
