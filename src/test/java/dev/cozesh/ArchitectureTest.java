@@ -74,7 +74,32 @@ class ArchitectureTest {
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
-    rooms.put("probe", Set.of("client.core", "http", "catalog", "json", "error"));
+    rooms.put(
+        "probe", Set.of("probe.*", "client", "client.core", "http", "catalog", "json", "error"));
+    rooms.put("probe.variant", Set.of("catalog", "json", "error"));
+    rooms.put("probe.verdict", Set.of("json", "error"));
+    rooms.put("probe.parameter", Set.of("probe.verdict", "catalog", "json", "error"));
+    rooms.put("probe.safety", Set.of("probe.variant", "probe.verdict", "catalog", "json", "error"));
+    rooms.put(
+        "probe.evidence",
+        Set.of(
+            "probe.variant",
+            "probe.verdict",
+            "probe.parameter",
+            "catalog",
+            "http",
+            "json",
+            "error"));
+    rooms.put(
+        "probe.report",
+        Set.of(
+            "probe.evidence",
+            "probe.variant",
+            "probe.verdict",
+            "probe.parameter",
+            "catalog",
+            "json",
+            "error"));
     rooms.put("sandbox", Set.of("sandbox.*", "catalog", "json", "error"));
     rooms.put("sandbox.audio", Set.of());
     rooms.put("sandbox.wire", Set.of("error"));
@@ -91,6 +116,7 @@ class ArchitectureTest {
             "deploy",
             "deploy.*",
             "probe",
+            "probe.*",
             "json",
             "error"));
     rooms.put("dsl.script", Set.of("error"));
@@ -107,7 +133,9 @@ class ArchitectureTest {
             "error"));
     rooms.put("shell", Set.of("shell.*", "dsl", "catalog", "config", "error"));
     rooms.put("shell.command", Set.of("error"));
-    rooms.put("shell.render", Set.of("client", "client.*", "deploy", "deploy.*", "probe", "error"));
+    rooms.put(
+        "shell.render",
+        Set.of("client", "client.*", "deploy", "deploy.*", "probe", "probe.*", "catalog", "error"));
     rooms.put(
         "shell.exchange",
         Set.of("client", "client.core", "http", "catalog", "config", "json", "error"));
@@ -164,6 +192,7 @@ class ArchitectureTest {
             "deploy",
             "deploy.*",
             "probe",
+            "probe.*",
             "sandbox",
             "dsl",
             "dsl.*"));

@@ -1,0 +1,2 @@
+/** What was found, and the ledger of all that was sent and seen. */
+package dev.cozesh.probe.evidence;

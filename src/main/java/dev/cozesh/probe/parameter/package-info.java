@@ -1,0 +1,2 @@
+/** Which parameters a request needs, learnt from what it answers. */
+package dev.cozesh.probe.parameter;

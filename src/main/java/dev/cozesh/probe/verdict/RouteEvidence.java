@@ -1,0 +1,38 @@
+package dev.cozesh.probe.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of one route. Immutable; the order is that of sending.
+ *
+ * @param documented whether the catalogue has it: then its absence is a surprise and is asked for
+ *     once more
+ * @param names parameters that the catalogue knows for it
+ * @param otherMethods methods of the same path that were found to exist
+ * @param observations answers to the questions about the route
+ */
+public record RouteEvidence(
+    boolean documented,
+    Set<String> names,
+    Set<String> otherMethods,
+    List<Observation> observations) {
+  public RouteEvidence {
+    names = Set.copyOf(names);
+    otherMethods = Set.copyOf(otherMethods);
+    observations = List.copyOf(observations);
+  }
+
+  /**
+   * The same with one answer more.
+   *
+   * @param observation the answer
+   * @return a copy
+   */
+  public RouteEvidence with(Observation observation) {
+    List<Observation> more = new ArrayList<>(observations);
+    more.add(observation);
+    return new RouteEvidence(documented, names, otherMethods, more);
+  }
+}
