@@ -71,9 +71,9 @@ final class Workflows {
   }
 
   private ObjectNode list(Transaction tx, Call call) {
-    if (call.queryText("page_num").isEmpty()) {
-      // Seen live: the one list that fails instead of starting at page one.
-      throw new Refused(500, 4000, "Request parameter error: page_num is required");
+    if (call.queryText("page_num").isEmpty() || call.queryText("workspace_id").isEmpty()) {
+      // Seen live: the one list that fails instead of starting at page one, and does not say why.
+      throw new Refused(500, 4000, "Invalid request parameters");
     }
     String space = Workspaces.existing(tx, call.requiredQuery("workspace_id"));
     Page asked = call.page("page_num", 10, Integer.MAX_VALUE);
