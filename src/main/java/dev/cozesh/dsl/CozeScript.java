@@ -316,6 +316,19 @@ public abstract class CozeScript extends Script {
     new Writing(session, directory).save(options, required(name, "save"), content);
   }
 
+  /** Finds out which requests the server knows, and prints what it found. */
+  public Object probe(
+      @DelegatesTo(value = ProbeSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new ProbeBlock(session, directory).run("", body);
+  }
+
+  /** Finds out which requests the server knows, and prints what it found. */
+  public Object probe(
+      CharSequence title,
+      @DelegatesTo(value = ProbeSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new ProbeBlock(session, directory).run(required(title, "probe"), body);
+  }
+
   /** Sends a GET; named arguments are the query. */
   public Object GET(CharSequence path) {
     return GET(Map.of(), path);

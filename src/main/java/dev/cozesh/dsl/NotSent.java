@@ -8,11 +8,21 @@ import java.util.function.Supplier;
 
 /** Stands for the answer of a request that planning held back; nothing of it can be read. */
 public final class NotSent extends GroovyObjectSupport implements GroovyInterceptable {
-  private final WouldCall call;
+  private final String request;
+  private final Place place;
   private final Supplier<Place> here;
 
   NotSent(WouldCall call, Supplier<Place> here) {
-    this.call = call;
+    this(call.method() + " " + call.path(), call.place(), here);
+  }
+
+  /**
+   * @param request what was not sent, in words
+   * @param place where the script says so
+   */
+  NotSent(String request, Place place, Supplier<Place> here) {
+    this.request = request;
+    this.place = place;
     this.here = here;
   }
 
@@ -40,8 +50,8 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
   private CozeScriptException unreadable() {
     Place reading = here.get(); // none when the value is read behind the script's end
     return new CozeScriptException(
-        reading.line() == 0 ? call.place() : reading,
-        call.method() + " " + call.path() + " was not sent in plan; its value cannot be read",
+        reading.line() == 0 ? place : reading,
+        request + " was not sent in plan; its value cannot be read",
         "while planning, only reads are sent",
         "move what needs the value into afterApply { … }, or run the script without plan");
   }

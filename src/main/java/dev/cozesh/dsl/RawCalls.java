@@ -44,7 +44,8 @@ final class RawCalls {
     return answer;
   }
 
-  private static Map<String, List<String>> values(Session session, String method, Map<?, ?> query) {
+  /** What a script names for an address: each value as text, an object as its id. */
+  static Map<String, List<String>> values(Session session, String method, Map<?, ?> query) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     query.forEach(
         (name, value) -> {

@@ -22,6 +22,7 @@ public final class ScriptFile {
   private final String name;
   private final Path path;
   private final Place place;
+  private volatile boolean read;
 
   private ScriptFile(String name, Path path, Place place) {
     this.name = name;
@@ -80,11 +81,18 @@ public final class ScriptFile {
 
   /** Where it is. */
   public Path getPath() {
+    read = true;
     return path;
+  }
+
+  /** Whether somebody has asked for what it holds, or where it is. */
+  boolean wasRead() {
+    return read;
   }
 
   /** Its bytes. */
   public byte[] getBytes() {
+    read = true;
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {

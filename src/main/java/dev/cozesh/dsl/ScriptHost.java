@@ -3,6 +3,7 @@ package dev.cozesh.dsl;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.probe.variant.Inquiry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -90,6 +91,18 @@ public interface ScriptHost {
    * @return the ids of all objects declared, also of the unchanged ones
    */
   Map<Address, String> apply(DesiredState declared);
+
+  /** Reads what a {@code probe} block tries. */
+  AttemptSource attempts();
+
+  /**
+   * Finds out what a server knows, and shows it; while planning it shows what would be sent.
+   *
+   * @return what was found; empty while planning
+   * @throws dev.cozesh.error.CozeException also when it was stopped before its time, other than by
+   *     its budget; what was found until then was shown
+   */
+  Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes);
 
   /** The variables that {@code env} reads. */
   Map<String, String> environment();

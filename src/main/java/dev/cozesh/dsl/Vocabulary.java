@@ -47,6 +47,7 @@ public final class Vocabulary {
           "PUT | PUT \"/v1/x\", [a: 1] | one raw request; the map is the JSON body",
           "PATCH | PATCH \"/v1/x\", [a: 1] | one raw request; the map is the JSON body",
           "DELETE | DELETE \"/v1/x\" | one raw request; options are the query",
+          "probe | probe(\"bots\") { GET \"/v1/{bot,bots}\" } | finds out which requests exist",
           "bots | bots.list() | the bots of the workspace",
           "datasets | datasets.list() | the knowledge bases of the workspace",
           "documents | documents.list(\"Jobs\") | the documents of a knowledge base",
@@ -112,7 +113,35 @@ public final class Vocabulary {
           "from | from file(\"interview.json\") | the file that holds the workflow",
           "protect | protect() | forbids deletion");
 
-  private static final List<Vocabulary> BLOCKS = List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW);
+  static final Vocabulary PROBE =
+      of(
+          "probe",
+          "GET | GET \"/v1/{bot,bots}\", [space_id: ws], [workspace_id: ws] | tries a read, each map another set of parameters",
+          "HEAD | HEAD \"/v1/bots\" | tries a HEAD",
+          "OPTIONS | OPTIONS \"/v1/bots\" | tries an OPTIONS",
+          "POST | POST \"/v1/{workflow,workflows}{,/create}\", name: \"x\" | tries a POST; what could create something is held back",
+          "PUT | PUT \"/v1/x\", [a: 1] | tries a PUT; what could change something is held back",
+          "PATCH | PATCH \"/v1/x\", [a: 1] | tries a PATCH; what could change something is held back",
+          "DELETE | DELETE \"/v1/x\" | tries a DELETE; what could delete something is held back",
+          "claim | claim \"POST /v1/workflow\", by: \"official answer\" | notes what somebody says",
+          "file | file \"attempts.txt\" | tries what a file lists",
+          "attempts | attempts file(\"site.har\") | tries what files list",
+          "disagreements | disagreements() | tries what documentation and SDKs do not agree on",
+          "values | values workspace_id: ws | values for parameters and holes of paths",
+          "header | header \"Agw-Js-Conv\", \"str\", null | alternatives of a header; null leaves it out",
+          "host | host \"https://api.coze.com\" | names a further server; no credential goes there",
+          "budget | budget 100 | most requests",
+          "rate | rate 1 | requests a second; 0 for as fast as it goes",
+          "workers | workers 4 | requests under way at once",
+          "quota | quota 40 | requests that the account has left",
+          "seed | seed 7 | what random paths come from",
+          "allow | allow \"POST /v1/datasets\" | sends it whole, and deletes what it made",
+          "acceptResidue | acceptResidue() | something may stay behind that nothing deletes",
+          "parameters | parameters false | does not search for parameters",
+          "report | report html: \"report.html\" | writes the report: html, markdown, har, junit, json");
+
+  private static final List<Vocabulary> BLOCKS =
+      List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW, PROBE);
 
   /** Names of the wire, of other tools and of habit, with what to write instead. */
   private static final Map<String, String> RIGHT_WORDS =

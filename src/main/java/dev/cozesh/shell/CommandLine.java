@@ -110,17 +110,22 @@ public final class CommandLine {
   private void value(Option option, String attached, Iterator<String> rest) {
     if (attached != null) {
       if (option.needsValue() || option.hasOptionalValue()) {
-        options.put(option, attached);
+        put(option, attached);
       } else {
         fail(option.spelling() + " takes no value", "", "leave out `=" + attached + "`");
       }
     } else if (!option.needsValue()) {
       options.put(option, "");
     } else if (rest.hasNext()) {
-      options.put(option, rest.next());
+      put(option, rest.next());
     } else {
       fail(option.spelling() + " lacks its value", "", "write `" + option.synopsis() + "`");
     }
+  }
+
+  private void put(Option option, String value) {
+    boolean further = option.isRepeatable() && options.containsKey(option);
+    options.put(option, further ? options.get(option) + "," + value : value);
   }
 
   private Invocation invocation() {

@@ -4,6 +4,7 @@ import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeCredentialException
+import dev.cozesh.probe.variant.Inquiry
 import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
@@ -28,6 +29,12 @@ class RecordingHost implements ScriptHost {
   private Instant instant = Instant.EPOCH
 
   CozeClient client
+  /** What blocks wanted to be tried, and how. */
+  final List<Inquiry> inquiries = []
+  final List<ProbeWishes> wanted = []
+  PlainAttempts attempts = new PlainAttempts()
+  /** What a probe of an inquiry finds. */
+  Closure<ProbeOutcome> found = { Inquiry inquiry -> throw new IllegalStateException('this script was not to probe') }
   /** Who is told of chats, instead of the host. */
   TalkListener listener
 
@@ -116,6 +123,18 @@ class RecordingHost implements ScriptHost {
     declared.resources().withIndex().collectEntries { resource, index ->
       [resource.address(), "738900000000000000$index".toString()]
     }
+  }
+
+  @Override
+  AttemptSource attempts() {
+    attempts
+  }
+
+  @Override
+  Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes) {
+    inquiries << inquiry
+    wanted << wishes
+    planning ? Optional.empty() : Optional.of(found.call(inquiry))
   }
 
   @Override

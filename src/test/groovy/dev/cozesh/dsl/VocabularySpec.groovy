@@ -22,6 +22,7 @@ class VocabularySpec extends Specification {
     'onboarding' | OnboardingSpec || []
     'knowledge'  | KnowledgeSpec  || []
     'workflow'   | WorkflowSpec   || []
+    'probe'      | ProbeSpec      || []
   }
 
   def "every word has an example that begins with it and a summary of one line"() {

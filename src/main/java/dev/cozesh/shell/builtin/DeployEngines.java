@@ -29,6 +29,11 @@ public final class DeployEngines implements Engines {
   }
 
   @Override
+  public Probing probing() {
+    return CozeProbing.make();
+  }
+
+  @Override
   public Deployment deployment(Connection connection) {
     return new Deployer(connection.client(), catalog, context(connection, Optional.empty()));
   }

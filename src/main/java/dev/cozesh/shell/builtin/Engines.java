@@ -3,8 +3,11 @@ package dev.cozesh.shell.builtin;
 import dev.cozesh.deploy.Deployment;
 import java.util.Optional;
 
-/** Makes what deploys; its state lies where the connection's settings say. */
+/** Makes what deploys, whose state lies where the connection's settings say, and what probes. */
 public interface Engines {
+  /** What probes. */
+  Probing probing();
+
   /** An engine on the server of the connection. */
   Deployment deployment(Connection connection);
 

@@ -11,10 +11,15 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.dsl.AttemptSource;
+import dev.cozesh.dsl.ProbeOutcome;
+import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
@@ -51,7 +56,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Workbench bench;
   private Deployment deployment;
+  private ProbeRun probes;
 
   /**
    * @param console where the script prints; with {@code --json} its out is the error stream
@@ -64,6 +71,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this.bench = bench;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.engines = bench.engines();
@@ -163,6 +171,45 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
                             ? "the question was not answered"
                             : "there is no terminal to ask on"),
                     "set " + name));
+  }
+
+  @Override
+  public AttemptSource attempts() {
+    return engines.probing().attempts();
+  }
+
+  @Override
+  public Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes) {
+    return probe(
+        inquiry,
+        wishes,
+        new TerminalColumns(connection.settings().environment(), console).columns());
+  }
+
+  /**
+   * Finds out what the server knows, and shows it; while planning it shows what would be sent.
+   *
+   * @param columns of the screen; 0 when it does not tell
+   */
+  public Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes, int columns) {
+    if (planning) {
+      probes().plan(inquiry, wishes, columns);
+      return Optional.empty();
+    }
+    Probing.Kept kept = probes().run(inquiry, wishes, Optional.empty(), columns);
+    Optional<CozeException> failure = ProbeEnd.failure(kept.report());
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return Optional.of(new ProbeOutcome(kept.report(), probes().text(kept, columns, Ink.NONE)));
+  }
+
+  /** What this run probes with. */
+  ProbeRun probes() {
+    if (probes == null) {
+      probes = new ProbeRun(bench, connection, call, console);
+    }
+    return probes;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.error.CozeLimitException;
 import dev.cozesh.error.CozeLockedException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeServiceException;
@@ -72,6 +73,7 @@ public enum ExitCode {
     if (failure instanceof CozeLockedException) return LOCKED;
     if (failure instanceof CozeWaitingException) return WAITING;
     if (failure instanceof CozeGuardException) return GUARD;
+    if (failure instanceof CozeLimitException) return LIMIT;
     if (failure instanceof CozeStateException) return STATE;
     if (failure instanceof CozeInterruptedException) return INTERRUPTED;
     return FAILED;

@@ -31,12 +31,38 @@ public enum Option {
   OUTPUT("--output", "FILE", "write the answer to this file"),
   BODY("-d", "JSON|@FILE", "the whole request body"),
 
+  PLAN("--plan", "", "show what would be sent, and send nothing"),
+  DISAGREEMENTS(
+      "--disagreements", "", "try what documentation, specification and SDKs disagree on"),
+  BUDGET("--budget", "N", "send no more requests than this (100)"),
+  RATE("--rate", "N", "requests a second, 0 for no limit (1; 0 on this machine)"),
+  WORKERS("--workers", "N", "requests under way at once (1)"),
+  QUOTA("--quota", "N", "how many requests the account has left"),
+  ALLOW_MUTATION(
+      "--allow-mutation", "ROUTE", "send it whole though it creates something; repeatable"),
+  ACCEPT_RESIDUE("--accept-residue", "", "something may stay behind that no endpoint deletes"),
+  NO_PARAMETERS("--no-parameters", "", "do not search for the parameters of what exists"),
+  HOST("--host", "URL", "a further server that may be asked, without the token; repeatable"),
+  SEED("--seed", "N", "where random paths come from, to send the same ones again"),
+  RESUME("--resume", "RUN", "go on with a run that was stopped"),
+  DIFF("--diff", "RUN|FILE", "say in what this run differs from an older one"),
+  CLEANUP("--cleanup", "", "delete what a run has created, by its recorded ids"),
+  HTML("--html", "FILE", "write the report as one page"),
+  MARKDOWN("--markdown", "FILE", "write the report as Markdown"),
+  HAR("--har", "FILE", "write requests and answers as HAR"),
+  JUNIT("--junit", "FILE", "write the report as JUnit XML"),
+  LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
+  ANONYMISE("--anonymise", "", "write aliases instead of ids"),
+
   EVAL("-e", "CODE", "evaluate the code and print its value"),
   HELP("--help", "", "print help; also -h"),
   VERSION("--version", "", "print the version");
 
   /** Accepted with every command. */
   public static final Set<Option> GLOBAL = EnumSet.range(PROFILE, RESULT_FILE);
+
+  /** What a probe takes. */
+  public static final Set<Option> OF_PROBE = EnumSet.range(PLAN, ANONYMISE);
 
   /** What an apply takes. */
   public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, PRUNE);
@@ -74,6 +100,11 @@ public enum Option {
   /** Whether a value may follow, behind {@code =} only. */
   public boolean hasOptionalValue() {
     return value.startsWith("[=");
+  }
+
+  /** Whether it may be given several times; its values are then joined by commas. */
+  public boolean isRepeatable() {
+    return this == ALLOW_MUTATION || this == HOST;
   }
 
   /** The option of that spelling; {@code -h} is {@code --help}. */

@@ -6,10 +6,14 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.AttemptSource;
+import dev.cozesh.dsl.ProbeOutcome;
+import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.dsl.TalkListener;
+import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.builtin.ScriptRun;
 import dev.cozesh.shell.builtin.Workbench;
 import dev.cozesh.shell.command.Call;
@@ -180,6 +184,18 @@ final class PromptHost implements ScriptHost {
   @Override
   public boolean planning() {
     return dry.getAsBoolean();
+  }
+
+  @Override
+  public AttemptSource attempts() {
+    return words.attempts();
+  }
+
+  @Override
+  public Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes) {
+    try (ScriptRun run = newRun()) {
+      return run.probe(inquiry, wishes, paper.get().columns());
+    }
   }
 
   @Override

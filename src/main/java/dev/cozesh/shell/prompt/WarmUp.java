@@ -3,10 +3,14 @@ package dev.cozesh.shell.prompt;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.Dialogue;
+import dev.cozesh.dsl.ProbeOutcome;
+import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.complete.Completion;
+import dev.cozesh.probe.variant.Inquiry;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -107,6 +111,16 @@ final class WarmUp {
     @Override
     public Map<Address, String> apply(DesiredState declared) {
       return Map.of();
+    }
+
+    @Override
+    public AttemptSource attempts() {
+      throw new IllegalStateException("a rehearsal tries nothing");
+    }
+
+    @Override
+    public Optional<ProbeOutcome> probe(Inquiry inquiry, ProbeWishes wishes) {
+      return Optional.empty();
     }
 
     @Override

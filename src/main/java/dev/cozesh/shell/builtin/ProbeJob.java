@@ -1,0 +1,224 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.dsl.AttemptSource;
+import dev.cozesh.dsl.ProbeWishes;
+import dev.cozesh.dsl.ScriptRunner;
+import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
+import dev.cozesh.probe.variant.Inquiry;
+import dev.cozesh.shell.builtin.Probing.Difference;
+import dev.cozesh.shell.builtin.Probing.Kept;
+import dev.cozesh.shell.builtin.Probing.Removal;
+import dev.cozesh.shell.command.Call;
+import dev.cozesh.shell.command.Console;
+import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.ErrorText;
+import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One call of {@code probe}, from its operands to its exit code. */
+final class ProbeJob {
+  private final Workbench bench;
+  private final Call call;
+  private final Console console;
+  private final Console screen;
+
+  ProbeJob(Workbench bench, Call call, Console console) {
+    this.bench = requireNonNull(bench, "bench");
+    this.call = requireNonNull(call, "call");
+    this.console = requireNonNull(console, "console");
+    this.screen = call.has(Option.JSON) ? console.outToErr() : console;
+  }
+
+  ExitCode run() {
+    new ProbeSettings(call, ProbeWishes.NONE).check();
+    String verb = call.args().isEmpty() ? "" : call.args().get(0);
+    if (verb.equals("show") || verb.equals("replay")) {
+      return new ProbeBook(bench, call, console).run(verb);
+    }
+    if (call.has(Option.CLEANUP)) {
+      return cleanUp();
+    }
+    try (Connection connection = bench.connector().open(call, console)) {
+      return verb.endsWith(".groovy") ? script(connection) : attempts(connection);
+    }
+  }
+
+  private ExitCode script(Connection connection) {
+    ScriptSource source = ScriptSource.file(Path.of(call.args().get(0)));
+    List<String> args = call.args().subList(1, call.args().size());
+    boolean planning = call.has(Option.PLAN);
+    try (ScriptRun run = new ScriptRun(bench, connection, source, call, screen, planning)) {
+      try {
+        boolean declares = !new ScriptRunner(run).run(source, args).declared().isEmpty();
+        if (declares) {
+          screen.remark("note: what the script declares is not applied; run it without `probe`");
+        }
+      } catch (CozeException e) {
+        boolean stopped = run.probes().kept().stream().anyMatch(one -> isStopped(one, e));
+        if (!stopped || !call.has(Option.JSON)) {
+          throw e;
+        }
+        screen.remark(ErrorText.of(e, new Ink(screen.colourErr())));
+      }
+      return planning ? ExitCode.OK : ended(run.probes().kept());
+    }
+  }
+
+  /** Whether it is this failure that the run has told in its report. */
+  private static boolean isStopped(Kept run, CozeException failure) {
+    return ProbeEnd.failure(run.report())
+        .filter(end -> end.getClass() == failure.getClass() && end.what().equals(failure.what()))
+        .isPresent();
+  }
+
+  private ExitCode attempts(Connection connection) {
+    ProbeRun run = new ProbeRun(bench, connection, call, screen);
+    int columns = new TerminalColumns(bench.connector().environment(), screen).columns();
+    Optional<Kept> resumed = call.options().get(Option.RESUME).map(this::kept);
+    Inquiry inquiry = inquiry(resumed);
+    if (call.has(Option.PLAN)) {
+      run.plan(inquiry, ProbeWishes.NONE, columns);
+      return ExitCode.OK;
+    }
+    run.run(inquiry, ProbeWishes.NONE, resumed, columns);
+    return ended(run.kept());
+  }
+
+  private Kept kept(String name) {
+    return probing().run(bench.connector().environment(), name);
+  }
+
+  private Probing probing() {
+    return bench.engines().probing();
+  }
+
+  /** What is tried: the operands, the disagreements, or what the older run has tried. */
+  private Inquiry inquiry(Optional<Kept> resumed) {
+    AttemptSource source = probing().attempts();
+    List<Inquiry> parts = new ArrayList<>();
+    if (call.has(Option.DISAGREEMENTS)) {
+      parts.add(source.disagreements());
+    }
+    parts.addAll(new ProbeOperands(source, bench.connector().environment()).read(call.args()));
+    if (parts.isEmpty()) {
+      Optional<Kept> older = resumed.or(() -> call.options().get(Option.DIFF).map(this::kept));
+      older.ifPresent(run -> parts.add(ProbeOperands.again(run.report())));
+    }
+    if (parts.isEmpty()) {
+      throw new CozeUsageException(
+          "nothing is named to be tried",
+          "",
+          "`cozesh probe 'POST /v1/{workflow,workflows}{,/create}'`, a file of attempts, a script,"
+              + " or --disagreements");
+    }
+    return ProbeOperands.joined(parts);
+  }
+
+  /** Tells the differences, prints the document, and picks the code. */
+  private ExitCode ended(List<Kept> runs) {
+    List<Difference> differences = new ArrayList<>();
+    call.options()
+        .get(Option.DIFF)
+        .map(this::kept)
+        .ifPresent(
+            older ->
+                runs.forEach(
+                    run ->
+                        differences.addAll(probing().differences(older.report(), run.report()))));
+    if (call.has(Option.JSON)) {
+      console.print(document(runs, differences).toPrettyString());
+    } else if (call.has(Option.DIFF)) {
+      console.print(text(differences, new Ink(console.colourOut())));
+    }
+    ExitCode code =
+        runs.stream()
+            .map(run -> ProbeEnd.code(run.report()))
+            .filter(one -> one != ExitCode.OK)
+            .findFirst()
+            .orElse(ExitCode.OK);
+    boolean differs = !differences.isEmpty() && call.has(Option.DETAILED_EXITCODE);
+    return code == ExitCode.OK && differs ? ExitCode.DIFFERENCES : code;
+  }
+
+  private JsonNode document(List<Kept> runs, List<Difference> differences) {
+    boolean anonymised = call.has(Option.ANONYMISE);
+    if (runs.size() != 1) {
+      ObjectNode all = Json.object();
+      ArrayNode reports = all.putArray("reports");
+      runs.forEach(run -> reports.add(probing().json(run, anonymised)));
+      return with(all, differences);
+    }
+    JsonNode one = probing().json(runs.get(0), anonymised);
+    return one instanceof ObjectNode object ? with(object, differences) : one;
+  }
+
+  private ObjectNode with(ObjectNode document, List<Difference> differences) {
+    if (call.has(Option.DIFF)) {
+      document.set("changes", Json.tree(differences));
+    }
+    return document;
+  }
+
+  private static String text(List<Difference> differences, Ink ink) {
+    if (differences.isEmpty()) {
+      return "no differences from the older run";
+    }
+    List<List<String>> rows =
+        differences.stream()
+            .map(one -> List.of(one.change(), one.operation(), one.before(), one.after()))
+            .toList();
+    return new Table(List.of("", "attempt", "before", "now"), rows).text(ink);
+  }
+
+  private ExitCode cleanUp() {
+    call.atMost(1);
+    try (Connection connection = bench.connector().open(call, console)) {
+      Probing.Probe probe =
+          probing()
+              .open(
+                  connection,
+                  new ProbeSettings(call, ProbeWishes.NONE)
+                      .options(connection, bench.connector().clock().instant().toEpochMilli()));
+      List<Removal> removals = probe.cleanUp(call.args().stream().findFirst());
+      removals.stream().filter(Removal::gone).forEach(one -> note(one.object()));
+      if (call.has(Option.JSON)) {
+        console.print(
+            Json.object().<ObjectNode>set("removed", Json.tree(removals)).toPrettyString());
+      } else {
+        tell(removals);
+      }
+      return removals.stream().allMatch(Removal::gone) ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+  }
+
+  private void note(String object) {
+    int blank = object.lastIndexOf(' ');
+    String kind = blank < 0 ? object : object.substring(0, blank);
+    bench.connector().record().deleted(kind, object.substring(blank + 1));
+  }
+
+  private void tell(List<Removal> removals) {
+    if (removals.isEmpty()) {
+      console.print("no run has left anything behind");
+      return;
+    }
+    List<List<String>> rows =
+        removals.stream()
+            .map(one -> List.of(one.gone() ? "deleted" : "still there", one.object(), one.reason()))
+            .toList();
+    console.print(new Table(List.of(), rows).text(new Ink(console.colourOut())));
+  }
+}
