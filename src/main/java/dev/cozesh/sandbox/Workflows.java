@@ -136,8 +136,7 @@ final class Workflows {
   private ObjectNode switchMode(Transaction tx, Call call) {
     ObjectNode workflow = existing(tx, call.path().get("workflow_id")).deepCopy();
     Choices modes = Choices.of("CollaborationMode");
-    String mode = call.fields().optionalChoice("collaboration_mode", modes).orElse("single");
-    workflow.put("collaboration_mode", mode);
+    workflow.put("collaboration_mode", call.fields().choice("collaboration_mode", modes));
     tx.put(Kind.WORKFLOW, workflow.path("id").asText(), workflow);
     return Json.object();
   }
