@@ -54,4 +54,26 @@ public record ProbeOptions(
               + rate);
     }
   }
+
+  /**
+   * The same with other random paths.
+   *
+   * @param other the seed
+   * @return a copy
+   */
+  public ProbeOptions seeded(long other) {
+    return new ProbeOptions(
+        base,
+        hosts,
+        budget,
+        rate,
+        workers,
+        quota,
+        allowed,
+        acceptResidue,
+        parameters,
+        values,
+        selfHosted,
+        other);
+  }
 }

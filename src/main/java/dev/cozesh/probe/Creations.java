@@ -1,0 +1,67 @@
+package dev.cozesh.probe;
+
+import dev.cozesh.probe.safety.Cleanup;
+import dev.cozesh.probe.safety.Decision;
+import dev.cozesh.probe.safety.Mutations;
+import dev.cozesh.probe.verdict.Judgement;
+import dev.cozesh.probe.verdict.Question;
+import dev.cozesh.probe.verdict.Seen;
+import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run was allowed to create: sent whole, once, and deleted again. */
+final class Creations {
+  private final ProbeMeans means;
+  private final ProbeOptions options;
+  private final Asker asker;
+  private final Mutations mutations;
+  private boolean any;
+
+  Creations(ProbeMeans means, ProbeOptions options, String run, Asker asker) {
+    this.means = means;
+    this.options = options;
+    this.asker = asker;
+    this.mutations =
+        new Mutations(
+            means.journal(),
+            means.catalog(),
+            run,
+            sent -> asker.act(Question.MUTATION, sent, sent.operation()));
+  }
+
+  /** Sends what was allowed, if its harmless form shows that it is there. */
+  void make(Inspection of, Rows rows) {
+    boolean exists = of.judgement().map(Judgement::verdict).filter(Verdict::exists).isPresent();
+    if (exists && of.item().decision() instanceof Decision.Mutation mutation) {
+      any = true;
+      Mutations.Done done = mutations.send(mutation);
+      rows.note(
+          of,
+          "sent whole once, as was allowed: HTTP "
+              + done.seen().status()
+              + done.id().map(id -> ", made " + id).orElse(""));
+    }
+  }
+
+  /** Deletes what was made; what stays, as text for people. */
+  List<String> cleanedUp() {
+    if (!any) {
+      return List.of();
+    }
+    Cleanup.Swept swept =
+        new Cleanup(means.journal(), means.catalog(), options.base(), sent -> unlessHalted(sent))
+            .run();
+    List<String> stays = new ArrayList<>(swept.residue());
+    stays.addAll(swept.left());
+    return stays;
+  }
+
+  /** Clean-up goes on when the budget is used up: it is what makes a run harmless. */
+  private Seen unlessHalted(Sent sent) {
+    return asker.halted().isEmpty()
+        ? asker.act(Question.CLEANUP, sent, sent.operation())
+        : means.wire().act(sent);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cozesh.probe;
+
+import dev.cozesh.probe.Agenda.Item;
+import dev.cozesh.probe.Agenda.Stage;
+import dev.cozesh.probe.safety.Decision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts an agenda before anything is sent. */
+final class PlanMaker {
+  private static final int OF_A_HIT = 2;
+  private static final int PARAMETER_SETS = 4;
+
+  private PlanMaker() {}
+
+  static ProbePlan plan(Agenda agenda, ProbeOptions options) {
+    List<ProbePlan.Stage> stages = new ArrayList<>();
+    int units = Agenda.units(agenda.items()).size();
+    if (units > 0) {
+      stages.add(
+          new ProbePlan.Stage(
+              "calibration",
+              units * Agenda.CALIBRATION,
+              "known-bad requests, for " + units + " of prefix and method"));
+    }
+    for (Stage stage : Stage.values()) {
+      int sent = sent(agenda, stage).size();
+      if (sent > 0) {
+        stages.add(new ProbePlan.Stage(stage.title, sent, stage.what));
+      }
+    }
+    List<Item> expected =
+        agenda.items().stream()
+            .filter(item -> item.endpoint().isPresent() && item.sent().isPresent())
+            .toList();
+    if (!expected.isEmpty()) {
+      stages.add(
+          new ProbePlan.Stage(
+              "contrast",
+              expected.size() * OF_A_HIT,
+              "once more, and a random sibling, for what is documented"));
+    }
+    parameters(agenda, options).ifPresent(stages::add);
+    return new ProbePlan(
+        stages,
+        agenda.attempts().size(),
+        agenda.items().size() + agenda.spared().size(),
+        (int) agenda.items().stream().filter(item -> item.sent().isPresent()).count(),
+        notes(agenda, options));
+  }
+
+  private static List<Item> sent(Agenda agenda, Stage stage) {
+    return agenda.items().stream()
+        .filter(item -> item.stage() == stage && item.sent().isPresent())
+        .toList();
+  }
+
+  private static java.util.Optional<ProbePlan.Stage> parameters(
+      Agenda agenda, ProbeOptions options) {
+    int sets =
+        agenda.items().stream()
+            .filter(item -> item.reads() && item.sent().isPresent())
+            .mapToInt(item -> item.attempts().size() - 1)
+            .sum();
+    int searched =
+        options.parameters()
+            ? (int)
+                agenda.items().stream()
+                    .filter(item -> item.reads() && item.endpoint().isPresent())
+                    .filter(item -> item.sent().isPresent())
+                    .count()
+            : 0;
+    int requests = sets + searched * PARAMETER_SETS;
+    return requests == 0
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(
+            new ProbePlan.Stage(
+                "parameters", requests, "other parameter sets of reads that turn out to exist"));
+  }
+
+  private static List<String> notes(Agenda agenda, ProbeOptions options) {
+    List<String> notes = new ArrayList<>();
+    if (!agenda.spared().isEmpty()) {
+      notes.add(
+          agenda.spared().size()
+              + " routes are left to pairs: each two alternatives of different places are tried"
+              + " together once; a higher --budget tries every combination");
+    }
+    long never = agenda.items().stream().filter(item -> item.sent().isEmpty()).count();
+    if (never > 0) {
+      notes.add(
+          never
+              + (never == 1 ? " route is" : " routes are")
+              + " never sent: "
+              + agenda.items().stream()
+                  .map(Item::decision)
+                  .filter(Decision.Never.class::isInstance)
+                  .map(decision -> ((Decision.Never) decision).reason())
+                  .distinct()
+                  .reduce((a, b) -> a + "; " + b)
+                  .orElse(""));
+    }
+    if (options.quota().isPresent()) {
+      notes.add("the account has " + options.quota().getAsInt() + " requests left, as you said");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.cozesh.probe;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Effect;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.Parameter;
+import dev.cozesh.json.Json;
+import dev.cozesh.probe.safety.Precaution;
+import dev.cozesh.probe.verdict.Observation;
+import dev.cozesh.probe.verdict.Question;
+import dev.cozesh.probe.verdict.RandomPaths;
+import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Sent.Credential;
+import dev.cozesh.probe.verdict.Unit;
+import dev.cozesh.probe.verdict.UnitEvidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes the request of each question. None of them has an effect. */
+final class Probes {
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
+
+  private final Catalog catalog;
+  private final ProbeOptions options;
+  private final Precaution precaution;
+  private final RandomPaths paths;
+
+  Probes(Catalog catalog, ProbeOptions options, Precaution precaution) {
+    this.catalog = catalog;
+    this.options = options;
+    this.precaution = precaution;
+    this.paths = new RandomPaths(options.seed());
+  }
+
+  /** Whether there is a documented read of a unit that must succeed. */
+  boolean hasKnownGood(Unit unit) {
+    return knownGood(unit).isPresent();
+  }
+
+  /** A request about a unit. */
+  Sent aboutUnit(Question question, UnitEvidence evidence, Sent like) {
+    return switch (question) {
+      case KNOWN_BAD -> bad(evidence, like);
+      case STABILITY -> first(evidence, Question.KNOWN_BAD).orElseGet(() -> bad(evidence, like));
+      case KNOWN_GOOD -> knownGood(evidence.unit()).orElseGet(() -> bad(evidence, like));
+      case SLASH_BAD -> slashed(bad(evidence, like));
+      case SLASH_GOOD ->
+          documented(evidence.unit()).map(Probes::slashed).orElseGet(() -> bad(evidence, like));
+      case BAD_TOKEN_BAD ->
+          malformed(first(evidence, Question.KNOWN_BAD).orElseGet(() -> bad(evidence, like)));
+      default -> throw new IllegalArgumentException(question + " is not about a unit");
+    };
+  }
+
+  /**
+   * A request about a route.
+   *
+   * @param candidate the route's own request
+   * @param twins how many siblings were asked before
+   */
+  Sent aboutRoute(Question question, Sent candidate, int twins) {
+    return switch (question) {
+      case CANDIDATE, REPLAY -> candidate;
+      case TWIN -> candidate.at(paths.twin(candidate.path(), twins));
+      case SLASH -> slashed(candidate);
+      case BAD_TOKEN -> malformed(candidate);
+      case WRONG_TYPE -> precaution.wrongType(candidate);
+      default -> throw new IllegalArgumentException(question + " is not about a route");
+    };
+  }
+
+  private Sent bad(UnitEvidence evidence, Sent like) {
+    Unit unit = evidence.unit();
+    int index =
+        (int)
+            evidence.observations().stream()
+                .filter(each -> each.question() == Question.KNOWN_BAD)
+                .count();
+    return bare(unit, paths.bad(unit, index, like.path()));
+  }
+
+  private static Sent bare(Unit unit, String path) {
+    return new Sent(
+        unit.base(),
+        unit.method(),
+        path,
+        Map.of(),
+        Map.of(),
+        WITHOUT_BODY.contains(unit.method()) ? Optional.empty() : Optional.of(Json.object()),
+        unit.credential());
+  }
+
+  private static Optional<Sent> first(UnitEvidence evidence, Question question) {
+    return evidence.observations().stream()
+        .filter(each -> each.question() == question)
+        .map(Observation::sent)
+        .findFirst();
+  }
+
+  /** A read that needs nothing, the token's own workspaces first. */
+  private Optional<Sent> knownGood(Unit unit) {
+    return of(unit)
+        .filter(endpoint -> endpoint.effect() == Effect.READ)
+        .filter(endpoint -> endpoint.parameters().stream().noneMatch(Parameter::required))
+        .min(Comparator.comparing(endpoint -> !endpoint.id().equals("workspaces.list")))
+        .map(endpoint -> bare(unit, endpoint.path()));
+  }
+
+  private Optional<Sent> documented(Unit unit) {
+    return of(unit).findFirst().map(endpoint -> bare(unit, endpoint.path()));
+  }
+
+  /** Documented routes of a unit without holes. */
+  private Stream<Endpoint> of(Unit unit) {
+    return catalog.endpoints().stream()
+        .filter(endpoint -> endpoint.host() == Endpoint.Host.API)
+        .filter(endpoint -> endpoint.auth() == Endpoint.Auth.BEARER)
+        .filter(endpoint -> endpoint.method().equals(unit.method()))
+        .filter(endpoint -> endpoint.path().indexOf('{') < 0)
+        .filter(endpoint -> !options.selfHosted() || endpoint.selfHosted())
+        .filter(endpoint -> Unit.of(bare(unit, endpoint.path())).prefix().equals(unit.prefix()));
+  }
+
+  private static Sent slashed(Sent sent) {
+    return sent.at(sent.path() + "/");
+  }
+
+  private static Sent malformed(Sent sent) {
+    return new Sent(
+        sent.base(),
+        sent.method(),
+        sent.path(),
+        sent.query(),
+        sent.headers(),
+        sent.body(),
+        Credential.MALFORMED);
+  }
+
+  /** Names of the parameters that a documented route takes. */
+  static List<String> names(Endpoint endpoint) {
+    return endpoint.parameters().stream().map(Parameter::name).toList();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.cozesh.probe;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.RightAnswer;
+import dev.cozesh.probe.Agenda.Item;
+import dev.cozesh.probe.evidence.Finding;
+import dev.cozesh.probe.parameter.Needs;
+import dev.cozesh.probe.safety.Decision;
+import dev.cozesh.probe.variant.Attempt;
+import dev.cozesh.probe.variant.Attempt.Route;
+import dev.cozesh.probe.verdict.Features;
+import dev.cozesh.probe.verdict.Judgement;
+import dev.cozesh.probe.verdict.Observation;
+import dev.cozesh.probe.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes a finding of each attempt. */
+final class Rows {
+  private final Catalog catalog;
+  private final Map<Route, Inspection> cases = new HashMap<>();
+  private final Map<Route, Parameters.Learnt> learnt = new ConcurrentHashMap<>();
+
+  private final Map<Route, List<String>> noted = new ConcurrentHashMap<>();
+
+  Rows(Catalog catalog, List<Inspection> all) {
+    this.catalog = catalog;
+    all.forEach(each -> cases.put(each.item().route(), each));
+  }
+
+  /** What was learnt about the parameters of a route. */
+  void add(Inspection of, Parameters.Learnt parameters) {
+    learnt.put(of.item().route(), parameters);
+  }
+
+  /** What else was noticed about a route. */
+  void note(Inspection about, String text) {
+    noted.computeIfAbsent(about.item().route(), route -> new ArrayList<>()).add(text);
+  }
+
+  /** A row for each attempt, in the order of writing. */
+  List<Finding> all(Agenda agenda) {
+    Map<Route, Item> items = new HashMap<>();
+    agenda.items().forEach(item -> items.put(item.route(), item));
+    Set<Route> spared = new LinkedHashSet<>();
+    agenda.spared().forEach(item -> spared.add(item.route()));
+    List<Finding> findings = new ArrayList<>();
+    for (Attempt attempt : agenda.attempts()) {
+      Route route = attempt.route();
+      if (cases.containsKey(route)) {
+        findings.add(of(cases.get(route), attempt));
+      } else if (spared.contains(route)) {
+        findings.add(unasked(attempt, "not asked for: pairs of its alternatives were"));
+      } else {
+        findings.add(unasked(attempt, never(items.get(route))));
+      }
+    }
+    return findings;
+  }
+
+  /** The row of an attempt whose route is on its way, or decided. */
+  Finding of(Inspection each, Attempt attempt) {
+    Optional<Parameters.Learnt> parameters = Optional.ofNullable(learnt.get(attempt.route()));
+    Optional<Observation> own = parameters.flatMap(known -> known.answer(attempt)).or(each::answer);
+    Judgement judgement = each.judgement().orElseGet(Rows::notReached);
+    return row(attempt, judgement, own, parameters.map(Parameters.Learnt::needs), each.item());
+  }
+
+  private Finding row(
+      Attempt attempt,
+      Judgement judgement,
+      Optional<Observation> answer,
+      Optional<Needs> needs,
+      Item item) {
+    Optional<Features> features = answer.map(Observation::features);
+    return new Finding(
+        attempt,
+        judgement,
+        answer.map(Observation::sent),
+        features.map(Features::status).orElse(0),
+        features.map(seen -> seen.code().orElse(0)).orElse(0L),
+        features.map(Features::template).orElse(""),
+        features.map(Features::logId).orElse(""),
+        item.endpoint().map(Endpoint::id),
+        needs.orElse(Needs.UNKNOWN),
+        right(attempt, judgement),
+        notes(item));
+  }
+
+  private Finding unasked(Attempt attempt, String reason) {
+    Judgement judgement = new Judgement(Verdict.UNKNOWN, reason, List.of(), 0);
+    return new Finding(
+        attempt,
+        judgement,
+        Optional.empty(),
+        0,
+        0,
+        "",
+        "",
+        catalog.match(attempt.method(), attempt.path()).map(Endpoint::id),
+        Needs.UNKNOWN,
+        right(attempt, judgement),
+        List.of());
+  }
+
+  /** What to call instead, unless it exists or is documented as it was written. */
+  private Optional<RightAnswer> right(Attempt attempt, Judgement judgement) {
+    if (judgement.verdict().exists()
+        || catalog.match(attempt.method(), attempt.path()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(catalog.rightAnswer(attempt.method(), attempt.path(), names(attempt)));
+  }
+
+  private static Set<String> names(Attempt attempt) {
+    Set<String> names = new LinkedHashSet<>(attempt.query().keySet());
+    attempt.body().ifPresent(body -> body.fieldNames().forEachRemaining(names::add));
+    return names;
+  }
+
+  private List<String> notes(Item item) {
+    List<String> notes = new ArrayList<>();
+    if (item.decision() instanceof Decision.Send send && !send.note().isEmpty()) {
+      notes.add(send.note());
+    }
+    notes.addAll(noted.getOrDefault(item.route(), List.of()));
+    return notes;
+  }
+
+  private static String never(Item item) {
+    return item != null && item.decision() instanceof Decision.Never never
+        ? never.reason()
+        : "not asked for";
+  }
+
+  private static Judgement notReached() {
+    return new Judgement(Verdict.UNKNOWN, "the run ended before it was asked", List.of(), 0);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.cozesh.probe;
+
+import dev.cozesh.error.CozeInterruptedException;
+import dev.cozesh.probe.Agenda.Item;
+import dev.cozesh.probe.Agenda.Stage;
+import dev.cozesh.probe.evidence.Finding;
+import dev.cozesh.probe.evidence.ProbeReport;
+import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.variant.Inquiry;
+import dev.cozesh.probe.verdict.Judge;
+import dev.cozesh.probe.verdict.Judgement;
+import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Unit;
+import dev.cozesh.probe.verdict.UnitEvidence;
+import dev.cozesh.probe.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run, from the first request to the report. */
+final class Run {
+  /** How often what could not be decided is asked again at the end. */
+  private static final int LATER_ROUNDS = 3;
+
+  private final ProbeMeans means;
+  private final ProbeOptions options;
+  private final Probes probes;
+  private final ProbeWatch watch;
+  private final String name;
+  private final Asker asker;
+  private final Judge judge = new Judge();
+  private final Crew crew;
+  private final Map<Unit, UnitDesk> units = new LinkedHashMap<>();
+
+  Run(ProbeMeans means, ProbeOptions options, Probes probes, ProbeWatch watch, String name) {
+    this.means = means;
+    this.options = options;
+    this.probes = probes;
+    this.watch = watch;
+    this.name = name;
+    this.asker = new Asker(means, options, watch);
+    this.crew = new Crew(options.workers());
+  }
+
+  ProbeReport report(Inquiry inquiry, Agenda agenda) {
+    Instant startedAt = means.time().instant();
+    long begun = means.time().nanos();
+    List<Inspection> cases = cases(agenda);
+    Rows rows = new Rows(means.catalog(), cases);
+    Creations creations = new Creations(means, options, name, asker);
+    Optional<Stop> stop = asked(cases, rows, creations);
+    List<String> residue = creations.cleanedUp();
+    List<Finding> findings = rows.all(agenda);
+    return new ProbeReport(
+        name,
+        options.seed(),
+        inquiry.title(),
+        options.base().getRawAuthority(),
+        startedAt,
+        Duration.ofNanos(means.time().nanos() - begun),
+        asker.requests(),
+        findings,
+        inquiry.claims().stream().map(claim -> ClaimCheck.of(claim, findings)).toList(),
+        units.values().stream().map(UnitRows::of).toList(),
+        residue,
+        stop);
+  }
+
+  /** Why the asking ended before its time, if it did. */
+  private Optional<Stop> asked(List<Inspection> cases, Rows rows, Creations creations) {
+    try {
+      for (Stage stage : Stage.values()) {
+        crew.each(of(stage, cases), each -> decide(each, rows));
+      }
+      again(cases, rows);
+      methods(cases);
+      crew.each(
+          cases.stream().filter(Run::takesParameters).toList(),
+          each -> rows.add(each, new Parameters(each, options, asker).learn()));
+      cases.forEach(each -> creations.make(each, rows));
+      return asker.halted();
+    } catch (Halt halt) {
+      return Optional.of(halt.stop());
+    } catch (CozeInterruptedException e) {
+      return Optional.of(
+          new Stop(
+              Stop.Kind.INTERRUPTED,
+              "it was stopped after " + asker.requests() + " requests",
+              "`--resume` goes on where it ended"));
+    }
+  }
+
+  private void decide(Inspection each, Rows rows) {
+    each.work();
+    if (each.isSettled()) {
+      each.item().attempts().stream()
+          .limit(1)
+          .forEach(attempt -> watch.decided(rows.of(each, attempt)));
+    }
+  }
+
+  /** What a limit or a broken server kept from being decided may be decided now. */
+  private void again(List<Inspection> cases, Rows rows) {
+    for (int round = 0; round < LATER_ROUNDS; round++) {
+      List<Inspection> open = cases.stream().filter(each -> !each.isSettled()).toList();
+      crew.each(open, each -> decide(each, rows));
+    }
+  }
+
+  /** A path that exists with one method is known; another method of it is wrong, not absent. */
+  private static void methods(List<Inspection> cases) {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    for (Inspection each : cases) {
+      if (verdict(each).filter(Verdict::exists).isPresent()) {
+        found.computeIfAbsent(place(each), place -> new HashSet<>()).add(each.candidate().method());
+      }
+    }
+    for (Inspection each : cases) {
+      Set<String> others = found.getOrDefault(place(each), Set.of());
+      if (!others.isEmpty() && verdict(each).filter(v -> v == Verdict.ABSENT).isPresent()) {
+        each.hear(others);
+      }
+    }
+  }
+
+  private static String place(Inspection each) {
+    return each.candidate().base() + Shape.of(each.item().route().path());
+  }
+
+  private static Optional<Verdict> verdict(Inspection each) {
+    return each.judgement().map(Judgement::verdict);
+  }
+
+  private static boolean takesParameters(Inspection each) {
+    Optional<Verdict> verdict = verdict(each);
+    return each.item().reads()
+        && (verdict.filter(v -> v == Verdict.EXISTS || v == Verdict.EXISTS_LIKELY).isPresent());
+  }
+
+  private static List<Inspection> of(Stage stage, List<Inspection> cases) {
+    return cases.stream().filter(each -> each.item().stage() == stage).toList();
+  }
+
+  private List<Inspection> cases(Agenda agenda) {
+    List<Inspection> cases = new ArrayList<>();
+    for (Item item : agenda.items()) {
+      item.sent().ifPresent(sent -> cases.add(newCase(item, sent)));
+    }
+    return cases;
+  }
+
+  private Inspection newCase(Item item, Sent sent) {
+    UnitDesk desk = units.computeIfAbsent(Unit.of(sent), this::newDesk);
+    return new Inspection(item, sent, desk, judge, probes, asker);
+  }
+
+  private UnitDesk newDesk(Unit unit) {
+    UnitEvidence nothing =
+        new UnitEvidence(unit, probes.hasKnownGood(unit), options.selfHosted(), List.of());
+    return new UnitDesk(nothing, probes);
+  }
+}

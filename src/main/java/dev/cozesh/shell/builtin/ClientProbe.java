@@ -1,0 +1,165 @@
+package dev.cozesh.shell.builtin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.OverlayFile;
+import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.http.Time;
+import dev.cozesh.probe.ClientWire;
+import dev.cozesh.probe.Corrections;
+import dev.cozesh.probe.ProbeMeans;
+import dev.cozesh.probe.ProbeOptions;
+import dev.cozesh.probe.ProbePlan;
+import dev.cozesh.probe.ProbeWatch;
+import dev.cozesh.probe.Prober;
+import dev.cozesh.probe.RecalledWire;
+import dev.cozesh.probe.Wire;
+import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.Finding;
+import dev.cozesh.probe.evidence.Ledger;
+import dev.cozesh.probe.evidence.LedgerDirectory;
+import dev.cozesh.probe.evidence.LedgerHead;
+import dev.cozesh.probe.evidence.Masking;
+import dev.cozesh.probe.evidence.ProbeReport;
+import dev.cozesh.probe.evidence.ReplayResult;
+import dev.cozesh.probe.safety.Cleanup;
+import dev.cozesh.probe.safety.MutationJournal;
+import dev.cozesh.probe.variant.Inquiry;
+import dev.cozesh.probe.verdict.Features;
+import dev.cozesh.probe.verdict.Question;
+import dev.cozesh.probe.verdict.Seen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Probes over the client of a connection, and keeps what it saw in the project's directory. */
+final class ClientProbe implements Probing.Probe {
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
+  private final Connection connection;
+  private final ProbeOptions options;
+  private final Catalog catalog;
+  private final ProbeShelf shelf;
+  private final Time time;
+
+  ClientProbe(
+      Connection connection, ProbeOptions options, Catalog catalog, ProbeShelf shelf, Time time) {
+    this.connection = requireNonNull(connection, "connection");
+    this.options = requireNonNull(options, "options");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.shelf = requireNonNull(shelf, "shelf");
+    this.time = requireNonNull(time, "time");
+  }
+
+  @Override
+  public ProbePlan plan(Inquiry inquiry) {
+    Wire nothing =
+        sent -> {
+          throw new IllegalStateException("a plan sends nothing");
+        };
+    return prober(nothing, entry -> {}, "plan", options, ProbeWatch.NONE).plan(inquiry);
+  }
+
+  @Override
+  public Probing.Kept run(Inquiry inquiry, Probing.Keeping keeping, ProbeWatch watch) {
+    Masking masking = new Masking(connection::secrets, keeping.anonymised());
+    return keeping
+        .resumed()
+        .map(earlier -> resumed(inquiry, earlier, masking, watch))
+        .orElseGet(() -> begun(inquiry, keeping, masking, watch));
+  }
+
+  private Probing.Kept begun(
+      Inquiry inquiry, Probing.Keeping keeping, Masking masking, ProbeWatch watch) {
+    Instant now = time.instant();
+    String run = LedgerDirectory.name(now, options.seed());
+    Path file = keeping.ledger().orElseGet(() -> shelf.ledgers().file(run));
+    LedgerHead head = new LedgerHead(run, options.seed(), connection.host(), now, inquiry);
+    try (Ledger ledger = Ledger.create(file, head, masking)) {
+      return kept(inquiry, ledger, file, prober(wire(), ledger::add, run, options, watch), run);
+    }
+  }
+
+  /** Goes on under the same name, with the same random paths. */
+  private Probing.Kept resumed(
+      Inquiry inquiry, Probing.Kept earlier, Masking masking, ProbeWatch watch) {
+    String run = earlier.report().run();
+    ProbeOptions same = options.seeded(earlier.report().seed());
+    Wire recalled = new RecalledWire(wire(), earlier.entries());
+    try (Ledger ledger = Ledger.resume(earlier.ledger(), masking)) {
+      return kept(
+          inquiry, ledger, earlier.ledger(), prober(recalled, ledger::add, run, same, watch), run);
+    }
+  }
+
+  private Probing.Kept kept(Inquiry inquiry, Ledger ledger, Path file, Prober prober, String run) {
+    ProbeReport report = prober.run(inquiry, run);
+    report.findings().forEach((Finding finding) -> ledger.add(finding));
+    ledger.end(report);
+    correct(report);
+    return ProbeShelf.kept(file);
+  }
+
+  /** What the catalogue has otherwise is seen at once by completion, `catalog` and `api`. */
+  private void correct(ProbeReport report) {
+    var seen = Corrections.of(report, catalog);
+    if (!seen.isEmpty()) {
+      new OverlayFile(shelf.overlay()).merge(seen);
+    }
+  }
+
+  private Prober prober(
+      Wire wire, Consumer<Entry> ledger, String run, ProbeOptions bounds, ProbeWatch watch) {
+    MutationJournal journal = new MutationJournal(shelf.journal(run));
+    return new Prober(new ProbeMeans(wire, catalog, ledger, journal, time), bounds, watch);
+  }
+
+  private Wire wire() {
+    return new ClientWire(connection.client().raw(), connection.address(), LONGEST_ANSWER, time);
+  }
+
+  @Override
+  public Probing.Replay replay(Entry entry) {
+    if (entry.question() == Question.MUTATION || entry.question() == Question.CLEANUP) {
+      throw new CozeUsageException(
+          "#" + entry.id() + " is not sent again: it had an effect",
+          "",
+          "probe the route again, with --allow-mutation");
+    }
+    Instant at = time.instant();
+    Seen seen = wire().send(entry.sent());
+    Entry now =
+        new Entry(
+            entry.id(),
+            entry.question(),
+            entry.route(),
+            at,
+            entry.sent(),
+            seen,
+            Features.of(entry.sent(), seen));
+    ReplayResult result = dev.cozesh.probe.evidence.Replay.compare(entry, now);
+    return new Probing.Replay(
+        result.outcome().name(), ProbeShelf.answer(entry), ProbeShelf.answer(now));
+  }
+
+  @Override
+  public List<Probing.Removal> cleanUp(Optional<String> run) {
+    List<Probing.Removal> removals = new ArrayList<>();
+    Wire wire = wire();
+    for (Path file : shelf.journals(run)) {
+      Cleanup.Swept swept =
+          new Cleanup(new MutationJournal(file), catalog, options.base(), wire::act).run();
+      swept.deleted().forEach(one -> removals.add(new Probing.Removal(one, true, "")));
+      swept
+          .residue()
+          .forEach(one -> removals.add(new Probing.Removal(one, false, "no endpoint deletes it")));
+      swept.left().forEach(one -> removals.add(new Probing.Removal(one, false, "")));
+    }
+    return removals;
+  }
+}
