@@ -50,7 +50,7 @@ final class HtmlCalibration {
       html.leaf("li", cluster, "lang", HtmlText.language(cluster));
     }
     html.close().close();
-    String good = result.knownGood() ? "got something else" : "none told apart";
+    String good = result.knownGood() ? "told apart" : "not tried, or not told apart";
     html.leaf("td", good, "role", "cell", "data-label", "Known-good read");
     html.leaf("td", result.note(), "role", "cell", "data-label", "Note");
     html.close().line();

@@ -112,8 +112,8 @@ public final class ReportHtml {
     new HtmlClaims(html).write(report);
     new HtmlCalibration(html).write(report.units());
     residue();
-    new HtmlExchanges(html).write(entries);
     new HtmlGuide(html).write();
+    new HtmlExchanges(html).write(entries);
   }
 
   private void residue() throws IOException {

@@ -116,9 +116,9 @@ class SampleReport {
   }
 
   /** An exchange with such a server. */
-  static Entry exchange(int id, String said) {
+  static Entry exchange(int id, String said, String body = said) {
     def sent = sent('GET', "/v1/$said", ['q': [said]])
-    def seen = Seen.answered(502, ['x-said': [said]], said, Duration.ofMillis(12))
+    def seen = Seen.answered(502, ['x-said': [said]], body, Duration.ofMillis(12))
     new Entry(id, Question.CANDIDATE, "/v1/$said", BEGIN, sent, seen, features(seen, said, OptionalLong.of(4000L)))
   }
 
