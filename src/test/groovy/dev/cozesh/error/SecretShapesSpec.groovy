@@ -19,5 +19,15 @@ class SecretShapesSpec extends Specification {
     'a task-oriented-programming-language'          || 'a task-oriented-programming-language'
     'sk-short and sk-learn-compatible-estimators'   || 'sk-short and sk-learn-compatible-estimators'
     'a pattern, a path, pat_x'                      || 'a pattern, a path, pat_x'
+    '令牌pat_test_0123456789无效'                     || '令牌pat_***无效'
+    '请求头Bearer abcdefghijkl'                       || '请求头Bearer ***'
+  }
+
+  def "a secret of any length is taken out"() {
+    given:
+    def value = 'a' * 200_000 + '\\n' * 100_000
+
+    expect:
+    SecretShapes.mask('{"access_token":"' + value + '"}') == '{"access_token":"***"}'
   }
 }

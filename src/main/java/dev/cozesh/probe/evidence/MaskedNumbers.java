@@ -16,7 +16,7 @@ final class MaskedNumbers {
   // Behind an escape (%22, \u0022) a number begins although a digit stands before it.
   private static final String ESCAPE = "%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}";
   private static final String START =
-      "(?:(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4})|(?<![0-9]))";
+      "(?:(?<=%[0-9A-Fa-f]{2})|(?<=\\\\u[0-9A-Fa-f]{4})" + "|(?<![0-9]|\\\\u[0-9A-Fa-f]{0,3}))";
 
   private static final Pattern NUMBER =
       Pattern.compile(

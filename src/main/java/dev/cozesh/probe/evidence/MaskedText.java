@@ -2,6 +2,7 @@ package dev.cozesh.probe.evidence;
 
 import dev.cozesh.http.Redactor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -18,48 +19,58 @@ final class MaskedText {
   private static final String AFTER_AN_ESCAPE =
       "(?:(?<=\\\\[nrtbf])|(?<=\\\\u[0-9A-Fa-f]{4})|(?<=%[0-9A-Fa-f]{2}))";
 
-  private record Rule(Pattern pattern, String instead) {
-    Rule(String pattern, String instead) {
-      this(Pattern.compile(pattern), instead);
+  /** One thing to take out; only looked for where one of its hints is, which is quick to see. */
+  private record Rule(List<String> hints, Pattern pattern, String instead) {
+    Rule(List<String> hints, String pattern) {
+      this(hints, Pattern.compile(pattern), "$1***");
     }
 
-    String applied(String text) {
-      return pattern.matcher(text).replaceAll(instead);
+    String applied(String text, String lower) {
+      return hints.stream().anyMatch(lower::contains)
+          ? pattern.matcher(text).replaceAll(instead)
+          : text;
     }
   }
+
+  private static final List<String> NAME_HINTS =
+      List.of("_token", "csrf", "secret", "verifier", "device_", "session", "sid_", "key", "passw");
 
   // Repetitions are possessive: a body of 64 KB is neither walked through twice nor recursed into.
   private static final List<Rule> ECHOES =
       List.of(
           new Rule(
+              List.of("pat_", "sat_", "czs_", "czu_", "cztei_"),
               "(?:"
                   + AFTER_AN_ESCAPE
-                  + "|(?<=_))((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}+",
-              "$1***"),
+                  + "|(?<=_))((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}+"),
           new Rule(
+              List.of("authorization"),
               "(?i)(authorization(?:\\\\*+[\"'])?\\s*+[:=]\\s*+\\[?\\s*+(?:\\\\*+[\"'])?)"
                   + "(?:(?:bearer|basic|digest|token|apikey)(?:\\s|%20|\\+)++"
-                  + "[^\\s\"'\\\\<>,;\\]}]++|[A-Za-z0-9._~+/=%-]{16,}+)",
-              "$1***"),
-          new Rule("(?i)\\b(bearer(?:%20|\\+)++)[^\\s&\"'<>\\\\,;*]{4,}+", "$1***"),
+                  + "[^\\s\"'\\\\<>,;\\]}]++|[A-Za-z0-9._~+/=%-]{16,}+)"),
+          new Rule(List.of("bearer"), "(?i)(bearer(?:%20|\\+)++)[^\\s&\"'<>\\\\,;*]{4,}+"),
           new Rule(
-              "(?i)(\"" + NAMES + "\"\\s*+:\\s*+\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+", "$1***"),
-          new Rule("(?i)(\\\\++\"" + NAMES + "\\\\++\"\\s*+:\\s*+\\\\++\")[^\"\\\\]*+", "$1***"),
-          new Rule("(?i)\\b(" + NAMES + "(?:=|%3D))[^&\\s\"'<>;,\\\\%]++", "$1***"),
-          new Rule("(?i)(cookie\\\\*+\"\\s*+:\\s*+\\[)[^\\]]*+(?=\\])", "$1"));
+              NAME_HINTS, "(?i)(\"" + NAMES + "\"\\s*+:\\s*+\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+"),
+          new Rule(
+              NAME_HINTS,
+              "(?i)((?<!\\\\)\\\\++\"" + NAMES + "\\\\++\"\\s*+:\\s*+\\\\++\")[^\"\\\\]*+"),
+          new Rule(NAME_HINTS, "(?i)(" + NAMES + "(?:=|%3D))[^&\\s\"'<>;,\\\\%]++"),
+          new Rule(
+              List.of("cookie"),
+              Pattern.compile("(?i)(cookie\\\\*+\"\\s*+:\\s*+\\[)[^\\]]*+(?=\\])"),
+              "$1"));
 
   private static final Pattern COOKIES =
       Pattern.compile(
-          "(?i)\\bcookie(?:\\\\*+[\"'])?\\s*+[:=]\\s*+(?:\\\\*+[\"'])?"
+          "(?i)cookie(?:\\\\*+[\"'])?\\s*+[:=]\\s*+(?:\\\\*+[\"'])?"
               + "(?:[^\"'\\\\\\r\\n<=]++|=(?:\\\\*+\"[^\"\\\\\\r\\n]*+\\\\*+\")?+)++");
   private static final Pattern COOKIE =
       Pattern.compile("([^\\s;=,:\"'\\\\\\[]++=)(?:\\\\*+\"[^\"\\\\]*+\\\\*+\"|[^\\s;,]++)");
 
   private static final List<Rule> ADDRESSES =
       List.of(
-          address("A-Za-z0-9._%+-", "(?:@|\\\\u0040)", "A-Za-z0-9-", "[A-Za-z]"),
-          address("A-Za-z0-9._+-", "%40", "A-Za-z0-9-", "[A-Za-z]"),
-          address("\\p{L}\\p{N}._%+-", "(?:@|\\\\u0040|%40)", "\\p{L}\\p{N}-", "\\p{L}"));
+          address("A-Za-z0-9._+-", "A-Za-z0-9-", "[A-Za-z]"),
+          address("\\p{L}\\p{N}._+-", "\\p{L}\\p{N}-", "\\p{L}"));
 
   private final Redactor redactor;
   private final MaskedNumbers numbers;
@@ -69,10 +80,15 @@ final class MaskedText {
     this.numbers = numbers;
   }
 
-  private static Rule address(String name, String at, String label, String last) {
-    String start = "(?:" + AFTER_AN_ESCAPE + "|(?<![" + name + "\\\\]))";
+  private static Rule address(String name, String label, String last) {
+    String start =
+        "(?:(?<=\\\\[nrtbf])|(?<=\\\\u[0-9A-Fa-f]{4})|(?<![\\\\" + name + "])(?!(?<=%)2[Bb]))";
     String host = "(?:[" + label + "]{1,63}\\.){1,10}" + last + "{2,}+";
-    return new Rule(start + "[" + name + "]++" + at + host, ADDRESS);
+    String sign = "(?:@|\\\\u0040|%40)";
+    return new Rule(
+        List.of("@", "u0040", "%40"),
+        Pattern.compile(start + "(?:[" + name + "]++|%2[Bb])++" + sign + host),
+        ADDRESS);
   }
 
   String mask(String text) {
@@ -80,15 +96,17 @@ final class MaskedText {
       return text;
     }
     String masked = redactor.redact(text);
+    String lower = masked.toLowerCase(Locale.ROOT);
     for (Rule echo : ECHOES) {
-      masked = echo.applied(masked);
+      masked = echo.applied(masked, lower);
     }
-    if (masked.contains("@") || masked.contains("40")) {
-      for (Rule address : ADDRESSES) {
-        masked = address.applied(masked);
-      }
+    if (lower.contains("cookie")) {
+      masked = withoutCookies(masked);
     }
-    return numbers.mask(withoutCookies(masked));
+    for (Rule address : ADDRESSES) {
+      masked = address.applied(masked, lower);
+    }
+    return numbers.mask(masked);
   }
 
   private static String withoutCookies(String text) {
