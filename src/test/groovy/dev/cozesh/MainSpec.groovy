@@ -58,6 +58,21 @@ class MainSpec extends Specification {
     spaces.at('/data/workspaces/1/name').asText() == 'second'
   }
 
+  def "a sandbox takes the manners that are asked for, and no others"() {
+    given:
+    def studio = start([], 'sandbox', '--data', 'memory', '--persona', 'studio')
+    def routes = ask(studio, '/_routes').path('routes')
+    studio.toHandle().destroy()
+    def other = start([], 'sandbox', '--data', 'memory', '--persona', 'plus')
+
+    expect:
+    studio.waitFor() == 0
+    routes.has('GET /v1/datasets')
+    !routes.has('GET /v1/workspaces')
+    other.waitFor() == 2
+    dir.resolve('err.txt').toFile().text.contains('`plus` is no persona')
+  }
+
   def "a script that a signal ends leaves exit 130 and a result file"() {
     given:
     def process = start([], '--result-file', 'result.json', '-e', 'println "ready"; while (true) { Thread.sleep(10) }')
