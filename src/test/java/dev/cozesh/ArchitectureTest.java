@@ -170,6 +170,7 @@ class ArchitectureTest {
             "client.*",
             "deploy",
             "deploy.*",
+            "probe.variant",
             "catalog",
             "config",
             "http",

@@ -55,6 +55,11 @@ final class CozeProbing implements Probing {
   }
 
   @Override
+  public JsonNode json(Entry entry) {
+    throw missing();
+  }
+
+  @Override
   public String curl(Entry entry) {
     throw missing();
   }
