@@ -79,7 +79,16 @@ class ArchitectureTest {
     rooms.put("probe.variant", Set.of("catalog", "json", "error"));
     rooms.put("probe.verdict", Set.of("json", "error"));
     rooms.put("probe.parameter", Set.of("probe.verdict", "catalog", "json", "error"));
-    rooms.put("probe.safety", Set.of("probe.variant", "probe.verdict", "catalog", "json", "error"));
+    rooms.put(
+        "probe.safety",
+        Set.of(
+            "probe.variant",
+            "probe.verdict",
+            "probe.evidence",
+            "catalog",
+            "http",
+            "json",
+            "error"));
     rooms.put(
         "probe.evidence",
         Set.of(

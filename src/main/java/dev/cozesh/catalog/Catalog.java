@@ -1,8 +1,12 @@
 package dev.cozesh.catalog;
 
 import dev.cozesh.error.CozeDataException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is known of Coze's public API, offline: one door to the files, each of which is read when
@@ -12,22 +16,36 @@ import java.util.Optional;
 public final class Catalog {
   private static final Catalog BUNDLED = new Catalog(new CatalogFiles());
 
-  private final Once<EndpointTable> endpoints;
-  private final Once<EndpointSearch> search;
+  private final Supplier<EndpointViews> endpoints;
   private final Once<NameTable> names;
+  private final Once<Meanings> meanings;
   private final Once<CodeTable> codes;
   private final Once<Limits> limits;
   private final Once<SchemaTable> schemas;
   private final Once<StreamTable> streams;
 
   Catalog(CatalogFiles files) {
-    endpoints = new Once<>(() -> EndpointTable.read(files));
     names = new Once<>(() -> NameTable.read(files));
-    search = new Once<>(() -> new EndpointSearch(endpoints(), names.get().synonyms()));
+    meanings = new Once<>(() -> Meanings.read(files));
+    endpoints =
+        new Once<>(
+            () ->
+                new EndpointViews(
+                    EndpointTable.read(files), CatalogOverlay.EMPTY, names, meanings));
     codes = new Once<>(() -> CodeTable.read(files));
     limits = new Once<>(() -> Limits.read(files));
     schemas = new Once<>(() -> SchemaTable.read(files));
     streams = new Once<>(() -> StreamTable.read(files));
+  }
+
+  private Catalog(Catalog other, Supplier<CatalogOverlay> overlay) {
+    names = other.names;
+    meanings = other.meanings;
+    endpoints = new CorrectedViews(other.endpoints, overlay, names, meanings);
+    codes = other.codes;
+    limits = other.limits;
+    schemas = other.schemas;
+    streams = other.streams;
   }
 
   /** {@return the catalogue that cozesh brings along; always the same one} */
@@ -35,9 +53,38 @@ public final class Catalog {
     return BUNDLED;
   }
 
-  /** {@return every public endpoint, by group, path and method} */
+  /**
+   * {@return this catalogue with what probes saw: what exists and no source names is one of its
+   * endpoints, with effect write; all else stays, and {@link #seen} tells more}
+   *
+   * @param overlay what was seen
+   */
+  public Catalog corrected(CatalogOverlay overlay) {
+    return new Catalog(this, () -> overlay);
+  }
+
+  /**
+   * {@return like {@link #corrected(CatalogOverlay)}, with what a file holds whenever endpoints are
+   * looked at; its failures come then}
+   *
+   * @param file {@code catalog-seen.json}; need not be there
+   */
+  public Catalog correctedBy(Path file) {
+    return new Catalog(this, new OverlayFile(file));
+  }
+
+  /**
+   * {@return what a probe saw of an endpoint, the last time}
+   *
+   * @param endpoint of this catalogue
+   */
+  public Optional<Correction> seen(Endpoint endpoint) {
+    return endpoints.get().overlay().of(endpoint);
+  }
+
+  /** {@return every public endpoint, by group, path and method; then those that were only seen} */
   public List<Endpoint> endpoints() {
-    return endpoints.get().all();
+    return endpoints.get().table().all();
   }
 
   /**
@@ -47,7 +94,7 @@ public final class Catalog {
    * @throws IllegalArgumentException when there is none
    */
   public Endpoint endpoint(String id) {
-    return endpoints.get().named(id);
+    return endpoints.get().table().named(id);
   }
 
   /**
@@ -60,7 +107,7 @@ public final class Catalog {
    *     not, and a literal segment beats a parameter
    */
   public Optional<Endpoint> match(String method, String path) {
-    return endpoints.get().match(method, path);
+    return endpoints.get().table().match(method, path);
   }
 
   /**
@@ -70,17 +117,24 @@ public final class Catalog {
    * @return as told there
    */
   public List<Endpoint> matchPath(String path) {
-    return endpoints.get().matchPath(path);
+    return endpoints.get().table().matchPath(path);
   }
 
   /**
-   * Endpoints by words of id, path, summary and notes, the best first; empty when no word is found.
+   * Endpoints by what words mean, then by words of id, path, summary and notes, the best first;
+   * empty when no word is found.
    *
-   * @param words also a path, an id or words of the field: {@code knowledge_base} finds datasets
+   * @param words also a path, an id or words of the field: {@code knowledge_base} finds datasets,
+   *     as {@code 知识库} does
    * @return the endpoints found
    */
   public List<Endpoint> search(String words) {
-    return search.get().find(words);
+    EndpointViews views = endpoints.get();
+    List<Endpoint> found = views.search().find(words);
+    boolean id = found.stream().anyMatch(each -> each.id().equals(words));
+    return id
+        ? found
+        : Stream.concat(views.answers().meant(words).stream(), found.stream()).distinct().toList();
   }
 
   /** {@return every known business code, by number} */
@@ -138,48 +192,18 @@ public final class Catalog {
   }
 
   /**
-   * {@return the documented requests that an undocumented one was probably meant to be, the
-   * likeliest first; empty for a documented one, and when nothing comes near}
+   * What to call instead of a request that is not documented, by meaning: of its path, its method
+   * and what was sent with it.
    *
    * @param method in any case
-   * @param path a concrete path
+   * @param path a concrete path or a template; a query behind it is ignored
+   * @param names of the parameters that were sent with it
+   * @return without any suggestion for a documented request, and when nothing comes near
    */
-  public List<Endpoint> meant(String method, String path) {
-    List<Endpoint> sure = equivalents(method, path);
-    boolean documented = match(method, path).isPresent();
-    return documented || !sure.isEmpty() ? sure : search(path);
-  }
-
-  /**
-   * {@return what {@link #meant} names for good reason, not only for words that the path shares}
-   *
-   * @param method in any case
-   * @param path a concrete path
-   */
-  public List<Endpoint> equivalents(String method, String path) {
-    if (match(method, path).isPresent()) {
-      return List.of();
-    }
-    List<Endpoint> others = matchPath(path);
-    if (!others.isEmpty()) {
-      return others;
-    }
-    return rightPath(method, path)
-        .map(this::named)
-        .or(() -> names.get().rightPath(path).map(guess -> withMethod(method, named(guess))))
-        .orElse(List.of());
-  }
-
-  private List<Endpoint> named(RightPath right) {
-    List<String> ids = right.endpoints().isEmpty() ? right.nearest() : right.endpoints();
-    return ids.stream().map(this::endpoint).toList();
-  }
-
-  /** Who guessed a path with one method means the same path with another. */
-  private List<Endpoint> withMethod(String method, List<Endpoint> near) {
-    List<Endpoint> same =
-        near.stream().flatMap(each -> match(method, each.path()).stream()).distinct().toList();
-    return same.isEmpty() ? near : same;
+  public RightAnswer rightAnswer(String method, String path, Set<String> names) {
+    return match(method, path).isPresent()
+        ? Answers.NONE
+        : endpoints.get().answers().instead(method, path, names);
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Where a fact comes from. None was tried against the live service.
@@ -22,6 +23,36 @@ public record Provenance(
     requireNonNull(docs, "docs");
     requireNonNull(docsNote, "docsNote");
     requireNonNull(readOn, "readOn");
+  }
+
+  /**
+   * {@return who says so, for people: {@code documentation, official specification, SDKs (Python,
+   * Go)}}
+   */
+  public String told() {
+    StringJoiner told = new StringJoiner(", ");
+    StringJoiner sdks = new StringJoiner(", ", "SDKs (", ")").setEmptyValue("");
+    for (Source source : sources) {
+      switch (source) {
+        case DOCS -> told.add("documentation");
+        case SPEC -> told.add("official specification");
+        case STUDIO, SEEN -> {}
+        case PY -> sdks.add("Python");
+        case JS -> sdks.add("JavaScript");
+        case JAVA -> sdks.add("Java");
+        case GO -> sdks.add("Go");
+      }
+    }
+    if (!sdks.toString().isEmpty()) {
+      told.add(sdks.toString());
+    }
+    if (sources.contains(Source.STUDIO)) {
+      told.add("open-source server");
+    }
+    if (sources.contains(Source.SEEN)) {
+      told.add("seen by a probe on " + readOn);
+    }
+    return told.toString();
   }
 
   /** A source. */
@@ -46,6 +77,9 @@ public record Provenance(
     GO,
     /** The open-source server. */
     @JsonProperty("studio")
-    STUDIO
+    STUDIO,
+    /** A probe of this project got an answer from it; nobody documents it. */
+    @JsonProperty("seen")
+    SEEN
   }
 }

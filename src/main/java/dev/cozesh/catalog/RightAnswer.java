@@ -3,6 +3,7 @@ package dev.cozesh.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What to call instead of a request that does not exist.
@@ -17,6 +18,40 @@ public record RightAnswer(List<Suggestion> suggestions, String nothing, List<Str
     suggestions = List.copyOf(suggestions);
     requireNonNull(nothing, "nothing");
     ways = List.copyOf(ways);
+  }
+
+  private static final int NAMED = 3;
+
+  /** {@return whether there is neither a suggestion nor a word why not} */
+  public boolean isEmpty() {
+    return suggestions.isEmpty() && nothing.isEmpty();
+  }
+
+  /** {@return the suggestions that have a good reason} */
+  public List<Suggestion> sure() {
+    return suggestions.stream().filter(Suggestion::sure).toList();
+  }
+
+  /**
+   * {@return the answer in a line: {@code did you mean `POST /v1/datasets`?}, what nobody can do
+   * and the ways that exist, or what comes near; empty when there is none}
+   */
+  public String told() {
+    if (!nothing.isEmpty()) {
+      return ways.isEmpty() ? nothing : nothing + "; but " + String.join("; ", ways);
+    }
+    List<Suggestion> sure = sure();
+    if (!sure.isEmpty()) {
+      return "did you mean " + named(sure) + "?";
+    }
+    return suggestions.isEmpty() ? "" : "the nearest are " + named(suggestions);
+  }
+
+  private static String named(List<Suggestion> some) {
+    return some.stream()
+        .limit(NAMED)
+        .map(each -> "`" + each.endpoint().operation() + "`")
+        .collect(Collectors.joining(" or "));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.core.ApiCaller;
 import dev.cozesh.client.core.Exchange;
 import dev.cozesh.client.core.RawAnswer;
+import dev.cozesh.client.core.SingleCall;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,19 @@ public final class RawService {
   public RawAnswer open(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
     return api.open(method, path, query, body);
+  }
+
+  /**
+   * Sends one call exactly as it is, for those who want to know how a server behaves: nothing is
+   * repeated, redirected or renewed.
+   *
+   * @param call what to send
+   * @return what came back
+   * @throws dev.cozesh.error.CozeTransportException when no answer came
+   * @throws CozeUsageException when the path holds a host, a query, a dot segment or a control
+   *     character
+   */
+  public Exchange single(SingleCall call) {
+    return api.single(call);
   }
 }

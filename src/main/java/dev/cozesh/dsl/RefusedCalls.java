@@ -6,6 +6,7 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.ErrorCode;
+import dev.cozesh.catalog.RightAnswer;
 import dev.cozesh.client.core.Exchange;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.Place;
@@ -13,15 +14,13 @@ import dev.cozesh.error.Refusal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The raw calls of one run that Coze refused: what no script looked at must not pass in silence.
  * Thread-safe.
  */
 final class RefusedCalls {
-  private static final int NAMED = 3;
-
   private final List<Refused> calls = new ArrayList<>();
 
   private record Refused(
@@ -99,13 +98,9 @@ final class RefusedCalls {
   }
 
   private static String next(Refused call) {
-    String meant =
-        Catalog.bundled().equivalents(call.method(), call.path()).stream()
-            .limit(NAMED)
-            .map(endpoint -> "`" + endpoint.operation() + "`")
-            .collect(Collectors.joining(" or "));
-    return meant.isEmpty()
+    RightAnswer answer = Catalog.bundled().rightAnswer(call.method(), call.path(), Set.of());
+    return answer.sure().isEmpty() && answer.nothing().isEmpty()
         ? "mend the call, or look at its answer: `def r = " + call.method() + " …; if (!r.ok) …`"
-        : "this request is not documented; did you mean " + meant + "?";
+        : "this request is not documented; " + answer.told();
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * the rule says, mostly half a second, doubled each time up to 8 s, up to a quarter less by chance;
  * or as long as the server asks, up to 60 s. When an answer says that no request is left until some
  * moment, the next call waits for it, up to 60 s too. Each attempt carries its number, from 1, in
- * the header {@code X-Cozesh-Attempt}. Thread-safe.
+ * the header {@code X-Cozesh-Attempt}. What is never repeated goes through untouched. Thread-safe.
  */
 public final class RetryingTransport implements Transport {
   private final Transport wire;
@@ -35,6 +35,9 @@ public final class RetryingTransport implements Transport {
 
   @Override
   public Answer send(Request request, Dispatch dispatch) {
+    if (request.repeat() == Repeat.NEVER) {
+      return wire.send(request, dispatch);
+    }
     return repeated(request, dispatch, each -> OpenAnswer.of(wire.send(request, each))).whole();
   }
 

@@ -1,7 +1,9 @@
 package dev.cozesh.probe;
 
+import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
+import java.util.Optional;
 
 /**
  * Sends one request exactly once and says what came; a failure of the connection is a value. Never
@@ -18,4 +20,25 @@ public interface Wire {
    * @throws dev.cozesh.error.CozeCredentialException when there is no credential to show
    */
   Seen send(Sent sent);
+
+  /**
+   * Sends what may have an effect, on a connection of its own, so that nothing is sent twice.
+   *
+   * @param sent what to send
+   * @return what came
+   */
+  default Seen act(Sent sent) {
+    return send(sent);
+  }
+
+  /**
+   * The answer that an earlier part of the run got to the same request, which is not sent again
+   * then. Each is handed out once.
+   *
+   * @param sent what would be sent
+   * @return what the ledger has; mostly nothing
+   */
+  default Optional<Entry> recalled(Sent sent) {
+    return Optional.empty();
+  }
 }

@@ -24,7 +24,7 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
       return enveloped(failed.content(), failed.code(), failed.message(), logId);
     }
     if (reply instanceof Reply.Raw raw) {
-      return json(raw.status(), 0, raw.body()).with(raw.headers());
+      return json(raw.status(), raw.body().path("code").asLong(), raw.body()).with(raw.headers());
     }
     if (reply instanceof Reply.Bytes bytes) {
       return new Answer(200, 0, bytes.contentType(), bytes.headers(), bytes.content());

@@ -63,6 +63,7 @@ final class ApiApps {
   private ObjectNode update(Transaction tx, Call call) {
     ObjectNode app = app(tx, call).deepCopy();
     Fields fields = call.fields();
+    fields.requireAny("name", "callback_url");
     fields.optionalText("name", 1, 128).ifPresent(text -> app.put("name", text));
     fields.optionalText("callback_url", 1, 2_000).ifPresent(text -> app.put("callback_url", text));
     tx.put(Kind.API_APP, app.path("id").asText(), app);

@@ -116,6 +116,15 @@ final class Benefits {
 
   private ObjectNode update(Transaction tx, Call call) {
     ObjectNode benefit = tx.existing(Kind.BENEFIT, call.path().get("benefit_id")).deepCopy();
+    call.fields()
+        .requireAny(
+            "active_mode",
+            "status",
+            "trigger_unit",
+            "started_at",
+            "ended_at",
+            "limit",
+            "trigger_time");
     take(benefit, call.fields());
     tx.put(Kind.BENEFIT, benefit.path("id").asText(), benefit);
     return Json.object();

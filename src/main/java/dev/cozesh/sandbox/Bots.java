@@ -63,9 +63,8 @@ final class Bots {
 
   private ObjectNode collaborate(Transaction tx, Call call) {
     ObjectNode bot = existing(tx, call.path().get("bot_id")).deepCopy();
-    call.fields()
-        .optionalChoice("collaboration_mode", Choices.of("CollaborationMode"))
-        .ifPresent(mode -> bot.put("collaboration_mode", mode));
+    Choices modes = Choices.of("CollaborationMode");
+    bot.put("collaboration_mode", call.fields().choice("collaboration_mode", modes));
     tx.put(Kind.BOT, bot.path("id").asText(), bot);
     return Json.object();
   }

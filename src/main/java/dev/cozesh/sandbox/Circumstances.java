@@ -16,8 +16,9 @@ import java.util.TreeMap;
  *
  * @param dropped members of the body that are ignored
  * @param ahead how much the server's clock is ahead
+ * @param wording how it is said that there is no such route
  */
-record Circumstances(List<String> dropped, Duration ahead) {
+record Circumstances(List<String> dropped, Duration ahead, Wording wording) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -25,7 +26,18 @@ record Circumstances(List<String> dropped, Duration ahead) {
   static Circumstances of(List<Effect> effects) {
     return new Circumstances(
         first(effects, Effect.Drop.class).map(Effect.Drop::fields).orElse(List.of()),
-        first(effects, Effect.Skew.class).map(Effect.Skew::time).orElse(Duration.ZERO));
+        first(effects, Effect.Skew.class).map(Effect.Skew::time).orElse(Duration.ZERO),
+        wording(effects));
+  }
+
+  private static Wording wording(List<Effect> effects) {
+    Wording said =
+        first(effects, Effect.Say.class)
+            .map(say -> Wording.USUAL.saying(say.text()))
+            .orElse(Wording.USUAL);
+    return first(effects, Effect.AbsentStatus.class)
+        .map(absent -> said.withStatus(absent.status()))
+        .orElse(said);
   }
 
   Clock clock(Clock right) {

@@ -19,6 +19,7 @@ final class Connectors {
   private ObjectNode review(Transaction tx, Call call) {
     String channel = channel(call);
     ObjectNode bot = Bots.existing(tx, call.path().get("bot_id")).deepCopy();
+    call.fields().requireAny("audit_status");
     ObjectNode review =
         Json.object().put("audit_status", call.fields().number("audit_status", 1, 1, 3));
     review.put("reason", call.fields().optionalText("reason", 0, 2_000).orElse(""));

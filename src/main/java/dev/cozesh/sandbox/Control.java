@@ -45,6 +45,8 @@ final class Control {
     }
     return switch (wire.method() + " " + wire.path()) {
       case "POST /_fault" -> done(() -> faults.add(new FaultForm(in.json()).read()));
+      case "POST /_route" -> done(() -> change(new Fields(in.json()), in.json()));
+      case "DELETE /_route" -> done(service.routes().changes()::clear);
       case "DELETE /_fault" -> done(faults::clear);
       case "POST /_model" -> done(() -> new ModelForm(in.json()).addTo(service.model()));
       case "DELETE /_model" -> done(service.model()::clear);
@@ -64,6 +66,20 @@ final class Control {
   private static Reply done(Runnable work) {
     work.run();
     return Reply.of(Json.object());
+  }
+
+  /** A route that is gone, or one that answers this; and whether other methods are told 405. */
+  private void change(Fields sent, ObjectNode body) {
+    RouteChanges changes = service.routes().changes();
+    if (sent.has("method_not_allowed")) {
+      changes.methodNotAllowed(sent.flag("method_not_allowed"));
+    }
+    if (sent.flag("gone")) {
+      changes.withoutRoute(sent.text("route", 1, 500));
+    } else if (sent.has("route") || !sent.has("method_not_allowed")) {
+      int status = sent.number("status", 200, 200, 599);
+      changes.withRoute(sent.text("route", 1, 500), status, body.path("body").toString());
+    }
   }
 
   private Reply register(Incoming in) {

@@ -66,6 +66,7 @@ final class Conversations {
   /** The open-source server's: a conversation of an app or a chatflow, found again by its name. */
   private ObjectNode createNamed(Transaction tx, Call call) {
     Fields fields = call.fields();
+    fields.requireAny("app_id", "workflow_id", "bot_id");
     ObjectNode made = Json.object();
     name(fields, "conversation_name", made);
     made.put("owner", owner(call.body()));

@@ -7,21 +7,28 @@ import dev.cozesh.sandbox.RouteTable.Target;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does what a request asks, the way Coze's gateway and services would answer it. */
 final class Dispatcher {
   private static final String ACCEPTED_TOKENS = "pat_test";
-  private static final String CONSOLE_PREFIX = "/api/v1/";
 
   private final Store store;
   private final Clock clock;
   private final Past past;
+  private final Front front;
+  private final Consumer<String> onHandled;
 
-  Dispatcher(Store store, Clock clock) {
-    this.store = store;
-    this.clock = clock;
+  /**
+   * @param onHandled hears the name of each route whose handler is about to run
+   */
+  Dispatcher(Service service, Persona persona, Consumer<String> onHandled) {
+    this.store = service.store();
+    this.clock = service.clock();
     this.past = new Past(clock);
+    this.front = new Front(service.routes(), persona, this::accepts);
+    this.onHandled = onHandled;
   }
 
   /**
@@ -56,10 +63,13 @@ final class Dispatcher {
   Outcome dispatch(Incoming in, Target target, Circumstances circumstances) {
     try {
       in.wire().requireNoForeignPage();
-      requireKnown(in.wire(), target);
-      requireToken(in.wire(), target);
+      Optional<Answer> early = front.turnsAway(in.wire(), target, circumstances.wording());
+      if (early.isPresent()) {
+        return Outcome.refused(early.get());
+      }
       requireServed(in, target);
       Call call = call(in, target, circumstances);
+      onHandled.accept(target.name());
       Function<Transaction, Reply> work = tx -> target.route().orElseThrow().answer(tx, call);
       Store.Committed<Reply> done =
           past.isKept() && reads(in.wire()) ? store.within(past, work) : store.within(work);
@@ -98,37 +108,6 @@ final class Dispatcher {
         in.wire().logId(),
         in.uploads(),
         Sender.of(in.wire()));
-  }
-
-  private static void requireKnown(Wire wire, Target target) {
-    if (wire.path().startsWith(CONSOLE_PREFIX)) {
-      throw new Refused(200, 700012006, "authentication is invalid");
-    }
-    if (!target.known()) {
-      throw new Refused(
-          404,
-          4000,
-          "The requested API endpoint "
-              + wire.method()
-              + " "
-              + wire.path()
-              + " does not exist. Please check the method and the path in the API documentation.");
-    }
-  }
-
-  private void requireToken(Wire wire, Target target) {
-    boolean open = target.route().filter(Route::isOpen).isPresent();
-    if (open || accepts(wire.token())) {
-      return;
-    }
-    String name = target.name();
-    if (name.equals("POST /v3/chat")) {
-      throw new Refused(200, 4101, "The token you entered is incorrect.");
-    }
-    if (name.contains(" /v1/conversation") || name.contains(" /v3/chat/")) {
-      throw new Refused(401, 700012006, "access token invalid");
-    }
-    throw new Refused(401, 4100, "authentication is invalid");
   }
 
   /** One for tests, or one that was given out here and is not over. */

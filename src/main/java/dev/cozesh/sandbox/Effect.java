@@ -10,6 +10,21 @@ import java.util.regex.Pattern;
 
 /** What a fault does to one request. */
 sealed interface Effect {
+  /** Whether it meets requests for such a route, and counts them. */
+  default boolean meets(boolean knownRoute) {
+    return true;
+  }
+
+  /** Whether it goes on until faults are cleared, unless single requests were chosen. */
+  default boolean lasts() {
+    return false;
+  }
+
+  /** What it does to this request; empty when chance spares it. */
+  default Optional<Effect> drawn(Draw draw) {
+    return Optional.of(this);
+  }
+
   /** Hangs up without an answer: before the body is read, or after the store changed. */
   record Reset(boolean afterCommit) implements Effect {}
 
@@ -40,6 +55,90 @@ sealed interface Effect {
 
   /** Handles the request and answers half of the JSON, or one and a half events of a stream. */
   record Truncate() implements Effect {}
+
+  /** Says nothing for a while without handling the request, and hangs up. */
+  record Silence(Duration time) implements Effect {}
+
+  /** Answers as if there were no such route. */
+  record Absent() implements Effect {
+    @Override
+    public boolean meets(boolean knownRoute) {
+      return knownRoute;
+    }
+  }
+
+  /** The same to a share of the requests, by chance. */
+  record FlakyAbsent(double rate, long seed) implements Effect {
+    @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
+    public boolean meets(boolean knownRoute) {
+      return knownRoute;
+    }
+
+    @Override
+    public Optional<Effect> drawn(Draw draw) {
+      return draw.ofRequest(seed) < rate ? Optional.of(new Absent()) : Optional.empty();
+    }
+  }
+
+  /** Answers once with success, at a share of the paths that are not there. */
+  record Flaky(double rate, long seed) implements Effect {
+    @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
+    public boolean meets(boolean knownRoute) {
+      return !knownRoute;
+    }
+
+    @Override
+    public Optional<Effect> drawn(Draw draw) {
+      return draw.ofRoute(seed) < rate && draw.isFirst()
+          ? Optional.of(Canned.success())
+          : Optional.empty();
+    }
+  }
+
+  /** Says that there is no such route in one of these ways, by chance. */
+  record Wordings(long seed, List<String> texts) implements Effect {
+    @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
+    public boolean meets(boolean knownRoute) {
+      return !knownRoute;
+    }
+
+    @Override
+    public Optional<Effect> drawn(Draw draw) {
+      int chosen = (int) (draw.ofRequest(seed) * texts.size());
+      return Optional.of(new Say(texts.get(chosen)));
+    }
+  }
+
+  /** Says in this way that there is no such route. */
+  record Say(String text) implements Effect {}
+
+  /** Says with this HTTP status that there is no such route. */
+  record AbsentStatus(int status) implements Effect {
+    @Override
+    public boolean lasts() {
+      return true;
+    }
+
+    @Override
+    public boolean meets(boolean knownRoute) {
+      return !knownRoute;
+    }
+  }
 
   /** Waits before the request is handled. */
   record Delay(Duration time) implements Effect {}

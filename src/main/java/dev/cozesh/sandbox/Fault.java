@@ -3,35 +3,36 @@ package dev.cozesh.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeUsageException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that goes wrong on one route: {@code Fault.on("POST
  * /v1/bot/create").nth(2).commitThenReset()}. Requests are counted from the moment the fault is
- * added; without a choice it strikes the first one. Immutable: each word gives another fault.
+ * added; without a choice most kinds strike the first one only. Immutable: each word gives another
+ * fault.
  */
 public final class Fault {
   /** Stands for every route. */
   public static final String ANY_ROUTE = "*";
 
-  private static final String DETAIL = "\"detail\":{\"logid\":\"" + Effect.Instead.LOG_ID + "\"}}";
-  private static final String RATE_LIMITED =
-      "{\"code\":4008,\"msg\":\"You have exceeded the rate limit of this API.\"," + DETAIL;
-  private static final String INTERNAL =
-      "{\"code\":5000,\"msg\":\"internal server error\"," + DETAIL;
+  /** As a number of times: until the faults are cleared. */
+  public static final int FOREVER = Integer.MAX_VALUE;
+
+  private static final long RISK_CONTROL = 4_102;
+  private static final long RISK_CONTROL_OF_CONSOLE = 700_012_014;
 
   private final String route;
-  private final long first;
-  private final long last;
+  private final Optional<Choice> choice;
   private final Optional<Effect> effect;
 
-  private Fault(String route, long first, long last, Optional<Effect> effect) {
+  private Fault(String route, Optional<Choice> choice, Optional<Effect> effect) {
     this.route = requireNonNull(route, "route");
-    this.first = first;
-    this.last = last;
+    this.choice = choice;
     this.effect = effect;
   }
 
@@ -40,24 +41,34 @@ public final class Fault {
    *     /v1/datasets/{id}}; or {@link #ANY_ROUTE}
    */
   public static Fault on(String route) {
-    return new Fault(RouteKey.of(route), 1, 1, Optional.empty());
+    return new Fault(RouteKey.of(route), Optional.empty(), Optional.empty());
   }
 
   /** Strikes only the nth matching request, from 1. */
   public Fault nth(int n) {
     requirePositive("nth", n);
-    return new Fault(route, n, n, effect);
+    return choosing(n, n);
   }
 
-  /** Strikes the first n matching requests. */
+  /** Strikes the first n matching requests, or n of them from the one that {@link #from} says. */
   public Fault times(int n) {
     requirePositive("times", n);
-    return new Fault(route, 1, n, effect);
+    long first = choice.filter(Choice::isOpen).map(Choice::first).orElse(1L);
+    return choosing(first, first + n - 1);
+  }
+
+  /**
+   * Strikes the nth matching request, from 1, and all after it until the faults are cleared; or as
+   * many as {@link #times} says then.
+   */
+  public Fault from(int n) {
+    requirePositive("from", n);
+    return choosing(n, Long.MAX_VALUE);
   }
 
   /** Strikes every matching request until the faults are cleared. */
   public Fault always() {
-    return new Fault(route, 1, Long.MAX_VALUE, effect);
+    return choosing(1, Long.MAX_VALUE);
   }
 
   /** Does the work, then hangs up without an answer. */
@@ -67,7 +78,7 @@ public final class Fault {
 
   /** Does the work, then answers HTTP 500 with code 5000. */
   public Fault commitThen500() {
-    return with(new Effect.Instead(true, 500, INTERNAL, Map.of()));
+    return with(Canned.afterWork());
   }
 
   /** Does the work, says nothing for that long, then hangs up. */
@@ -101,8 +112,95 @@ public final class Fault {
 
   /** Answers a gateway's HTML page; nothing is done. */
   public Fault html(int status) {
-    String page = "<html><body><h1>" + status + "</h1><hr>tengine</body></html>";
-    return status(status, page, Map.of());
+    requireStatus(status);
+    return with(Canned.page(status));
+  }
+
+  /** Sends the client elsewhere with HTTP 302; nothing is done. */
+  public Fault redirectTo(URI target) {
+    return status(302, "", Map.of("Location", target.toString()));
+  }
+
+  /** Does nothing, says nothing for that long, then hangs up. */
+  public Fault timeout(long millis) {
+    return with(new Effect.Silence(Duration.ofMillis(millis)));
+  }
+
+  /**
+   * Answers that the account was stopped by risk control; nothing is done.
+   *
+   * @param code 4102, which comes with HTTP 403 here, or 700012014, with HTTP 200
+   */
+  public Fault riskControl(long code) {
+    if (code != RISK_CONTROL && code != RISK_CONTROL_OF_CONSOLE) {
+      throw new CozeUsageException("risk control has code 4102 or 700012014, not " + code, "", "");
+    }
+    return with(Canned.riskControl(code == RISK_CONTROL ? 403 : 200, code));
+  }
+
+  /**
+   * Lets so many matching requests through, then refuses all with HTTP 402 and code 4011.
+   *
+   * @param left 0 or more
+   */
+  public Fault quota(int left) {
+    requireNotNegative("left", left);
+    return choosing(left + 1L, Long.MAX_VALUE).with(Canned.quotaUsedUp());
+  }
+
+  /** Answers a route that is there as if it were not. */
+  public Fault absent() {
+    return with(new Effect.Absent());
+  }
+
+  /**
+   * Answers a share of the requests for routes that are there as if they were not, by chance and
+   * until faults are cleared.
+   *
+   * @param rate 0 to 1
+   * @param seed of the same seed the same requests are struck
+   */
+  public Fault flakyAbsent(double rate, long seed) {
+    requireShare(rate);
+    return with(new Effect.FlakyAbsent(rate, seed));
+  }
+
+  /**
+   * Answers once with HTTP 200 and code 0 at a share of the paths that are not there, by chance and
+   * until faults are cleared.
+   *
+   * @param rate 0 to 1
+   * @param seed of the same seed the same paths are struck, in whatever order they are asked for
+   */
+  public Fault flaky(double rate, long seed) {
+    requireShare(rate);
+    return with(new Effect.Flaky(rate, seed));
+  }
+
+  /**
+   * Says in one of these ways, chosen by chance for each request and until faults are cleared, that
+   * there is no such route. The open-source server never says it.
+   *
+   * @param seed of the same seed the same choices
+   * @param wordings at least one: {@code short}, {@code long}, or another text with <code>{method}
+   *     </code> and <code>{path}</code> in it
+   */
+  public Fault wordings(long seed, String... wordings) {
+    if (wordings.length == 0) {
+      throw new CozeUsageException("wordings needs at least one", "", "give `short` and `long`");
+    }
+    return with(new Effect.Wordings(seed, Stream.of(wordings).map(Wording::text).toList()));
+  }
+
+  /**
+   * Says with another HTTP status that there is no such route, until faults are cleared. The
+   * open-source server never says it.
+   *
+   * @param status 200 to 599
+   */
+  public Fault absentStatus(int status) {
+    requireStatus(status);
+    return with(new Effect.AbsentStatus(status));
   }
 
   /**
@@ -118,15 +216,20 @@ public final class Fault {
     return with(new Effect.Delay(Duration.ofMillis(millis)));
   }
 
-  /** Answers HTTP 429 with code 4008 to the first n requests, without Retry-After. */
+  /**
+   * Answers HTTP 429 with code 4008 to the first n requests, or to n from the one that {@link
+   * #from} says, without Retry-After.
+   *
+   * @param n 1 or more; {@link #FOREVER}
+   */
   public Fault storm429(int n) {
-    return times(n).status(429, RATE_LIMITED, Map.of());
+    return times(n).with(Canned.rateLimit(Map.of()));
   }
 
-  /** Answers HTTP 429 with code 4008 to the first n requests. */
+  /** The same, but asks to wait. */
   public Fault storm429(int n, int retryAfterSeconds) {
     Map<String, String> headers = Map.of("Retry-After", String.valueOf(retryAfterSeconds));
-    return times(n).status(429, RATE_LIMITED, headers);
+    return times(n).with(Canned.rateLimit(headers));
   }
 
   /** Does the work, but keeps what it created out of lists, and answers 4200 to reads of it. */
@@ -208,7 +311,7 @@ public final class Fault {
   }
 
   boolean strikes(long count) {
-    return count >= first && count <= last;
+    return choice.map(range -> range.has(count)).orElseGet(() -> count == 1 || effect().lasts());
   }
 
   Effect effect() {
@@ -221,7 +324,28 @@ public final class Fault {
   }
 
   private Fault with(Effect other) {
-    return new Fault(route, first, last, Optional.of(other));
+    return new Fault(route, choice, Optional.of(other));
+  }
+
+  private Fault choosing(long first, long last) {
+    return new Fault(route, Optional.of(new Choice(first, last)), effect);
+  }
+
+  /** Which of the matching requests are struck, counted from 1. */
+  private record Choice(long first, long last) {
+    boolean has(long count) {
+      return count >= first && count <= last;
+    }
+
+    boolean isOpen() {
+      return last == Long.MAX_VALUE;
+    }
+  }
+
+  private static void requireShare(double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new CozeUsageException("rate must be 0 to 1, was " + rate, "", "");
+    }
   }
 
   private static void requirePositive(String name, int value) {
@@ -236,7 +360,7 @@ public final class Fault {
     }
   }
 
-  private static void requireStatus(int status) {
+  static void requireStatus(int status) {
     if (status < 200 || status > 599) {
       throw new CozeUsageException("status must be 200 to 599, was " + status, "", "");
     }

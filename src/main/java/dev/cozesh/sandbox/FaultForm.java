@@ -3,6 +3,8 @@ package dev.cozesh.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +13,9 @@ import java.util.Map;
 
 /**
  * Reads a fault from the body of {@code POST /_fault}: {@code {"route":…, "kind":…}} and, as the
- * kind needs, nth, times, always, ms, seconds, status, body, headers, fields, page, retry_after,
- * events, event, how, bytes, code, msg. What a kind needs may also stand below {@code args}.
+ * kind needs, nth, from, times, always, ms, seconds, status, body, headers, fields, page,
+ * retry_after, events, event, how, bytes, code, msg, seed, rate, left, location, wordings. What a
+ * kind needs may also stand below {@code args}.
  */
 final class FaultForm {
   private final ObjectNode form;
@@ -39,10 +42,20 @@ final class FaultForm {
       case "truncatedJson" -> fault.truncatedJson();
       case "delay" -> fault.delay(number("ms", 1_000));
       case "storm429" -> storm(fault);
+      case "redirectTo" -> fault.redirectTo(location());
+      case "timeout" -> fault.timeout(number("ms", 60_000));
+      case "riskControl" -> fault.riskControl(number("code", 4_102));
+      case "quota" -> fault.quota(number("left", 0));
+      case "absent" -> fault.absent();
+      case "absentStatus" -> fault.absentStatus(number("status", 400));
+      case "flaky" -> fault.flaky(share(), number("seed", 0));
+      case "flakyAbsent" -> fault.flakyAbsent(share(), number("seed", 0));
+      case "wordings" ->
+          fault.wordings(number("seed", 0), texts("wordings").toArray(String[]::new));
       case "hideFromList" -> fault.hideFromList(Duration.ofSeconds(number("seconds", 5)));
       case "staleRead" -> fault.staleRead(Duration.ofSeconds(number("seconds", 5)));
       case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 60)));
-      case "dropFields" -> fault.dropFields(fields());
+      case "dropFields" -> fault.dropFields(texts("fields"));
       case "listTruncated" -> fault.listTruncated(number("page", 1));
       case "cutAfter" -> fault.cutAfter(number("events", 3), cut());
       case "errorAfter" ->
@@ -67,13 +80,14 @@ final class FaultForm {
   }
 
   private Fault chosen(Fault fault) {
-    if (form.path("always").asBoolean()) {
+    if (form.path("always").asBoolean() && !form.has("from")) {
       return fault.always();
     }
     if (form.has("nth")) {
       return fault.nth(number("nth", 1));
     }
-    return form.has("times") ? fault.times(number("times", 1)) : fault;
+    Fault begun = form.has("from") ? fault.from(number("from", 1)) : fault;
+    return form.has("times") ? begun.times(number("times", 1)) : begun;
   }
 
   private Fault storm(Fault fault) {
@@ -96,10 +110,26 @@ final class FaultForm {
     return headers;
   }
 
-  private List<String> fields() {
-    List<String> fields = new ArrayList<>();
-    form.path("fields").forEach(field -> fields.add(field.asText()));
-    return fields;
+  private List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    form.path(name).forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private URI location() {
+    try {
+      return new URI(text("location"));
+    } catch (URISyntaxException e) {
+      throw Refused.parameter("location must be an address");
+    }
+  }
+
+  private double share() {
+    JsonNode rate = form.path("rate");
+    if (!rate.isMissingNode() && !rate.isNumber()) {
+      throw Refused.parameter("rate must be a number");
+    }
+    return rate.asDouble(0.01);
   }
 
   private String text(String name) {

@@ -1,7 +1,10 @@
 package dev.cozesh.sandbox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -22,8 +25,8 @@ public final class Faults {
   }
 
   /** Counts an arrived request and tells what strikes it, pages apart. */
-  synchronized List<Effect> onArrival(String routeKey) {
-    return strike(routeKey, effect -> !(effect instanceof Effect.FailPage));
+  synchronized List<Effect> onArrival(String routeKey, boolean known) {
+    return strike(routeKey, effect -> !(effect instanceof Effect.FailPage) && effect.meets(known));
   }
 
   /** Counts a request for a page and tells whether it fails. */
@@ -40,10 +43,7 @@ public final class Faults {
           candidate.fault.route().equals(Fault.ANY_ROUTE)
               || candidate.fault.route().equals(routeKey);
       if (matches && wanted.test(candidate.effect)) {
-        candidate.count++;
-        if (candidate.fault.strikes(candidate.count)) {
-          effects.add(candidate.effect);
-        }
+        candidate.strike(routeKey).ifPresent(effects::add);
       }
     }
     return effects;
@@ -52,11 +52,19 @@ public final class Faults {
   private static final class Armed {
     private final Fault fault;
     private final Effect effect;
+    private final Set<String> struck = new HashSet<>();
     private long count;
 
     Armed(Fault fault, Effect effect) {
       this.fault = fault;
       this.effect = effect;
+    }
+
+    private Optional<Effect> strike(String routeKey) {
+      count++;
+      return fault.strikes(count)
+          ? effect.drawn(new Draw(routeKey, count, struck))
+          : Optional.empty();
     }
   }
 }

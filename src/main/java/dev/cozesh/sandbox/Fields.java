@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Reads and checks the members of a body; a refusal names the member. */
 final class Fields {
@@ -35,6 +36,15 @@ final class Fields {
   /** Whether the member was sent and is not null. */
   boolean has(String name) {
     return body.hasNonNull(name);
+  }
+
+  /** An update that would change nothing is refused, since it lacks what it is for. */
+  void requireAny(String... names) {
+    if (Stream.of(names).noneMatch(this::has)) {
+      String all = String.join(", ", names);
+      throw Refused.parameter(
+          prefix + (names.length == 1 ? all : "one of " + all) + " is required");
+    }
   }
 
   String text(String name, int atLeast, int atMost) {

@@ -23,6 +23,7 @@ final class Gateway implements Handler {
   private final Hidden hidden;
   private final RequestLog log;
   private final Clock clock;
+  private final Persona persona;
   private final LogIds logIds;
   private final Control control;
   private final Sockets sockets;
@@ -30,14 +31,15 @@ final class Gateway implements Handler {
   private final List<Consumer<LoggedRequest>> onReceived = new CopyOnWriteArrayList<>();
   private final List<Consumer<LoggedRequest>> onCommitted = new CopyOnWriteArrayList<>();
 
-  Gateway(Service service, Faults faults, RequestLog log, Clock clock) {
+  Gateway(Service service, Faults faults, RequestLog log, Persona persona) {
+    this.persona = persona;
+    this.clock = service.clock();
     this.routes = service.routes();
     this.store = service.store();
-    this.dispatcher = new Dispatcher(service.store(), clock);
+    this.dispatcher = new Dispatcher(service, persona, log::handled);
     this.hidden = service.hidden();
     this.faults = faults;
     this.log = log;
-    this.clock = clock;
     this.logIds = new LogIds(clock);
     this.control = new Control(service, faults, log);
     this.sockets =
@@ -76,10 +78,10 @@ final class Gateway implements Handler {
   }
 
   private void serve(Wire wire) throws IOException {
-    Target target = sockets.find(wire).orElseGet(() -> routes.find(wire.method(), wire.path()));
+    Target target = find(wire);
     Masking masking = new Masking(wire.token());
     log.arrived(masking.mask(target.name()));
-    List<Effect> effects = faults.onArrival(RouteKey.of(target.name()));
+    List<Effect> effects = faults.onArrival(RouteKey.of(target.name()), target.known());
     if (first(effects, Effect.Reset.class).filter(reset -> !reset.afterCommit()).isPresent()) {
       log.finished(received(wire, target, "", masking));
       wire.reset();
@@ -89,6 +91,13 @@ final class Gateway implements Handler {
     LoggedRequest request = received(wire, target, in.text(), masking);
     onReceived.forEach(hook -> hook.accept(request));
     first(effects, Effect.Delay.class).ifPresent(delay -> waiting.rest(delay.time()));
+    Optional<Effect.Silence> silence = first(effects, Effect.Silence.class);
+    if (silence.isPresent()) {
+      log.finished(request);
+      waiting.rest(silence.get().time());
+      wire.reset();
+      return;
+    }
     Outcome outcome = outcome(in, target, effects);
     outcome = afterCommit(outcome, effects, request, wire);
     if (sockets.opens(target, outcome, effects)) {
@@ -96,6 +105,13 @@ final class Gateway implements Handler {
     } else {
       finish(wire, outcome, effects, request);
     }
+  }
+
+  /** The open-source server has no sockets. */
+  private Target find(Wire wire) {
+    Optional<Target> socket =
+        persona == Persona.CLOUD ? sockets.find(wire) : Optional.<Target>empty();
+    return socket.orElseGet(() -> routes.find(wire.method(), wire.path()));
   }
 
   private Outcome outcome(Incoming in, Target target, List<Effect> effects) {
@@ -108,7 +124,9 @@ final class Gateway implements Handler {
     if (faults.failsPage(RouteKey.of(target.name()), in::page)) {
       return Outcome.refused(Answer.refusal(500, 5000, "internal server error", logId));
     }
-    return dispatcher.dispatch(in, target, Circumstances.of(effects));
+    boolean hidden = first(effects, Effect.Absent.class).isPresent();
+    Target seen = hidden ? Target.unknown(target.name()) : target;
+    return dispatcher.dispatch(in, seen, Circumstances.of(effects));
   }
 
   private Outcome afterCommit(

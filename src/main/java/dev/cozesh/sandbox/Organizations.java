@@ -52,6 +52,7 @@ final class Organizations {
   private ObjectNode update(Transaction tx, Call call) {
     ObjectNode changed = organization(tx, call).deepCopy();
     Fields fields = call.fields();
+    fields.requireAny("name", "description");
     fields.optionalText("name", 1, 100).ifPresent(text -> changed.put("name", text));
     fields
         .optionalText("description", 0, 2_000)

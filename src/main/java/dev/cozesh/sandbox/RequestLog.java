@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class RequestLog implements AutoCloseable {
   private final Deque<LoggedRequest> latest = new ArrayDeque<>();
   private final Map<String, Integer> requests = new TreeMap<>();
   private final Map<String, Integer> commits = new TreeMap<>();
+  private final Map<String, Integer> handled = new TreeMap<>();
   private final Optional<BufferedWriter> file;
 
   /** Appends to {@code requests.jsonl} in the storage's directory, if it has one. */
@@ -34,6 +36,10 @@ final class RequestLog implements AutoCloseable {
 
   synchronized void committed(String route) {
     commits.merge(RouteKey.of(route), 1, Integer::sum);
+  }
+
+  synchronized void handled(String route) {
+    handled.merge(RouteKey.of(route), 1, Integer::sum);
   }
 
   synchronized void finished(LoggedRequest request) {
@@ -58,6 +64,7 @@ final class RequestLog implements AutoCloseable {
   synchronized void restartCounts() {
     requests.clear();
     commits.clear();
+    handled.clear();
   }
 
   synchronized List<LoggedRequest> all() {
@@ -72,8 +79,16 @@ final class RequestLog implements AutoCloseable {
     return commits.getOrDefault(RouteKey.of(route), 0);
   }
 
+  synchronized int handled() {
+    return handled.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   synchronized Map<String, Map<String, Integer>> counts() {
-    return Map.of("requests", new TreeMap<>(requests), "commits", new TreeMap<>(commits));
+    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+    counts.put("requests", new TreeMap<>(requests));
+    counts.put("commits", new TreeMap<>(commits));
+    counts.put("handled", new TreeMap<>(handled));
+    return counts;
   }
 
   @Override

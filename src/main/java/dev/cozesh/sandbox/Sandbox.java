@@ -38,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
     this.service = service;
     this.log = log;
     this.faults = new Faults();
-    this.gateway = new Gateway(service, faults, log, options.clock());
+    this.gateway = new Gateway(service, faults, log, options.persona());
   }
 
   /**
@@ -102,6 +102,19 @@ public final class Sandbox implements AutoCloseable {
   /** How many requests of a route changed something since the start. */
   public int commits(String route) {
     return log.commits(route);
+  }
+
+  /**
+   * How many requests reached a handler since the start, on any route: what a gateway answers by
+   * itself – unknown paths, bad tokens, redirects – and what a fault answers are not counted.
+   */
+  public int handled() {
+    return log.handled();
+  }
+
+  /** Which routes are there, to be changed while it runs. */
+  public RouteChanges routes() {
+    return service.routes().changes();
   }
 
   /** Routes that Coze has and that are refused here with code 4101. */

@@ -20,7 +20,8 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
     ScriptedModel model = new ScriptedModel();
     List<Route> routes = new ArrayList<>(routes(options, hidden));
     routes.addAll(talk(options, hidden, model));
-    Service service = new Service(store, hidden, model, new RouteTable(routes), options.clock());
+    RouteTable table = new RouteTable(routes, options.persona());
+    Service service = new Service(store, hidden, model, table, options.clock());
     Instant now = options.clock().instant();
     boolean isNew =
         store
@@ -35,7 +36,10 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
                 })
             .result();
     if (options.demonstration()) {
-      Demonstration demonstration = new Demonstration(service, now);
+      // It is made through routes that not every persona has.
+      RouteTable all = new RouteTable(routes, Persona.CLOUD);
+      Demonstration demonstration =
+          new Demonstration(new Service(store, hidden, model, all, options.clock()), now);
       if (isNew) {
         demonstration.make();
       }

@@ -64,6 +64,7 @@ final class Voiceprints {
 
   private ObjectNode updateGroup(Transaction tx, Call call) {
     ObjectNode group = group(tx, call).deepCopy();
+    call.fields().requireAny("name", "desc");
     rename(group, call);
     tx.put(Kind.VOICEPRINT_GROUP, group.path("id").asText(), group);
     return Json.object();
@@ -101,6 +102,9 @@ final class Voiceprints {
 
   private ObjectNode updateFeature(Transaction tx, Call call) {
     ObjectNode feature = feature(tx, call).deepCopy();
+    if (call.uploads().isEmpty()) {
+      call.fields().requireAny("name", "desc", "file");
+    }
     rename(feature, call);
     if (!call.uploads().isEmpty()) {
       feature.put("fingerprint", call.upload(MOST_BYTES).fingerprint());

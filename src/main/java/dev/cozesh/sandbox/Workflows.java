@@ -71,9 +71,9 @@ final class Workflows {
   }
 
   private ObjectNode list(Transaction tx, Call call) {
-    if (call.queryText("page_num").isEmpty()) {
-      // Seen live: the one list that fails instead of starting at page one.
-      throw new Refused(500, 4000, "Request parameter error: page_num is required");
+    if (call.queryText("page_num").isEmpty() || call.queryText("workspace_id").isEmpty()) {
+      // Seen live: the one list that fails instead of starting at page one, and does not say why.
+      throw new Refused(500, 4000, "Invalid request parameters");
     }
     String space = Workspaces.existing(tx, call.requiredQuery("workspace_id"));
     Page asked = call.page("page_num", 10, Integer.MAX_VALUE);
@@ -136,8 +136,7 @@ final class Workflows {
   private ObjectNode switchMode(Transaction tx, Call call) {
     ObjectNode workflow = existing(tx, call.path().get("workflow_id")).deepCopy();
     Choices modes = Choices.of("CollaborationMode");
-    String mode = call.fields().optionalChoice("collaboration_mode", modes).orElse("single");
-    workflow.put("collaboration_mode", mode);
+    workflow.put("collaboration_mode", call.fields().choice("collaboration_mode", modes));
     tx.put(Kind.WORKFLOW, workflow.path("id").asText(), workflow);
     return Json.object();
   }

@@ -117,6 +117,7 @@ final class Workspaces {
   private ObjectNode update(Transaction tx, Call call) {
     String id = existing(tx, call.path().get("workspace_id"));
     ObjectNode changed = tx.find(Kind.WORKSPACE, id).orElseThrow().deepCopy();
+    call.fields().requireAny("name", "description");
     call.fields().optionalText("name", 1, 50).ifPresent(name -> changed.put("name", name));
     call.fields()
         .optionalText("description", 0, 2_000)

@@ -128,7 +128,7 @@ class CatalogNamesSpec extends Specification {
     "agent versions"             || ["bots.versions.list"]
     "transcri"                   || ["audio.transcriptions.create"]
     "copy workflow"              || ["entities.copy_tasks.create"]
-    "run history"                || ["workflows.run_history_studio"]
+    "run history"                || ["workflows.runs.run_histories.retrieve"]
   }
 
   @Unroll("'#words'")

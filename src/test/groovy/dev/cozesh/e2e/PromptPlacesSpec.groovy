@@ -108,7 +108,7 @@ class PromptPlacesSpec extends Specification {
     where:
     what             | profile | fault                                                              | line                                          || says
     'a wrong token'  | 'wrong' | []                                                                 | 'bots.list()*.name'                           || [/^GET \/v1\/workspaces was refused: code 4100, HTTP 401/, /next:  `\/doctor` checks the token/, /log: +\w+/]
-    'a wrong path'   | 'one'   | []                                                                 | 'POST "/v1/knowledge_base", [name: "x"]'       || [/code 4000, HTTP 404/, /did you mean POST \/v1\/datasets/]
+    'a wrong path'   | 'one'   | []                                                                 | 'POST "/v1/knowledge_base", [name: "x"]'       || [/code 4000, HTTP 404/, /did you mean `POST \/v1\/datasets`/]
     'a wrong id'     | 'one'   | []                                                                 | 'workflow.run("7390000000000000999")'          || [/^POST \/v1\/workflow\/stream_run was refused: code 4200/, /never\s+published/]
     'too many calls' | 'one'   | [Fault.on('GET /v1/bots').always().storm429(1_000, 0)]               | 'GET "/v1/bots", workspace_id: "1"'            || [/^GET \/v1\/bots was refused: code 4008, HTTP 429/, /retry: /]
     'a cut line'     | 'one'   | [Fault.on('POST /v1/bot/create').always().commitThenReset()]         | 'bots.create(name: "drei")'                    || [/^POST \/v1\/bot\/create/, /why: /, /next: /]

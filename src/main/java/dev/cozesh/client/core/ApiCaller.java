@@ -299,6 +299,18 @@ public final class ApiCaller {
     return new RawAnswer.Events(events(opened, shape, first -> {}));
   }
 
+  /**
+   * {@return the answer to one request, whatever it is} Nothing is repeated, no credential renewed;
+   * the rate limits that other calls have learnt are not heeded.
+   *
+   * @param single what to send
+   * @throws dev.cozesh.error.CozeTransportException when no answer came
+   * @throws CozeUsageException when the path is none
+   */
+  public Exchange single(SingleCall single) {
+    return sender.single(single);
+  }
+
   private static ApiRequest raw(
       String method, String path, Map<String, List<String>> query, Optional<JsonNode> body) {
     ApiRequest.Draft draft = ApiRequest.raw(method, path).queries(query).json(body);

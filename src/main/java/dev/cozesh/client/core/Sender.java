@@ -65,6 +65,44 @@ final class Sender {
     }
   }
 
+  /** Sends once and waits for the whole answer; no credential is renewed. */
+  Exchange single(SingleCall single) {
+    ApiRequest.Draft draft =
+        ApiRequest.raw(single.method(), single.path()).queries(single.query()).json(single.body());
+    single.headers().forEach(draft::header);
+    ApiRequest request = draft.with(single.repeat());
+    Call call = admitted(request, single.base().orElse(line.base()));
+    Dispatch dispatch =
+        new Dispatch(Deadline.after(single.limit(), line.time()), () -> listener.sending(call));
+    try {
+      Request wire =
+          new Request(
+              request.method(), call.uri(), headers(single), request.body(), request.repeat());
+      Answer answer = line.transport().send(wire, dispatch);
+      Exchange exchange = new Exchange(answer, dispatch.deadline().elapsed());
+      listener.answered(call, exchange);
+      return exchange;
+    } catch (RuntimeException e) {
+      listener.failed(call, e);
+      throw e;
+    }
+  }
+
+  /** The credential goes to the client's own server alone. */
+  private Map<String, String> headers(SingleCall single) {
+    Map<String, String> headers = new LinkedHashMap<>(single.headers());
+    if (single.shown() == SingleCall.Shown.MALFORMED) {
+      headers.put("Authorization", "Bearer malformed");
+    } else if (single.shown() == SingleCall.Shown.CREDENTIAL && isOwn(single)) {
+      headers.putAll(line.authorizer().headers(line.authorizer().authorization()));
+    }
+    return headers;
+  }
+
+  private boolean isOwn(SingleCall single) {
+    return single.base().map(line.base()::equals).orElse(true);
+  }
+
   /** An answer as expected, its body still on its way; anything else is thrown. */
   Opened open(ApiRequest request, Predicate<OpenAnswer> expected) {
     Begun begun = begin(request, expected);

@@ -29,4 +29,14 @@ public record Entry(
     requireNonNull(seen, "seen");
     requireNonNull(features, "features");
   }
+
+  /**
+   * The same under its number.
+   *
+   * @param number in the run, from 1
+   * @return a copy
+   */
+  public Entry numbered(int number) {
+    return new Entry(number, question, route, at, sent, seen, features);
+  }
 }

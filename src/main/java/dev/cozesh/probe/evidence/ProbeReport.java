@@ -50,6 +50,16 @@ public record ProbeReport(
   }
 
   /**
+   * {@return the same with other rows}
+   *
+   * @param others in the order of writing
+   */
+  public ProbeReport with(List<Finding> others) {
+    return new ProbeReport(
+        run, seed, title, host, startedAt, took, requests, others, claims, units, residue, stop);
+  }
+
+  /**
    * Why a run ended before its time.
    *
    * @param kind what made it end

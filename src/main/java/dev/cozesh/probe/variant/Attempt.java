@@ -1,5 +1,6 @@
 package dev.cozesh.probe.variant;
 
+import static java.util.Collections.unmodifiableMap;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * One request that somebody thinks may exist, as it was written down. What of it is really sent is
- * decided later: a body that could create something is not.
+ * decided later: a body that could create something is not. Credentials are not kept: headers and
+ * values of the query that carry one are left out, in path and body they are masked.
  *
  * @param method upper case
  * @param path begins with a slash, without query; {@code {bot_id}} is a hole to be filled
@@ -35,9 +37,10 @@ public record Attempt(
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("path must begin with a slash, was " + path);
     }
-    query = Map.copyOf(new LinkedHashMap<>(query));
-    headers = Map.copyOf(headers);
-    requireNonNull(body, "body");
+    path = Secrets.path(path);
+    query = frozen(Secrets.query(query));
+    headers = unmodifiableMap(Secrets.headers(headers));
+    body = body.map(Secrets::body);
     requireNonNull(base, "base");
     requireNonNull(origin, "origin");
   }
@@ -52,6 +55,45 @@ public record Attempt(
   public static Attempt of(String method, String path, Origin origin) {
     return new Attempt(
         method, path, Map.of(), Map.of(), Optional.empty(), Optional.empty(), origin);
+  }
+
+  private static Map<String, List<String>> frozen(Map<String, List<String>> query) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    query.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return unmodifiableMap(copy);
+  }
+
+  /**
+   * The same request, seen from a profile: its server is not another one.
+   *
+   * @param profile scheme, host, port and perhaps a path prefix
+   * @return a copy without base when the request goes to that server, below that prefix; else this
+   */
+  public Attempt from(URI profile) {
+    String prefix = profile.getRawPath() == null ? "" : profile.getRawPath().replaceFirst("/$", "");
+    boolean below = path.startsWith(prefix + "/");
+    return below && base.filter(other -> isSame(other, profile)).isPresent()
+        ? new Attempt(
+            method, path.substring(prefix.length()), query, headers, body, Optional.empty(), origin)
+        : this;
+  }
+
+  /** The same request, written elsewhere. */
+  Attempt at(Origin other) {
+    return new Attempt(method, path, query, headers, body, base, other);
+  }
+
+  private static boolean isSame(URI left, URI right) {
+    return left.getScheme().equalsIgnoreCase(right.getScheme())
+        && left.getHost().equalsIgnoreCase(right.getHost())
+        && port(left) == port(right);
+  }
+
+  private static int port(URI server) {
+    if (server.getPort() >= 0) {
+      return server.getPort();
+    }
+    return server.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
   /** {@return method and path as they were written: {@code POST /v1/knowledge_base}} */

@@ -1,8 +1,15 @@
 package dev.cozesh.probe.variant;
 
+import static java.util.Collections.unmodifiableMap;
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.probe.variant.Attempt.Origin;
+import dev.cozesh.probe.variant.Attempt.Route;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What somebody wants to know.
@@ -12,14 +19,42 @@ import java.util.List;
  * @param claims what others say about it
  */
 public record Inquiry(String title, List<Variants> variants, List<Claim> claims) {
+  private static final Origin NOWHERE = new Origin("", false);
+
   public Inquiry {
     requireNonNull(title, "title");
     variants = List.copyOf(variants);
     claims = List.copyOf(claims);
   }
 
-  /** {@return every attempt, in the order of writing, doubled ones kept once} */
+  /**
+   * {@return every attempt, in the order of writing; one that was written again, wherever, is kept
+   * once}
+   */
   public List<Attempt> attempts() {
-    return variants.stream().flatMap(each -> each.all().stream()).distinct().toList();
+    Map<Attempt, Attempt> first = new LinkedHashMap<>();
+    variants.stream()
+        .flatMap(each -> each.all().stream())
+        .forEach(each -> first.putIfAbsent(each.at(NOWHERE), each));
+    return List.copyOf(first.values());
+  }
+
+  /** {@return the attempts by the route that they share, both in the order of writing} */
+  public Map<Route, List<Attempt>> routes() {
+    Map<Route, List<Attempt>> routes = new LinkedHashMap<>();
+    attempts()
+        .forEach(each -> routes.computeIfAbsent(each.route(), key -> new ArrayList<>()).add(each));
+    routes.replaceAll((route, attempts) -> List.copyOf(attempts));
+    return unmodifiableMap(routes);
+  }
+
+  /**
+   * The same, seen from a profile: what goes to its server is not sent to another one.
+   *
+   * @param profile scheme, host, port and perhaps a path prefix
+   * @return a copy
+   */
+  public Inquiry from(URI profile) {
+    return new Inquiry(title, variants.stream().map(each -> each.from(profile)).toList(), claims);
   }
 }

@@ -2,6 +2,7 @@ package dev.cozesh.probe.variant;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -26,5 +27,14 @@ public record Variants(String written, List<Attempt> all, List<Attempt> cover) {
    */
   public static Variants one(Attempt attempt) {
     return new Variants(attempt.operation(), List.of(attempt), List.of(attempt));
+  }
+
+  /** The same, seen from a profile. */
+  Variants from(URI profile) {
+    List<Attempt> seen = all.stream().map(each -> each.from(profile)).toList();
+    return new Variants(
+        written,
+        seen,
+        cover.equals(all) ? seen : cover.stream().map(each -> each.from(profile)).toList());
   }
 }

@@ -54,11 +54,15 @@ final class AnswerHead {
       case 200 -> "OK";
       case 201 -> "Created";
       case 204 -> "No Content";
+      case 301 -> "Moved Permanently";
       case 302 -> "Found";
+      case 307 -> "Temporary Redirect";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
+      case 402 -> "Payment Required";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
       case 408 -> "Request Timeout";
       case 413 -> "Content Too Large";
       case 426 -> "Upgrade Required";

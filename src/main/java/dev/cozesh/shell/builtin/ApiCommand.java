@@ -19,6 +19,7 @@ import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,6 @@ final class ApiCommand implements Command {
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
   private static final int KEPT_OF_A_BODY = 64 << 10;
-  private static final int NEAR_ENDPOINTS = 3;
 
   private final Connector connector;
   private final Catalog catalog;
@@ -154,23 +154,17 @@ final class ApiCommand implements Command {
             ? code.map(ErrorCode::meaning).orElse("")
             : "Coze says \"" + refusal.message() + '"';
     String next =
-        meant(asked.method(), asked.path())
+        meant(asked)
             .orElse(
                 code.map(known -> "`cozesh why " + known.code() + "` lists the causes").orElse(""));
     return new CozeServiceException(refusal, why, next);
   }
 
   /** What an unknown request was probably meant to be; empty for a known one. */
-  private Optional<String> meant(String method, String path) {
-    List<Endpoint> near = catalog.meant(method, path);
-    return near.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "did you mean "
-                + near.stream()
-                    .limit(NEAR_ENDPOINTS)
-                    .map(endpoint -> "`" + endpoint.operation() + "`")
-                    .collect(Collectors.joining(" or "))
-                + "?");
+  private Optional<String> meant(Asked asked) {
+    Set<String> names = new HashSet<>(asked.query().keySet());
+    asked.body().ifPresent(body -> body.fieldNames().forEachRemaining(names::add));
+    String told = catalog.rightAnswer(asked.method(), asked.path(), names).told();
+    return told.isEmpty() ? Optional.empty() : Optional.of(told);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.SandboxChoice;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.sandbox.Persona;
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
@@ -33,7 +34,7 @@ final class SandboxCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "sandbox [--port N] [--data DIR|memory]";
+    return "sandbox [--port N] [--data DIR|memory] [--persona cloud|studio]";
   }
 
   @Override
@@ -43,7 +44,7 @@ final class SandboxCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.PORT, Option.DATA);
+    return EnumSet.of(Option.PORT, Option.DATA, Option.PERSONA);
   }
 
   @Override
@@ -52,13 +53,28 @@ final class SandboxCommand implements Command {
     String data =
         call.options().get(Option.DATA).or(() -> call.options().get(Option.SANDBOX)).orElse("");
     Storage storage = new Storage(SandboxChoice.parse(data, environment).directory());
-    SandboxOptions options = SandboxOptions.defaults().withPort(port(call)).withStorage(storage);
+    SandboxOptions options =
+        SandboxOptions.defaults()
+            .withPort(port(call))
+            .withStorage(storage)
+            .withPersona(persona(call));
     try (Sandbox sandbox = Sandbox.start(options)) {
       console.print("sandbox " + sandbox.baseUri());
       console.remark("token " + Sandbox.TOKEN + "; Ctrl-C ends it");
       patience.untilSignal();
     }
     return ExitCode.OK;
+  }
+
+  private static Persona persona(Call call) {
+    String text = call.options().get(Option.PERSONA).orElse(Persona.CLOUD.word());
+    return Persona.of(text)
+        .orElseThrow(
+            () ->
+                new CozeUsageException(
+                    "--persona: `" + text + "` is no persona",
+                    "a sandbox answers as Coze's cloud or as the open-source server",
+                    "say `--persona cloud` or `--persona studio`"));
   }
 
   private static int port(Call call) {

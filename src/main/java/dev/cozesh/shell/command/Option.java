@@ -28,6 +28,7 @@ public enum Option {
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
+  PERSONA("--persona", "NAME", "answer as `cloud` or as the open-source `studio` (cloud)"),
   OUTPUT("--output", "FILE", "write the answer to this file"),
   BODY("-d", "JSON|@FILE", "the whole request body"),
 

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call that was made, as a script looks at it: {@code last.status}, {@code
@@ -80,6 +82,15 @@ public final class MadeCall {
   /** The body that was sent, as maps and lists; null when there was none. */
   public Object getReq() {
     return asked.body().plain();
+  }
+
+  /** The names of what was sent: of the query, and of a JSON body's first level. */
+  public Set<String> sentNames() {
+    Set<String> names = new HashSet<>(getQuery().keySet());
+    if (getReq() instanceof Map<?, ?> body) {
+      body.keySet().forEach(name -> names.add(String.valueOf(name)));
+    }
+    return names;
   }
 
   /** When it was sent. */

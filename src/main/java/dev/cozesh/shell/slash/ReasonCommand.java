@@ -3,7 +3,7 @@ package dev.cozesh.shell.slash;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
-import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.RightAnswer;
 import dev.cozesh.shell.builtin.CodeBook;
 import dev.cozesh.shell.builtin.PromptWords;
 import dev.cozesh.shell.command.Console;
@@ -11,14 +11,12 @@ import dev.cozesh.shell.exchange.Exchanges;
 import dev.cozesh.shell.exchange.MadeCall;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Fitted;
-import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.IntSupplier;
 
 /** {@code /why [CODE]}: why the last refused or failed call was, or what a code means. */
 public final class ReasonCommand implements SlashCommand {
-  private static final int MOST_NAMED = 3;
   private static final String CUT =
       "the server, or something on the way, cut the answer or changed it";
   private static final String LOOK =
@@ -130,14 +128,8 @@ public final class ReasonCommand implements SlashCommand {
     if (catalog.match(call.getMethod(), call.getPath()).isPresent()) {
       return "";
     }
-    List<String> near =
-        catalog.meant(call.getMethod(), call.getPath()).stream().map(Endpoint::operation).toList();
-    return "this request is not documented"
-        + (near.isEmpty()
-            ? ""
-            : "; did you mean "
-                + String.join(" or ", near.stream().limit(MOST_NAMED).toList())
-                + "?");
+    RightAnswer answer = catalog.rightAnswer(call.getMethod(), call.getPath(), call.sentNames());
+    return "this request is not documented" + (answer.isEmpty() ? "" : "; " + answer.told());
   }
 
   private static void line(StringJoiner text, String words, boolean isThere) {

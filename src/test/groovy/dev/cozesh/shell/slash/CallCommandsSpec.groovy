@@ -247,7 +247,7 @@ class CallCommandsSpec extends TapedSession {
     post('/v1/knowledge_base', [name: 'x'])
 
     expect:
-    type('/why').contains('this request is not documented; did you mean POST /v1/datasets')
+    type('/why').contains('this request is not documented; did you mean `POST /v1/datasets`?')
   }
 
   def "/why explains a call that got no answer"() {

@@ -1,0 +1,38 @@
+package dev.cozesh.catalog;
+
+import java.util.function.Supplier;
+
+/** The endpoints and what is made of them, each when first asked for. */
+final class EndpointViews {
+  private final EndpointTable table;
+  private final CatalogOverlay overlay;
+  private final Once<EndpointSearch> search;
+  private final Once<Answers> answers;
+
+  EndpointViews(
+      EndpointTable table,
+      CatalogOverlay overlay,
+      Supplier<NameTable> names,
+      Supplier<Meanings> meanings) {
+    this.table = table;
+    this.overlay = overlay;
+    search = new Once<>(() -> new EndpointSearch(table.all(), names.get().synonyms()));
+    answers = new Once<>(() -> new Answers(table, names.get(), meanings.get()));
+  }
+
+  EndpointTable table() {
+    return table;
+  }
+
+  CatalogOverlay overlay() {
+    return overlay;
+  }
+
+  EndpointSearch search() {
+    return search.get();
+  }
+
+  Answers answers() {
+    return answers.get();
+  }
+}

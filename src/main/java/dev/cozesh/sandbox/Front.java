@@ -1,0 +1,56 @@
+package dev.cozesh.sandbox;
+
+import dev.cozesh.sandbox.RouteTable.Target;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Stands before the handlers and turns away what none of them is to see. */
+final class Front {
+  private final RouteTable routes;
+  private final Manners manners;
+  private final Predicate<String> accepts;
+
+  /**
+   * @param accepts judges tokens
+   */
+  Front(RouteTable routes, Persona persona, Predicate<String> accepts) {
+    this.routes = routes;
+    this.manners =
+        switch (persona) {
+          case CLOUD -> new CloudManners();
+          case STUDIO -> new StudioManners();
+        };
+    this.accepts = accepts;
+  }
+
+  /** The answer of a request that gets no further; empty when a handler may have it. */
+  Optional<Answer> turnsAway(Wire wire, Target target, Wording wording) {
+    Optional<Answer> early = manners.atTheDoor(wire, routes);
+    if (early.isPresent()) {
+      return early;
+    }
+    if (!target.known() || !manners.takes(target)) {
+      return Optional.of(otherMethod(wire, target).orElseGet(() -> manners.unknown(wire, wording)));
+    }
+    boolean open = target.route().filter(Route::isOpen).isPresent();
+    return open || accepts.test(wire.token())
+        ? Optional.empty()
+        : Optional.of(manners.unauthorized(wire, target));
+  }
+
+  private Optional<Answer> otherMethod(Wire wire, Target target) {
+    Set<String> methods =
+        routes.changes().isMethodNotAllowed() && !target.known()
+            ? routes.methods(wire.path())
+            : Set.of();
+    // A fault may hide a route whose method is right.
+    if (methods.isEmpty() || methods.contains(wire.method())) {
+      return Optional.empty();
+    }
+    String told = "The method " + wire.method() + " is not allowed for " + wire.path() + ".";
+    Answer answer = Answer.refusal(405, 4000, told, wire.logId());
+    return Optional.of(answer.with(Map.of("Allow", String.join(", ", methods))));
+  }
+}
