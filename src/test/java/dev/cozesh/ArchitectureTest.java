@@ -179,6 +179,7 @@ class ArchitectureTest {
             "client.*",
             "deploy",
             "deploy.*",
+            "probe.variant",
             "catalog",
             "config",
             "http",

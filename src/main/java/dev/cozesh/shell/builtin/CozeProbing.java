@@ -101,6 +101,11 @@ final class CozeProbing implements Probing {
   }
 
   @Override
+  public JsonNode json(Entry entry) {
+    throw missing();
+  }
+
+  @Override
   public String curl(Entry entry) {
     return Curl.of(entry.sent());
   }

@@ -100,8 +100,7 @@ final class ProbeBook {
 
   private void show(Named named) {
     if (call.has(Option.JSON)) {
-      // The ledger's own lines are masked, and so is what is read from them.
-      console.print(Json.tree(named.entry()).toPrettyString());
+      console.print(probing().json(named.entry()).toPrettyString());
       return;
     }
     console.print(

@@ -34,6 +34,8 @@ final class ProbeJob {
   private final Call call;
   private final Console console;
   private final Console screen;
+  private Optional<Kept> older = Optional.empty();
+  private Optional<Kept> resumed = Optional.empty();
 
   ProbeJob(Workbench bench, Call call, Console console) {
     this.bench = requireNonNull(bench, "bench");
@@ -51,6 +53,8 @@ final class ProbeJob {
     if (call.has(Option.CLEANUP)) {
       return cleanUp();
     }
+    older = call.options().get(Option.DIFF).map(this::kept);
+    resumed = call.options().get(Option.RESUME).map(this::kept);
     try (Connection connection = bench.connector().open(call, console)) {
       return verb.endsWith(".groovy") ? script(connection) : attempts(connection);
     }
@@ -87,8 +91,7 @@ final class ProbeJob {
   private ExitCode attempts(Connection connection) {
     ProbeRun run = new ProbeRun(bench, connection, call, screen);
     int columns = new TerminalColumns(bench.connector().environment(), screen).columns();
-    Optional<Kept> resumed = call.options().get(Option.RESUME).map(this::kept);
-    Inquiry inquiry = inquiry(resumed);
+    Inquiry inquiry = inquiry();
     if (call.has(Option.PLAN)) {
       run.plan(inquiry, ProbeWishes.NONE, columns);
       return ExitCode.OK;
@@ -106,7 +109,7 @@ final class ProbeJob {
   }
 
   /** What is tried: the operands, the disagreements, or what the older run has tried. */
-  private Inquiry inquiry(Optional<Kept> resumed) {
+  private Inquiry inquiry() {
     AttemptSource source = probing().attempts();
     List<Inquiry> parts = new ArrayList<>();
     if (call.has(Option.DISAGREEMENTS)) {
@@ -114,8 +117,7 @@ final class ProbeJob {
     }
     parts.addAll(new ProbeOperands(source, bench.connector().environment()).read(call.args()));
     if (parts.isEmpty()) {
-      Optional<Kept> older = resumed.or(() -> call.options().get(Option.DIFF).map(this::kept));
-      older.ifPresent(run -> parts.add(ProbeOperands.again(run.report())));
+      resumed.or(() -> older).ifPresent(run -> parts.add(ProbeOperands.again(run.report())));
     }
     if (parts.isEmpty()) {
       throw new CozeUsageException(
@@ -130,14 +132,9 @@ final class ProbeJob {
   /** Tells the differences, prints the document, and picks the code. */
   private ExitCode ended(List<Kept> runs) {
     List<Difference> differences = new ArrayList<>();
-    call.options()
-        .get(Option.DIFF)
-        .map(this::kept)
-        .ifPresent(
-            older ->
-                runs.forEach(
-                    run ->
-                        differences.addAll(probing().differences(older.report(), run.report()))));
+    for (Kept run : older.isEmpty() ? List.<Kept>of() : runs) {
+      differences.addAll(probing().differences(older.get().report(), run.report()));
+    }
     if (call.has(Option.JSON)) {
       console.print(document(runs, differences).toPrettyString());
     } else if (call.has(Option.DIFF)) {

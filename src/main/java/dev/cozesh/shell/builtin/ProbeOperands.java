@@ -39,6 +39,9 @@ final class ProbeOperands {
         method = text;
         continue;
       }
+      if (!method.isEmpty() && !operand.matches("[/{h].*")) {
+        throw neither(method);
+      }
       all.add(method.isEmpty() ? one(text) : pattern(text));
       method = "";
     }

@@ -48,6 +48,9 @@ public interface Probing {
   /** The report as programs read it, masked: what {@code --json} prints. */
   JsonNode json(Kept kept, boolean anonymised);
 
+  /** One request as the ledger keeps it, masked. */
+  JsonNode json(Entry entry);
+
   /** A line for the shell that sends the request again, its token taken from the environment. */
   String curl(Entry entry);
 

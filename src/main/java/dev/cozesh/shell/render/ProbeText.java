@@ -147,7 +147,8 @@ public final class ProbeText {
   }
 
   private String fitted(String text, String below, int taken) {
-    return Wrapped.of(text, Math.max(1, columns - Math.max(taken, below.length())), below);
+    int room = columns - Math.max(taken, below.length());
+    return String.join("\n" + below, ProbeRows.wrapped(text, room));
   }
 
   static String clean(String text) {

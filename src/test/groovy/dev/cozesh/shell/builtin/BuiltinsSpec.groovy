@@ -56,6 +56,7 @@ class BuiltinsSpec extends Specification {
 
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
+    Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
     Plan plan(DesiredState state, PlanOptions how) {
       asked << 'plan'
