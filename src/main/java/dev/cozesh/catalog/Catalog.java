@@ -19,6 +19,7 @@ public final class Catalog {
   private final Once<Limits> limits;
   private final Once<SchemaTable> schemas;
   private final Once<StreamTable> streams;
+  private final Once<Differences> differences;
 
   Catalog(CatalogFiles files) {
     endpoints = new Once<>(() -> EndpointTable.read(files));
@@ -28,6 +29,7 @@ public final class Catalog {
     limits = new Once<>(() -> Limits.read(files));
     schemas = new Once<>(() -> SchemaTable.read(files));
     streams = new Once<>(() -> StreamTable.read(files));
+    differences = new Once<>(() -> Differences.read(files));
   }
 
   /** {@return the catalogue that cozesh brings along; always the same one} */
@@ -215,5 +217,10 @@ public final class Catalog {
    */
   public List<StreamEvent> events(String endpointId) {
     return streams.get().of(endpointId);
+  }
+
+  /** {@return where the sources of this catalogue do not say the same} */
+  public Differences differences() {
+    return differences.get();
   }
 }
