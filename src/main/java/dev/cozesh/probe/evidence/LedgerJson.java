@@ -69,6 +69,9 @@ final class LedgerJson {
     module.addSerializer(
         Endpoint.class, serializer((endpoint, json) -> json.writeString(endpoint.id())));
     module.addDeserializer(Endpoint.class, deserializer(LedgerJson::endpoint));
+    // Jackson's own makes of a member that is not there a null that is.
+    module.addDeserializer(
+        JsonNode.class, deserializer((json, context) -> Json.mapper().readTree(json)));
     JsonMapper copy = (JsonMapper) Json.mapper().copy();
     return copy.rebuild()
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
