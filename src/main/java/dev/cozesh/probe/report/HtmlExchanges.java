@@ -29,8 +29,10 @@ final class HtmlExchanges {
 
   /** The request as a command that can be copied. */
   void curl(Sent sent) throws IOException {
-    html.open("div", "class", "copy").open("pre", "class", "curl").open("code");
-    html.whole(CurlLine.of(sent)).close().close().close();
+    String line = CurlLine.of(sent);
+    String style = line.length() > HtmlText.WHOLE ? "cut" : "copy";
+    html.open("div", "class", style).open("pre", "class", "curl").open("code");
+    html.whole(line).close().close().close();
   }
 
   private void exchange(Entry entry) throws IOException {
