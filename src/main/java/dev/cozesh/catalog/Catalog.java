@@ -48,6 +48,7 @@ public final class Catalog {
     limits = other.limits;
     schemas = other.schemas;
     streams = other.streams;
+    differences = other.differences;
   }
 
   /** {@return the catalogue that cozesh brings along; always the same one} */

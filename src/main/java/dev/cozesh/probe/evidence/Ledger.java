@@ -201,4 +201,13 @@ public final class Ledger implements AutoCloseable {
   private static ObjectNode line(String kind) {
     return Json.object().put("kind", kind);
   }
+
+  /**
+   * {@return an exchange as its line in a ledger has it}
+   *
+   * @param entry masked already
+   */
+  public static ObjectNode line(Entry entry) {
+    return ExchangeLine.of(entry, false);
+  }
 }

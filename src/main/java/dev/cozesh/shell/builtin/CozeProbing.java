@@ -11,6 +11,7 @@ import dev.cozesh.http.SystemTime;
 import dev.cozesh.http.Time;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.Ledger;
 import dev.cozesh.probe.evidence.Masking;
 import dev.cozesh.probe.evidence.ProbeDiff;
 import dev.cozesh.probe.evidence.ProbeReport;
@@ -20,6 +21,9 @@ import dev.cozesh.probe.report.JUnitXml;
 import dev.cozesh.probe.report.ReportHtml;
 import dev.cozesh.probe.report.ReportJson;
 import dev.cozesh.probe.report.ReportMarkdown;
+import dev.cozesh.shell.command.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
@@ -74,12 +78,22 @@ final class CozeProbing implements Probing {
   public String document(ProbeFormat format, Kept kept, boolean anonymised) {
     Kept shown = shown(kept, anonymised);
     return switch (format) {
-      case HTML -> ReportHtml.of(shown.report(), shown.entries());
+      case HTML -> html(shown);
       case MARKDOWN -> ReportMarkdown.of(shown.report(), shown.entries());
-      case HAR -> Har.of(shown.report(), shown.entries());
+      case HAR -> Har.of(shown.entries());
       case JUNIT -> JUnitXml.of(shown.report());
       case JSON -> json(kept, anonymised).toPrettyString();
     };
+  }
+
+  private static String html(Kept kept) {
+    StringBuilder page = new StringBuilder();
+    try {
+      ReportHtml.write(kept.report(), kept.entries(), "cozesh " + Version.TEXT, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: a string takes everything
+    }
+    return page.toString();
   }
 
   @Override
@@ -102,7 +116,7 @@ final class CozeProbing implements Probing {
 
   @Override
   public JsonNode json(Entry entry) {
-    throw missing();
+    return Ledger.line(entry);
   }
 
   @Override
