@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.probe.verdict.Seen.Transport;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,6 +41,9 @@ public record Features(
     String logId,
     Optional<Duration> retryAfter,
     Duration took) {
+  /** A member of {@link #shape} that stands for those behind the end of a cut body. */
+  public static final String CUT = "…";
+
   public Features {
     requireNonNull(how, "how");
     requireNonNull(mediaType, "mediaType");
@@ -52,6 +56,70 @@ public record Features(
     requireNonNull(logId, "logId");
     requireNonNull(retryAfter, "retryAfter");
     requireNonNull(took, "took");
+  }
+
+  /**
+   * {@return what of an answer is compared}
+   *
+   * @param sent the request, whose own words are taken out of the answer
+   * @param seen the answer
+   */
+  public static Features of(Sent sent, Seen seen) {
+    return new FeatureReader(sent, seen).read();
+  }
+
+  /**
+   * {@return whether nothing tells the two answers apart}
+   *
+   * @param other another answer
+   */
+  public boolean isLike(Features other) {
+    return differences(other).isEmpty();
+  }
+
+  /**
+   * {@return whether nothing that counts tells the two answers apart}
+   *
+   * @param other another answer
+   * @param ignoring what does not count, because it differs between two equal requests too
+   */
+  public boolean isLike(Features other, Set<Feature> ignoring) {
+    return ignoring.containsAll(differences(other));
+  }
+
+  /**
+   * {@return what tells the two answers apart} Of a body that was cut only the members that are
+   * there are compared.
+   *
+   * @param other another answer
+   */
+  public Set<Feature> differences(Features other) {
+    Set<Feature> found = EnumSet.noneOf(Feature.class);
+    add(found, Feature.TRANSPORT, how == other.how);
+    add(found, Feature.STATUS, status == other.status);
+    add(found, Feature.MEDIA_TYPE, mediaType.equals(other.mediaType));
+    add(found, Feature.FORM, form == other.form);
+    add(found, Feature.SHAPE, hasShapeOf(other));
+    add(found, Feature.CODE, code.equals(other.code));
+    add(found, Feature.TEMPLATE, template.equals(other.template));
+    add(found, Feature.LOCATION, location.equals(other.location));
+    add(found, Feature.ALLOW, allow.equals(other.allow));
+    return found;
+  }
+
+  private static void add(Set<Feature> found, Feature feature, boolean same) {
+    if (!same) {
+      found.add(feature);
+    }
+  }
+
+  private boolean hasShapeOf(Features other) {
+    if (shape.contains(CUT) == other.shape.contains(CUT)) {
+      return shape.equals(other.shape);
+    }
+    Features cut = shape.contains(CUT) ? this : other;
+    Features whole = cut == this ? other : this;
+    return cut.shape.stream().allMatch(each -> each.equals(CUT) || whole.shape.contains(each));
   }
 
   /** What a body is. */

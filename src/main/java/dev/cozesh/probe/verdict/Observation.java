@@ -16,4 +16,17 @@ public record Observation(int id, Question question, Sent sent, Features feature
     requireNonNull(sent, "sent");
     requireNonNull(features, "features");
   }
+
+  /** {@return what the answer is about} */
+  public Signal signal() {
+    return Signal.of(features);
+  }
+
+  /**
+   * {@return whether the answer says anything about routes} A limit, a broken gateway and silence
+   * do not.
+   */
+  public boolean teaches() {
+    return signal().teaches();
+  }
 }

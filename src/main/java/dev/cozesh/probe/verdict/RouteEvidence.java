@@ -35,4 +35,15 @@ public record RouteEvidence(
     more.add(observation);
     return new RouteEvidence(documented, names, otherMethods, more);
   }
+
+  /**
+   * The same after a pause: answers that taught nothing are left out, so that their questions are
+   * asked once more.
+   *
+   * @return a copy
+   */
+  public RouteEvidence later() {
+    List<Observation> taught = observations.stream().filter(Observation::teaches).toList();
+    return new RouteEvidence(documented, names, otherMethods, taught);
+  }
 }

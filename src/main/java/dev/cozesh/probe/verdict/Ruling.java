@@ -17,7 +17,9 @@ public sealed interface Ruling {
   record Ask(Question question) implements Ruling {}
 
   /**
-   * Nothing can be learnt now, but later: a limit was hit, a server was down.
+   * Nothing can be learnt now, but later: a limit was hit, a server was down. When the time has
+   * come, {@link UnitEvidence#later} and {@link RouteEvidence#later} are weighed; the same evidence
+   * gets the same ruling.
    *
    * @param judgement what is said if there is no later
    */

@@ -1,0 +1,183 @@
+package dev.cozesh.probe.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What known-bad requests of a unit get, one cluster a kind of answer. It does not matter in which
+ * order the answers are listed. Immutable.
+ */
+public final class Clusters {
+  /** What may differ between two equal requests without making them two kinds of answers. */
+  private static final Set<Feature> DROPPED =
+      EnumSet.of(Feature.MEDIA_TYPE, Feature.SHAPE, Feature.LOCATION, Feature.ALLOW);
+
+  private final List<Cluster> all;
+  private final Set<Feature> ignored;
+  private final boolean steady;
+  private final int outliers;
+
+  private Clusters(List<Cluster> all, Set<Feature> ignored, boolean steady, int outliers) {
+    this.all = List.copyOf(all);
+    this.ignored = ignored;
+    this.steady = steady;
+    this.outliers = outliers;
+  }
+
+  /**
+   * {@return the clusters of a unit} Answers that taught nothing are left out; so is a single
+   * answer that says neither that it found nothing nor what the others say. A random sibling counts
+   * when it was not found.
+   *
+   * @param unit what was seen
+   */
+  public static Clusters of(UnitEvidence unit) {
+    List<Observation> bad = known(unit);
+    List<Observation> firsts = bad.stream().filter(each -> !isRepeat(each)).toList();
+    Set<Feature> ignored = EnumSet.noneOf(Feature.class);
+    List<Cluster> found = new ArrayList<>();
+    boolean same = true;
+    for (Observation repeat : bad.stream().filter(Clusters::isRepeat).toList()) {
+      Optional<Observation> first = first(firsts, repeat);
+      Set<Feature> differing =
+          first
+              .map(each -> each.features().differences(repeat.features()))
+              .orElse(EnumSet.noneOf(Feature.class));
+      same &= differing.isEmpty();
+      differing.stream().filter(DROPPED::contains).forEach(ignored::add);
+      if (differing.contains(Feature.TEMPLATE)) {
+        Wording.of(first.orElseThrow().features().template())
+            .common(repeat.features().template())
+            .ifPresent(common -> found.add(new Cluster(repeat.features(), common, List.of())));
+      }
+    }
+    bad.forEach(each -> join(found, each, ignored));
+    found.removeIf(cluster -> cluster.members().isEmpty());
+    return ranked(found, ignored, same);
+  }
+
+  private static List<Observation> known(UnitEvidence unit) {
+    return unit.observations().stream()
+        .filter(Observation::teaches)
+        .filter(Clusters::isBaseline)
+        .sorted(Comparator.comparingInt(Observation::id))
+        .toList();
+  }
+
+  private static boolean isBaseline(Observation observation) {
+    return switch (observation.question()) {
+      case KNOWN_BAD, STABILITY -> true;
+      case TWIN -> Cluster.saysNothingIsThere(observation.features());
+      default -> false;
+    };
+  }
+
+  private static boolean isRepeat(Observation observation) {
+    return observation.question() == Question.STABILITY;
+  }
+
+  private static Optional<Observation> first(List<Observation> firsts, Observation repeat) {
+    return firsts.stream()
+        .filter(each -> each.sent().path().equals(repeat.sent().path()))
+        .findFirst()
+        .or(() -> firsts.stream().findFirst());
+  }
+
+  private static void join(List<Cluster> found, Observation observation, Set<Feature> ignored) {
+    for (int at = 0; at < found.size(); at++) {
+      if (found.get(at).has(observation.features(), ignored)) {
+        found.set(at, found.get(at).with(observation));
+        return;
+      }
+    }
+    found.add(Cluster.of(observation));
+  }
+
+  private static Clusters ranked(List<Cluster> found, Set<Feature> ignored, boolean same) {
+    int members = found.stream().mapToInt(cluster -> cluster.members().size()).sum();
+    Predicate<Cluster> outlier =
+        cluster -> cluster.members().size() == 1 && !cluster.isPlain() && members > 2;
+    List<Cluster> kept =
+        found.stream()
+            .filter(outlier.negate())
+            .sorted(Comparator.comparingInt(cluster -> cluster.members().get(0)))
+            .toList();
+    return new Clusters(kept, ignored, same && found.size() == 1, found.size() - kept.size());
+  }
+
+  /**
+   * {@return the number of the cluster that an answer belongs to, from 1} Two answers that say in
+   * different words that the endpoint is missing, both repeating the request, belong together when
+   * nothing else differs.
+   *
+   * @param features the answer
+   */
+  public OptionalInt match(Features features) {
+    OptionalInt exact = numberOf(cluster -> cluster.has(features, ignored));
+    return exact.isPresent() ? exact : numberOf(cluster -> cluster.isKin(features, ignored));
+  }
+
+  /** {@return for reports, a sentence for each cluster} */
+  public List<String> texts() {
+    return all.stream().map(Cluster::text).toList();
+  }
+
+  /** {@return whether all known-bad requests, repeated or not, were answered in the same way} */
+  public boolean steady() {
+    return steady;
+  }
+
+  /** Whether a known-bad request got this very kind of answer, in these words. */
+  boolean hasExactly(Features features) {
+    return numberOf(cluster -> cluster.has(features, ignored)).isPresent();
+  }
+
+  /** Whether it differs from a cluster in nothing but words that a router may choose. */
+  boolean isNear(Features features) {
+    Signal signal = Signal.of(features);
+    return all.stream()
+        .filter(cluster -> cluster.features().status() == features.status())
+        .filter(cluster -> cluster.features().code().equals(features.code()))
+        .filter(cluster -> cluster.features().form() == features.form())
+        .anyMatch(
+            cluster ->
+                cluster.signal() == signal || !(signal.proves() || signal == Signal.PARAMETERS));
+  }
+
+  /** Whether whatever answered stands in front of the router, as far as can be seen. */
+  boolean isLayered() {
+    int layered =
+        all.stream().filter(Cluster::isLayered).mapToInt(cluster -> cluster.members().size()).sum();
+    int total = all.stream().mapToInt(cluster -> cluster.members().size()).sum();
+    return layered * 3 > total * 2;
+  }
+
+  boolean isOneKind() {
+    return all.size() == 1 && outliers == 0;
+  }
+
+  Cluster cluster(int number) {
+    return all.get(number - 1);
+  }
+
+  Cluster largest() {
+    return all.stream()
+        .max(Comparator.comparingInt(cluster -> cluster.members().size()))
+        .orElseThrow();
+  }
+
+  private OptionalInt numberOf(Predicate<Cluster> wanted) {
+    for (int at = 0; at < all.size(); at++) {
+      if (wanted.test(all.get(at))) {
+        return OptionalInt.of(at + 1);
+      }
+    }
+    return OptionalInt.empty();
+  }
+}
