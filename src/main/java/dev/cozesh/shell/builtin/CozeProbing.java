@@ -1,14 +1,11 @@
 package dev.cozesh.shell.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cozesh.config.Environment;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeFormat;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.evidence.Entry;
-import dev.cozesh.probe.evidence.ProbeReport;
-import java.util.List;
 
 /** What probes Coze's servers. */
 final class CozeProbing implements Probing {
@@ -26,21 +23,6 @@ final class CozeProbing implements Probing {
 
   @Override
   public Probe open(Connection connection, ProbeOptions options) {
-    throw missing();
-  }
-
-  @Override
-  public List<Kept> runs(Environment environment) {
-    throw missing();
-  }
-
-  @Override
-  public Kept run(Environment environment, String name) {
-    throw missing();
-  }
-
-  @Override
-  public List<Difference> differences(ProbeReport earlier, ProbeReport later) {
     throw missing();
   }
 
