@@ -23,6 +23,7 @@ public final class Catalog {
   private final Once<Limits> limits;
   private final Once<SchemaTable> schemas;
   private final Once<StreamTable> streams;
+  private final Once<Differences> differences;
 
   Catalog(CatalogFiles files) {
     names = new Once<>(() -> NameTable.read(files));
@@ -36,6 +37,7 @@ public final class Catalog {
     limits = new Once<>(() -> Limits.read(files));
     schemas = new Once<>(() -> SchemaTable.read(files));
     streams = new Once<>(() -> StreamTable.read(files));
+    differences = new Once<>(() -> Differences.read(files));
   }
 
   private Catalog(Catalog other, Supplier<CatalogOverlay> overlay) {
@@ -239,5 +241,10 @@ public final class Catalog {
    */
   public List<StreamEvent> events(String endpointId) {
     return streams.get().of(endpointId);
+  }
+
+  /** {@return where the sources of this catalogue do not say the same} */
+  public Differences differences() {
+    return differences.get();
   }
 }

@@ -32,8 +32,7 @@ final class Braces {
    * @throws CozeUsageException with the column where braces do not fit
    */
   static List<Choice> read(Written written, int from, int to) {
-    Written part = new Written(written.text().substring(0, to), written.place(), written.offset());
-    return new Braces(part, from).sequence(0).parts();
+    return new Braces(written.until(to), from).sequence(0).parts();
   }
 
   private Choice.Sequence sequence(int depth) {

@@ -53,7 +53,7 @@ record Head(List<String> methods, int from, int to) {
       throw written.wrong(start, "there are not so many methods", "name each once: `{GET,POST}`");
     }
     List<String> methods =
-        choice.texts().stream().map(method -> method.toUpperCase(Locale.ROOT)).toList();
+        choice.texts().stream().map(method -> method.strip().toUpperCase(Locale.ROOT)).toList();
     for (String method : methods) {
       if (!isMethod(method)) {
         throw written.wrong(start, "`" + Secrets.text(method) + "` is no method", advice(method));

@@ -55,6 +55,8 @@ public record Inquiry(String title, List<Variants> variants, List<Claim> claims)
    * @return a copy
    */
   public Inquiry from(URI profile) {
-    return new Inquiry(title, variants.stream().map(each -> each.from(profile)).toList(), claims);
+    List<Variants> seen =
+        variants.stream().map(line -> line.each(attempt -> attempt.from(profile))).toList();
+    return new Inquiry(title, seen, claims);
   }
 }

@@ -50,12 +50,16 @@ public final class Pattern {
    */
   public static Variants expand(
       String text, List<ParameterSet> sets, Map<String, List<String>> headers, Origin origin) {
-    Written written = new Written(text, origin.place(), 0);
+    return expand(Written.line(text, origin.place()), sets, headers, origin.named());
+  }
+
+  static Variants expand(
+      Written written, List<ParameterSet> sets, Map<String, List<String>> headers, boolean named) {
     Head head = Head.of(written);
-    if (!text.substring(head.to()).isBlank()) {
+    if (!written.text().substring(head.to()).isBlank()) {
       throw written.wrong(
           head.to(), "a pattern ends at a blank", "write alternatives without blanks: `{a,b}`");
     }
-    return new Expansion(written, head, sets, headers).variants(origin.named());
+    return new Expansion(written, head, sets, headers).variants(named);
   }
 }

@@ -2,8 +2,8 @@ package dev.cozesh.probe.variant;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What one line of an inquiry stands for.
@@ -29,12 +29,10 @@ public record Variants(String written, List<Attempt> all, List<Attempt> cover) {
     return new Variants(attempt.operation(), List.of(attempt), List.of(attempt));
   }
 
-  /** The same, seen from a profile. */
-  Variants from(URI profile) {
-    List<Attempt> seen = all.stream().map(each -> each.from(profile)).toList();
+  /** The same with every attempt changed. */
+  Variants each(UnaryOperator<Attempt> change) {
+    List<Attempt> changed = all.stream().map(change).toList();
     return new Variants(
-        written,
-        seen,
-        cover.equals(all) ? seen : cover.stream().map(each -> each.from(profile)).toList());
+        written, changed, cover.equals(all) ? changed : cover.stream().map(change).toList());
   }
 }
