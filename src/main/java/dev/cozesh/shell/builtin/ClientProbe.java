@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Correction;
 import dev.cozesh.catalog.OverlayFile;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Time;
@@ -22,6 +23,7 @@ import dev.cozesh.probe.evidence.LedgerDirectory;
 import dev.cozesh.probe.evidence.LedgerHead;
 import dev.cozesh.probe.evidence.Masking;
 import dev.cozesh.probe.evidence.ProbeReport;
+import dev.cozesh.probe.evidence.Replay;
 import dev.cozesh.probe.evidence.ReplayResult;
 import dev.cozesh.probe.safety.Cleanup;
 import dev.cozesh.probe.safety.MutationJournal;
@@ -78,7 +80,7 @@ final class ClientProbe implements Probing.Probe {
       Inquiry inquiry, Probing.Keeping keeping, Masking masking, ProbeWatch watch) {
     Instant now = time.instant();
     String run = LedgerDirectory.name(now, options.seed());
-    Path file = keeping.ledger().orElseGet(() -> shelf.ledgers().file(run));
+    Path file = keeping.ledger().orElseGet(() -> shelf.ledger(run));
     LedgerHead head = new LedgerHead(run, options.seed(), connection.host(), now, inquiry);
     try (Ledger ledger = Ledger.create(file, head, masking)) {
       return kept(inquiry, ledger, file, prober(wire(), ledger::add, run, options, watch), run);
@@ -90,8 +92,8 @@ final class ClientProbe implements Probing.Probe {
       Inquiry inquiry, Probing.Kept earlier, Masking masking, ProbeWatch watch) {
     String run = earlier.report().run();
     ProbeOptions same = options.seeded(earlier.report().seed());
-    Wire recalled = new RecalledWire(wire(), earlier.entries());
-    try (Ledger ledger = Ledger.resume(earlier.ledger(), masking)) {
+    Wire recalled = new RecalledWire(wire(), earlier.ledger().entries());
+    try (Ledger ledger = Ledger.resume(earlier.ledger().file(), masking)) {
       return kept(
           inquiry, ledger, earlier.ledger(), prober(recalled, ledger::add, run, same, watch), run);
     }
@@ -102,12 +104,12 @@ final class ClientProbe implements Probing.Probe {
     report.findings().forEach((Finding finding) -> ledger.add(finding));
     ledger.end(report);
     correct(report);
-    return ProbeShelf.kept(file);
+    return Probing.Kept.of(Ledger.read(file));
   }
 
   /** What the catalogue has otherwise is seen at once by completion, `catalog` and `api`. */
   private void correct(ProbeReport report) {
-    var seen = Corrections.of(report, catalog);
+    List<Correction> seen = Corrections.of(report, catalog);
     if (!seen.isEmpty()) {
       new OverlayFile(shelf.overlay()).merge(seen);
     }
@@ -124,7 +126,7 @@ final class ClientProbe implements Probing.Probe {
   }
 
   @Override
-  public Probing.Replay replay(Entry entry) {
+  public ReplayResult replay(Entry entry) {
     if (entry.question() == Question.MUTATION || entry.question() == Question.CLEANUP) {
       throw new CozeUsageException(
           "#" + entry.id() + " is not sent again: it had an effect",
@@ -142,9 +144,7 @@ final class ClientProbe implements Probing.Probe {
             entry.sent(),
             seen,
             Features.of(entry.sent(), seen));
-    ReplayResult result = dev.cozesh.probe.evidence.Replay.compare(entry, now);
-    return new Probing.Replay(
-        result.outcome().name(), ProbeShelf.answer(entry), ProbeShelf.answer(now));
+    return Replay.compare(entry, now);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
-import dev.cozesh.config.Environment;
 import dev.cozesh.dsl.AttemptSource;
+import dev.cozesh.dsl.CatalogAttempts;
 import dev.cozesh.dsl.ProbeFormat;
 import dev.cozesh.http.SystemTime;
 import dev.cozesh.http.Time;
@@ -13,7 +13,6 @@ import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.Ledger;
 import dev.cozesh.probe.evidence.Masking;
-import dev.cozesh.probe.evidence.ProbeDiff;
 import dev.cozesh.probe.evidence.ProbeReport;
 import dev.cozesh.probe.report.Curl;
 import dev.cozesh.probe.report.Har;
@@ -44,7 +43,7 @@ final class CozeProbing implements Probing {
 
   @Override
   public AttemptSource attempts() {
-    return new WrittenAttempts(catalog);
+    return new CatalogAttempts(catalog);
   }
 
   @Override
@@ -54,42 +53,22 @@ final class CozeProbing implements Probing {
   }
 
   @Override
-  public List<Kept> runs(Environment environment) {
-    return new ProbeShelf(environment).runs();
-  }
-
-  @Override
-  public Kept run(Environment environment, String name) {
-    return new ProbeShelf(environment).run(name);
-  }
-
-  @Override
-  public List<Difference> differences(ProbeReport earlier, ProbeReport later) {
-    return ProbeDiff.of(earlier.findings(), later.findings()).rows().stream()
-        .map(CozeProbing::difference)
-        .toList();
-  }
-
-  private static Difference difference(ProbeDiff.Row row) {
-    return new Difference(row.kind().word(), row.attempt().operation(), row.before(), row.after());
-  }
-
-  @Override
   public String document(ProbeFormat format, Kept kept, boolean anonymised) {
-    Kept shown = shown(kept, anonymised);
+    ProbeReport report = report(kept, anonymised);
+    List<Entry> entries = entries(kept, anonymised);
     return switch (format) {
-      case HTML -> html(shown);
-      case MARKDOWN -> ReportMarkdown.of(shown.report(), shown.entries());
-      case HAR -> Har.of(shown.entries());
-      case JUNIT -> JUnitXml.of(shown.report());
+      case HTML -> html(report, entries);
+      case MARKDOWN -> ReportMarkdown.of(report, entries);
+      case HAR -> Har.of(entries);
+      case JUNIT -> JUnitXml.of(report);
       case JSON -> json(kept, anonymised).toPrettyString();
     };
   }
 
-  private static String html(Kept kept) {
+  private static String html(ProbeReport report, List<Entry> entries) {
     StringBuilder page = new StringBuilder();
     try {
-      ReportHtml.write(kept.report(), kept.entries(), "cozesh " + Version.TEXT, page);
+      ReportHtml.write(report, entries, "cozesh " + Version.TEXT, page);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // never: a string takes everything
     }
@@ -98,20 +77,21 @@ final class CozeProbing implements Probing {
 
   @Override
   public JsonNode json(Kept kept, boolean anonymised) {
-    Kept shown = shown(kept, anonymised);
-    return ReportJson.of(shown.report(), shown.entries());
+    return ReportJson.of(report(kept, anonymised), entries(kept, anonymised));
   }
 
   /** The ledger is masked; ids are left in it unless the run was told otherwise. */
-  private static Kept shown(Kept kept, boolean anonymised) {
+  private static ProbeReport report(Kept kept, boolean anonymised) {
+    return anonymised ? new Masking(Set::of, true).mask(kept.report()) : kept.report();
+  }
+
+  private static List<Entry> entries(Kept kept, boolean anonymised) {
     if (!anonymised) {
-      return kept;
+      return kept.ledger().entries();
     }
     Masking masking = new Masking(Set::of, true);
-    return new Kept(
-        masking.mask(kept.report()),
-        kept.entries().stream().map(masking::mask).toList(),
-        kept.ledger());
+    masking.mask(kept.report()); // so that an id has the same alias in both
+    return kept.ledger().entries().stream().map(masking::mask).toList();
   }
 
   @Override

@@ -8,8 +8,9 @@ import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.ReplayResult;
+import dev.cozesh.probe.evidence.ReplayResult.Outcome;
 import dev.cozesh.shell.builtin.Probing.Kept;
-import dev.cozesh.shell.builtin.Probing.Replay;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
@@ -18,7 +19,6 @@ import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.ProbeEntryText;
 import dev.cozesh.shell.render.ProbeText;
-import java.util.List;
 
 /** Looks at kept runs: {@code probe show} and {@code probe replay}. */
 final class ProbeBook {
@@ -44,7 +44,7 @@ final class ProbeBook {
     if (isNumber(what)) {
       show(named(what));
     } else {
-      show(what.isEmpty() ? newest() : probing().run(environment(), what));
+      show(what.isEmpty() ? shelf().newest() : shelf().named(what));
     }
     return ExitCode.OK;
   }
@@ -65,27 +65,21 @@ final class ProbeBook {
           "`cozesh probe show` prints them as #17; of an older run it is RUN/17");
     }
     int slash = text.lastIndexOf('/');
-    Kept run = slash < 0 ? newest() : probing().run(environment(), text.substring(0, slash));
+    Kept run = slash < 0 ? shelf().newest() : shelf().named(text.substring(0, slash));
     int number = Integer.parseInt(text.substring(slash + 1).replace("#", ""));
-    return run.entries().stream()
-        .filter(entry -> entry.id() == number)
-        .findFirst()
+    return run.ledger()
+        .entry(number)
         .map(entry -> new Named(run, entry))
         .orElseThrow(
             () ->
                 new CozeUsageException(
                     "run " + run.report().run() + " has no request #" + number,
-                    "it has sent " + run.entries().size(),
+                    "it has sent " + run.ledger().entries().size(),
                     "`cozesh probe show` lists what it found"));
   }
 
-  private Kept newest() {
-    List<Kept> runs = probing().runs(environment());
-    if (runs.isEmpty()) {
-      throw new CozeUsageException(
-          "no run is kept here", "", "`cozesh probe 'GET /v1/{bot,bots}'` makes one");
-    }
-    return runs.get(0);
+  private ProbeShelf shelf() {
+    return new ProbeShelf(environment());
   }
 
   private void show(Kept run) {
@@ -94,7 +88,7 @@ final class ProbeBook {
       return;
     }
     int columns = new TerminalColumns(environment(), console).columns();
-    String ledger = environment().shortened(run.ledger().toAbsolutePath());
+    String ledger = environment().shortened(run.ledger().file().toAbsolutePath());
     console.print(new ProbeText(columns, new Ink(console.colourOut())).of(run.report(), ledger));
   }
 
@@ -110,41 +104,36 @@ final class ProbeBook {
 
   private ExitCode replay(String text) {
     Named named = named(text);
+    if (named.run().ledger().altered().contains(named.entry().id())) {
+      throw new CozeUsageException(
+          "#" + named.entry().id() + " cannot be sent again",
+          "masking has taken something out of it when it was written down",
+          "try it anew: `cozesh probe '" + named.entry().route() + "'`");
+    }
     try (Connection connection = bench.connector().open(call, console)) {
       ProbeOptions options =
           new ProbeSettings(call, ProbeWishes.NONE)
               .options(connection, named.run().report().seed());
-      Replay replay = probing().open(connection, options).replay(named.entry());
-      bench.connector().record().requestSent();
+      ReplayResult replay = probing().open(connection, options).replay(named.entry());
       tell(named.entry(), replay);
-      boolean differs = !replay.outcome().equals("SAME");
+      boolean differs = replay.outcome() != Outcome.SAME;
       return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
     }
   }
 
-  private void tell(Entry entry, Replay replay) {
+  private void tell(Entry entry, ReplayResult replay) {
     if (call.has(Option.JSON)) {
       console.print(
           Json.object()
               .put("id", entry.id())
               .put("operation", entry.sent().operation())
-              .put("outcome", replay.outcome())
-              .put("before", replay.before())
-              .put("now", replay.now())
+              .put("outcome", replay.outcome().name())
+              .put("reason", replay.sentence())
               .toPrettyString());
       return;
     }
-    console.print(
-        Clean.text(
-            replay.outcome()
-                + " #"
-                + entry.id()
-                + " "
-                + entry.sent().operation()
-                + "\n  before: "
-                + replay.before()
-                + "\n  now:    "
-                + replay.now()));
+    String head = replay.outcome() + " #" + entry.id() + " " + entry.sent().operation();
+    console.print(Clean.line(head) + "\n  " + Clean.line(replay.sentence()));
   }
 
   private Probing probing() {

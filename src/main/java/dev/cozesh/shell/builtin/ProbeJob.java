@@ -12,8 +12,8 @@ import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.evidence.ProbeDiff;
 import dev.cozesh.probe.variant.Inquiry;
-import dev.cozesh.shell.builtin.Probing.Difference;
 import dev.cozesh.shell.builtin.Probing.Kept;
 import dev.cozesh.shell.builtin.Probing.Removal;
 import dev.cozesh.shell.command.Call;
@@ -101,7 +101,7 @@ final class ProbeJob {
   }
 
   private Kept kept(String name) {
-    return probing().run(bench.connector().environment(), name);
+    return new ProbeShelf(bench.connector().environment()).named(name);
   }
 
   private Probing probing() {
@@ -117,7 +117,7 @@ final class ProbeJob {
     }
     parts.addAll(new ProbeOperands(source, bench.connector().environment()).read(call.args()));
     if (parts.isEmpty()) {
-      resumed.or(() -> older).ifPresent(run -> parts.add(ProbeOperands.again(run.report())));
+      resumed.or(() -> older).ifPresent(run -> parts.add(run.ledger().head().inquiry()));
     }
     if (parts.isEmpty()) {
       throw new CozeUsageException(
@@ -131,9 +131,10 @@ final class ProbeJob {
 
   /** Tells the differences, prints the document, and picks the code. */
   private ExitCode ended(List<Kept> runs) {
-    List<Difference> differences = new ArrayList<>();
+    List<ProbeDiff.Row> differences = new ArrayList<>();
     for (Kept run : older.isEmpty() ? List.<Kept>of() : runs) {
-      differences.addAll(probing().differences(older.get().report(), run.report()));
+      differences.addAll(
+          ProbeDiff.of(older.get().ledger().findings(), run.ledger().findings()).rows());
     }
     if (call.has(Option.JSON)) {
       console.print(document(runs, differences).toPrettyString());
@@ -146,11 +147,11 @@ final class ProbeJob {
             .filter(one -> one != ExitCode.OK)
             .findFirst()
             .orElse(ExitCode.OK);
-    boolean differs = !differences.isEmpty() && call.has(Option.DETAILED_EXITCODE);
+    boolean differs = !new ProbeDiff(differences).isEmpty() && call.has(Option.DETAILED_EXITCODE);
     return code == ExitCode.OK && differs ? ExitCode.DIFFERENCES : code;
   }
 
-  private JsonNode document(List<Kept> runs, List<Difference> differences) {
+  private JsonNode document(List<Kept> runs, List<ProbeDiff.Row> differences) {
     boolean anonymised = call.has(Option.ANONYMISE);
     if (runs.size() != 1) {
       ObjectNode all = Json.object();
@@ -162,20 +163,32 @@ final class ProbeJob {
     return one instanceof ObjectNode object ? with(object, differences) : one;
   }
 
-  private ObjectNode with(ObjectNode document, List<Difference> differences) {
+  private ObjectNode with(ObjectNode document, List<ProbeDiff.Row> differences) {
     if (call.has(Option.DIFF)) {
-      document.set("changes", Json.tree(differences));
+      ArrayNode changes = document.putArray("changes");
+      differences.forEach(
+          row ->
+              changes
+                  .addObject()
+                  .put("change", row.kind().word())
+                  .put("method", row.attempt().method())
+                  .put("path", row.attempt().path())
+                  .put("before", row.before())
+                  .put("now", row.after()));
     }
     return document;
   }
 
-  private static String text(List<Difference> differences, Ink ink) {
+  private static String text(List<ProbeDiff.Row> differences, Ink ink) {
     if (differences.isEmpty()) {
       return "no differences from the older run";
     }
     List<List<String>> rows =
         differences.stream()
-            .map(one -> List.of(one.change(), one.operation(), one.before(), one.after()))
+            .map(
+                one ->
+                    List.of(
+                        one.kind().word(), one.attempt().operation(), one.before(), one.after()))
             .toList();
     return new Table(List.of("", "attempt", "before", "now"), rows).text(ink);
   }

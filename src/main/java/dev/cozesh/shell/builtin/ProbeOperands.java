@@ -6,10 +6,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeLine;
 import dev.cozesh.error.CozeUsageException;
-import dev.cozesh.probe.evidence.Finding;
-import dev.cozesh.probe.evidence.ProbeReport;
 import dev.cozesh.probe.variant.Inquiry;
-import dev.cozesh.probe.variant.Variants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,14 +82,6 @@ final class ProbeOperands {
         "it is no file that is there, and no pattern: method and path",
         "for example `cozesh probe 'POST /v1/{workflow,workflows}{,/create}'`, in quotes for your"
             + " shell");
-  }
-
-  /** What a kept run has tried, once more. */
-  static Inquiry again(ProbeReport report) {
-    List<Variants> variants =
-        report.findings().stream().map(Finding::attempt).map(Variants::one).toList();
-    return new Inquiry(
-        report.title(), variants, report.claims().stream().map(one -> one.claim()).toList());
   }
 
   /** All of them as one. */

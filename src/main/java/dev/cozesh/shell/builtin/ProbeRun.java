@@ -84,9 +84,7 @@ final class ProbeRun {
     Probing.Probe probe = probing().open(connection, options);
     ProbePlan plan = probe.plan(inquiry);
     confirm(plan, options, inquiry.title(), columns);
-    ProbeProgress progress =
-        new ProbeProgress(
-            console, bench.connector().record(), plan.requests(), call.has(Option.VERBOSE));
+    ProbeProgress progress = new ProbeProgress(console, plan.requests());
     Kept done = untilStopped(() -> probe.run(inquiry, keeping, progress));
     kept.add(done);
     note(done.report());
@@ -100,7 +98,7 @@ final class ProbeRun {
   /** The table of a run. */
   String text(Kept run, int columns, Ink ink) {
     return new ProbeText(columns, ink)
-        .of(run.report(), environment().shortened(run.ledger().toAbsolutePath()));
+        .of(run.report(), environment().shortened(run.ledger().file().toAbsolutePath()));
   }
 
   private ProbeOptions options(ProbeWishes wishes) {
@@ -194,7 +192,7 @@ final class ProbeRun {
     } catch (IOException e) {
       throw new CozeUsageException(
           "the report cannot be written to " + file,
-          e.getClass().getSimpleName() + "; what was found is kept in " + run.ledger(),
+          e.getClass().getSimpleName() + "; what was found is kept in " + run.ledger().file(),
           "`cozesh probe show " + run.report().run() + "` prints it",
           e);
     }

@@ -3,40 +3,31 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cozesh.config.Environment;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeFormat;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.ProbePlan;
 import dev.cozesh.probe.ProbeWatch;
 import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.LedgerContents;
+import dev.cozesh.probe.evidence.LedgerHead;
 import dev.cozesh.probe.evidence.ProbeReport;
+import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.evidence.ReplayResult;
 import dev.cozesh.probe.variant.Inquiry;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes what probes, and finds what earlier runs have kept. Sends nothing by itself. */
+/** Makes what probes, and writes what was found. Sends nothing by itself. */
 public interface Probing {
   /** Reads what may be tried. */
   AttemptSource attempts();
 
   /** A probe of the connection's server; sends nothing yet. */
   Probe open(Connection connection, ProbeOptions options);
-
-  /** The kept runs of the project, the newest first. */
-  List<Kept> runs(Environment environment);
-
-  /**
-   * One kept run.
-   *
-   * @param name a run's name, the beginning of one, or a ledger's or report's file
-   * @throws dev.cozesh.error.CozeUsageException when there is none
-   */
-  Kept run(Environment environment, String name);
-
-  /** In what a run differs from an earlier one, in the order of the later one's rows. */
-  List<Difference> differences(ProbeReport earlier, ProbeReport later);
 
   /**
    * The report as a document, masked.
@@ -69,7 +60,7 @@ public interface Probing {
     Kept run(Inquiry inquiry, Keeping keeping, ProbeWatch watch);
 
     /** Sends one request of a kept run once more. */
-    Replay replay(Entry entry);
+    ReplayResult replay(Entry entry);
 
     /**
      * Deletes by their recorded ids what earlier runs have created.
@@ -83,14 +74,40 @@ public interface Probing {
    * What a run leaves behind.
    *
    * @param report what it found
-   * @param entries every request with its answer
-   * @param ledger the file that keeps them
+   * @param ledger what it keeps, masked
    */
-  record Kept(ProbeReport report, List<Entry> entries, Path ledger) {
+  record Kept(ProbeReport report, LedgerContents ledger) {
     public Kept {
       requireNonNull(report, "report");
-      entries = List.copyOf(entries);
       requireNonNull(ledger, "ledger");
+    }
+
+    /** The run of a ledger; of one that did not end, what was found until then. */
+    static Kept of(LedgerContents ledger) {
+      return new Kept(ledger.report().orElseGet(() -> unfinished(ledger)), ledger);
+    }
+
+    private static ProbeReport unfinished(LedgerContents ledger) {
+      LedgerHead head = ledger.head();
+      List<Entry> entries = ledger.entries();
+      Instant last = entries.isEmpty() ? head.startedAt() : entries.get(entries.size() - 1).at();
+      return new ProbeReport(
+          head.run(),
+          head.seed(),
+          head.title(),
+          head.host(),
+          head.startedAt(),
+          Duration.between(head.startedAt(), last),
+          entries.size(),
+          ledger.findings(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.of(
+              new Stop(
+                  Stop.Kind.INTERRUPTED,
+                  "the process ended before the run did",
+                  "`cozesh probe --resume " + head.run() + "` goes on")));
     }
   }
 
@@ -105,38 +122,6 @@ public interface Probing {
     public Keeping {
       requireNonNull(ledger, "ledger");
       requireNonNull(resumed, "resumed");
-    }
-  }
-
-  /**
-   * One row in which two runs differ.
-   *
-   * @param change {@code NEW}, {@code GONE} or {@code CHANGED}
-   * @param operation method and path
-   * @param before verdict and answer, for people; may be empty
-   * @param after likewise
-   */
-  record Difference(String change, String operation, String before, String after) {
-    public Difference {
-      requireNonNull(change, "change");
-      requireNonNull(operation, "operation");
-      requireNonNull(before, "before");
-      requireNonNull(after, "after");
-    }
-  }
-
-  /**
-   * What came of sending a request once more.
-   *
-   * @param outcome {@code SAME}, {@code CHANGED}, {@code FIXED} or {@code ERROR}
-   * @param before the kept answer, for people
-   * @param now the new one
-   */
-  record Replay(String outcome, String before, String now) {
-    public Replay {
-      requireNonNull(outcome, "outcome");
-      requireNonNull(before, "before");
-      requireNonNull(now, "now");
     }
   }
 

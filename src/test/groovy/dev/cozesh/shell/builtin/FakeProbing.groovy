@@ -1,20 +1,20 @@
 package dev.cozesh.shell.builtin
 
 import com.fasterxml.jackson.databind.JsonNode
-import dev.cozesh.config.Environment
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.dsl.AttemptSource
 import dev.cozesh.dsl.Found
 import dev.cozesh.dsl.PlainAttempts
 import dev.cozesh.dsl.ProbeFormat
-import dev.cozesh.error.CozeUsageException
 import dev.cozesh.json.Json
 import dev.cozesh.probe.ProbeOptions
 import dev.cozesh.probe.ProbePlan
 import dev.cozesh.probe.ProbeWatch
 import dev.cozesh.probe.evidence.Entry
 import dev.cozesh.probe.evidence.Finding
-import dev.cozesh.probe.evidence.ProbeReport
+import dev.cozesh.probe.evidence.LedgerContents
+import dev.cozesh.probe.evidence.LedgerHead
+import dev.cozesh.probe.evidence.ReplayResult
 import dev.cozesh.probe.variant.Inquiry
 import dev.cozesh.probe.verdict.Features
 import dev.cozesh.probe.verdict.Question
@@ -34,8 +34,6 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
   final List<Probing.Keeping> kept = []
   final List<Optional<String>> cleaned = []
   final List<Entry> replayed = []
-  List<Probing.Kept> shelf = []
-  List<Probing.Difference> differences = []
   List<Probing.Removal> removals = []
   /** What planning adds to a request for each attempt. */
   int more
@@ -79,8 +77,10 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
     meanwhile.run()
     def rows = inquiry.attempts().withIndex(1).collect { attempt, id -> found.call(attempt, id) }
     def number = run.size()
-    new Probing.Kept(Found.report(ends + [run: "run-$number".toString(), title: inquiry.title(), requests: entries.size()], rows), entries,
-        keeping.ledger().orElse(Path.of('/nowhere/run.jsonl')))
+    def report = Found.report(ends + [run: "run-$number".toString(), title: inquiry.title(), requests: entries.size()], rows)
+    def head = new LedgerHead(report.run(), 7, report.host(), Instant.EPOCH, inquiry)
+    def file = keeping.ledger().orElse(Path.of('/nowhere/run.jsonl'))
+    new Probing.Kept(report, new LedgerContents(file, head, true, entries, [] as Set, rows, Optional.of(report), ''))
   }
 
   static Entry entry(int id, String method, String path, Question question = Question.CANDIDATE) {
@@ -91,9 +91,9 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
   }
 
   @Override
-  Probing.Replay replay(Entry entry) {
+  ReplayResult replay(Entry entry) {
     replayed << entry
-    new Probing.Replay('CHANGED', '404, code 4000', '200, code 0')
+    new ReplayResult(ReplayResult.Outcome.CHANGED, 'HTTP status 404 became 200')
   }
 
   @Override
@@ -101,22 +101,6 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
     cleaned << name
     removals
   }
-
-  @Override
-  List<Probing.Kept> runs(Environment environment) { shelf }
-
-  @Override
-  Probing.Kept run(Environment environment, String name) {
-    shelf.find { it.report().run() == name }.with {
-      if (it == null) {
-        throw new CozeUsageException("there is no run $name", '', '')
-      }
-      it
-    }
-  }
-
-  @Override
-  List<Probing.Difference> differences(ProbeReport earlier, ProbeReport later) { differences }
 
   @Override
   String document(ProbeFormat format, Probing.Kept kept, boolean anonymised) {
