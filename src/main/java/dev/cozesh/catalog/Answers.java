@@ -17,6 +17,7 @@ final class Answers {
   private final EndpointTable endpoints;
   private final NameTable names;
   private final Meanings meanings;
+  private final Lexicon lexicon;
   private final Understanding understanding;
   private final Purposes purposes;
   private final Ranking ranking;
@@ -25,15 +26,28 @@ final class Answers {
     this.endpoints = endpoints;
     this.names = names;
     this.meanings = meanings;
-    Lexicon lexicon = new Lexicon(meanings);
+    lexicon = new Lexicon(meanings);
     understanding = new Understanding(lexicon);
     purposes = new Purposes(endpoints, meanings, lexicon);
     ranking = new Ranking(meanings.near());
   }
 
+  /** Whether a word for a deed stands where an endpoint has an id. */
+  boolean holdsDeed(Endpoint endpoint, String path) {
+    List<String> given = Words.segments(path);
+    List<String> named = Words.segments(endpoint.path());
+    for (int at = 0; at < Math.min(given.size(), named.size()); at++) {
+      if (named.get(at).startsWith("{") && lexicon.isDeed(given.get(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What to call instead of a request that is not documented. */
   RightAnswer instead(String method, String path, Set<String> sent) {
-    List<Endpoint> samePath = endpoints.matchPath(path);
+    List<Endpoint> samePath =
+        endpoints.matchPath(path).stream().filter(each -> !holdsDeed(each, path)).toList();
     List<Ranking.Ranked> ranked =
         ranking.of(understanding.of(method, path, sent), purposes.all(), samePath);
     return answer(ranked, samePath, sent);
@@ -49,6 +63,15 @@ final class Answers {
         .flatMap(ranked -> endpointsOf(ranked.entry()).stream())
         .distinct()
         .toList();
+  }
+
+  /** What calls an endpoint. */
+  String line(Endpoint endpoint) {
+    if (endpoint.group().equals("oauth")) {
+      return "";
+    }
+    return Optional.ofNullable(meanings.lines().get(endpoint.id()))
+        .orElseGet(() -> CallLine.of(endpoint));
   }
 
   private List<Endpoint> endpointsOf(Purposes.Entry entry) {
@@ -126,7 +149,6 @@ final class Answers {
         .map(Parameter::name)
         .forEach(required::add);
     required.addAll(needs);
-    String known = meanings.lines().getOrDefault(endpoint.id(), CallLine.of(endpoint));
     return new RightAnswer.Suggestion(
         endpoint,
         String.join("; ", why),
@@ -135,7 +157,7 @@ final class Answers {
         endpoint.permissions().isEmpty()
             ? endpoint.permissionNote()
             : String.join(" or ", endpoint.permissions()),
-        line.isEmpty() ? known : line,
+        line.isEmpty() ? line(endpoint) : line,
         sure);
   }
 }

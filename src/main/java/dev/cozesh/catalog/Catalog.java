@@ -196,7 +196,8 @@ public final class Catalog {
 
   /**
    * What to call instead of a request that is not documented, by meaning: of its path, its method
-   * and what was sent with it.
+   * and what was sent with it. A path that has a deed where an id belongs, {@code GET
+   * /v1/bots/list}, is not documented.
    *
    * @param method in any case
    * @param path a concrete path or a template; a query behind it is ignored
@@ -204,9 +205,21 @@ public final class Catalog {
    * @return without any suggestion for a documented request, and when nothing comes near
    */
   public RightAnswer rightAnswer(String method, String path, Set<String> names) {
-    return match(method, path).isPresent()
+    EndpointViews views = endpoints.get();
+    Optional<Endpoint> documented = views.table().match(method, path);
+    return documented.filter(known -> !views.answers().holdsDeed(known, path)).isPresent()
         ? Answers.NONE
-        : endpoints.get().answers().instead(method, path, names);
+        : views.answers().instead(method, path, names);
+  }
+
+  /**
+   * {@return a line of the language that calls an endpoint, the shortest that there is, with … in
+   * the place of values; empty for the grants of OAuth, which {@code cozesh login} asks for}
+   *
+   * @param endpoint of this catalogue
+   */
+  public String line(Endpoint endpoint) {
+    return endpoints.get().answers().line(endpoint);
   }
 
   /**

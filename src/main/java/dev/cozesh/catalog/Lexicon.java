@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** What words mean: the thing, the deed, or both. */
 final class Lexicon {
+  private static final Sense STRANGER = new Sense(Optional.empty(), List.of(), false, false, false);
   private static final int LONGEST_PHRASE = 4;
   private static final int LONGEST_HAN = 6;
   private static final int SHORTEST_PART = 3;
@@ -56,6 +57,11 @@ final class Lexicon {
     boolean ambiguous() {
       return object.isPresent() && !intents.isEmpty();
     }
+  }
+
+  /** Whether a segment is a verb and nothing else: {@code list}. */
+  boolean isDeed(String segment) {
+    return intents.containsKey(segment) && !objects.containsKey(segment);
   }
 
   /** What words that stand side by side mean, phrases as one. */
@@ -108,8 +114,6 @@ final class Lexicon {
     }
     return List.of(nearest(singular).map(near -> slipped(near, singular)).orElse(STRANGER));
   }
-
-  private static final Sense STRANGER = new Sense(Optional.empty(), List.of(), false, false, false);
 
   private Sense slipped(String near, String word) {
     return known(near, false, !Nearest.isWithin(word, near, 1));

@@ -14,7 +14,8 @@ final class Purposes {
    * A purpose, and what serves it.
    *
    * @param endpoint what does it, or comes near
-   * @param rank of the endpoint among those of the same purpose, from 0
+   * @param rank among those that serve the same purpose, from 0: what it is for comes before what
+   *     it is good for, too
    * @param relation what it does for two things; empty for the endpoint's plain use
    * @param absence that nothing does it; empty when the endpoint does
    */
@@ -29,10 +30,11 @@ final class Purposes {
     for (Endpoint endpoint : endpoints.all()) {
       List<String> readings = meanings.readings().getOrDefault(endpoint.id(), List.of());
       if (readings.isEmpty() || !readings.get(0).startsWith(INSTEAD)) {
-        derived(endpoint, lexicon).ifPresent(purpose -> plain(purpose, endpoint));
+        derived(endpoint, lexicon).ifPresent(purpose -> plain(purpose, endpoint, 0));
       }
       for (String reading : readings) {
-        plain(Purpose.strict(reading.replace(INSTEAD, "")), endpoint);
+        int rank = reading.startsWith(INSTEAD) ? 0 : 1;
+        plain(Purpose.strict(reading.replace(INSTEAD, "")), endpoint, rank);
       }
     }
     meanings.relations().forEach(relation -> add(relation, endpoints));
@@ -57,8 +59,9 @@ final class Purposes {
     return entries;
   }
 
-  private void plain(Purpose purpose, Endpoint endpoint) {
-    entries.add(new Entry(purpose, Optional.of(endpoint), 0, Optional.empty(), Optional.empty()));
+  private void plain(Purpose purpose, Endpoint endpoint, int rank) {
+    entries.add(
+        new Entry(purpose, Optional.of(endpoint), rank, Optional.empty(), Optional.empty()));
   }
 
   private void add(Meanings.Relation relation, EndpointTable endpoints) {

@@ -67,6 +67,10 @@ final class Ranking {
     if (things <= 0) {
       return;
     }
+    boolean listing = asked.intents().isEmpty();
+    if (listing && (entry.absence().isPresent() || entry.relation().isPresent())) {
+      return;
+    }
     int deed = deed(asked, purpose);
     int score =
         things
@@ -89,7 +93,8 @@ final class Ranking {
   /** 0 or less when it is about something else. */
   private static int things(Asked asked, Purpose purpose) {
     if (purpose.objects().isEmpty()) {
-      return asked.objects().isEmpty() ? HEAD_HINTED : 0;
+      boolean said = asked.intents().getOrDefault(purpose.intent(), 0) == Asked.SAID;
+      return said && asked.objects().isEmpty() ? HEAD_HINTED : 0;
     }
     String head = purpose.head();
     if (!asked.names(head)) {
@@ -128,6 +133,7 @@ final class Ranking {
         switch (asked.method()) {
           case "GET", "HEAD" -> reads ? 1 : -3;
           case "DELETE" -> endpoint.effect() == Effect.DELETE ? 1 : 0;
+          case "" -> reads ? 1 : 0;
           default -> 0;
         };
     score += samePath.contains(endpoint) ? SAME_PATH : 0;

@@ -62,7 +62,8 @@ public record RightAnswer(List<Suggestion> suggestions, String nothing, List<Str
    * @param source who says so: {@code documentation}, {@code official specification}, {@code SDK}
    * @param required wire names of the parameters that it needs
    * @param permission what a token needs; may be empty
-   * @param dsl a line of the language that calls it
+   * @param dsl a line of the language that calls it, with … in the place of values; empty for the
+   *     grants of OAuth
    * @param sure whether there is a good reason, not only words that both share
    */
   public record Suggestion(
