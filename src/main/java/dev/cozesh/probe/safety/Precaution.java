@@ -33,8 +33,8 @@ public final class Precaution {
   /**
    * Precautions of a run.
    *
-   * @param base the profile's server; only it is shown the credential
    * @param catalog tells what documented requests do
+   * @param base the profile's server; only it is shown the credential
    * @param allowed operations that may be sent whole: {@code POST /v1/datasets}
    * @param acceptResidue whether something may stay behind that no endpoint takes back
    * @param values values for holes and parameters, by name
@@ -42,8 +42,8 @@ public final class Precaution {
    *     be taken back and residue was not accepted
    */
   public Precaution(
-      URI base,
       Catalog catalog,
+      URI base,
       Set<String> allowed,
       boolean acceptResidue,
       Map<String, String> values) {

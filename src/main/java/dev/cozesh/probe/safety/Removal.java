@@ -112,8 +112,8 @@ record Removal(
     return ALL.stream().filter(each -> each.create().equals(createId)).findFirst();
   }
 
-  /** The member of the body that the name stands in, or that holds it; empty for none. */
+  /** The member of the body that is the name; empty when there is none, or it stands deeper. */
   String nameMember() {
-    return name.isEmpty() ? "" : name.split("/")[1];
+    return name.lastIndexOf('/') == 0 ? name.substring(1) : "";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.catalog.Parameter.In;
@@ -52,7 +53,8 @@ record Whole(AsWritten asWritten, Values values) {
 
   /** What is required, but for the name, which {@link Mutations} gives. */
   private static List<Parameter> asked(Endpoint endpoint) {
-    String name = Removal.of(endpoint).map(Removal::nameMember).orElse("name");
+    boolean makes = endpoint.effect() == Effect.CREATE;
+    String name = makes ? Removal.of(endpoint).map(Removal::nameMember).orElse("name") : "";
     return endpoint.parameters().stream()
         .filter(parameter -> parameter.required() && !parameter.nested())
         .filter(parameter -> parameter.in() == In.QUERY || parameter.in() == In.BODY)
