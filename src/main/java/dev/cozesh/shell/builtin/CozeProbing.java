@@ -1,7 +1,11 @@
 package dev.cozesh.shell.builtin;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.dsl.AttemptSource;
+import dev.cozesh.dsl.CatalogAttempts;
 import dev.cozesh.dsl.ProbeFormat;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.probe.ProbeOptions;
@@ -9,16 +13,20 @@ import dev.cozesh.probe.evidence.Entry;
 
 /** What probes Coze's servers. */
 final class CozeProbing implements Probing {
-  private CozeProbing() {}
+  private final Catalog catalog;
+
+  private CozeProbing(Catalog catalog) {
+    this.catalog = requireNonNull(catalog, "catalog");
+  }
 
   /** Made here, so that a start that does not probe loads none of its classes. */
-  static Probing make() {
-    return new CozeProbing();
+  static Probing make(Catalog catalog) {
+    return new CozeProbing(catalog);
   }
 
   @Override
   public AttemptSource attempts() {
-    throw missing();
+    return new CatalogAttempts(catalog);
   }
 
   @Override

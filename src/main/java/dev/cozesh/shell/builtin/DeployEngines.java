@@ -30,7 +30,7 @@ public final class DeployEngines implements Engines {
 
   @Override
   public Probing probing() {
-    return CozeProbing.make();
+    return CozeProbing.make(catalog);
   }
 
   @Override
