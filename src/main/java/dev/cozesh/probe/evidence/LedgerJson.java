@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,10 @@ import java.util.function.Function;
  */
 final class LedgerJson {
   private static final String ENDPOINTS = "endpoints";
+  private static final ObjectReader MEMBER =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final ObjectMapper MAPPER = mapper();
 
   private LedgerJson() {}
@@ -70,8 +75,7 @@ final class LedgerJson {
         Endpoint.class, serializer((endpoint, json) -> json.writeString(endpoint.id())));
     module.addDeserializer(Endpoint.class, deserializer(LedgerJson::endpoint));
     // Jackson's own makes of a member that is not there a null that is.
-    module.addDeserializer(
-        JsonNode.class, deserializer((json, context) -> Json.mapper().readTree(json)));
+    module.addDeserializer(JsonNode.class, deserializer((json, context) -> MEMBER.readValue(json)));
     JsonMapper copy = (JsonMapper) Json.mapper().copy();
     return copy.rebuild()
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
