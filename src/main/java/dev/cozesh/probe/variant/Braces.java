@@ -111,7 +111,7 @@ final class Braces {
     if (!HOLE.matcher(name).matches()) {
       throw written.wrong(
           open,
-          name.isEmpty() ? "the braces are empty" : "`{" + Secrets.text(name) + "}` is no hole",
+          name.isEmpty() ? "the braces are empty" : "`{" + Secrets.quoted(name) + "}` is no hole",
           "write alternatives with a comma, `{v1,v2}`, a range, `{1..3}`, or a name, `{bot_id}`");
     }
     return new Choice.Text("{" + name + "}");

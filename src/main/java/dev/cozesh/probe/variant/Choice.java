@@ -11,7 +11,6 @@ sealed interface Choice {
   /** Every text, in the order of writing. */
   List<String> texts();
 
-  /** What every text of it at least is long, at most. */
   private static long product(long left, long right) {
     if (left == 0 || right == 0) {
       return 0;

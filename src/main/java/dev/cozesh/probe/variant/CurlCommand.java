@@ -164,7 +164,7 @@ final class CurlCommand {
 
   private String value(String option) {
     if (!words.hasNext()) {
-      throw wrong("nothing follows curl's " + Secrets.text(option), "write its value");
+      throw wrong("nothing follows curl's " + Secrets.quoted(option), "write its value");
     }
     return words.next();
   }
@@ -275,7 +275,7 @@ final class CurlCommand {
 
   private CozeUsageException unknown(String option) {
     return wrong(
-        "curl's option " + Secrets.text(option) + " is not known here",
+        "curl's option " + Secrets.quoted(option) + " is not known here",
         "leave it out, with its value");
   }
 

@@ -170,7 +170,7 @@ final class Expansion {
       } catch (IllegalArgumentException e) {
         throw written.wrong(
             head.from(),
-            "`" + Secrets.text(address.toString()) + "` cannot be called",
+            "`" + Secrets.quoted(address.toString()) + "` cannot be called",
             e.getMessage());
       }
     }

@@ -18,6 +18,9 @@ record Head(List<String> methods, int from, int to) {
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
   private static final int MOST_METHODS = 100;
 
+  /** The most characters of a pattern; servers take no longer address. */
+  static final int LONGEST = 8_192;
+
   /**
    * The head of a pattern.
    *
@@ -30,6 +33,9 @@ record Head(List<String> methods, int from, int to) {
       throw written.wrong(0, "a pattern is missing", "write a method and a path: `GET /v1/bots`");
     }
     int end = methodEnd(text, start);
+    if (blank(text, start) - start > LONGEST) {
+      throw tooLong(written, start);
+    }
     if (end == start) {
       return new Head(List.of("GET"), start, blank(text, start));
     }
@@ -39,7 +45,18 @@ record Head(List<String> methods, int from, int to) {
       throw written.wrong(
           end, "no path follows the method", "write `" + methods.get(0) + " /v1/…`");
     }
-    return new Head(methods, from, blank(text, from));
+    int to = blank(text, from);
+    if (to - from > LONGEST) {
+      throw tooLong(written, from);
+    }
+    return new Head(methods, from, to);
+  }
+
+  private static CozeUsageException tooLong(Written written, int from) {
+    return written.wrong(
+        from,
+        String.format(Locale.ROOT, "a pattern is longer than %,d characters", LONGEST),
+        "write it as several patterns");
   }
 
   /** Whether a request can have this method, upper case. */
@@ -56,7 +73,7 @@ record Head(List<String> methods, int from, int to) {
         choice.texts().stream().map(method -> method.strip().toUpperCase(Locale.ROOT)).toList();
     for (String method : methods) {
       if (!isMethod(method)) {
-        throw written.wrong(start, "`" + Secrets.text(method) + "` is no method", advice(method));
+        throw written.wrong(start, "`" + Secrets.quoted(method) + "` is no method", advice(method));
       }
     }
     return methods;

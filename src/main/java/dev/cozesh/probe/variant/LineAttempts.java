@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 final class LineAttempts {
   private static final java.util.regex.Pattern CLAIM =
       java.util.regex.Pattern.compile(
-          "claim\\s+(?:\"([^\"]*+)\"|'([^']*+)'|(\\S.*?))\\s+(?:(exists|absent)\\s+)?by\\s+(\\S.*)");
+          "claim (?:\"([^\"]*+)\"|'([^']*+)'|(.+?)) (?:(exists|absent) )?by (.+)");
   private static final java.util.regex.Pattern CURL =
       java.util.regex.Pattern.compile("(?:\\$\\s*+)?curl\\s");
   private static final java.util.regex.Pattern PARAMETER =
@@ -61,15 +61,22 @@ final class LineAttempts {
   }
 
   private void line(String written) {
-    Matcher claim = CLAIM.matcher(written.strip());
-    if (written.length() <= LONGEST_CLAIM && claim.matches()) {
-      claim(claim);
+    if (written.length() <= LONGEST_CLAIM && isClaim(written)) {
       return;
     }
     Written pattern = Written.line(written, place());
     Head head = Head.of(pattern);
     List<ParameterSet> sets = parameters(pattern, head.to());
     found.add(new Expansion(pattern, head, sets, Map.of()).variants(true));
+  }
+
+  private boolean isClaim(String written) {
+    Matcher claim = CLAIM.matcher(written.strip().replaceAll("\\s+", " "));
+    if (claim.matches()) {
+      claim(claim);
+      return true;
+    }
+    return false;
   }
 
   private void claim(Matcher claim) {
@@ -108,7 +115,7 @@ final class LineAttempts {
       if (!parameter.matches()) {
         throw written.wrong(
             start,
-            "`" + Secrets.text(word) + "` is no parameter",
+            "`" + Secrets.quoted(word) + "` is no parameter",
             "write `name=value`, or a JSON object; alternatives have no blanks: `{a,b}`");
       }
       String value = parameter.group(3);

@@ -49,7 +49,7 @@ final class OpenApiAttempts {
   private Attempt attempt(String method, String path, JsonNode item, JsonNode operation) {
     if (!path.startsWith("/")) {
       throw document.wrong(
-          item, "a path begins with a slash", "write `/" + Secrets.text(path) + "`");
+          item, "a path begins with a slash", "write `/" + Secrets.quoted(path) + "`");
     }
     List<JsonNode> parameters = new ArrayList<>();
     item.path("parameters").forEach(each -> parameters.add(resolved(each)));

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class Secrets {
   private static final String MASK = "***";
+  private static final int LONGEST_QUOTE = 120;
+  private static final List<String> SIGNS = List.of("at_", "cz", "sk-", "eyJ", "=", "\"", "--");
   private static final String WORDS =
       "cookie|secret|api[-_]?key|csrf|xsrf|passw|pwd|signature|credential|authorization|jwt"
           + "|code_verifier|session[-_]?(?:key|id)?$|(?:^|[-_])(?:auth|sign)(?:$|[-_])";
@@ -26,19 +28,26 @@ final class Secrets {
   private static final Pattern HEADER = Pattern.compile("(?i)(?:" + WORDS + "|token|session)");
   private static final Pattern VALUE =
       Pattern.compile(
-          "(?i)((?:^|[?&\\s;'\"{,])[\\w.-]*(?:token|key|secret|passw\\w*|pwd|signature|credential|sign"
-              + "|auth|jwt|session\\w*)=)(?<!page_token=)(?!\\{)[^&\\s'\"]+");
+          "(?i)((?:^|[?&\\s;'\"{,])[\\w.-]{0,80}(?:token|key|secret|passw\\w{0,9}|pwd|signature|credential"
+              + "|sign|auth|jwt|session\\w{0,9})=)(?<!page_token=)(?!\\{)[^&\\s'\"]+");
 
   private Secrets() {}
 
-  /** The text with its secrets masked, for people. */
+  /** The text with its secrets masked, for people; no longer than a pattern may be. */
   static String text(String text) {
-    return VALUE.matcher(SecretShapes.mask(text)).replaceAll("$1" + MASK);
+    String begin = text.substring(0, Math.min(text.length(), Head.LONGEST));
+    return VALUE.matcher(masked(begin)).replaceAll("$1" + MASK);
+  }
+
+  /** The beginning of a text with its secrets masked, to be quoted in an error. */
+  static String quoted(String text) {
+    String masked = text(text);
+    return masked.length() <= LONGEST_QUOTE ? masked : masked.substring(0, LONGEST_QUOTE) + "…";
   }
 
   /** A path; a token in it is masked. */
   static String path(String path) {
-    return SecretShapes.mask(path);
+    return masked(path);
   }
 
   /** Headers without those that are a credential; the order stays. */
@@ -74,7 +83,7 @@ final class Secrets {
   /** A body whose secrets are masked; the same one when there are none. */
   static JsonNode body(JsonNode body) {
     if (body.isTextual()) {
-      String masked = SecretShapes.mask(body.textValue());
+      String masked = masked(body.textValue());
       return masked.equals(body.textValue()) ? body : TextNode.valueOf(masked);
     }
     return switch (body.getNodeType()) {
@@ -91,7 +100,7 @@ final class Secrets {
       JsonNode value = member.getValue();
       boolean hidden = value.isTextual() && isSecret(member.getKey()) && !isHole(value.textValue());
       JsonNode clean = hidden ? TextNode.valueOf(MASK) : body(value);
-      masked.set(SecretShapes.mask(member.getKey()), clean);
+      masked.set(masked(member.getKey()), clean);
       same &= clean == value && isPlain(member.getKey());
     }
     return same ? body : masked;
@@ -117,6 +126,13 @@ final class Secrets {
   }
 
   private static boolean isPlain(String value) {
-    return SecretShapes.mask(value).equals(value);
+    return masked(value).equals(value);
+  }
+
+  /** Most texts hold nothing that a secret begins with, and are not searched for every shape. */
+  private static String masked(String text) {
+    boolean plain =
+        SIGNS.stream().noneMatch(text::contains) && text.chars().noneMatch(c -> c <= ' ');
+    return plain ? text : SecretShapes.mask(text);
   }
 }

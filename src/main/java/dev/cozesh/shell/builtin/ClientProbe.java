@@ -95,7 +95,11 @@ final class ClientProbe implements Probing.Probe {
     Wire recalled = new RecalledWire(wire(), earlier.ledger().entries());
     try (Ledger ledger = Ledger.resume(earlier.ledger().file(), masking)) {
       return kept(
-          inquiry, ledger, earlier.ledger().file(), prober(recalled, ledger::add, run, same, watch), run);
+          inquiry,
+          ledger,
+          earlier.ledger().file(),
+          prober(recalled, ledger::add, run, same, watch),
+          run);
     }
   }
 

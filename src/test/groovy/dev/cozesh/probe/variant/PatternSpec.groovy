@@ -174,9 +174,18 @@ class PatternSpec extends Specification {
     e.what() == "the pattern, column 1: the pattern stands for more requests than can be counted"
   }
 
+  def "a pattern is no longer than an address may be"() {
+    when:
+    Pattern.expand("GET /" + "x" * 8192, HERE)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.what() == "the pattern, column 5: a pattern is longer than 8,192 characters"
+  }
+
   def "braces too deep are told, not walked into"() {
     when:
-    Pattern.expand("/" + "{a," * 50_000, HERE)
+    Pattern.expand("/" + "{a," * 2_000, HERE)
 
     then:
     def e = thrown(CozeUsageException)
