@@ -3,6 +3,7 @@ package dev.cozesh.probe.report;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.variant.Attempt;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /** An attempt in one line, so that two of them can be told apart. */
 final class Asked {
@@ -15,7 +16,7 @@ final class Asked {
     attempt
         .query()
         .forEach((name, values) -> values.forEach(value -> query.add(name + "=" + value)));
-    String headers = attempt.headers().isEmpty() ? "" : " " + attempt.headers();
+    String headers = attempt.headers().isEmpty() ? "" : " " + new TreeMap<>(attempt.headers());
     String body = attempt.body().map(each -> " " + cut(Json.line(each))).orElse("");
     return attempt.operation() + query + headers + body;
   }
