@@ -11,6 +11,7 @@ import dev.cozesh.probe.evidence.Finding
 import dev.cozesh.probe.evidence.ProbeReport
 import dev.cozesh.probe.evidence.ProbeReport.Stop
 import dev.cozesh.probe.parameter.Needs
+import dev.cozesh.probe.variant.Attempt
 import dev.cozesh.probe.variant.Claim
 import dev.cozesh.probe.verdict.Features
 import dev.cozesh.probe.verdict.Question
@@ -112,6 +113,21 @@ class ReportsSpec extends Specification {
     !(page =~ /[\u0000-\u0009\u000b-\u001f]/)
     page.contains('中文')
     page.contains('<code>GET &#47;v1&#47;a&#124;b&#96;c</code>')
+  }
+
+  def "two attempts at one path can be told apart"() {
+    given:
+    def base = attempt('POST', '/v1/x')
+    def asking = { Map query, String body ->
+      finding(new Attempt('POST', '/v1/x', query, [:], Optional.ofNullable(body).map { Json.parse(it, 'it') },
+          Optional.empty(), base.origin()), Verdict.ABSENT, 404, 4000)
+    }
+    def report = report([asking([a: ['1', '2']], null), asking([:], '{"b":"' + 'x' * 300 + '"}')])
+
+    expect:
+    list(parsed(JUnitXml.of(report)), 'testcase')*.getAttribute('name').take(2) ==
+        ['POST /v1/x?a=1&a=2', 'POST /v1/x {"b":"' + 'x' * 194 + '…']
+    ReportMarkdown.of(report, []).contains('| 1 | `POST /v1/x?a=1&a=2` |')
   }
 
   def "HAR: every member that version 1.2 requires is there"() {
