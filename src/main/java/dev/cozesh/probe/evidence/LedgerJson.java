@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +33,10 @@ import java.util.function.Function;
 final class LedgerJson {
   private static final String ENDPOINTS = "endpoints";
   private static final ObjectMapper MAPPER = mapper();
+
+  /** Behind a value within a line stands the rest of the line. */
+  private static final ObjectReader VALUES =
+      Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private LedgerJson() {}
 
@@ -70,8 +75,7 @@ final class LedgerJson {
         Endpoint.class, serializer((endpoint, json) -> json.writeString(endpoint.id())));
     module.addDeserializer(Endpoint.class, deserializer(LedgerJson::endpoint));
     // Jackson's own makes of a member that is not there a null that is.
-    module.addDeserializer(
-        JsonNode.class, deserializer((json, context) -> Json.mapper().readTree(json)));
+    module.addDeserializer(JsonNode.class, deserializer((json, context) -> VALUES.readTree(json)));
     JsonMapper copy = (JsonMapper) Json.mapper().copy();
     return copy.rebuild()
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
