@@ -92,7 +92,7 @@ public final class Catalog {
    * @param path the template; the names of its holes do not matter
    */
   public Optional<Correction> seen(String method, String path) {
-    return endpoints.get().overlay().of(method, path);
+    return endpoints.get().seen(method, path);
   }
 
   /** {@return every public endpoint, by group, path and method; then those that were only seen} */

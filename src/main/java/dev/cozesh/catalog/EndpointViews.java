@@ -1,11 +1,14 @@
 package dev.cozesh.catalog;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The endpoints and what is made of them, each when first asked for. */
 final class EndpointViews {
   private final EndpointTable table;
   private final CatalogOverlay overlay;
+  private final Once<Map<String, Correction>> seen;
   private final Once<EndpointSearch> search;
   private final Once<Answers> answers;
 
@@ -16,6 +19,7 @@ final class EndpointViews {
       Supplier<Meanings> meanings) {
     this.table = table;
     this.overlay = overlay;
+    seen = new Once<>(overlay::newest);
     search = new Once<>(() -> new EndpointSearch(table.all(), names.get().synonyms()));
     answers = new Once<>(() -> new Answers(table, names.get(), meanings.get()));
   }
@@ -26,6 +30,10 @@ final class EndpointViews {
 
   CatalogOverlay overlay() {
     return overlay;
+  }
+
+  Optional<Correction> seen(String method, String path) {
+    return Optional.ofNullable(seen.get().get(CatalogOverlay.key(method, path)));
   }
 
   EndpointSearch search() {
