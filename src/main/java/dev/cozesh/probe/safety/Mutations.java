@@ -40,7 +40,8 @@ public final class Mutations {
    * @param journal where they are written down
    * @param catalog tells how what they make is found again
    * @param run the run's name, unique, of letters, digits and dashes
-   * @param wire sends one request once
+   * @param wire sends one request once; when it throws although an answer came, that answer counts
+   *     as lost
    */
   public Mutations(
       MutationJournal journal, Catalog catalog, String run, Function<Sent, Seen> wire) {
