@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.json.Json;
 import java.io.IOException;
@@ -125,13 +124,11 @@ public final class MutationJournal {
 
   /** Empty for a line that a crash cut off: what it would have allowed was not begun. */
   private Optional<JournalLine> decode(String line, int number) {
-    if (line.isBlank()) {
+    if (line.isBlank() || isCut(line)) {
       return Optional.empty();
     }
     try {
       return Optional.of(Json.mapper().readValue(line, JournalLine.class));
-    } catch (JsonEOFException e) {
-      return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new CozeStateException(
           "the journal of mutations is damaged: " + file + ", line " + number,
@@ -139,6 +136,23 @@ public final class MutationJournal {
           "look at the line; delete it only when you know that nothing was made then",
           e);
     }
+  }
+
+  /** Whether it begins an object that it does not end. The parser does not always tell. */
+  private static boolean isCut(String line) {
+    int depth = 0;
+    boolean isText = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (isText) {
+        i += c == '\\' ? 1 : 0;
+        isText = c != '"';
+      } else {
+        isText = c == '"';
+        depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      }
+    }
+    return line.startsWith("{") && (isText || depth > 0);
   }
 
   private FileChannel channel() throws IOException {
