@@ -45,10 +45,12 @@ public final class Main {
     Workbench bench =
         new Workbench(
             connector, new DeployEngines(Catalog.bundled(), interruption, clock), interruption);
-    CrashFile crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock);
+    FilePlaces places = FilePlaces.of(environment);
+    CrashFile crashes = new CrashFile(places.crashes(), clock);
+    Catalog catalog = Catalog.bundled().correctedBy(places.seen());
     return new Shell(
-            Builtins.table(bench, Catalog.bundled()),
-            new PromptCommand(connector, Catalog.bundled(), clock, interruption),
+            Builtins.table(bench, catalog),
+            new PromptCommand(connector, catalog, clock, interruption),
             console,
             record,
             interruption,

@@ -43,7 +43,9 @@ public final class Catalog {
   private Catalog(Catalog other, Supplier<CatalogOverlay> overlay) {
     names = other.names;
     meanings = other.meanings;
-    endpoints = new CorrectedViews(other.endpoints, overlay, names, meanings);
+    Once<CorrectedViews> views =
+        new Once<>(() -> new CorrectedViews(other.endpoints, overlay, names, meanings));
+    endpoints = () -> views.get().get();
     codes = other.codes;
     limits = other.limits;
     schemas = other.schemas;
@@ -73,7 +75,8 @@ public final class Catalog {
    * @param file {@code catalog-seen.json}; need not be there
    */
   public Catalog correctedBy(Path file) {
-    return new Catalog(this, new OverlayFile(file));
+    Once<OverlayFile> overlay = new Once<>(() -> new OverlayFile(file));
+    return new Catalog(this, () -> overlay.get().get());
   }
 
   /**
@@ -82,7 +85,17 @@ public final class Catalog {
    * @param endpoint of this catalogue
    */
   public Optional<Correction> seen(Endpoint endpoint) {
-    return endpoints.get().overlay().of(endpoint);
+    return seen(endpoint.method(), endpoint.path());
+  }
+
+  /**
+   * {@return what a probe saw of a request, the last time}
+   *
+   * @param method in any case
+   * @param path the template; the names of its holes do not matter
+   */
+  public Optional<Correction> seen(String method, String path) {
+    return endpoints.get().overlay().of(method, path);
   }
 
   /** {@return every public endpoint, by group, path and method; then those that were only seen} */

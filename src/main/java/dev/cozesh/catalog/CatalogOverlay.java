@@ -54,11 +54,11 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
     return correction.host() + " " + correction.operation();
   }
 
-  /** What was seen last of an endpoint, on any host. */
-  Optional<Correction> of(Endpoint endpoint) {
+  /** What was seen last of a request, on any host. */
+  Optional<Correction> of(String method, String path) {
     return corrections.stream()
-        .filter(each -> each.method().equals(endpoint.method()))
-        .filter(each -> shape(each.path()).equals(shape(endpoint.path())))
+        .filter(each -> each.method().equalsIgnoreCase(method))
+        .filter(each -> shape(each.path()).equals(shape(path)))
         .max(AGE);
   }
 

@@ -27,9 +27,6 @@ import java.util.function.Supplier;
  * changed since, written whole or not at all. Thread-safe; two processes write one after the other.
  */
 public final class OverlayFile implements Supplier<CatalogOverlay> {
-  /** Its name in the project's directory. */
-  public static final String NAME = "catalog-seen.json";
-
   private final Path file;
   private volatile Known known = new Known("", CatalogOverlay.EMPTY);
 

@@ -84,6 +84,11 @@ public record FilePlaces(Path project, Path user, Path cache, Path data) {
     return project.resolve("lock");
   }
 
+  /** {@return what probes saw where the catalogue is silent or wrong} */
+  public Path seen() {
+    return project.resolve("catalog-seen.json");
+  }
+
   /** {@return the data of the sandbox when no other directory is named} */
   public Path sandbox() {
     return project.resolve("sandbox");

@@ -67,6 +67,17 @@ final class Asker {
   }
 
   /**
+   * Sends a read whose body is wanted.
+   *
+   * @throws Halt when the run is over
+   */
+  Seen read(Question question, Sent sent, String route) {
+    Entry entry = answered(question, sent, route, false);
+    rules.heard(entry.features(), false).ifPresent(this::end);
+    return entry.seen();
+  }
+
+  /**
    * Sends a request that may have an effect.
    *
    * @throws Halt when the run is over

@@ -109,6 +109,11 @@ final class Inspection {
     evidence =
         new RouteEvidence(
             evidence.documented(), evidence.names(), otherMethods, evidence.observations());
+    weighAgain();
+  }
+
+  /** Takes the answers that came in since the verdict into account. */
+  void weighAgain() {
     if (judge.weigh(unit.evidence(), evidence) instanceof Ruling.Decided decided) {
       judgement = decided.judgement();
       settled = true;

@@ -22,12 +22,17 @@ import java.util.Optional;
 final class Parameters {
   private final Inspection about;
   private final ProbeOptions options;
+  private final Map<String, String> values;
   private final Asker asker;
   private final Map<Map<String, JsonNode>, Observation> answers = new LinkedHashMap<>();
 
-  Parameters(Inspection about, ProbeOptions options, Asker asker) {
+  /**
+   * @param values values for parameters, by name
+   */
+  Parameters(Inspection about, ProbeOptions options, Map<String, String> values, Asker asker) {
     this.about = about;
     this.options = options;
+    this.values = values;
     this.asker = asker;
   }
 
@@ -56,7 +61,7 @@ final class Parameters {
     if (!options.parameters()) {
       return new Learnt(Needs.UNKNOWN, answers);
     }
-    ParameterSearch search = new ParameterSearch(about.item().endpoint(), first, options.values());
+    ParameterSearch search = new ParameterSearch(about.item().endpoint(), first, values);
     answers.forEach((set, seen) -> search.heard(set, seen.features()));
     for (Optional<Map<String, JsonNode>> next = search.next();
         next.isPresent();
@@ -76,6 +81,7 @@ final class Parameters {
               about.item().route().operation(),
               about.unit()::isUsual);
       answers.put(set, known);
+      about.add(known);
     }
     return known.features();
   }

@@ -48,7 +48,7 @@ public final class Prober {
    * @throws CozeGuardException when it names a server that was not named on purpose
    */
   public ProbePlan plan(Inquiry inquiry) {
-    return PlanMaker.plan(agenda(inquiry), options);
+    return PlanMaker.plan(agenda(inquiry.from(options.base())), options);
   }
 
   /**
@@ -63,8 +63,9 @@ public final class Prober {
    * @throws dev.cozesh.error.CozeStateException when ledger or journal cannot be written
    */
   public ProbeReport run(Inquiry inquiry, String run) {
+    Inquiry own = inquiry.from(options.base());
     Probes probes = new Probes(means.catalog(), options, precaution);
-    return new Run(means, options, probes, watch, run).report(inquiry, agenda(inquiry));
+    return new Run(means, options, probes, watch, run).report(own, agenda(own));
   }
 
   private Agenda agenda(Inquiry inquiry) {

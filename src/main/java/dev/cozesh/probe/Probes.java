@@ -41,6 +41,12 @@ final class Probes {
     return knownGood(unit).isPresent();
   }
 
+  /** The list of the token's workspaces, at the candidate's server. */
+  Sent workspaces(Sent candidate) {
+    Unit unit = new Unit(candidate.base(), "/v1", "GET", candidate.credential());
+    return bare(unit, catalog.endpoint("workspaces.list").path());
+  }
+
   /** A request about a unit. */
   Sent aboutUnit(Question question, UnitEvidence evidence, Sent like) {
     return switch (question) {

@@ -80,9 +80,7 @@ final class Run {
       }
       again(cases, rows);
       methods(cases);
-      crew.each(
-          cases.stream().filter(Run::takesParameters).toList(),
-          each -> rows.add(each, new Parameters(each, options, asker).learn()));
+      parameters(cases.stream().filter(Run::takesParameters).toList(), rows);
       cases.forEach(each -> creations.make(each, rows));
       return asker.halted();
     } catch (Halt halt) {
@@ -111,6 +109,19 @@ final class Run {
       List<Inspection> open = cases.stream().filter(each -> !each.isSettled()).toList();
       crew.each(open, each -> decide(each, rows));
     }
+  }
+
+  /** What an answer to other parameters shows may make a verdict surer. */
+  private void parameters(List<Inspection> cases, Rows rows) {
+    Map<String, String> values =
+        new KnownValues(options.values(), probes, asker)
+            .of(options.parameters() ? cases : List.of());
+    crew.each(
+        cases,
+        each -> {
+          rows.add(each, new Parameters(each, options, values, asker).learn());
+          each.weighAgain();
+        });
   }
 
   /** A path that exists with one method is known; another method of it is wrong, not absent. */

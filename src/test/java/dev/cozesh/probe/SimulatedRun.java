@@ -17,6 +17,7 @@ import dev.cozesh.probe.verdict.Unit;
 import dev.cozesh.probe.verdict.UnitEvidence;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,6 @@ import java.util.TreeSet;
 /** Does what the judge asks for against a wire, one request after the other. Not thread-safe. */
 public final class SimulatedRun {
   private static final URI BASE = URI.create("https://api.coze.cn");
-  private static final int PATIENCE = 40;
 
   private final Wire wire;
   private final boolean doubtful;
@@ -36,6 +36,7 @@ public final class SimulatedRun {
   private final Judge judge = new Judge();
   private final Map<Unit, UnitEvidence> units = new LinkedHashMap<>();
   private final Map<String, Set<String>> methods = new HashMap<>();
+  private int patience = 40;
   private int number;
   private int pauses;
 
@@ -50,6 +51,16 @@ public final class SimulatedRun {
     this.wire = wire;
     this.doubtful = doubtful;
     this.paths = new RandomPaths(seed);
+  }
+
+  /**
+   * Waits less, or more.
+   *
+   * @param rounds how often a route is taken up again, 0 or more
+   */
+  public SimulatedRun patience(int rounds) {
+    patience = rounds;
+    return this;
   }
 
   /** {@return how often it had to wait} */
@@ -93,7 +104,7 @@ public final class SimulatedRun {
       if (ruling instanceof Ruling.Decided decided) {
         return remember(method, path, decided.judgement());
       }
-      if (round == PATIENCE) {
+      if (round == patience) {
         return ((Ruling.Later) ruling).judgement();
       }
       pauses++;
@@ -168,6 +179,8 @@ public final class SimulatedRun {
 
   private List<Endpoint> goods(Unit unit) {
     List<Endpoint> reads = new ArrayList<>(SimulatedServer.reads(unit.method(), unit.prefix()));
+    // What the open-source server has too is served wherever this runs.
+    reads.sort(Comparator.comparing(each -> !each.selfHosted()));
     if (doubtful) {
       Catalog.bundled().endpoints().stream()
           .filter(each -> each.method().equals(unit.method()))

@@ -51,6 +51,7 @@ public final class SimulatedServer implements Wire {
   private int stormUntil;
   private Optional<String> retryAfter = Optional.empty();
   private boolean authFirst;
+  private boolean tokenRefused;
   private int handled;
 
   private SimulatedServer(Predicate<Endpoint> served, boolean studio, long seed) {
@@ -137,6 +138,12 @@ public final class SimulatedServer implements Wire {
     return this;
   }
 
+  /** The token is refused by every route, but not by what answers for unknown paths. */
+  public SimulatedServer tokenRefused() {
+    tokenRefused = true;
+    return this;
+  }
+
   /** {@return how many requests came} */
   public int requests() {
     return log.size();
@@ -218,7 +225,7 @@ public final class SimulatedServer implements Wire {
   }
 
   private Seen known(Sent sent, Endpoint endpoint) {
-    if (sent.credential() != Credential.TOKEN) {
+    if (tokenRefused || sent.credential() != Credential.TOKEN) {
       return refusal(studio ? 200 : 401, studio ? 700012006 : 4100, "authentication is invalid");
     }
     handled++;

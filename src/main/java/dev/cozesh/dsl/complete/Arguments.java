@@ -40,10 +40,12 @@ final class Arguments {
   private final RawPaths paths;
   private final FileNames files;
   private final Path directory;
+  private final Catalog catalog;
 
-  Arguments(LiveNames live, Path directory) {
+  Arguments(LiveNames live, Path directory, Catalog catalog) {
     this.names = new Names(live);
-    this.paths = new RawPaths(names);
+    this.catalog = catalog;
+    this.paths = new RawPaths(names, catalog);
     this.files = new FileNames(directory);
     this.directory = directory;
   }
@@ -100,12 +102,12 @@ final class Arguments {
   }
 
   /** The endpoint of a raw call, by the path that was written. */
-  static Optional<Endpoint> endpoint(Context context, CallPlace place) {
+  Optional<Endpoint> endpoint(Context context, CallPlace place) {
     String method = context.called(place);
     if (!context.isWord(place) || !RAW.contains(method) || place.texts().isEmpty()) {
       return Optional.empty();
     }
-    return Catalog.bundled().match(method, place.texts().get(0));
+    return catalog.match(method, place.texts().get(0));
   }
 
   static String about(Parameter parameter) {

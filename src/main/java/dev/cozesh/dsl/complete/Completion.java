@@ -7,6 +7,7 @@ import static org.apache.groovy.parser.antlr4.GroovyLexer.METHOD_REFERENCE;
 import static org.apache.groovy.parser.antlr4.GroovyLexer.NEW;
 import static org.apache.groovy.parser.antlr4.GroovyLexer.SPREAD_DOT;
 
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.dsl.Scope;
 import dev.cozesh.dsl.script.Cut;
 import dev.cozesh.dsl.script.Cut.Piece;
@@ -37,8 +38,19 @@ public final class Completion {
    * @param directory what the paths of files are relative to
    */
   public Completion(LiveNames live, Path directory) {
+    this(live, directory, Catalog.bundled());
+  }
+
+  /**
+   * Completion in a directory.
+   *
+   * @param live what lives on Coze
+   * @param directory what the paths of files are relative to
+   * @param catalog whose paths raw calls are offered
+   */
+  public Completion(LiveNames live, Path directory, Catalog catalog) {
     this.live = requireNonNull(live, "live");
-    this.arguments = new Arguments(live, directory);
+    this.arguments = new Arguments(live, directory, catalog);
     this.explaining = new Explaining(arguments);
   }
 

@@ -39,7 +39,7 @@ final class Explaining {
   /** What a call is whose arguments are being typed. */
   Optional<Explanation> call(Context context, CallPlace place) {
     String name = context.called(place);
-    Optional<Endpoint> endpoint = Arguments.endpoint(context, place);
+    Optional<Endpoint> endpoint = arguments.endpoint(context, place);
     if (endpoint.isPresent()) {
       return Optional.of(
           endpoint(List.of(name + " \"" + endpoint.get().path() + "\""), endpoint.get()));

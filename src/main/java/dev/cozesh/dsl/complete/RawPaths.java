@@ -13,9 +13,11 @@ final class RawPaths {
   private static final String GROUP = "paths";
 
   private final Names names;
+  private final Catalog catalog;
 
-  RawPaths(Names names) {
+  RawPaths(Names names, Catalog catalog) {
     this.names = names;
+    this.catalog = catalog;
   }
 
   /**
@@ -26,7 +28,7 @@ final class RawPaths {
   List<Proposal> of(String method, String typed, Quote quote) {
     Map<String, Proposal> rows = new LinkedHashMap<>();
     List<Proposal> live = new ArrayList<>();
-    for (Endpoint endpoint : Catalog.bundled().endpoints()) {
+    for (Endpoint endpoint : catalog.endpoints()) {
       boolean served = endpoint.method().equals(method) && endpoint.host() == Endpoint.Host.API;
       Optional<Reached> reached = served ? reached(endpoint.path(), typed) : Optional.empty();
       if (reached.isEmpty()) {

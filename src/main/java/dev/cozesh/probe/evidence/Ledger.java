@@ -75,7 +75,8 @@ public final class Ledger implements AutoCloseable {
    * off.
    *
    * @param file where it is
-   * @param masking what is taken out before anything is written; aliases of ids begin anew
+   * @param masking what is taken out before anything is written; no alias of an id that stands in
+   *     the file is given out again
    * @return the open ledger
    * @throws dev.cozesh.error.CozeLockedException when another process writes to the file
    * @throws CozeStateException when it is damaged, or cannot be written
@@ -84,7 +85,7 @@ public final class Ledger implements AutoCloseable {
     requireNonNull(masking, "masking");
     LedgerLines lines = LedgerLines.open(file, true);
     try {
-      LedgerReader reader = LedgerReader.read(file, entry -> {});
+      LedgerReader reader = LedgerReader.read(file, entry -> {}, masking::passOver);
       lines.add(List.of(Json.line(line("resumed"))), true);
       return new Ledger(lines, masking, reader.lastRow());
     } catch (RuntimeException e) {
@@ -182,7 +183,7 @@ public final class Ledger implements AutoCloseable {
    */
   public static LedgerContents read(Path file) {
     List<Entry> entries = new ArrayList<>();
-    return LedgerReader.read(file, entries::add).contents(file, entries);
+    return LedgerReader.read(file, entries::add, line -> {}).contents(file, entries);
   }
 
   /**
@@ -195,7 +196,7 @@ public final class Ledger implements AutoCloseable {
    * @throws CozeStateException as above
    */
   public static LedgerContents read(Path file, Consumer<Entry> entries) {
-    return LedgerReader.read(file, entries).contents(file, List.of());
+    return LedgerReader.read(file, entries, line -> {}).contents(file, List.of());
   }
 
   private static ObjectNode line(String kind) {

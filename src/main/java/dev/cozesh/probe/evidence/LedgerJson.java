@@ -32,11 +32,11 @@ import java.util.function.Function;
  */
 final class LedgerJson {
   private static final String ENDPOINTS = "endpoints";
+  private static final ObjectReader MEMBER =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final ObjectMapper MAPPER = mapper();
-
-  /** Behind a value within a line stands the rest of the line. */
-  private static final ObjectReader VALUES =
-      Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private LedgerJson() {}
 
@@ -75,7 +75,7 @@ final class LedgerJson {
         Endpoint.class, serializer((endpoint, json) -> json.writeString(endpoint.id())));
     module.addDeserializer(Endpoint.class, deserializer(LedgerJson::endpoint));
     // Jackson's own makes of a member that is not there a null that is.
-    module.addDeserializer(JsonNode.class, deserializer((json, context) -> VALUES.readTree(json)));
+    module.addDeserializer(JsonNode.class, deserializer((json, context) -> MEMBER.readValue(json)));
     JsonMapper copy = (JsonMapper) Json.mapper().copy();
     return copy.rebuild()
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One writer a ledger: a file beside it names the process. It outlives a process that was killed
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  */
 final class LedgerLock implements AutoCloseable {
   private static final int TRIES = 10;
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final Path file;
 
@@ -31,16 +33,20 @@ final class LedgerLock implements AutoCloseable {
         PrivateFiles.create(file, mine);
         return new LedgerLock(file);
       } catch (FileAlreadyExistsException e) {
-        requireDead(file, ledger);
+        requireDead(file, ledger, n < TRIES / 2);
       }
     }
     throw locked(ledger, "another process");
   }
 
   /** Removes the lock of a process that is no more; by a rename, which only one of two can do. */
-  private static void requireDead(Path file, Path ledger) throws IOException {
+  private static void requireDead(Path file, Path ledger, boolean patient) throws IOException {
     try {
       String holder = Files.readString(file);
+      if (holder.isEmpty() && patient) {
+        LockSupport.parkNanos(PAUSE_NANOS); // It is being written, unless its process died there.
+        return;
+      }
       if (lives(holder)) {
         throw locked(ledger, "process " + holder.strip().split(" ")[0]);
       }

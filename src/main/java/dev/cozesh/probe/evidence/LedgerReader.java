@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class LedgerReader {
   private final Path file;
   private final Consumer<Entry> entries;
+  private final Consumer<String> texts;
   private final Set<Integer> altered = new HashSet<>();
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Map<Integer, Finding> rows = new HashMap<>();
@@ -40,13 +41,20 @@ final class LedgerReader {
   private String remark = "";
   private int lastRow;
 
-  private LedgerReader(Path file, Consumer<Entry> entries) {
+  private LedgerReader(Path file, Consumer<Entry> entries, Consumer<String> texts) {
     this.file = file;
     this.entries = entries;
+    this.texts = texts;
   }
 
-  static LedgerReader read(Path file, Consumer<Entry> entries) {
-    LedgerReader reader = new LedgerReader(file, entries);
+  /**
+   * Reads a ledger.
+   *
+   * @param entries is handed each exchange
+   * @param texts is handed each line as it stands there
+   */
+  static LedgerReader read(Path file, Consumer<Entry> entries, Consumer<String> texts) {
+    LedgerReader reader = new LedgerReader(file, entries, texts);
     if (!Files.exists(file)) {
       throw new CozeUsageException(
           "there is no ledger " + file, "", "`cozesh probe show` lists the runs there are");
@@ -79,6 +87,7 @@ final class LedgerReader {
       next = lines.readLine();
       number++;
       boolean torn = next == null && !whole;
+      texts.accept(line);
       try {
         take(Json.parse(line, "line " + number), number);
       } catch (IOException

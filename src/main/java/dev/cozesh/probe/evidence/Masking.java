@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 public final class Masking {
   private final MaskedText text;
   private final MaskedExchange exchange;
+  private final Optional<Aliases> aliases;
 
   /**
    * Masks these secrets and all that their shape tells.
@@ -40,7 +41,7 @@ public final class Masking {
    */
   public Masking(Supplier<Set<String>> secrets, boolean anonymise) {
     requireNonNull(secrets, "secrets");
-    Optional<Aliases> aliases = anonymise ? Optional.of(new Aliases()) : Optional.empty();
+    aliases = anonymise ? Optional.of(new Aliases()) : Optional.empty();
     text = new MaskedText(secrets, new MaskedNumbers(aliases));
     exchange = new MaskedExchange(text);
   }
@@ -118,6 +119,11 @@ public final class Masking {
         report.units().stream().map(this::mask).toList(),
         texts(report.residue()),
         report.stop().map(this::mask));
+  }
+
+  /** Aliases that another instance gave out are not given out again. */
+  void passOver(String text) {
+    aliases.ifPresent(each -> each.passOver(text));
   }
 
   LedgerHead mask(LedgerHead head) {

@@ -96,12 +96,10 @@ public final class JUnitXml {
     told.addAll(claims);
     Verdict verdict = finding.judgement().verdict();
     boolean undecided = verdict == Verdict.UNKNOWN || verdict == Verdict.UNDECIDABLE;
-    String query = finding.attempt().query().isEmpty() ? "" : " " + finding.attempt().query();
-    String bare = finding.attempt().operation() + query;
     String word = verdict.word() + ": " + finding.judgement().reason();
     return new Case(
         finding.attempt().base().map(base -> base.toString()).orElse(report.host()),
-        bare,
+        Asked.of(finding.attempt()),
         failure(claims),
         undecided ? word : "",
         text(finding, word));

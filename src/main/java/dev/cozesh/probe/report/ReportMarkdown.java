@@ -112,7 +112,7 @@ public final class ReportMarkdown {
           Markdown.row(
               List.of(
                   Integer.toString(++number),
-                  Markdown.code(asked(finding)),
+                  Markdown.code(Asked.of(finding.attempt())),
                   finding.judgement().verdict().word(),
                   answer(finding.status(), finding.code(), finding.template()),
                   evidence(finding),
@@ -120,11 +120,6 @@ public final class ReportMarkdown {
                   finding.right().map(ReportMarkdown::instead).orElse(""))));
     }
     page.append('\n');
-  }
-
-  private static String asked(Finding finding) {
-    String query = finding.attempt().query().isEmpty() ? "" : " " + finding.attempt().query();
-    return finding.attempt().operation() + query;
   }
 
   private static String answer(int status, long code, String template) {
@@ -257,7 +252,7 @@ public final class ReportMarkdown {
     page.append("`.\n");
     for (Finding finding : sent) {
       String logId = finding.logId().isEmpty() ? "" : ", log id " + Markdown.code(finding.logId());
-      page.append('\n').append(Markdown.code(asked(finding))).append(": ");
+      page.append('\n').append(Markdown.code(Asked.of(finding.attempt()))).append(": ");
       page.append(finding.judgement().verdict().word()).append(logId).append("\n\n");
       page.append(Markdown.fence("sh", Curl.of(finding.sent().orElseThrow())));
     }

@@ -2,7 +2,6 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.catalog.OverlayFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.error.CozeStateException;
@@ -66,7 +65,7 @@ final class ProbeShelf {
 
   /** Where the corrections of all runs are kept. */
   Path overlay() {
-    return FilePlaces.of(environment).project().resolve(OverlayFile.NAME);
+    return FilePlaces.of(environment).seen();
   }
 
   /** Where it is kept what a run creates. */

@@ -98,11 +98,11 @@ final class PromptSession implements AutoCloseable {
     Redactor redactor = new Redactor(secrets);
     tape = new Tape(redactor, clock, console::remark);
     exchanges = new Exchanges(redactor, clock);
-    changes = new SessionLog(() -> catalog);
+    changes = new SessionLog(Catalog::bundled);
     link = new Link(call, options -> opened(connector, options));
     paper = new Paper(seat, clock, preferences);
     breaking = new Breaking(this::sayStopping, this::sayStrayed);
-    engines = new DeployEngines(catalog, breaking, clock);
+    engines = new DeployEngines(Catalog.bundled(), breaking, clock);
     FanOut fanOut = new FanOut(() -> isDry() ? 0 : preferences.confirm(), this::isAllowed);
     host =
         new PromptHost(
@@ -149,7 +149,7 @@ final class PromptSession implements AutoCloseable {
   private LineCompletion completion() {
     Path directory = environment.directory();
     return new LineCompletion(
-        new Completion(names, directory),
+        new Completion(names, directory, catalog),
         () -> dialogue().scope(),
         () -> commands().all(),
         new FileNames(directory));

@@ -443,6 +443,37 @@ class LedgerSpec extends Specification {
     ]
   }
 
+  def "an alias that a run gave out stands for nothing else when it goes on"() {
+    given:
+    def masking = { new Masking({ [] as Set }, true) }
+    def ledger = Ledger.create(file, head([]), masking())
+    ledger.add(entry(1, Question.CANDIDATE, 'GET', '/v1/bots/7389123456789012345'))
+    ledger.close()
+
+    when:
+    ledger = Ledger.resume(file, masking())
+    ledger.add(entry(2, Question.CANDIDATE, 'GET', '/v1/bots/7401234567890123456'))
+    ledger.close()
+
+    then:
+    Ledger.read(file).entries()*.sent()*.path() == ['/v1/bots/id-1', '/v1/bots/id-2']
+  }
+
+  def "a lock that a killed process left half written is taken over"() {
+    given:
+    write {}
+    Files.writeString(file.resolveSibling('run.jsonl.lock'), left)
+
+    when:
+    Ledger.resume(file, OPEN).close()
+
+    then:
+    Files.list(file.parent).toList() == [file]
+
+    where:
+    left << ['', 'x', '999999999 2001-01-01T00:00:00Z\n', "${ProcessHandle.current().pid()} 2001-01-01T00:00:00Z\n".toString()]
+  }
+
   private void write(Closure<?> lines) {
     def ledger = Ledger.create(file, head([]), OPEN)
     try {
