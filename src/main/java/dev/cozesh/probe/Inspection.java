@@ -104,6 +104,12 @@ final class Inspection {
     }
   }
 
+  /** Asks afresh: what taught nothing is forgotten. */
+  void renew(int newest) {
+    unit.renew(newest);
+    evidence = evidence.later();
+  }
+
   /** Weighs once more when another method of the same path was found to exist. */
   void hear(Set<String> otherMethods) {
     evidence =
@@ -134,6 +140,7 @@ final class Inspection {
     Sent sent = probes.aboutRoute(question, candidate, twins);
     Observation seen = asker.ask(question, sent, item.route().operation(), unit::isUsual);
     evidence = evidence.with(seen);
+    unit.counted(seen.id());
     if (question == Question.TWIN) {
       unit.add(seen);
     }

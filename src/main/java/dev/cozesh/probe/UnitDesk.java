@@ -11,9 +11,13 @@ import java.util.function.Function;
 
 /** What is known of one unit while a run goes on. Thread-safe. */
 final class UnitDesk {
+  /** After so many requests a known-bad one shows whether they are still answered alike. */
+  private static final int FRESH = 25;
+
   private final Probes probes;
   private volatile UnitEvidence evidence;
   private volatile Clusters clusters;
+  private int sinceCalibrated;
 
   UnitDesk(UnitEvidence evidence, Probes probes) {
     this.probes = probes;
@@ -32,6 +36,21 @@ final class UnitDesk {
   /** Whether every request of the unit may get such an answer. */
   boolean isUsual(Features features) {
     return clusters.match(features).isPresent();
+  }
+
+  /** Another request of the unit was answered; now and then that makes the calibration old. */
+  synchronized void counted(int newest) {
+    sinceCalibrated++;
+    if (sinceCalibrated >= FRESH) {
+      renew(newest);
+    }
+  }
+
+  /** What was true before may not be any more: asks afresh, and forgets what taught nothing. */
+  synchronized void renew(int newest) {
+    sinceCalibrated = 0;
+    evidence = evidence.later(newest);
+    clusters = Clusters.of(evidence);
   }
 
   synchronized void add(Observation observation) {
