@@ -19,23 +19,32 @@ record AsWritten(Addressing addressing, Values values) {
   }
 
   Decision.Send undocumented(Attempt attempt) {
-    return new Decision.Send(sent(attempt, Map.of(), attempt.body()), note(attempt));
+    Sent sent = sent(attempt, attempt.path(), Map.of(), attempt.body());
+    return new Decision.Send(sent, note(attempt));
   }
 
   Sent sent(Attempt attempt, Endpoint endpoint) {
     boolean takesJson = endpoint.body() == Endpoint.Body.JSON;
     Optional<JsonNode> body =
         attempt.body().or(() -> takesJson ? Optional.of(Json.object()) : Optional.empty());
-    return sent(attempt, headers(endpoint), body);
+    return sent(attempt, named(attempt.path(), endpoint), headers(endpoint), body);
   }
 
-  private Sent sent(Attempt attempt, Map<String, String> headers, Optional<JsonNode> body) {
+  private Sent sent(
+      Attempt attempt, String path, Map<String, String> headers, Optional<JsonNode> body) {
     return addressing.sent(
-        attempt,
-        values.filled(attempt.path()),
-        query(attempt.query()),
-        headers,
-        body.map(values::filled));
+        attempt, values.filled(path), query(attempt.query()), headers, body.map(values::filled));
+  }
+
+  /** Holes without a value get the name that the documentation has for them. */
+  String named(String path, Endpoint endpoint) {
+    String[] segments = path.split("/", -1);
+    String[] names = endpoint.path().split("/", -1);
+    for (int i = 0; i < segments.length && i < names.length; i++) {
+      boolean isHole = Values.HOLE.matcher(segments[i]).matches();
+      segments[i] = isHole && !values.fill(segments[i]) ? names[i] : segments[i];
+    }
+    return String.join("/", segments);
   }
 
   private Map<String, List<String>> query(Map<String, List<String>> query) {

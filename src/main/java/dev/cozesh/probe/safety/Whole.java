@@ -34,7 +34,7 @@ record Whole(AsWritten asWritten, Values values) {
     Sent sent = asWritten.sent(attempt, endpoint);
     Map<String, List<String>> query = new LinkedHashMap<>(sent.query());
     ObjectNode body = sent.body().orElse(null) instanceof ObjectNode o ? o : Json.object();
-    List<String> missing = new ArrayList<>(holes(attempt));
+    List<String> missing = new ArrayList<>(holes(attempt, endpoint));
     for (Parameter parameter : asked(endpoint)) {
       if (query.containsKey(parameter.name()) || body.has(parameter.name())) {
         continue;
@@ -63,9 +63,9 @@ record Whole(AsWritten asWritten, Values values) {
   }
 
   /** Names of holes without a value, anywhere in the request. */
-  private List<String> holes(Attempt attempt) {
+  private List<String> holes(Attempt attempt, Endpoint endpoint) {
     Stream<String> query = attempt.query().values().stream().flatMap(List::stream);
-    String all = attempt.path() + " " + String.join(" ", query.toList());
+    String all = asWritten.named(attempt.path(), endpoint) + " " + String.join(" ", query.toList());
     Stream<String> body = attempt.body().stream().flatMap(Whole::texts);
     return Stream.concat(Values.HOLE.matcher(all).results().map(hole -> hole.group(1)), body)
         .filter(name -> values.of(name).isEmpty())

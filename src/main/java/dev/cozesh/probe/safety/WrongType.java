@@ -1,8 +1,8 @@
 package dev.cozesh.probe.safety;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.catalog.Parameter.In;
@@ -30,20 +30,31 @@ final class WrongType {
       query.put(number(sent, known), List.of("{}"));
       return with(sent, query, sent.headers(), sent.body());
     }
-    JsonNode body = body(member(known, written));
+    Parameter member = member(known, written);
+    JsonNode body =
+        emptyActs(known) ? whereEmptyActs(known) : Json.object().set(member.name(), wrong(member));
     return with(sent, sent.query(), Addressing.json(sent.headers()), Optional.of(body));
   }
 
   /**
    * An empty object; where a documented route of this path asks for nothing at all, so that an
-   * empty object would do, one with a wrong member.
+   * empty object would do, one in which every member that it knows has a wrong type.
    */
   static JsonNode whereEmptyActs(Known known) {
-    boolean acts =
-        known.near().stream()
-            .filter(endpoint -> endpoint.body() == Endpoint.Body.JSON)
-            .anyMatch(endpoint -> endpoint.parameters().stream().noneMatch(WrongType::isAskedFor));
-    return acts ? body(member(known, Optional.empty())) : Json.object();
+    ObjectNode body = Json.object();
+    if (emptyActs(known)) {
+      known.near().stream()
+          .flatMap(endpoint -> endpoint.parameters().stream())
+          .filter(parameter -> parameter.in() == In.BODY && !parameter.nested())
+          .forEach(parameter -> body.set(parameter.name(), wrong(parameter)));
+    }
+    return body;
+  }
+
+  private static boolean emptyActs(Known known) {
+    return known.near().stream()
+        .filter(endpoint -> endpoint.body() == Endpoint.Body.JSON)
+        .anyMatch(endpoint -> endpoint.parameters().stream().noneMatch(WrongType::isAskedFor));
   }
 
   private static boolean isAskedFor(Parameter parameter) {
@@ -91,10 +102,9 @@ final class WrongType {
   }
 
   /** An object cannot be read as a plain value or a list, a list not as an object. */
-  private static JsonNode body(Parameter parameter) {
+  private static JsonNode wrong(Parameter parameter) {
     boolean readsObjects = !isScalar(parameter) && !parameter.type().startsWith("[");
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    return Json.object().set(parameter.name(), readsObjects ? list : Json.object());
+    return readsObjects ? JsonNodeFactory.instance.arrayNode() : Json.object();
   }
 
   private static boolean isScalar(Parameter parameter) {

@@ -10,10 +10,11 @@ import java.util.Set;
  * One kind of answer to known-bad requests.
  *
  * @param features the first of them
+ * @param signal what they are about
  * @param wording their words
  * @param members numbers of the ledger
  */
-record Cluster(Features features, Wording wording, List<Integer> members) {
+record Cluster(Features features, Signal signal, Wording wording, List<Integer> members) {
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int NOT_IMPLEMENTED = 501;
@@ -24,22 +25,22 @@ record Cluster(Features features, Wording wording, List<Integer> members) {
 
   static Cluster of(Observation observation) {
     Features features = observation.features();
-    return new Cluster(features, Wording.of(features.template()), List.of(observation.id()));
+    return of(features, Wording.of(features.template())).with(observation);
+  }
+
+  static Cluster of(Features features, Wording wording) {
+    return new Cluster(features, Signal.of(features), wording, List.of());
   }
 
   Cluster with(Observation observation) {
     List<Integer> more = new ArrayList<>(members);
     more.add(observation.id());
-    return new Cluster(features, wording, more);
+    return new Cluster(features, signal, wording, more);
   }
 
   /** The numbers that carry a verdict; more would prove no more. */
   List<Integer> first() {
     return members.subList(0, Math.min(members.size(), 3));
-  }
-
-  Signal signal() {
-    return Signal.of(features);
   }
 
   boolean has(Features other, Set<Feature> ignored) {
@@ -64,20 +65,24 @@ record Cluster(Features features, Wording wording, List<Integer> members) {
 
   /** Whether the answer itself says that nothing is there, so that no layer is suspected. */
   boolean isPlain() {
-    return saysNothingIsThere(features) || signal() == Signal.OTHER;
+    return saysNothing(features, signal) || signal == Signal.OTHER;
   }
 
   /** Whether it may come from a layer that answers before anything is routed. */
   boolean isLayered() {
-    return !isPlain() && signal() != Signal.SERVER_ERROR;
+    return !isPlain() && signal != Signal.SERVER_ERROR;
   }
 
   static boolean saysNothingIsThere(Features features) {
+    return saysNothing(features, Signal.of(features));
+  }
+
+  private static boolean saysNothing(Features features, Signal signal) {
     boolean status =
         features.status() == NOT_FOUND
             || features.status() == GONE
             || features.status() == NOT_IMPLEMENTED;
-    return switch (Signal.of(features)) {
+    return switch (signal) {
       case ENDPOINT_MISSING -> true;
       case OTHER, PAGE -> status;
       default -> false;

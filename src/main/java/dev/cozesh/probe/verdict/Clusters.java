@@ -2,9 +2,7 @@ package dev.cozesh.probe.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,10 +12,6 @@ import java.util.function.Predicate;
  * order the answers are listed. Immutable.
  */
 public final class Clusters {
-  /** What may differ between two equal requests without making them two kinds of answers. */
-  private static final Set<Feature> DROPPED =
-      EnumSet.of(Feature.MEDIA_TYPE, Feature.SHAPE, Feature.LOCATION, Feature.ALLOW);
-
   private final List<Cluster> all;
   private final Set<Feature> ignored;
   private final boolean steady;
@@ -39,27 +33,11 @@ public final class Clusters {
    */
   public static Clusters of(UnitEvidence unit) {
     List<Observation> bad = known(unit);
-    List<Observation> firsts = bad.stream().filter(each -> !isRepeat(each)).toList();
-    Set<Feature> ignored = EnumSet.noneOf(Feature.class);
-    List<Cluster> found = new ArrayList<>();
-    boolean same = true;
-    for (Observation repeat : bad.stream().filter(Clusters::isRepeat).toList()) {
-      Optional<Observation> first = first(firsts, repeat);
-      Set<Feature> differing =
-          first
-              .map(each -> each.features().differences(repeat.features()))
-              .orElse(EnumSet.noneOf(Feature.class));
-      same &= differing.isEmpty();
-      differing.stream().filter(DROPPED::contains).forEach(ignored::add);
-      if (differing.contains(Feature.TEMPLATE)) {
-        Wording.of(first.orElseThrow().features().template())
-            .common(repeat.features().template())
-            .ifPresent(common -> found.add(new Cluster(repeat.features(), common, List.of())));
-      }
-    }
-    bad.forEach(each -> join(found, each, ignored));
+    Repeats repeats = Repeats.of(bad);
+    List<Cluster> found = new ArrayList<>(repeats.common());
+    bad.forEach(each -> join(found, each, repeats.ignored()));
     found.removeIf(cluster -> cluster.members().isEmpty());
-    return ranked(found, ignored, same);
+    return ranked(found, repeats);
   }
 
   private static List<Observation> known(UnitEvidence unit) {
@@ -78,17 +56,6 @@ public final class Clusters {
     };
   }
 
-  private static boolean isRepeat(Observation observation) {
-    return observation.question() == Question.STABILITY;
-  }
-
-  private static Optional<Observation> first(List<Observation> firsts, Observation repeat) {
-    return firsts.stream()
-        .filter(each -> each.sent().path().equals(repeat.sent().path()))
-        .findFirst()
-        .or(() -> firsts.stream().findFirst());
-  }
-
   private static void join(List<Cluster> found, Observation observation, Set<Feature> ignored) {
     for (int at = 0; at < found.size(); at++) {
       if (found.get(at).has(observation.features(), ignored)) {
@@ -99,7 +66,7 @@ public final class Clusters {
     found.add(Cluster.of(observation));
   }
 
-  private static Clusters ranked(List<Cluster> found, Set<Feature> ignored, boolean same) {
+  private static Clusters ranked(List<Cluster> found, Repeats repeats) {
     int members = found.stream().mapToInt(cluster -> cluster.members().size()).sum();
     Predicate<Cluster> outlier =
         cluster -> cluster.members().size() == 1 && !cluster.isPlain() && members > 2;
@@ -108,7 +75,8 @@ public final class Clusters {
             .filter(outlier.negate())
             .sorted(Comparator.comparingInt(cluster -> cluster.members().get(0)))
             .toList();
-    return new Clusters(kept, ignored, same && found.size() == 1, found.size() - kept.size());
+    boolean steady = repeats.same() && found.size() == 1;
+    return new Clusters(kept, repeats.ignored(), steady, found.size() - kept.size());
   }
 
   /**

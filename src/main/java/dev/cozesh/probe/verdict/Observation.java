@@ -29,4 +29,23 @@ public record Observation(int id, Question question, Sent sent, Features feature
   public boolean teaches() {
     return signal().teaches();
   }
+
+  /**
+   * Whether both prove the same. Data differ from answer to answer; and once one parameter is
+   * right, the next complaint is about another.
+   */
+  boolean provesTheSameAs(Observation other) {
+    return isUnderstood() ? other.isUnderstood() : isOfTheKindOf(other);
+  }
+
+  /** Whether both are about the same, with the same status and code. */
+  boolean isOfTheKindOf(Observation other) {
+    return signal() == other.signal()
+        && features.status() == other.features.status()
+        && features.code().equals(other.features.code());
+  }
+
+  private boolean isUnderstood() {
+    return signal().proves() || signal() == Signal.PARAMETERS;
+  }
 }

@@ -48,7 +48,7 @@ public final class RandomPaths {
           case 2 -> sibling(random, shape);
           default -> misspelt(random, shape);
         };
-    return unit.prefix() + "/" + String.join("/", below);
+    return root(unit.prefix()) + String.join("/", below);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class RandomPaths {
     SplittableRandom random = random("twin " + path + " " + index);
     PathShape shape = PathShape.of(path);
     if (shape.below().isEmpty()) {
-      return shape.prefix() + "/" + name(random, 2);
+      return root(shape.prefix()) + name(random, 2);
     }
     List<String> below = new ArrayList<>();
     for (int at = 0; at < shape.below().size(); at++) {
@@ -70,7 +70,11 @@ public final class RandomPaths {
       boolean replaced = at == shape.lastName();
       below.add(replaced ? name(random, 3) : PathShape.isId(segment) ? id(random) : segment);
     }
-    return shape.prefix() + "/" + String.join("/", below);
+    return root(shape.prefix()) + String.join("/", below);
+  }
+
+  private static String root(String prefix) {
+    return prefix.equals("/") ? prefix : prefix + "/";
   }
 
   private static List<String> names(SplittableRandom random, int count, int syllables) {

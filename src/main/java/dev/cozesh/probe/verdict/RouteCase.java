@@ -23,6 +23,7 @@ final class RouteCase {
   private static final int HITS_BY_WORDS_ALONE = 4;
   private static final int KNOWN_BAD_BY_WORDS_ALONE = 4;
   private static final int MOST_TWINS = 4;
+  private static final int REFUSALS = 400;
 
   private final UnitEvidence unit;
   private final RouteEvidence route;
@@ -101,23 +102,22 @@ final class RouteCase {
           ? ask(Question.REPLAY)
           : unsettled("answers the same request in different ways");
     }
-    if (neverExists(main)) {
-      return doubt(main);
-    }
+    return neverExists(main) ? doubt(main) : confirmed(main);
+  }
+
+  /** What its random siblings say about a stable hit. */
+  private Ruling confirmed(Observation main) {
     Twins twins = twins();
-    int wanted = clusters.isNear(main.features()) ? 2 : 1;
-    boolean served = twins.baseline().isEmpty() && twins.others().size() > 1;
-    if (served && isShared(twins)) {
+    boolean words = clusters.isNear(main.features());
+    if (twins.areServed() && isShared(twins)) {
       return sharedWithSiblings(main, twins);
     }
-    boolean clear =
-        twins.baseline().size() >= wanted && twins.others().size() < twins.baseline().size();
-    if (!served && !clear) {
+    if (!twins.areServed() && !twins.agree(words ? 2 : 1)) {
       return twins.count() < MOST_TWINS
           ? ask(Question.TWIN)
           : unsettled("random siblings are answered now in one way and now in another");
     }
-    return wanted > 1 && calibration.oneMore(KNOWN_BAD_BY_WORDS_ALONE).isPresent()
+    return words && calibration.oneMore(KNOWN_BAD_BY_WORDS_ALONE).isPresent()
         ? ask(Question.KNOWN_BAD)
         : found(main, twins);
   }
@@ -128,39 +128,15 @@ final class RouteCase {
    */
   private boolean isShared(Twins twins) {
     return twins.others().stream()
-        .map(Observation::features)
-        .anyMatch(
-            sibling ->
-                hits.stream()
-                    .map(Observation::features)
-                    .anyMatch(
-                        own ->
-                            own.status() == sibling.status()
-                                && own.code().equals(sibling.code())
-                                && Signal.of(own) == Signal.of(sibling)));
+        .anyMatch(sibling -> hits.stream().anyMatch(sibling::isOfTheKindOf));
   }
 
   /** The largest group of hits that say the same. */
   private List<Observation> alike() {
     return hits.stream()
-        .map(one -> hits.stream().filter(other -> saysTheSame(one, other)).toList())
+        .map(one -> hits.stream().filter(other -> one.provesTheSameAs(other)).toList())
         .max(Comparator.comparingInt(List::size))
         .orElseThrow();
-  }
-
-  /**
-   * Data differ from answer to answer; and once a parameter is right, the next complaint is another
-   * one. Both prove the same.
-   */
-  private static boolean saysTheSame(Observation one, Observation other) {
-    Signal signal = one.signal();
-    boolean understood = signal.proves() || signal == Signal.PARAMETERS;
-    if (understood) {
-      return other.signal().proves() || other.signal() == Signal.PARAMETERS;
-    }
-    return signal == other.signal()
-        && one.features().status() == other.features().status()
-        && one.features().code().equals(other.features().code());
   }
 
   /** Words of a router, a web page, or nothing but other words where the words vary anyway. */
@@ -182,14 +158,9 @@ final class RouteCase {
     if (more.isPresent()) {
       return bounded(more.get());
     }
-    if (main.signal() == Signal.PAGE && main.features().status() < 400) {
-      return decided(
-          Verdict.UNDECIDABLE,
-          "a web page answers, which is no endpoint, while known-bad requests of "
-              + unit.unit()
-              + " get none",
-          List.of(main),
-          0);
+    if (main.signal() == Signal.PAGE && main.features().status() < REFUSALS) {
+      String reason = "a web page answers, which is no endpoint; known-bad requests of %s get none";
+      return decided(Verdict.UNDECIDABLE, reason.formatted(unit.unit()), List.of(main));
     }
     return unsettled(
         main.signal() == Signal.ENDPOINT_MISSING
@@ -214,52 +185,29 @@ final class RouteCase {
         Verdict.UNDECIDABLE,
         "random siblings do not get what known-bad requests of %s get either, but %s"
             .formatted(unit.unit(), Sentences.text(twins.others().get(0).features())),
-        carrying,
-        0);
+        carrying);
   }
 
   private Ruling found(Observation main, Twins twins) {
     Observation best =
         hits.stream()
-            .filter(hit -> saysTheSame(hit, main))
+            .filter(hit -> hit.provesTheSameAs(main))
             .min(Comparator.comparing(Observation::signal))
             .orElse(main);
     boolean words = clusters.isNear(main.features());
-    Verdict verdict = words ? Verdict.EXISTS_LIKELY : verdictOf(best.signal());
+    Verdict verdict = words ? Verdict.EXISTS_LIKELY : best.signal().verdict();
     boolean apart = twins.baseline().isEmpty();
     String reason =
         "%s, which no known-bad request of %s gets; a random sibling is answered %s%s"
             .formatted(
-                what(best),
+                Sentences.what(best),
                 unit.unit(),
                 apart ? "in a third way" : "as they are",
                 flakiness(misses.size()));
     Observation twin = apart ? twins.others().get(0) : twins.baseline().get(0);
     List<Observation> carrying = new ArrayList<>(List.of(twin));
-    hits.stream().filter(hit -> saysTheSame(hit, main)).forEach(carrying::add);
-    return decided(verdict, reason, carrying, 0);
-  }
-
-  private static Verdict verdictOf(Signal signal) {
-    return switch (signal) {
-      case SUCCESS, VALIDATION, RESOURCE_MISSING -> Verdict.EXISTS;
-      case TOKEN, PERMISSION -> Verdict.EXISTS_AUTH;
-      case WRONG_METHOD -> Verdict.WRONG_METHOD;
-      default -> Verdict.EXISTS_LIKELY;
-    };
-  }
-
-  private static String what(Observation observation) {
-    String text = Sentences.text(observation.features());
-    return switch (observation.signal()) {
-      case SUCCESS -> "succeeds: " + text;
-      case VALIDATION -> "complains about a named parameter: " + text;
-      case PARAMETERS -> "complains about the parameters: " + text;
-      case RESOURCE_MISSING -> "looked for a thing and did not find it: " + text;
-      case TOKEN, PERMISSION -> "a permission layer behind the router answers: " + text;
-      case WRONG_METHOD -> "the path takes other methods: " + text;
-      default -> "answers " + text;
-    };
+    hits.stream().filter(hit -> hit.provesTheSameAs(main)).forEach(carrying::add);
+    return decided(verdict, reason, carrying);
   }
 
   private Ruling missed() {
@@ -317,9 +265,9 @@ final class RouteCase {
     return new Later(new Judgement(Verdict.UNKNOWN, reason, evidence, 0));
   }
 
-  private Ruling decided(Verdict verdict, String reason, List<Observation> carrying, int cluster) {
+  private static Ruling decided(Verdict verdict, String reason, List<Observation> carrying) {
     List<Integer> evidence = carrying.stream().map(Observation::id).toList();
-    return new Decided(new Judgement(verdict, reason, evidence, cluster));
+    return new Decided(new Judgement(verdict, reason, evidence, 0));
   }
 
   private Ruling ask(Question question) {

@@ -29,10 +29,24 @@ final class Sentences {
 
   /** An answer for people: {@code HTTP 404, code 4000, "…"}. */
   static String text(Features features) {
-    return new Cluster(features, Wording.of(features.template()), List.of()).text();
+    return Cluster.of(features, Wording.of(features.template())).text();
   }
 
   static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** What an answer does that no known-bad request gets. */
+  static String what(Observation observation) {
+    String text = text(observation.features());
+    return switch (observation.signal()) {
+      case SUCCESS -> "succeeds: " + text;
+      case VALIDATION -> "complains about a named parameter: " + text;
+      case PARAMETERS -> "complains about the parameters: " + text;
+      case RESOURCE_MISSING -> "looked for a thing and did not find it: " + text;
+      case TOKEN, PERMISSION -> "a permission layer behind the router answers: " + text;
+      case WRONG_METHOD -> "the path takes other methods: " + text;
+      default -> "answers " + text;
+    };
   }
 }

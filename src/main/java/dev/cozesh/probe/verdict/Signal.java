@@ -86,6 +86,16 @@ public enum Signal {
     return this == SUCCESS || this == VALIDATION || this == RESOURCE_MISSING;
   }
 
+  /** What a route is that answers so, and whose random siblings get what known-bad requests get. */
+  Verdict verdict() {
+    return switch (this) {
+      case SUCCESS, VALIDATION, RESOURCE_MISSING -> Verdict.EXISTS;
+      case TOKEN, PERMISSION -> Verdict.EXISTS_AUTH;
+      case WRONG_METHOD -> Verdict.WRONG_METHOD;
+      default -> Verdict.EXISTS_LIKELY;
+    };
+  }
+
   /** What makes a run wait or end. */
   private static Signal stop(Features features) {
     long code = features.code().orElse(0);

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class SlashCase {
   private static final int DOCUMENTED = 3;
+  private static final int MOST_SHOWN = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
 
   private final UnitEvidence unit;
@@ -58,7 +59,7 @@ final class SlashCase {
           baseline,
           List.of(redirected.get()));
     }
-    List<Observation> like = slashes.stream().filter(this::isLikeBad).toList();
+    List<Observation> like = slashes.stream().filter(each -> isLike(each, baseline)).toList();
     boolean odd = like.size() < slashes.size();
     int needed = route.documented() ? DOCUMENTED : odd ? 2 : 1;
     if (like.size() >= needed) {
@@ -76,41 +77,41 @@ final class SlashCase {
         : unsettled("with a slash behind it is answered now in one way and now in another");
   }
 
-  private boolean isLikeBad(Observation observation) {
-    return ofUnit(Question.SLASH_BAD).stream()
-        .anyMatch(bad -> Cluster.of(bad).has(observation.features(), Set.of()));
-  }
-
   private Ruling byToken() {
     List<Observation> baseline = ofUnit(Question.BAD_TOKEN_BAD);
     if (baseline.size() < 2) {
       return new Ask(Question.BAD_TOKEN_BAD);
     }
-    Observation bad = baseline.get(0);
     boolean plain = baseline.stream().allMatch(each -> Cluster.of(each).isPlain());
     if (!plain && !route.documented() && !unit.hasKnownGood()) {
       return undecidable(baseline);
     }
+    return byToken(baseline, plain);
+  }
+
+  private Ruling byToken(List<Observation> baseline, boolean plain) {
     List<Observation> shown = answers.of(Question.BAD_TOKEN);
     List<Observation> like = shown.stream().filter(each -> isLike(each, baseline)).toList();
     int unlike = shown.size() - like.size();
     int needed = route.documented() || unlike > 0 ? 2 : 1;
     if (like.size() >= needed && like.size() > unlike) {
-      return plain
-          ? decided(
-              absence(),
-              "a credential that nobody accepts gets what known-bad requests of %s get: %s%s"
-                  .formatted(unit.unit(), Sentences.text(bad.features()), others()),
-              baseline,
-              like)
-          : undecidable(baseline);
+      return plain ? absentByToken(baseline, like) : undecidable(baseline);
     }
     if (unlike >= 2 && unlike > like.size()) {
       return refused(baseline, shown);
     }
-    return shown.size() < 5
+    return shown.size() < MOST_SHOWN
         ? new Ask(Question.BAD_TOKEN)
         : unsettled("a credential that nobody accepts is refused in different ways");
+  }
+
+  private Ruling absentByToken(List<Observation> baseline, List<Observation> like) {
+    return decided(
+        absence(),
+        "a credential that nobody accepts gets what known-bad requests of %s get: %s%s"
+            .formatted(unit.unit(), Sentences.text(baseline.get(0).features()), others()),
+        baseline,
+        like);
   }
 
   private Ruling refused(List<Observation> baseline, List<Observation> shown) {

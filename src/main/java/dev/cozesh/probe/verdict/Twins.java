@@ -23,6 +23,20 @@ record Twins(List<Observation> baseline, List<Observation> others) {
     return baseline.size() + others.size();
   }
 
+  /** Whether a route answers for them. */
+  boolean areServed() {
+    return baseline.isEmpty() && others.size() > 1;
+  }
+
+  /**
+   * Whether they are answered as known-bad requests are.
+   *
+   * @param wanted how many must be
+   */
+  boolean agree(int wanted) {
+    return baseline.size() >= wanted && others.size() < baseline.size();
+  }
+
   /** Twins of its own and of its siblings; a known-bad request in the same place is as good. */
   static List<Observation> of(String path, UnitEvidence unit, RouteEvidence route) {
     String frame = PathShape.of(path).frame();

@@ -1,5 +1,7 @@
 package dev.cozesh.probe.verdict;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,16 +24,18 @@ final class Words {
           MISSING + ":?[^:;,]{0,40}?\\{PATH}",
           "^(?:404[:. ]*)?(?:error:? ?)?(?:page |path |url )?not found\\W*$",
           "(?:接口|路径|请求地址|\\{PATH}).{0,40}(?:不存在|未找到)");
-  private static final Pattern SESSION =
-      any("session_key", "missing session", "session (?:is )?required");
-  private static final Pattern TOKEN =
-      any(
+  private static final Topic SESSION =
+      topic("session", "session_key", "missing session", "session (?:is )?required");
+  private static final Topic TOKEN =
+      topic(
+          "token auth login logged 鉴权 登录",
           "authenticat\\w*(?: is| has)? (?:invalid|fail\\w*|error|required|expired)",
           "(?:invalid|missing|expired|incorrect|illegal) (?:access |bearer |api |personal )*token",
-          "token\\b.{0,30}?\\b(?:invalid|incorrect|expired|missing|not valid|revoked)",
+          "(?<!\\w)(?<!page )(?<!next )token\\b.{0,30}?\\b(?:invalid|incorrect|expired|missing|not valid|revoked)",
           "unauthori[sz]ed|unauthenticated|not logged in|login required|鉴权失败|未登录");
-  private static final Pattern QUOTA =
-      any(
+  private static final Topic QUOTA =
+      topic(
+          "quota balance credit calls arrears 余额 额度",
           "quota.{0,40}?(?:exceeded|exhausted|used up|insufficient|reached)",
           "(?:exceeded|exhausted|used up|insufficient|no remaining).{0,30}?(?:quota|balance|credits?|calls)",
           "(?:balance|credits?).{0,30}?(?:insufficient|used up|exhausted|not enough)",
@@ -131,15 +135,15 @@ final class Words {
   }
 
   static boolean session(String template) {
-    return SESSION.matcher(template).find();
+    return SESSION.isOf(template);
   }
 
   static boolean token(String template) {
-    return TOKEN.matcher(template).find();
+    return TOKEN.isOf(template);
   }
 
   static boolean quota(String template) {
-    return QUOTA.matcher(template).find();
+    return QUOTA.isOf(template);
   }
 
   static boolean field(String template) {
@@ -154,7 +158,7 @@ final class Words {
     while (matcher.find()) {
       for (int group = 1; group <= matcher.groupCount(); group++) {
         String name = matcher.group(group);
-        if (name != null && !NO_NAMES.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (name != null && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
           return true;
         }
       }
@@ -165,5 +169,17 @@ final class Words {
   private static Pattern any(String... patterns) {
     return Pattern.compile(
         String.join("|", patterns), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static Topic topic(String hints, String... patterns) {
+    return new Topic(List.of(hints.split(" ")), any(patterns));
+  }
+
+  /** A pattern that is looked for only where one of the words is that it cannot do without. */
+  private record Topic(List<String> hints, Pattern pattern) {
+    boolean isOf(String template) {
+      String text = template.toLowerCase(Locale.ROOT);
+      return hints.stream().anyMatch(text::contains) && pattern.matcher(template).find();
+    }
   }
 }

@@ -43,6 +43,7 @@ class RandomPathsSpec extends Specification {
     "/api/v1/bot/create"                 || "/api/v1/bot/cozesh[a-z]+"
     "/v1/7389123456789012345"            || "/v1/1\\d{18}"
     "/v1"                                || "/v1/cozesh[a-z]+"
+    "/"                                  || "/cozesh[a-z]+"
   }
 
   def "no word of the catalogue begins as ours do"() {

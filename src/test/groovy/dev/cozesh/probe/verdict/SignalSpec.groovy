@@ -31,6 +31,7 @@ class SignalSpec extends Specification {
     500    | 4000      | "Missing required parameter: page_num"                             || Signal.VALIDATION
     400    | 4000      | "field 'name' must be a string"                                    || Signal.VALIDATION
     400    | 4000      | "POST /v1/knowledge_base: space_id is invalid"                     || Signal.VALIDATION
+    400    | 4000      | "page_token is invalid"                                            || Signal.VALIDATION
     500    | 4000      | "Invalid request parameters"                                       || Signal.PARAMETERS
     400    | 4000      | "Invalid request parameters"                                       || Signal.PARAMETERS
     401    | 4100      | "authentication is invalid"                                        || Signal.TOKEN
