@@ -104,6 +104,12 @@ final class Inspection {
     }
   }
 
+  /** Begins anew with what taught nothing. */
+  void again() {
+    evidence = evidence.later();
+    unit.again();
+  }
+
   /** Weighs once more when another method of the same path was found to exist. */
   void hear(Set<String> otherMethods) {
     evidence =
@@ -132,7 +138,7 @@ final class Inspection {
     }
     int twins = (int) evidence.observations().stream().filter(Inspection::isTwin).count();
     Sent sent = probes.aboutRoute(question, candidate, twins);
-    Observation seen = asker.ask(question, sent, item.route().operation(), unit::isUsual);
+    Observation seen = asker.ask(question, sent, item.route().operation(), unit);
     evidence = evidence.with(seen);
     if (question == Question.TWIN) {
       unit.add(seen);

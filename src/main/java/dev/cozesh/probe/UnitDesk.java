@@ -11,9 +11,13 @@ import java.util.function.Function;
 
 /** What is known of one unit while a run goes on. Thread-safe. */
 final class UnitDesk {
+  /** So many answers later it is asked once more what unknown requests get. */
+  private static final int FRESH = 25;
+
   private final Probes probes;
   private volatile UnitEvidence evidence;
   private volatile Clusters clusters;
+  private int sinceCalibration;
 
   UnitDesk(UnitEvidence evidence, Probes probes) {
     this.probes = probes;
@@ -34,6 +38,21 @@ final class UnitDesk {
     return clusters.match(features).isPresent();
   }
 
+  /** Hears every answer of the unit: after a limit or many of them it is calibrated once more. */
+  synchronized void heard(Observation observation) {
+    boolean calibrates = observation.question().isAboutUnit() && observation.teaches();
+    sinceCalibration = calibrates ? 0 : sinceCalibration + 1;
+    if (sinceCalibration >= FRESH || observation.signal().isLimit()) {
+      sinceCalibration = 0;
+      evidence = evidence.later(observation.id());
+    }
+  }
+
+  /** Forgets what taught nothing, so that it is asked again. */
+  synchronized void again() {
+    evidence = evidence.later(0);
+  }
+
   synchronized void add(Observation observation) {
     evidence = evidence.with(observation);
     clusters = Clusters.of(evidence);
@@ -50,7 +69,7 @@ final class UnitDesk {
     Optional<Question> question = wanted.apply(evidence);
     if (question.isPresent()) {
       Sent sent = probes.aboutUnit(question.get(), evidence, like);
-      add(asker.ask(question.get(), sent, evidence.unit().toString(), this::isUsual));
+      add(asker.ask(question.get(), sent, evidence.unit().toString(), this));
     }
   }
 }
