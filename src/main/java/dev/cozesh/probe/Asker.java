@@ -73,10 +73,21 @@ final class Asker {
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
     Observation seen = new Observation(entry.id(), question, sent, entry.features());
     if (earlier.isEmpty()) {
-      rules.heard(entry.features(), unit.isUsual(entry.features())).ifPresent(this::end);
+      boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+      rules.heard(entry.features(), usual).ifPresent(this::end);
     }
     unit.heard(seen);
     return seen;
+  }
+
+  /** Whether it is refused without anything being said of the token that the run has. */
+  private static boolean isNoNews(Observation seen) {
+    boolean refused = seen.signal() == Signal.TOKEN || seen.signal() == Signal.SESSION;
+    return refused
+        && switch (seen.question()) {
+          case CANDIDATE, REPLAY, PARAMETERS, NONSENSE, KNOWN_GOOD -> false;
+          default -> true;
+        };
   }
 
   /**
