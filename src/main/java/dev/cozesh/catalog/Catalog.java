@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public final class Catalog {
   private static final Catalog BUNDLED = new Catalog(new CatalogFiles());
 
-  private final Supplier<EndpointViews> endpoints;
+  // What these suppliers give is not loaded with this class, which every start loads.
+  private final Once<Supplier<EndpointViews>> endpoints;
   private final Once<NameTable> names;
-  private final Once<Meanings> meanings;
   private final Once<CodeTable> codes;
   private final Once<Limits> limits;
   private final Once<SchemaTable> schemas;
@@ -27,12 +27,7 @@ public final class Catalog {
 
   Catalog(CatalogFiles files) {
     names = new Once<>(() -> NameTable.read(files));
-    meanings = new Once<>(() -> Meanings.read(files));
-    endpoints =
-        new Once<>(
-            () ->
-                new EndpointViews(
-                    EndpointTable.read(files), CatalogOverlay.EMPTY, names, meanings));
+    endpoints = new Once<>(() -> EndpointViews.bundled(files, names));
     codes = new Once<>(() -> CodeTable.read(files));
     limits = new Once<>(() -> Limits.read(files));
     schemas = new Once<>(() -> SchemaTable.read(files));
@@ -40,12 +35,9 @@ public final class Catalog {
     differences = new Once<>(() -> Differences.read(files));
   }
 
-  private Catalog(Catalog other, Supplier<CatalogOverlay> overlay) {
+  private Catalog(Catalog other, Once<Supplier<EndpointViews>> corrected) {
     names = other.names;
-    meanings = other.meanings;
-    Once<CorrectedViews> views =
-        new Once<>(() -> new CorrectedViews(other.endpoints, overlay, names, meanings));
-    endpoints = () -> views.get().get();
+    endpoints = corrected;
     codes = other.codes;
     limits = other.limits;
     schemas = other.schemas;
@@ -58,6 +50,10 @@ public final class Catalog {
     return BUNDLED;
   }
 
+  private EndpointViews views() {
+    return endpoints.get().get();
+  }
+
   /**
    * {@return this catalogue with what probes saw: what exists and no source names is one of its
    * endpoints, with effect write; all else stays, and {@link #seen} tells more}
@@ -65,7 +61,7 @@ public final class Catalog {
    * @param overlay what was seen
    */
   public Catalog corrected(CatalogOverlay overlay) {
-    return new Catalog(this, () -> overlay);
+    return new Catalog(this, new Once<>(() -> new CorrectedViews(views(), () -> overlay)));
   }
 
   /**
@@ -75,8 +71,7 @@ public final class Catalog {
    * @param file {@code catalog-seen.json}; need not be there
    */
   public Catalog correctedBy(Path file) {
-    Once<OverlayFile> overlay = new Once<>(() -> new OverlayFile(file));
-    return new Catalog(this, () -> overlay.get().get());
+    return new Catalog(this, new Once<>(() -> new CorrectedViews(views(), new OverlayFile(file))));
   }
 
   /**
@@ -95,12 +90,12 @@ public final class Catalog {
    * @param path the template; the names of its holes do not matter
    */
   public Optional<Correction> seen(String method, String path) {
-    return endpoints.get().overlay().of(method, path);
+    return views().seen(method, path);
   }
 
   /** {@return every public endpoint, by group, path and method; then those that were only seen} */
   public List<Endpoint> endpoints() {
-    return endpoints.get().table().all();
+    return views().table().all();
   }
 
   /**
@@ -110,7 +105,7 @@ public final class Catalog {
    * @throws IllegalArgumentException when there is none
    */
   public Endpoint endpoint(String id) {
-    return endpoints.get().table().named(id);
+    return views().table().named(id);
   }
 
   /**
@@ -123,7 +118,7 @@ public final class Catalog {
    *     not, and a literal segment beats a parameter
    */
   public Optional<Endpoint> match(String method, String path) {
-    return endpoints.get().table().match(method, path);
+    return views().table().match(method, path);
   }
 
   /**
@@ -133,7 +128,7 @@ public final class Catalog {
    * @return as told there
    */
   public List<Endpoint> matchPath(String path) {
-    return endpoints.get().table().matchPath(path);
+    return views().table().matchPath(path);
   }
 
   /**
@@ -145,7 +140,7 @@ public final class Catalog {
    * @return the endpoints found
    */
   public List<Endpoint> search(String words) {
-    EndpointViews views = endpoints.get();
+    EndpointViews views = views();
     List<Endpoint> found = views.search().find(words);
     boolean id = found.stream().anyMatch(each -> each.id().equals(words));
     return id
@@ -218,7 +213,7 @@ public final class Catalog {
    * @return without any suggestion for a documented request, and when nothing comes near
    */
   public RightAnswer rightAnswer(String method, String path, Set<String> names) {
-    EndpointViews views = endpoints.get();
+    EndpointViews views = views();
     Optional<Endpoint> documented = views.table().match(method, path);
     return documented.filter(known -> !views.answers().holdsDeed(known, path)).isPresent()
         ? Answers.NONE
@@ -232,7 +227,7 @@ public final class Catalog {
    * @param endpoint of this catalogue
    */
   public String line(Endpoint endpoint) {
-    return endpoints.get().answers().line(endpoint);
+    return views().answers().line(endpoint);
   }
 
   /**

@@ -54,32 +54,29 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
     return correction.host() + " " + correction.operation();
   }
 
-  /** What was seen last of a request, on any host. */
-  Optional<Correction> of(String method, String path) {
-    return corrections.stream()
-        .filter(each -> each.method().equalsIgnoreCase(method))
-        .filter(each -> shape(each.path()).equals(shape(path)))
-        .max(AGE);
+  /** What was seen last of each request, on any host, by {@link #key(String, String)}. */
+  Map<String, Correction> newest() {
+    Map<String, Correction> newest = new LinkedHashMap<>();
+    corrections.stream()
+        .sorted(AGE)
+        .forEach(each -> newest.put(key(each.method(), each.path()), each));
+    return newest;
+  }
+
+  /** A request without the names of its holes, which are nobody's but the writer's. */
+  static String key(String method, String path) {
+    return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
   }
 
   /** What exists and no source names, one endpoint for each operation. */
   List<Endpoint> added(EndpointTable known) {
-    Map<String, Correction> newest = new LinkedHashMap<>();
-    corrections.stream()
-        .sorted(AGE)
-        .forEach(each -> newest.put(each.method() + " " + shape(each.path()), each));
     List<Endpoint> added = new ArrayList<>();
-    newest.values().stream()
+    newest().values().stream()
         .filter(Correction::isThere)
         .filter(each -> known.match(each.method(), each.path()).isEmpty())
         .sorted(ORDER)
         .forEach(each -> added.add(endpoint(each)));
     return added;
-  }
-
-  /** A path without the names of its holes, which are nobody's but the writer's. */
-  private static String shape(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}");
   }
 
   private static Endpoint endpoint(Correction seen) {

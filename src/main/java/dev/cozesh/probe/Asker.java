@@ -47,6 +47,11 @@ final class Asker {
     return sentCount.get();
   }
 
+  /** The number of the latest answer. */
+  int newest() {
+    return last.get();
+  }
+
   /** Why nothing is sent any more. */
   Optional<Stop> halted() {
     return halted;

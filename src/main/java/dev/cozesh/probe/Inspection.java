@@ -104,10 +104,10 @@ final class Inspection {
     }
   }
 
-  /** Begins anew with what taught nothing. */
-  void again() {
+  /** Asks afresh: what taught nothing is forgotten. */
+  void renew(int newest) {
+    unit.renew(newest);
     evidence = evidence.later();
-    unit.again();
   }
 
   /** Weighs once more when another method of the same path was found to exist. */

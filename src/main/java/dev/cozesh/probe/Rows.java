@@ -82,7 +82,7 @@ final class Rows {
     Optional<Features> features = answer.map(Observation::features);
     return new Finding(
         attempt,
-        judgement,
+        answer.map(seen -> endingWith(judgement, seen.id())).orElse(judgement),
         answer.map(Observation::sent),
         features.map(Features::status).orElse(0),
         features.map(seen -> seen.code().orElse(0)).orElse(0L),
@@ -92,6 +92,14 @@ final class Rows {
         needs.orElse(Needs.UNKNOWN),
         right(attempt, judgement),
         notes(item));
+  }
+
+  /** The answer that the row shows comes last, so that a reader finds the two together. */
+  private static Judgement endingWith(Judgement judgement, int answer) {
+    List<Integer> evidence = new ArrayList<>(judgement.evidence());
+    evidence.remove(Integer.valueOf(answer));
+    evidence.add(answer);
+    return new Judgement(judgement.verdict(), judgement.reason(), evidence, judgement.cluster());
   }
 
   private Finding unasked(Attempt attempt, String reason) {

@@ -107,7 +107,7 @@ final class Run {
   private void again(List<Inspection> cases, Rows rows) {
     for (int round = 0; round < LATER_ROUNDS; round++) {
       List<Inspection> open = cases.stream().filter(each -> !each.isSettled()).toList();
-      open.forEach(Inspection::again);
+      open.forEach(each -> each.renew(asker.newest()));
       crew.each(open, each -> decide(each, rows));
     }
   }

@@ -43,14 +43,14 @@ final class UnitDesk {
     boolean calibrates = observation.question().isAboutUnit() && observation.teaches();
     sinceCalibration = calibrates ? 0 : sinceCalibration + 1;
     if (sinceCalibration >= FRESH || observation.signal().isLimit()) {
-      sinceCalibration = 0;
-      evidence = evidence.later(observation.id());
+      renew(observation.id());
     }
   }
 
-  /** Forgets what taught nothing, so that it is asked again. */
-  synchronized void again() {
-    evidence = evidence.later(0);
+  /** What was true before may not be any more: asks afresh, and forgets what taught nothing. */
+  synchronized void renew(int newest) {
+    sinceCalibration = 0;
+    evidence = evidence.later(newest);
   }
 
   synchronized void add(Observation observation) {

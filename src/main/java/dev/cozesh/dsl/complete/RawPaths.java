@@ -1,6 +1,7 @@
 package dev.cozesh.dsl.complete;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.catalog.Correction;
 import dev.cozesh.catalog.Endpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +40,7 @@ final class RawPaths {
         String value = there.filled() + there.rest();
         String closing = there.whole() ? quote.closing() : "";
         rows.putIfAbsent(
-            endpoint.path(),
-            new Proposal(value, endpoint.path(), endpoint.summary(), GROUP, closing));
+            endpoint.path(), new Proposal(value, endpoint.path(), about(endpoint), GROUP, closing));
       } else if (live.isEmpty()) {
         NameKind.ofParameter(there.parameter())
             .ifPresent(kind -> live.addAll(ids(kind, there, quote)));
@@ -49,6 +49,14 @@ final class RawPaths {
     List<Proposal> all = new ArrayList<>(live);
     all.addAll(rows.values());
     return all;
+  }
+
+  private String about(Endpoint endpoint) {
+    return catalog
+        .seen(endpoint)
+        .filter(Correction::isAbsent)
+        .map(seen -> "absent on " + seen.host() + ", " + seen.seenOn() + ": " + endpoint.summary())
+        .orElseGet(endpoint::summary);
   }
 
   private List<Proposal> ids(NameKind kind, Reached there, Quote quote) {

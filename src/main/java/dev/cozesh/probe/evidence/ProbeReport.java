@@ -50,6 +50,17 @@ public record ProbeReport(
   }
 
   /**
+   * The same with another name for who was asked.
+   *
+   * @param name for people: {@code sandbox}
+   * @return a copy
+   */
+  public ProbeReport at(String name) {
+    return new ProbeReport(
+        run, seed, title, name, startedAt, took, requests, findings, claims, units, residue, stop);
+  }
+
+  /**
    * {@return the same with other rows}
    *
    * @param others in the order of writing

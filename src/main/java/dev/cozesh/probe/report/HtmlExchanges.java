@@ -29,7 +29,7 @@ final class HtmlExchanges {
 
   /** The request as a command that can be copied. */
   void curl(Sent sent) throws IOException {
-    String line = CurlLine.of(sent);
+    String line = Curl.of(sent);
     String style = line.length() > HtmlText.WHOLE ? "cut" : "copy";
     html.open("div", "class", style).open("pre", "class", "curl").open("code");
     html.whole(line).close().close().close();

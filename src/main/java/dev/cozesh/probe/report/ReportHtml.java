@@ -63,7 +63,7 @@ public final class ReportHtml {
     html.close().line();
     html.open("footer", "class", "foot").open("p");
     html.text("Written by " + program + ". Tokens, cookies and addresses were masked before");
-    html.text(" anything was stored; curl lines take the token from $COZE_TOKEN.");
+    html.text(" anything was stored; curl lines take the token from $COZE_API_TOKEN.");
     html.close().close().line();
     html.open("script").raw(assets.script()).close().line();
     html.close().line().close().line();

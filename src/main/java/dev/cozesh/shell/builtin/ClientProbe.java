@@ -104,7 +104,7 @@ final class ClientProbe implements Probing.Probe {
   }
 
   private Probing.Kept kept(Inquiry inquiry, Ledger ledger, Path file, Prober prober, String run) {
-    ProbeReport report = prober.run(inquiry, run);
+    ProbeReport report = prober.run(inquiry, run).at(connection.host());
     report.findings().forEach((Finding finding) -> ledger.add(finding));
     ledger.end(report);
     correct(report);

@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.probe.evidence.ClaimResult;
 import dev.cozesh.probe.evidence.ClaimResult.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Who said what, beside what was seen. */
+/** Who said what, beside what was seen; many that hold are counted. */
 final class ProbeClaims {
   private static final int LEAST_FOR_COLUMNS = 90;
   private static final int LEAST_SEEN = 24;
   private static final int GAP = 2;
+  private static final int FEW = 5;
 
   private final int columns;
   private final Ink ink;
@@ -22,7 +25,30 @@ final class ProbeClaims {
   }
 
   /** The table's lines, without a line break at the end. */
-  String of(List<ClaimResult> claims) {
+  String of(List<ClaimResult> all) {
+    Map<String, Integer> held = new LinkedHashMap<>();
+    all.stream()
+        .filter(one -> one.outcome() == Outcome.CONFIRMED)
+        .forEach(one -> held.merge(one.claim().by(), 1, Integer::sum));
+    boolean many = held.values().stream().mapToInt(Integer::intValue).sum() > FEW;
+    List<ClaimResult> claims =
+        many ? all.stream().filter(one -> one.outcome() != Outcome.CONFIRMED).toList() : all;
+    String rows = rows(claims);
+    if (!many) {
+      return rows;
+    }
+    List<String> lines = new ArrayList<>(List.of(rows));
+    held.forEach(
+        (by, number) -> {
+          String head = colour(Outcome.CONFIRMED, Width.pad("confirmed", "undecided".length()));
+          String counted = number == 1 ? " claim" : " claims";
+          lines.addAll(
+              hung(head + "  ", "undecided".length() + GAP, clean(by) + ": " + number + counted));
+        });
+    return String.join("\n", lines);
+  }
+
+  private String rows(List<ClaimResult> claims) {
     int outcome = "undecided".length();
     int by = widest(claims.stream().map(one -> clean(one.claim().by())).toList(), "who says");
     int said = widest(claims.stream().map(ProbeClaims::said).toList(), "what");

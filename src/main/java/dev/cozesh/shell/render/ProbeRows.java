@@ -10,6 +10,7 @@ import dev.cozesh.probe.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The table of verdicts: three columns where there is room, else one below the other. */
+/**
+ * The table of verdicts: three columns where there is room, else one below the other. What was said
+ * in a row above is not said again: a hundred absent requests get one answer.
+ */
 final class ProbeRows {
   private static final List<String> HEADER = List.of("verdict", "attempt", "why");
   private static final int LEAST_FOR_COLUMNS = 72;
@@ -29,6 +33,9 @@ final class ProbeRows {
 
   private final int columns;
   private final Ink ink;
+  private final Map<List<Object>, Integer> answers = new HashMap<>();
+  private final Set<RightAnswer> told = new HashSet<>();
+  private final Set<String> ways = new HashSet<>();
 
   ProbeRows(int columns, Ink ink) {
     this.columns = columns;
@@ -49,7 +56,7 @@ final class ProbeRows {
             .max()
             .orElse(0);
     verdict = Math.max(verdict, HEADER.get(0).length());
-    int most = columns - verdict - 2 * GAP - LEAST_WHY;
+    int most = Math.min(columns * 2 / 5, columns - verdict - 2 * GAP - LEAST_WHY);
     int attempt = attempts.stream().mapToInt(Width::of).filter(w -> w <= most).max().orElse(0);
     attempt = Math.max(attempt, HEADER.get(1).length());
     boolean beside = columns >= LEAST_FOR_COLUMNS;
@@ -77,7 +84,7 @@ final class ProbeRows {
     int margin = verdict + GAP;
     int whyAt = margin + width + GAP;
     String head = colour(said, Width.pad(said.word(), verdict)) + " ".repeat(GAP);
-    List<String> why = wrapped(why(finding), columns - whyAt);
+    List<String> why = why(finding, columns - whyAt);
     if (Width.of(attempt) <= width) {
       Iterator<String> rest = why.iterator();
       String first = rest.hasNext() ? rest.next() : "";
@@ -104,29 +111,38 @@ final class ProbeRows {
       lines.add(head);
       wrapped(attempt, columns - margin).forEach(piece -> lines.add(" ".repeat(margin) + piece));
     }
-    wrapped(why(finding), columns - margin).forEach(line -> lines.add(" ".repeat(margin) + line));
+    why(finding, columns - margin).forEach(line -> lines.add(" ".repeat(margin) + line));
     instead(finding, margin).forEach(lines::add);
     return lines;
   }
 
   private List<String> instead(Finding finding, int margin) {
-    if (finding.right().isEmpty()) {
-      return List.of();
-    }
-    RightAnswer right = finding.right().get();
-    List<String> texts = new ArrayList<>();
-    right.suggestions().stream().limit(SUGGESTIONS).forEach(one -> texts.add(suggestion(one)));
-    if (!right.nothing().isEmpty()) {
-      texts.add(right.nothing());
-    }
-    right.ways().forEach(texts::add);
     List<String> lines = new ArrayList<>();
-    for (String text : texts) {
+    Verdict verdict = finding.judgement().verdict();
+    boolean asked = verdict == Verdict.ABSENT || verdict == Verdict.WRONG_METHOD;
+    for (String text : finding.right().filter(any -> asked).map(this::instead).orElse(List.of())) {
       Iterator<String> pieces = wrapped(clean(text), columns - margin - GAP).iterator();
       lines.add(" ".repeat(margin) + ink.cyan("→") + " " + pieces.next());
       pieces.forEachRemaining(piece -> lines.add(" ".repeat(margin + GAP) + piece));
     }
     return lines;
+  }
+
+  /** What there is a good reason for; else why there is nothing, and what comes near. */
+  private List<String> instead(RightAnswer right) {
+    List<RightAnswer.Suggestion> some =
+        right.sure().isEmpty() && right.nothing().isEmpty() ? right.suggestions() : right.sure();
+    if (!told.add(right)) {
+      String first = some.isEmpty() ? right.nothing() : some.get(0).endpoint().operation();
+      return first.isEmpty() ? List.of() : List.of(first + ", as above");
+    }
+    List<String> texts = new ArrayList<>();
+    some.stream().limit(SUGGESTIONS).forEach(one -> texts.add(suggestion(one)));
+    if (!right.nothing().isEmpty()) {
+      texts.add(right.nothing());
+      right.ways().stream().filter(ways::add).forEach(texts::add);
+    }
+    return texts;
   }
 
   private static String suggestion(RightAnswer.Suggestion one) {
@@ -161,32 +177,42 @@ final class ProbeRows {
     return evidence.isEmpty() ? Optional.empty() : Optional.of(Collections.max(evidence));
   }
 
-  private String why(Finding finding) {
+  private List<String> why(Finding finding, int room) {
     Verdict verdict = finding.judgement().verdict();
     Set<String> parts = new LinkedHashSet<>();
-    if (verdict == Verdict.UNKNOWN || finding.status() == 0) {
-      parts.add(verdict == Verdict.UNDECIDABLE ? "" : finding.judgement().reason());
+    if (verdict == Verdict.UNKNOWN) {
+      parts.add(finding.judgement().reason());
     }
     parts.add(answer(finding));
     parts.add(needs(finding.needs()));
     parts.addAll(finding.notes());
-    parts.add(finding.logId().isEmpty() ? "" : "log id " + finding.logId());
     parts.remove("");
-    String text = String.join("; ", parts);
-    String number = number(finding).map(id -> "#" + id).orElse("");
-    return clean(number.isEmpty() ? text : number + " " + text).strip();
+    String number = number(finding).map(id -> "#" + id + " ").orElse("");
+    String text = clean(number + String.join("; ", parts)).strip();
+    List<String> lines = wrapped(text, room);
+    String logId = finding.logId().isEmpty() ? "" : "; log id " + clean(finding.logId());
+    boolean fits = !lines.isEmpty() && Width.of(lines.get(lines.size() - 1) + logId) <= room;
+    if (fits) { // a whole line for it tells less than it hides; `probe show` has it
+      lines.set(lines.size() - 1, lines.get(lines.size() - 1) + logId);
+    }
+    return lines;
   }
 
-  private static String answer(Finding finding) {
+  private String answer(Finding finding) {
     if (finding.status() == 0) {
       return "";
     }
     String code = finding.code() == 0 ? "" : ", code " + finding.code();
-    String said =
-        finding.template().isEmpty()
-            ? ""
-            : " \"" + Width.cut(clean(finding.template()), TEMPLATE) + '"';
-    return finding.status() + code + said;
+    String numbers = finding.status() + code;
+    if (finding.template().isEmpty()) {
+      return numbers;
+    }
+    List<Object> said = List.of(finding.status(), finding.code(), finding.template());
+    Optional<Integer> own = number(finding);
+    Integer first = own.isEmpty() ? answers.get(said) : answers.putIfAbsent(said, own.get());
+    return first == null || own.filter(first::equals).isPresent()
+        ? numbers + " \"" + Width.cut(clean(finding.template()), TEMPLATE) + '"'
+        : numbers + " as #" + first;
   }
 
   private static String needs(Needs needs) {

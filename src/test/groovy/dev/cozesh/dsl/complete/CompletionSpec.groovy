@@ -1,5 +1,8 @@
 package dev.cozesh.dsl.complete
 
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.catalog.CatalogOverlay
+import dev.cozesh.catalog.Correction
 import dev.cozesh.dsl.BotHandle
 import dev.cozesh.dsl.Scope
 import java.nio.file.Files
@@ -245,6 +248,22 @@ class CompletionSpec extends Specification {
     'GET "/v1/bots/7389/ver'        | ['/v1/bots/7389/versions']          | []
     'DELETE "/v1/datasets/'         | ['/v1/datasets/7390000000000000001'] | []
     'GET "/v9'                      | []                                  | ['/v1/bots']
+  }
+
+  def "paths that a probe saw are offered as those of the catalogue, with what they need; those that were gone say so"() {
+    given:
+    def seen = { method, path, verdict, needs ->
+      new Correction(method, path, verdict, Optional.empty(), needs, 'api.coze.cn', '2026-11-25', 'r1', '')
+    }
+    def catalog = Catalog.bundled().corrected(CatalogOverlay.EMPTY.merged(
+      [seen('GET', '/v9/shapes', 'exists', ['colour']), seen('GET', '/v9/gone', 'absent', []), seen('GET', '/v1/folders', 'absent', [])]))
+    def completion = new Completion(live, home, catalog)
+    def rows = { String text -> completion.at(text, text.length(), SCOPE).all() }
+
+    expect:
+    rows('GET "/v9')*.value() == ['/v9/shapes']
+    rows('GET "/v9/shapes", ')*.value().contains('colour: ')
+    rows('GET "/v1/fol')[0].description() == 'absent on api.coze.cn, 2026-11-25: List folders of a workspace'
   }
 
   def "files, where a file is taken"() {

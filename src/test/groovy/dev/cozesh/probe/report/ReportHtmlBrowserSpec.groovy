@@ -118,7 +118,7 @@ class ReportHtmlBrowserSpec extends Specification {
     expect:
     browser.ask('[...document.querySelectorAll("#a17 .evidence .id")].map(e => e.textContent)')*.toInteger() == finding.judgement().evidence()
     browser.ask('[...document.querySelectorAll("#a17 .evidence .question")].map(e => e.textContent)') == ['known bad', 'twin', 'candidate']
-    browser.ask('[...document.querySelectorAll("#a17 .evidence .curl")].at(-1).textContent') == CurlLine.of(finding.sent().get())
+    browser.ask('[...document.querySelectorAll("#a17 .evidence .curl")].at(-1).textContent') == Curl.of(finding.sent().get())
     browser.ask('[...document.querySelectorAll("#a17 .copier")].length') == 4
     browser.ask('document.querySelector("#a17 .toggle").getAttribute("aria-expanded")') == 'true'
 

@@ -1,6 +1,8 @@
 package dev.cozesh.shell.builtin
 
 import dev.cozesh.catalog.Catalog
+import dev.cozesh.catalog.CatalogOverlay
+import dev.cozesh.catalog.Correction
 import dev.cozesh.config.Environment
 import dev.cozesh.error.CozeTransportException
 import dev.cozesh.http.ProxyServer
@@ -45,6 +47,7 @@ class BuiltinsSpec extends Specification {
   def err = new ByteArrayOutputStream()
   def engine = new FakeEngine()
   def record = new RunRecord()
+  def catalog = Catalog.bundled()
 
   /** Plans one bot, and notes what it is asked. */
   static class FakeEngine implements Engines, Deployment, StateBook {
@@ -204,6 +207,69 @@ class BuiltinsSpec extends Specification {
     run('catalog', 'knowledge_base') == 0
     out.toString().contains('/v1/datasets')
     run('catalog', 'zzzzqqq') == 2
+  }
+
+  @Unroll
+  def "catalog finds by meaning: #words"() {
+    expect:
+    run('catalog', words) == 0
+    out.toString().readLines().find { it =~ /^(GET|POST|PUT) / }.contains(first)
+
+    where:
+    words            || first
+    '知识库'           || '/v1/datasets'
+    'bind knowledge' || '/v1/bot/update'
+    '创建知识库'         || 'POST /v1/datasets'
+  }
+
+  def "catalog shows who says so, where to read more, and a line to write"() {
+    expect:
+    run('catalog', 'datasets.create') == 0
+    out.toString().contains('\n  source:      documentation, SDKs (Python, JavaScript, Java, Go), open-source server\n')
+    out.toString().contains('\n  docs:        https://docs.coze.cn/')
+    out.toString().contains('\n  write:       knowledge("…") { description "…" }\n')
+    run('catalog', 'GET', '/v1/bots/7381') == 0
+    out.toString().contains('id:          bots.retrieve')
+  }
+
+  def "catalog says what to call instead of a request that is not documented"() {
+    expect:
+    run('catalog', 'POST /v1/knowledge_base') == 0
+    out.toString().startsWith('POST /v1/knowledge_base is not documented\n  call instead:\n  POST /v1/datasets  Create a knowledge base')
+    out.toString().contains('    needs:      name, space_id, format_type\n    permission: createKnowledge\n')
+    run('catalog', 'post', '/v1/workflow/create') == 0
+    out.toString().contains('no public endpoint creates a workflow from a definition; what there is:\n  - the web page imports a zip')
+    run('catalog', 'GET /v1/xyzzy') == 2
+  }
+
+  def "catalog --json says of an undocumented request what a program wants to know"() {
+    when:
+    run('catalog', 'GET /v1/space/list', '--json')
+    def json = Json.mapper().readValue(out.toString(), Object)
+
+    then:
+    json.operation == 'GET /v1/space/list'
+    json.documented == false
+    json.suggestions[0].with { [it.id, it.required, it.dsl, it.sure] } == ['workspaces.list', [], 'workspaces.list()', true]
+  }
+
+  def "catalog shows what a probe saw, and where and when"() {
+    given:
+    def seen = { method, path, verdict -> new Correction(method, path, verdict, Optional.empty(), ['a'], 'api.coze.cn', '2026-11-25', 'r1', '') }
+    def overlay = CatalogOverlay.EMPTY.merged([seen('GET', '/v1/workflow/shapes', 'exists'), seen('GET', '/v1/bots', 'absent'),
+      seen('POST', '/v1/knowledge_base', 'absent')])
+    catalog = Catalog.bundled().corrected(overlay)
+    def shown = { String... words ->
+      out.reset()
+      assert run(['catalog'] + words.toList()) == 0
+      out.toString()
+    }
+
+    expect:
+    shown('GET /v1/workflow/shapes').contains('seen:        exists on api.coze.cn, 2026-11-25, needs a, run r1')
+    shown('bots.list').contains('seen:        absent on api.coze.cn, 2026-11-25')
+    shown('bots').contains('[absent, 2026-11-25, api.coze.cn]')
+    shown('POST /v1/knowledge_base').contains('is not documented\n  seen:        absent on api.coze.cn')
   }
 
   def "-e prints the value, with --json as JSON"() {
@@ -503,7 +569,7 @@ class BuiltinsSpec extends Specification {
     def interruption = new Interruption()
     def console = new Console(new ByteArrayInputStream(input.bytes), new PrintStream(out, true, 'UTF-8'),
         new PrintStream(err, true, 'UTF-8'), tty, false)
-    def table = Builtins.table(new Workbench(connector, engine, interruption), Catalog.bundled())
+    def table = Builtins.table(new Workbench(connector, engine, interruption), catalog)
     def exit = new Shell(table, table.script(), console, record, interruption, new CrashFile(dir.resolve('crash'), Clock.systemUTC())).run(line*.toString())
     interruption.finished(exit)
     exit

@@ -48,8 +48,7 @@ verdict        attempt                       why
 absent         POST /v1/knowledge_base       #17 404, code 4000 "The requested API endpoint {METHOD} {PATH} does not
                                              exist."; log id 20261125A7F3
                → POST /v1/datasets (space_id, name) · permission createKnowledge · knowledge("…") { }
-absent         POST /v1/workflow/create      #18 404, code 4000 "The requested API endpoint {METHOD} {PATH} does not
-                                             exist."; log id 20261125A7F3
+absent         POST /v1/workflow/create      #18 404, code 4000 as #17; log id 20261125A7F3
                → no public endpoint creates a workflow
                → import it in the web page
                → copy one: POST /v1/entities/copy_tasks
@@ -82,9 +81,7 @@ absent  POST /v1/knowledge_base
     permission createKnowledge ·
     knowledge("…") { }
 absent  POST /v1/workflow/create
-  #18 404, code 4000 "The requested API
-  endpoint {METHOD} {PATH} does not
-  exist."; log id 20261125A7F3
+  #18 404, code 4000 as #17
   → no public endpoint creates a
     workflow
   → import it in the web page
@@ -93,8 +90,7 @@ absent  POST /v1/workflow/create
 exists  GET /v1/workflows
   #10 500, code 4000 "Invalid request
   parameters"; needs workspace_id,
-  page_num; ignores space_id; log id
-  20261125A7F3
+  page_num; ignores space_id
 
 claims
 refuted    official answer: POST
@@ -141,6 +137,60 @@ claims refuted
     shown.contains('GET /v1/workflows (page_num, workspace_id) ')
     shown.contains('api.coze.com GET /v1/workflows ')
     shown.contains('POST /v1/x  ')
+  }
+
+  def "what was said above is not said again: neither an answer, nor what to call instead"() {
+    given:
+    def rows = [Found.row(Verdict.ABSENT, 'POST /v1/a', evidence: [1], right: Found.datasets()), Found.row(Verdict.ABSENT, 'POST /v1/b', evidence: [2], right: Found.datasets()),
+                Found.row(Verdict.ABSENT, 'POST /v1/c', evidence: [3], template: 'other', right: NOTHING), Found.row(Verdict.ABSENT, 'POST /v1/d', evidence: [4], right: NOTHING)]
+
+    expect:
+    text(200, Found.report(rows)).readLines()[1..-1].takeWhile { it } == [
+        'absent   POST /v1/a  #1 404, code 4000 "The requested API endpoint {METHOD} {PATH} does not exist."; log id 20261125A7F3',
+        '         → POST /v1/datasets (space_id, name) · permission createKnowledge · knowledge("…") { }',
+        'absent   POST /v1/b  #2 404, code 4000 as #1; log id 20261125A7F3',
+        '         → POST /v1/datasets, as above',
+        'absent   POST /v1/c  #3 404, code 4000 "other"; log id 20261125A7F3',
+        '         → no public endpoint creates a workflow',
+        '         → import it in the web page',
+        '         → copy one: POST /v1/entities/copy_tasks',
+        'absent   POST /v1/d  #4 404, code 4000 as #1; log id 20261125A7F3',
+        '         → no public endpoint creates a workflow, as above']
+  }
+
+  def "what to call instead is told of what is not there, and a way that leads to two things once"() {
+    given:
+    def other = new RightAnswer([], 'no public endpoint imports a workflow', ['import it in the web page', 'ask a person'])
+
+    expect:
+    text(200, Found.report([Found.row(Verdict.ABSENT, 'POST /v1/c', right: NOTHING), Found.row(Verdict.WRONG_METHOD, 'POST /v1/i', right: other)]))
+        .readLines().findAll { it.contains('→') }*.trim() == ['→ no public endpoint creates a workflow', '→ import it in the web page', '→ copy one: POST /v1/entities/copy_tasks',
+        '→ no public endpoint imports a workflow', '→ ask a person']
+    [Verdict.EXISTS, Verdict.UNDECIDABLE, Verdict.UNKNOWN].every { !text(100, Found.report([Found.row(it, 'POST /v1/x', right: Found.datasets())])).contains('→') }
+  }
+
+  def "what only comes near is told as a guess, and not beside what there is a reason for"() {
+    given:
+    def sure = Found.datasets().suggestions()[0]
+    def guess = new RightAnswer.Suggestion(sure.endpoint(), '', '', [], '', '', false)
+
+    expect:
+    text(100, Found.report([Found.row(Verdict.ABSENT, 'POST /v1/a', right: new RightAnswer([guess], '', []))])).contains('→ perhaps POST /v1/datasets\n')
+    !text(100, Found.report([Found.row(Verdict.ABSENT, 'POST /v1/a', right: new RightAnswer([sure, guess], '', []))])).contains('perhaps')
+    !text(100, Found.report([Found.row(Verdict.ABSENT, 'POST /v1/a', right: new RightAnswer([guess], 'nothing does', []))])).contains('perhaps')
+  }
+
+  def "of many claims those that do not hold are told one by one, the others are counted"() {
+    given:
+    def held = (1..6).collect { Found.claim(ClaimResult.Outcome.CONFIRMED, "GET /v1/x$it", it < 6 ? 'guess' : 'docs', 'exists') }
+
+    expect:
+    text(120, Found.report(ROWS[0..0], claims: held + CLAIMS[0])).contains('''
+refuted    official answer  POST /v1/knowledge_base exists  absent, #17 equals #1
+confirmed  guess: 5 claims
+confirmed  docs: 1 claim
+''')
+    text(120, Found.report(ROWS[0..0], claims: held[0..4])).contains('confirmed  guess     GET /v1/x5 exists  exists')
   }
 
   def "a stop is told with its reason and what to do, and so is what was left behind"() {
