@@ -10,16 +10,19 @@ import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /**
  * The one way out of a run: takes from the budget, keeps the pace, sends, writes the ledger, and
  * heeds the rules that end a run. Thread-safe.
  */
 final class Asker {
+  /** How often a request that met a limit is sent again at once, behind the pause. */
+  private static final int REPEATS = 2;
+
   private final ProbeMeans means;
   private final int most;
   private final Budget budget;
@@ -55,20 +58,41 @@ final class Asker {
   }
 
   /**
-   * Sends a request that has no effect.
+   * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
    * @param route what it is about, for the ledger
-   * @param usual whether an answer is what every request of the unit gets
+   * @param unit hears the answers
    * @throws Halt when the run is over
    */
-  Observation ask(Question question, Sent sent, String route, Predicate<Features> usual) {
+  Observation ask(Question question, Sent sent, String route, UnitDesk unit) {
+    Observation seen = once(question, sent, route, unit);
+    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT; i++) {
+      seen = once(question, sent, route, unit);
+    }
+    return seen;
+  }
+
+  private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
     earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
+    Observation seen = new Observation(entry.id(), question, sent, entry.features());
     if (earlier.isEmpty()) {
-      rules.heard(entry.features(), usual.test(entry.features())).ifPresent(this::end);
+      boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+      rules.heard(entry.features(), usual).ifPresent(this::end);
     }
-    return new Observation(entry.id(), question, sent, entry.features());
+    unit.heard(seen);
+    return seen;
+  }
+
+  /** Whether it is refused without anything being said of the token that the run has. */
+  private static boolean isNoNews(Observation seen) {
+    boolean refused = seen.signal() == Signal.TOKEN || seen.signal() == Signal.SESSION;
+    return refused
+        && switch (seen.question()) {
+          case CANDIDATE, REPLAY, PARAMETERS, NONSENSE, KNOWN_GOOD -> false;
+          default -> true;
+        };
   }
 
   /**
