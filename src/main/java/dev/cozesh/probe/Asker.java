@@ -13,6 +13,7 @@ import dev.cozesh.probe.verdict.Sent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -103,12 +104,15 @@ final class Asker {
   }
 
   /** Numbers are given in the order of the ledger's lines. */
-  private synchronized Entry noted(Entry entry) {
-    sentCount.incrementAndGet();
-    Entry numbered = entry.numbered(last.incrementAndGet());
-    means.ledger().accept(numbered);
-    watch.asked(numbered);
-    return numbered;
+  private Entry noted(Entry entry) {
+    IntConsumer line = means.ledger().prepared(entry);
+    synchronized (this) {
+      sentCount.incrementAndGet();
+      Entry numbered = entry.numbered(last.incrementAndGet());
+      line.accept(numbered.id());
+      watch.asked(numbered);
+      return numbered;
+    }
   }
 
   private Stop spent() {
