@@ -1,6 +1,7 @@
 package dev.cozesh.error;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What secrets look like, whatever text they stand in: tokens, JWTs, signatures, keys. */
@@ -12,22 +13,52 @@ public final class SecretShapes {
 
   // What repeats alternatives is possessive, or a value of some thousand characters would overflow
   // the stack.
-  private static final List<Pattern> SHAPES =
+  private static final List<Shape> SHAPES =
       List.of(
-          Pattern.compile(START + "((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}"),
-          Pattern.compile(
+          new Shape(
+              List.of("pat_", "sat_", "czs_", "czu_", "cztei_"),
+              START + "((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}"),
+          new Shape(
+              List.of("sk-"),
               "(?<![A-Za-z0-9_-])(sk-)"
                   + "(?:(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{16,}|[A-Za-z0-9_]{16,})"),
-          Pattern.compile("(?i)" + START + "((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
-          Pattern.compile(START + "(eyJ)[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
-          Pattern.compile(
+          new Shape(
+              List.of("bearer", "basic"),
+              "(?i)" + START + "((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
+          new Shape(
+              List.of("eyj"), START + "(eyJ)[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
+          new Shape(
+              List.of("sign", "_token="),
               "(?i)"
                   + START
                   + "((?:x-signature|sign|signature|access_token|refresh_token)=)[^&\\s\"'<>]+"),
-          Pattern.compile(
+          new Shape(
+              List.of("_token\"", "client_secret\""),
               "(?i)(\"(?:access_token|refresh_token|api_token|client_secret)\"\\s*:\\s*\")"
                   + "(?:[^\"\\\\]++|\\\\.)++"),
-          Pattern.compile("(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\\s\\S]*?(?=-----END|$)"));
+          new Shape(
+              List.of("-----begin "),
+              "(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\\s\\S]*?(?=-----END|$)"));
+
+  /**
+   * One shape; only looked for where one of its hints is, which is quick to see.
+   *
+   * @param hints in lower case; every secret of the shape has one of them
+   */
+  private record Shape(List<String> hints, Pattern pattern) {
+    Shape(List<String> hints, String pattern) {
+      this(hints, Pattern.compile(pattern));
+    }
+
+    boolean isPossibleIn(String lower) {
+      for (String hint : hints) {
+        if (lower.contains(hint)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private SecretShapes() {}
 
@@ -39,8 +70,11 @@ public final class SecretShapes {
    */
   public static String mask(String text) {
     String masked = text;
-    for (Pattern shape : SHAPES) {
-      masked = shape.matcher(masked).replaceAll("$1" + MASK);
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (Shape shape : SHAPES) {
+      if (shape.isPossibleIn(lower)) {
+        masked = shape.pattern().matcher(masked).replaceAll("$1" + MASK);
+      }
     }
     return masked;
   }

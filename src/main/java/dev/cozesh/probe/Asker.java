@@ -14,6 +14,7 @@ import dev.cozesh.probe.verdict.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The one way out of a run: takes from the budget, keeps the pace, sends, writes the ledger, and
@@ -107,13 +108,14 @@ final class Asker {
   }
 
   /**
-   * Sends a request that may have an effect.
+   * Sends a request that may have an effect. Its answer is never lost: what ends the run ends it
+   * before the next request.
    *
-   * @throws Halt when the run is over
+   * @throws Halt when the run was over before
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::end);
+    rules.heard(entry.features(), false).ifPresent(this::halting);
     return entry.seen();
   }
 
@@ -132,12 +134,15 @@ final class Asker {
   }
 
   /** Numbers are given in the order of the ledger's lines. */
-  private synchronized Entry noted(Entry entry) {
-    sentCount.incrementAndGet();
-    Entry numbered = entry.numbered(last.incrementAndGet());
-    means.ledger().accept(numbered);
-    watch.asked(numbered);
-    return numbered;
+  private Entry noted(Entry entry) {
+    IntConsumer line = means.ledger().prepared(entry);
+    synchronized (this) {
+      sentCount.incrementAndGet();
+      Entry numbered = entry.numbered(last.incrementAndGet());
+      line.accept(numbered.id());
+      watch.asked(numbered);
+      return numbered;
+    }
   }
 
   private Stop spent() {
@@ -148,12 +153,14 @@ final class Asker {
   }
 
   private void end(Stop stop) {
-    synchronized (this) {
-      if (halted.isEmpty()) {
-        halted = Optional.of(stop);
-      }
-    }
+    halting(stop);
     halt(stop);
+  }
+
+  private synchronized void halting(Stop stop) {
+    if (halted.isEmpty()) {
+      halted = Optional.of(stop);
+    }
   }
 
   private static void halt(Stop stop) {

@@ -99,7 +99,7 @@ final class Run {
     if (each.isSettled()) {
       each.item().attempts().stream()
           .limit(1)
-          .forEach(attempt -> watch.decided(rows.of(each, attempt)));
+          .forEach(attempt -> watch.decided(rows.soFar(each, attempt)));
     }
   }
 

@@ -22,12 +22,14 @@ final class LedgerLines implements AutoCloseable {
   private final LedgerLock lock;
   // A stream, not a channel: the interrupt of one worker would close a channel for all.
   private final FileOutputStream out;
+  private long length;
   private CozeStateException failure;
 
   private LedgerLines(Path file, LedgerLock lock, FileOutputStream out) {
     this.file = file;
     this.lock = lock;
     this.out = out;
+    this.length = file.toFile().length();
   }
 
   /** Opens a new file, or one that is there. */
@@ -86,24 +88,20 @@ final class LedgerLines implements AutoCloseable {
       throw failure;
     }
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-    long before = length();
     try {
       out.write(bytes);
       if (force) {
         out.getFD().sync();
       }
+      length += bytes.length;
     } catch (IOException e) {
       failure = unwritable(file, e);
-      takeBack(before);
+      takeBack();
       throw failure;
     }
   }
 
-  private long length() {
-    return file.toFile().length();
-  }
-
-  private void takeBack(long length) {
+  private void takeBack() {
     try {
       out.getChannel().truncate(length);
     } catch (IOException e) {

@@ -3,7 +3,9 @@ package dev.cozesh.probe.evidence;
 import dev.cozesh.http.Redactor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +28,12 @@ final class MaskedText {
     }
 
     String applied(String text, String lower) {
-      return hints.stream().anyMatch(lower::contains)
-          ? pattern.matcher(text).replaceAll(instead)
-          : text;
+      for (String hint : hints) {
+        if (lower.contains(hint)) {
+          return pattern.matcher(text).replaceAll(instead);
+        }
+      }
+      return text;
     }
   }
 
@@ -72,12 +77,47 @@ final class MaskedText {
           address("A-Za-z0-9._+-", "A-Za-z0-9-", "[A-Za-z]"),
           address("\\p{L}\\p{N}._+-", "\\p{L}\\p{N}-", "\\p{L}"));
 
+  private final Supplier<Set<String>> secrets;
   private final Redactor redactor;
   private final MaskedNumbers numbers;
+  private volatile Recurring recurring = new Recurring(Set.of());
+
+  /** What became of short texts that stand in many answers, as long as the secrets are the same. */
+  private record Recurring(Set<String> secrets, Map<String, String> masked) {
+    private static final int MOST = 500;
+    private static final int LONGEST = 200;
+
+    Recurring(Set<String> secrets) {
+      this(Set.copyOf(secrets), new ConcurrentHashMap<>());
+    }
+
+    void keep(String text, String result) {
+      if (text.length() <= LONGEST && masked.size() < MOST) {
+        masked.put(text, result);
+      }
+    }
+  }
 
   MaskedText(Supplier<Set<String>> secrets, MaskedNumbers numbers) {
+    this.secrets = secrets;
     redactor = new Redactor(secrets);
     this.numbers = numbers;
+  }
+
+  /** Like {@link #mask}, for texts of which there are few and each comes often. */
+  String maskRecurring(String text) {
+    Set<String> now = secrets.get();
+    Recurring known = recurring;
+    if (!known.secrets().equals(now)) {
+      known = new Recurring(now);
+      recurring = known;
+    }
+    String masked = known.masked().get(text);
+    if (masked == null) {
+      masked = mask(text);
+      known.keep(text, masked);
+    }
+    return masked;
   }
 
   private static Rule address(String name, String label, String last) {
