@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cozesh.error.CozeStateException;
+import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,7 +125,7 @@ public final class MutationJournal {
 
   /** Empty for a line that a crash cut off: what it would have allowed was not begun. */
   private Optional<JournalLine> decode(String line, int number) {
-    if (line.isBlank() || isCut(line)) {
+    if (line.isBlank() || CutLine.is(line)) {
       return Optional.empty();
     }
     try {
@@ -136,23 +137,6 @@ public final class MutationJournal {
           "look at the line; delete it only when you know that nothing was made then",
           e);
     }
-  }
-
-  /** Whether it begins an object that it does not end. The parser does not always tell. */
-  private static boolean isCut(String line) {
-    int depth = 0;
-    boolean isText = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (isText) {
-        i += c == '\\' ? 1 : 0;
-        isText = c != '"';
-      } else {
-        isText = c == '"';
-        depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      }
-    }
-    return line.startsWith("{") && (isText || depth > 0);
   }
 
   private FileChannel channel() throws IOException {
