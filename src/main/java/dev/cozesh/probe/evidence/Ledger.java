@@ -109,11 +109,9 @@ public final class Ledger implements Scribe, AutoCloseable {
   @Override
   public IntConsumer prepared(Entry entry) {
     Entry masked = masking.mask(entry);
-    ObjectNode content = ExchangeLine.of(masked, !masked.sent().equals(entry.sent()));
-    content.remove("id");
-    String behindId = Json.line(content).substring(1);
-    return number ->
-        lines.add(List.of("{\"kind\":\"exchange\",\"id\":" + number + "," + behindId), false);
+    byte[] line = ExchangeLine.text(masked, !masked.sent().equals(entry.sent()));
+    line[0] = ','; // instead of the brace
+    return number -> lines.add("{\"kind\":\"exchange\",\"id\":" + number, line);
   }
 
   /**

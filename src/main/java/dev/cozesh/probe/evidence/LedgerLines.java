@@ -1,5 +1,6 @@
 package dev.cozesh.probe.evidence;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cozesh.error.CozeStateException;
@@ -83,11 +84,23 @@ final class LedgerLines implements AutoCloseable {
   }
 
   /** Adds lines that belong together; forced to the device when they must outlive a power cut. */
-  synchronized void add(List<String> lines, boolean force) {
+  void add(List<String> lines, boolean force) {
+    add((String.join("\n", lines) + "\n").getBytes(UTF_8), force);
+  }
+
+  /** Adds one line of two parts, the first of ASCII. */
+  void add(String start, byte[] rest) {
+    byte[] line = new byte[start.length() + rest.length + 1];
+    System.arraycopy(start.getBytes(US_ASCII), 0, line, 0, start.length());
+    System.arraycopy(rest, 0, line, start.length(), rest.length);
+    line[line.length - 1] = '\n';
+    add(line, false);
+  }
+
+  private synchronized void add(byte[] bytes, boolean force) {
     if (failure != null) {
       throw failure;
     }
-    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
     try {
       out.write(bytes);
       if (force) {
