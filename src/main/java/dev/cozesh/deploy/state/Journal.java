@@ -9,6 +9,7 @@ import dev.cozesh.error.CozeStateException;
 import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -202,7 +203,8 @@ public final class Journal implements AutoCloseable {
   private static List<JournalEntry> read(Path file) {
     List<String> text;
     try {
-      text = Files.readAllLines(file);
+      // A crash may cut a character in two, which a strict reader refuses.
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new CozeStateException(
           "journal cannot be read: " + file, DiskTrouble.of(e), "mend the file's rights", e);
