@@ -53,6 +53,11 @@ final class Asker {
     return last.get();
   }
 
+  /** How many more may be sent. */
+  int left() {
+    return budget.left();
+  }
+
   /** Why nothing is sent any more. */
   Optional<Stop> halted() {
     return halted;
@@ -80,7 +85,7 @@ final class Asker {
     Observation seen = new Observation(entry.id(), question, sent, entry.features());
     if (earlier.isEmpty()) {
       boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
-      rules.heard(entry.features(), usual).ifPresent(this::end);
+      rules.heard(entry.features(), usual).ifPresent(this::ends);
     }
     unit.heard(seen);
     return seen;
@@ -103,7 +108,7 @@ final class Asker {
    */
   Seen read(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, false);
-    rules.heard(entry.features(), false).ifPresent(this::end);
+    rules.heard(entry.features(), false).ifPresent(this::ends);
     return entry.seen();
   }
 
@@ -115,16 +120,32 @@ final class Asker {
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::halting);
+    rules.heard(entry.features(), false).ifPresent(this::ends);
     return entry.seen();
+  }
+
+  /**
+   * Sends what takes an effect back, even when the budget is used up: it is what makes a run
+   * harmless.
+   */
+  Seen undo(Sent sent) {
+    budget.take();
+    pace.before();
+    return exchanged(Question.CLEANUP, sent, sent.operation(), true).seen();
   }
 
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
     halted.ifPresent(Asker::halt);
     if (!budget.take()) {
-      end(spent());
+      ends(spent());
+      halted.ifPresent(Asker::halt);
     }
     pace.before();
+    halted.ifPresent(Asker::halt); // whoever waited for a turn may have been overtaken by an end
+    return exchanged(question, sent, route, acts);
+  }
+
+  private Entry exchanged(Question question, Sent sent, String route, boolean acts) {
     Instant at = means.time().instant();
     Seen seen = acts ? means.wire().act(sent) : means.wire().send(sent);
     Features features = Features.of(sent, seen);
@@ -152,12 +173,8 @@ final class Asker {
         "`--resume` goes on where it ended, `--budget` gives more");
   }
 
-  private void end(Stop stop) {
-    halting(stop);
-    halt(stop);
-  }
-
-  private synchronized void halting(Stop stop) {
+  /** What was answered is still weighed; the next request finds the run halted. */
+  private synchronized void ends(Stop stop) {
     if (halted.isEmpty()) {
       halted = Optional.of(stop);
     }

@@ -90,6 +90,6 @@ public final class Prober {
         .flatMap(Optional::stream)
         .distinct()
         .forEach(hosts::require);
-    return Agenda.of(inquiry, means.catalog(), precaution, options.budget());
+    return Agenda.of(inquiry, means.catalog(), precaution, options);
   }
 }
