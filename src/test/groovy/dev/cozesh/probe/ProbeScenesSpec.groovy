@@ -187,4 +187,61 @@ class ProbeScenesSpec extends Specification {
     coze.time.waits().count { it.toMillis() > 2_900 } == 4
     coze.pauses[0] == 'a limit was met: HTTP 429, going on at 5.0 requests a second'
   }
+
+  @Unroll("#what")
+  def "of all documented routes none is absent, and nothing is done"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
+    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation()
+    faults.each { coze.sandbox.faults().add(it) }
+
+    when:
+    def report = coze.probe(routes, with)
+    def words = report.findings().countBy { it.judgement().verdict().word() }
+    def unknown = report.findings().findAll { it.judgement().verdict().word() == 'unknown' && it.sent().present }
+    def wrong = report.findings().findAll { it.judgement().verdict().word() in ['absent', 'wrong method', 'undecidable'] }.collect { it.attempt().operation() + ': ' + it.judgement().reason() }
+    def committed = routes.findAll { coze.sandbox.commits(it) > 0 }
+
+    then:
+    committed == []
+    coze.sandbox.log().count { it.committed() } == 0
+    report.stop().empty
+    wrong == []
+    unknown == []
+    words['unknown'] == 27
+    words.findAll { it.key.startsWith('exists') }.values().sum() == routes.size() - 27
+
+    where:
+    what                     | faults                                      | with
+    'one after the other'    | []                                          | [:]
+    'with their parameters'  | []                                          | [parameters: true]
+    'many at once, unsteady' | [Fault.on(ANY).flakyAbsent(0.05, 3), Fault.on(ANY).from(40).storm429(9, 2)] | [workers: 16]
+  }
+
+  def "of ten thousand absent paths and all documented routes none is mistaken, whatever goes wrong"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
+    def absent = Guesses.absent(10_000, 2026)
+    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation()
+    coze.sandbox.faults().add(Fault.on(ANY).wordings(1, 'short', 'long'))
+    coze.sandbox.faults().add(Fault.on(ANY).flaky(0.01, 2))
+    coze.sandbox.faults().add(Fault.on(ANY).flakyAbsent(0.01, 3))
+    [300, 2_000, 5_000, 9_000, 12_000].each { coze.sandbox.faults().add(Fault.on(ANY).from(it).storm429(40, 2)) }
+
+    when:
+    def report = coze.probe(absent + routes, [workers: 16])
+    def words = report.findings().groupBy { it.attempt().operation() in routes }
+        .collectEntries { documented, rows -> [documented, rows.countBy { it.judgement().verdict().word() }] }
+    def seen = coze.ledger.countBy { it.seen().status() }
+    println "$words in ${report.requests()} requests, answers by status: $seen"
+
+    then:
+    report.stop().empty
+    words[false] == [absent: 10_000]
+    words[true].keySet().every { it == 'unknown' || it.startsWith('exists') }
+    words[true]['unknown'] == 27
+    seen[429] == 200
+    seen[200] > 100
+    coze.ledger.count { it.seen().status() == 200 && it.sent().operation() in absent } > 50
+  }
 }
