@@ -192,7 +192,7 @@ class ProbeScenesSpec extends Specification {
   def "of all documented routes none is absent, and nothing is done"() {
     given:
     coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
-    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation()
+    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation().toUnique()
     faults.each { coze.sandbox.faults().add(it) }
 
     when:
@@ -218,30 +218,52 @@ class ProbeScenesSpec extends Specification {
     'many at once, unsteady' | [Fault.on(ANY).flakyAbsent(0.05, 3), Fault.on(ANY).from(40).storm429(9, 2)] | [workers: 16]
   }
 
-  def "of ten thousand absent paths and all documented routes none is mistaken, whatever goes wrong"() {
+  @Unroll("#token, #workers at once")
+  def "where nobody said that it is the open-source server, nothing is mistaken either"() {
     given:
-    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
-    def absent = Guesses.absent(10_000, 2026)
-    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation()
-    coze.sandbox.faults().add(Fault.on(ANY).wordings(1, 'short', 'long'))
-    coze.sandbox.faults().add(Fault.on(ANY).flaky(0.01, 2))
-    coze.sandbox.faults().add(Fault.on(ANY).flakyAbsent(0.01, 3))
-    [300, 2_000, 5_000, 9_000, 12_000].each { coze.sandbox.faults().add(Fault.on(ANY).from(it).storm429(40, 2)) }
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration().withPersona(Persona.STUDIO), token)
+    def known = Catalog.bundled().endpoints().findAll { it.selfHosted() && it.path() =~ '^/(v|open)' }*.operation()
+    def unknown = ['GET', 'POST', 'PUT', 'DELETE'].collectMany { method ->
+      ['/v1/knowledge_base', '/v2/workflow/create', '/v3/bot/create', '/open_api/v1/bot/create', '/api/v1/bot/create'].collect { "$method $it".toString() }
+    }
 
     when:
-    def report = coze.probe(absent + routes, [workers: 16])
-    def words = report.findings().groupBy { it.attempt().operation() in routes }
-        .collectEntries { documented, rows -> [documented, rows.countBy { it.judgement().verdict().word() }] }
-    def seen = coze.ledger.countBy { it.seen().status() }
-    println "$words in ${report.requests()} requests, answers by status: $seen"
+    def report = coze.probe(known + unknown, [workers: workers])
+    def words = report.findings().groupBy { it.attempt().operation() in known }
+        .collectEntries { served, rows -> [served, rows.countBy { it.judgement().verdict().word() }] }
 
     then:
-    report.stop().empty
-    words[false] == [absent: 10_000]
-    words[true].keySet().every { it == 'unknown' || it.startsWith('exists') }
-    words[true]['unknown'] == 27
-    seen[429] == 200
-    seen[200] > 100
-    coze.ledger.count { it.seen().status() == 200 && it.sent().operation() in absent } > 50
+    words[true].every { it.key.startsWith('exists') || it.key in ['undecidable', 'unknown'] }
+    words[false].every { it.key in ['absent', 'undecidable', 'unknown'] }
+    coze.sandbox.log().count { it.committed() } == 0
+
+    where:
+    token           | workers
+    Sandbox.TOKEN   | 1
+    'nobody'        | 1
+    Sandbox.TOKEN   | 4
+  }
+
+  def "a run in pieces asks what a run in one asks"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
+    def attempts = (1..40).collect { "GET /v1/agent_$it".toString() } + (1..20).collect { "POST /v1/agent_$it".toString() } +
+        ['GET /v1/workflows', 'GET /v1/bots', 'GET /v1/datasets', 'POST /v1/bot/create', 'GET /api/v1/bots', 'GET /v1/plugins/mget', 'GET /v1/plugins/none']
+    def with = [parameters: true, values: [workspace_id: coze.workspace()]]
+
+    when:
+    def whole = coze.probe(attempts, with)
+    def asked = coze.ledger.collect { [it.id(), it.question(), it.sent()] }
+    coze.ledger.clear()
+    def ends = []
+    while (ends.empty || ends.last().stop().present) {
+      ends << coze.goOn(attempts, with + [budget: 7])
+    }
+
+    then:
+    ends.size() > 10
+    coze.ledger.collect { [it.id(), it.question(), it.sent()] } == asked
+    ends*.requests().sum() == whole.requests()
+    verdicts(ends.last()) == verdicts(whole)
   }
 }
