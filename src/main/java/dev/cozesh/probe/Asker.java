@@ -30,7 +30,7 @@ final class Asker {
   private final Pace pace;
   private final StopRules rules;
   private final ProbeWatch watch;
-  private final AtomicInteger last = new AtomicInteger();
+  private final AtomicInteger last;
   private final AtomicInteger sentCount = new AtomicInteger();
   private volatile Optional<Stop> halted = Optional.empty();
 
@@ -38,6 +38,7 @@ final class Asker {
     this.means = means;
     this.watch = watch;
     this.most = options.budget();
+    this.last = new AtomicInteger(means.wire().latest());
     this.budget = new Budget(options.budget());
     this.pace = new Pace(options.rate(), means.time(), watch::paused);
     this.rules = new StopRules(options.workers());
@@ -80,12 +81,10 @@ final class Asker {
 
   private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
-    earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
     Observation seen = new Observation(entry.id(), question, sent, entry.features());
     if (earlier.isEmpty()) {
-      boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
-      rules.heard(entry.features(), usual).ifPresent(this::ends);
+      heed(entry.features(), unit.isUsual(entry.features()) || isNoNews(seen));
     }
     unit.heard(seen);
     return seen;
@@ -108,7 +107,7 @@ final class Asker {
    */
   Seen read(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, false);
-    rules.heard(entry.features(), false).ifPresent(this::ends);
+    heed(entry.features(), false);
     return entry.seen();
   }
 
@@ -120,7 +119,7 @@ final class Asker {
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::ends);
+    heed(entry.features(), false);
     return entry.seen();
   }
 
@@ -149,9 +148,15 @@ final class Asker {
     Instant at = means.time().instant();
     Seen seen = acts ? means.wire().act(sent) : means.wire().send(sent);
     Features features = Features.of(sent, seen);
-    Entry entry = noted(new Entry(0, question, route, at, sent, seen, features));
-    pace.heard(features);
-    return entry;
+    return noted(new Entry(0, question, route, at, sent, seen, features));
+  }
+
+  /** A run that ends here does not pause any more. */
+  private void heed(Features features, boolean usual) {
+    rules.heard(features, usual).ifPresent(this::ends);
+    if (halted.isEmpty()) {
+      pace.heard(features);
+    }
   }
 
   /** Numbers are given in the order of the ledger's lines. */
