@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -87,6 +88,16 @@ public final class Mutations {
     journal.add(outcome);
     return new Done(
         sent, seen, outcome.id().isEmpty() ? Optional.empty() : Optional.of(outcome.id()));
+  }
+
+  /**
+   * {@return the ids of the endpoints whose mutations left and were not refused} A run that goes on
+   * does not send them again: what was interrupted may have made something.
+   *
+   * @throws CozeStateException when the journal cannot be read
+   */
+  public Set<String> sent() {
+    return journal.sent();
   }
 
   private String name(Endpoint endpoint, int number) {
