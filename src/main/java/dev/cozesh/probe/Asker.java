@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.safety.Acceptance;
 import dev.cozesh.probe.safety.Budget;
 import dev.cozesh.probe.safety.Pace;
 import dev.cozesh.probe.safety.StopRules;
@@ -25,6 +26,7 @@ final class Asker {
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
+  private final Acceptance acceptance = new Acceptance();
   private final ProbeWatch watch;
   private final AtomicInteger last = new AtomicInteger();
   private final AtomicInteger sentCount = new AtomicInteger();
@@ -54,6 +56,11 @@ final class Asker {
     return halted;
   }
 
+  /** Why the run came to its end and is worth little all the same. */
+  Optional<Stop> doubt() {
+    return halted.or(acceptance::verdict);
+  }
+
   /**
    * Sends a request that has no effect.
    *
@@ -65,10 +72,13 @@ final class Asker {
     Optional<Entry> earlier = means.wire().recalled(sent);
     earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
+    Observation observation = new Observation(entry.id(), question, sent, entry.features());
+    boolean isUsual = usual.test(entry.features());
+    acceptance.heard(observation, isUsual);
     if (earlier.isEmpty()) {
-      rules.heard(entry.features(), usual.test(entry.features())).ifPresent(this::end);
+      rules.heard(entry.features(), isUsual).ifPresent(this::end);
     }
-    return new Observation(entry.id(), question, sent, entry.features());
+    return observation;
   }
 
   /**
@@ -120,7 +130,7 @@ final class Asker {
     return new Stop(
         Stop.Kind.BUDGET,
         "the budget of " + most + " requests is used up",
-        "`--resume` goes on where it ended, `--budget` gives more");
+        "with more --budget " + Stop.RESUME + " goes on where it ended");
   }
 
   private void end(Stop stop) {
