@@ -11,16 +11,20 @@ import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.IntConsumer;
 
 /**
  * The one way out of a run: takes from the budget, keeps the pace, sends, writes the ledger, and
  * heeds the rules that end a run. Thread-safe.
  */
 final class Asker {
+  /** How often a request that met a limit is sent again at once, behind the pause. */
+  private static final int REPEATS = 2;
+
   private final ProbeMeans means;
   private final int most;
   private final Budget budget;
@@ -62,23 +66,42 @@ final class Asker {
   }
 
   /**
-   * Sends a request that has no effect.
+   * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
    * @param route what it is about, for the ledger
-   * @param usual whether an answer is what every request of the unit gets
+   * @param unit hears the answers
    * @throws Halt when the run is over
    */
-  Observation ask(Question question, Sent sent, String route, Predicate<Features> usual) {
+  Observation ask(Question question, Sent sent, String route, UnitDesk unit) {
+    Observation seen = once(question, sent, route, unit);
+    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT; i++) {
+      seen = once(question, sent, route, unit);
+    }
+    return seen;
+  }
+
+  private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
     earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
-    Observation observation = new Observation(entry.id(), question, sent, entry.features());
-    boolean isUsual = usual.test(entry.features());
-    acceptance.heard(observation, isUsual);
+    Observation seen = new Observation(entry.id(), question, sent, entry.features());
+    boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+    acceptance.heard(seen, usual);
     if (earlier.isEmpty()) {
-      rules.heard(entry.features(), isUsual).ifPresent(this::end);
+      rules.heard(entry.features(), usual).ifPresent(this::end);
     }
-    return observation;
+    unit.heard(seen);
+    return seen;
+  }
+
+  /** Whether it is refused without anything being said of the token that the run has. */
+  private static boolean isNoNews(Observation seen) {
+    boolean refused = seen.signal() == Signal.TOKEN || seen.signal() == Signal.SESSION;
+    return refused
+        && switch (seen.question()) {
+          case CANDIDATE, REPLAY, PARAMETERS, NONSENSE, KNOWN_GOOD -> false;
+          default -> true;
+        };
   }
 
   /**
@@ -93,13 +116,14 @@ final class Asker {
   }
 
   /**
-   * Sends a request that may have an effect.
+   * Sends a request that may have an effect. Its answer is never lost: what ends the run ends it
+   * before the next request.
    *
-   * @throws Halt when the run is over
+   * @throws Halt when the run was over before
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::end);
+    rules.heard(entry.features(), false).ifPresent(this::halting);
     return entry.seen();
   }
 
@@ -118,12 +142,15 @@ final class Asker {
   }
 
   /** Numbers are given in the order of the ledger's lines. */
-  private synchronized Entry noted(Entry entry) {
-    sentCount.incrementAndGet();
-    Entry numbered = entry.numbered(last.incrementAndGet());
-    means.ledger().accept(numbered);
-    watch.asked(numbered);
-    return numbered;
+  private Entry noted(Entry entry) {
+    IntConsumer line = means.ledger().prepared(entry);
+    synchronized (this) {
+      sentCount.incrementAndGet();
+      Entry numbered = entry.numbered(last.incrementAndGet());
+      line.accept(numbered.id());
+      watch.asked(numbered);
+      return numbered;
+    }
   }
 
   private Stop spent() {
@@ -134,12 +161,14 @@ final class Asker {
   }
 
   private void end(Stop stop) {
-    synchronized (this) {
-      if (halted.isEmpty()) {
-        halted = Optional.of(stop);
-      }
-    }
+    halting(stop);
     halt(stop);
+  }
+
+  private synchronized void halting(Stop stop) {
+    if (halted.isEmpty()) {
+      halted = Optional.of(stop);
+    }
   }
 
   private static void halt(Stop stop) {
