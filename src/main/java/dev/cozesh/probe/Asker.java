@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.safety.Acceptance;
 import dev.cozesh.probe.safety.Budget;
 import dev.cozesh.probe.safety.Pace;
 import dev.cozesh.probe.safety.StopRules;
@@ -29,6 +30,7 @@ final class Asker {
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
+  private final Acceptance acceptance = new Acceptance();
   private final ProbeWatch watch;
   private final AtomicInteger last;
   private final AtomicInteger sentCount = new AtomicInteger();
@@ -64,6 +66,11 @@ final class Asker {
     return halted;
   }
 
+  /** Why the run came to its end and is worth little all the same. */
+  Optional<Stop> doubt() {
+    return halted.or(acceptance::verdict);
+  }
+
   /**
    * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
@@ -83,8 +90,10 @@ final class Asker {
     Optional<Entry> earlier = means.wire().recalled(sent);
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
     Observation seen = new Observation(entry.id(), question, sent, entry.features());
+    boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+    acceptance.heard(seen, usual);
     if (earlier.isEmpty()) {
-      heed(entry.features(), unit.isUsual(entry.features()) || isNoNews(seen));
+      heed(entry.features(), usual);
     }
     unit.heard(seen);
     return seen;
@@ -175,7 +184,7 @@ final class Asker {
     return new Stop(
         Stop.Kind.BUDGET,
         "the budget of " + most + " requests is used up",
-        "`--resume` goes on where it ended, `--budget` gives more");
+        "with more --budget " + Stop.RESUME + " goes on where it ended");
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */

@@ -175,9 +175,7 @@ final class ProbeRows {
   /** The number in the ledger of the request that stands for a row, when one was sent. */
   static Optional<Integer> number(Finding finding) {
     List<Integer> evidence = finding.judgement().evidence();
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(evidence.get(evidence.size() - 1));
+    return evidence.isEmpty() ? Optional.empty() : Optional.of(evidence.get(evidence.size() - 1));
   }
 
   private List<String> why(Finding finding, int room) {
