@@ -10,6 +10,7 @@ import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Signals;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ final class Asker {
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
+  private final Signals signals = new Signals();
   private final ProbeWatch watch;
   private final AtomicInteger last = new AtomicInteger();
   private final AtomicInteger sentCount = new AtomicInteger();
@@ -64,7 +66,8 @@ final class Asker {
     if (earlier.isEmpty()) {
       rules.heard(entry.features(), usual.test(entry.features())).ifPresent(this::end);
     }
-    return new Observation(entry.id(), question, sent, entry.features());
+    return new Observation(
+        entry.id(), question, sent, entry.features(), signals.of(entry.features()));
   }
 
   /**
