@@ -121,6 +121,9 @@ record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
 
   /** A claim about something that nobody tries is tried too. */
   private static List<Attempt> withClaims(Inquiry inquiry) {
+    if (inquiry.claims().isEmpty()) {
+      return inquiry.attempts();
+    }
     List<Attempt> attempts = new ArrayList<>(inquiry.attempts());
     Set<String> known = new LinkedHashSet<>();
     attempts.forEach(attempt -> known.add(Shape.of(attempt.operation())));
