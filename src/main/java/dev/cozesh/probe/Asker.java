@@ -12,6 +12,7 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Signal;
+import dev.cozesh.probe.verdict.Signals;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ final class Asker {
   private final Pace pace;
   private final StopRules rules;
   private final Acceptance acceptance = new Acceptance();
+  private final Signals signals = new Signals();
   private final ProbeWatch watch;
   private final AtomicInteger last;
   private final AtomicInteger sentCount = new AtomicInteger();
@@ -89,7 +91,8 @@ final class Asker {
   private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
-    Observation seen = new Observation(entry.id(), question, sent, entry.features());
+    Observation seen =
+        new Observation(entry.id(), question, sent, entry.features(), signals.of(entry.features()));
     boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
     acceptance.heard(seen, usual);
     if (earlier.isEmpty()) {
