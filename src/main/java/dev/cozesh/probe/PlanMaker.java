@@ -5,6 +5,7 @@ import dev.cozesh.probe.Agenda.Stage;
 import dev.cozesh.probe.safety.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts an agenda before anything is sent. */
 final class PlanMaker {
@@ -55,8 +56,7 @@ final class PlanMaker {
         .toList();
   }
 
-  private static java.util.Optional<ProbePlan.Stage> parameters(
-      Agenda agenda, ProbeOptions options) {
+  private static Optional<ProbePlan.Stage> parameters(Agenda agenda, ProbeOptions options) {
     int sets =
         agenda.items().stream()
             .filter(item -> item.reads() && item.sent().isPresent())
@@ -72,8 +72,8 @@ final class PlanMaker {
             : 0;
     int requests = sets + searched * PARAMETER_SETS;
     return requests == 0
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             new ProbePlan.Stage(
                 "parameters", requests, "other parameter sets of reads that turn out to exist"));
   }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -203,9 +204,7 @@ final class ExchangeLine {
         line.required("media_type").asText(),
         LedgerJson.value(line.required("form"), Features.Form.class),
         read(line.required("shape"), new TypeReference<Set<String>>() {}),
-        line.has("code")
-            ? java.util.OptionalLong.of(line.get("code").asLong())
-            : java.util.OptionalLong.empty(),
+        line.has("code") ? OptionalLong.of(line.get("code").asLong()) : OptionalLong.empty(),
         line.required("template").asText(),
         Optional.ofNullable(line.get("location")).map(JsonNode::asText),
         read(line.required("allow"), new TypeReference<Set<String>>() {}),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -135,7 +136,7 @@ public final class ProbeText {
     return tenths >= 100 ? String.valueOf(took.toSeconds()) : tenths / 10 + "." + tenths % 10;
   }
 
-  private static java.util.Optional<String> hint(ProbeReport report) {
+  private static Optional<String> hint(ProbeReport report) {
     return report.findings().stream()
         .flatMap(finding -> ProbeRows.number(finding).stream())
         .findFirst()
