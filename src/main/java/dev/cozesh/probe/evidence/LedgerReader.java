@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -173,7 +174,7 @@ final class LedgerReader {
   private void end(ObjectNode line) throws IOException {
     ProbeReport bare =
         LedgerJson.value(line.deepCopy().set("findings", line.arrayNode()), ProbeReport.class);
-    List<Finding> found = new java.util.ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (JsonNode number : line.required("rows")) {
       Finding finding = rows.get(number.asInt());
       if (finding == null) {
