@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -118,7 +119,8 @@ public final class ProbeText {
   }
 
   private static String left(String residue) {
-    return "left behind: " + clean(residue) + ", which no endpoint deletes";
+    boolean isReasoned = residue.indexOf(':') >= 0; // what can be deleted and was not says why
+    return "left behind: " + clean(residue) + (isReasoned ? "" : ", which no endpoint deletes");
   }
 
   private String stopped(ProbeReport.Stop stop) {
