@@ -14,6 +14,7 @@ import dev.cozesh.probe.verdict.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The one way out of a run: takes from the budget, keeps the pace, sends, writes the ledger, and
@@ -51,6 +52,11 @@ final class Asker {
   /** The number of the latest answer. */
   int newest() {
     return last.get();
+  }
+
+  /** How many more may be sent. */
+  int left() {
+    return budget.left();
   }
 
   /** Why nothing is sent any more. */
@@ -106,9 +112,10 @@ final class Asker {
   }
 
   /**
-   * Sends a request that may have an effect.
+   * Sends a request that may have an effect. Its answer is never lost: what ends the run ends it
+   * before the next request.
    *
-   * @throws Halt when the run is over
+   * @throws Halt when the run was over before
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
@@ -116,12 +123,30 @@ final class Asker {
     return entry.seen();
   }
 
+  /**
+   * Sends what takes an effect back, even when the budget is used up: it is what makes a run
+   * harmless.
+   */
+  Seen undo(Sent sent) {
+    budget.take();
+    pace.before();
+    Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
+    pace.heard(entry.features());
+    return entry.seen();
+  }
+
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
     halted.ifPresent(Asker::halt);
     if (!budget.take()) {
-      end(spent());
+      ends(spent());
+      halted.ifPresent(Asker::halt);
     }
     pace.before();
+    halted.ifPresent(Asker::halt); // whoever waited for a turn may have been overtaken by an end
+    return exchanged(question, sent, route, acts);
+  }
+
+  private Entry exchanged(Question question, Sent sent, String route, boolean acts) {
     Instant at = means.time().instant();
     Seen seen = acts ? means.wire().act(sent) : means.wire().send(sent);
     Features features = Features.of(sent, seen);
@@ -130,17 +155,22 @@ final class Asker {
 
   /** A run that ends here does not pause any more. */
   private void heed(Features features, boolean usual) {
-    rules.heard(features, usual).ifPresent(this::end);
-    pace.heard(features);
+    rules.heard(features, usual).ifPresent(this::ends);
+    if (halted.isEmpty()) {
+      pace.heard(features);
+    }
   }
 
   /** Numbers are given in the order of the ledger's lines. */
-  private synchronized Entry noted(Entry entry) {
-    sentCount.incrementAndGet();
-    Entry numbered = entry.numbered(last.incrementAndGet());
-    means.ledger().accept(numbered);
-    watch.asked(numbered);
-    return numbered;
+  private Entry noted(Entry entry) {
+    IntConsumer line = means.ledger().prepared(entry);
+    synchronized (this) {
+      sentCount.incrementAndGet();
+      Entry numbered = entry.numbered(last.incrementAndGet());
+      line.accept(numbered.id());
+      watch.asked(numbered);
+      return numbered;
+    }
   }
 
   private Stop spent() {
@@ -150,13 +180,11 @@ final class Asker {
         "`--resume` goes on where it ended, `--budget` gives more");
   }
 
-  private void end(Stop stop) {
-    synchronized (this) {
-      if (halted.isEmpty()) {
-        halted = Optional.of(stop);
-      }
+  /** What was answered is still weighed; the next request finds the run halted. */
+  private synchronized void ends(Stop stop) {
+    if (halted.isEmpty()) {
+      halted = Optional.of(stop);
     }
-    halt(stop);
   }
 
   private static void halt(Stop stop) {

@@ -27,10 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Probes as the user wants it: counted and confirmed first, told on the way, kept and shown. */
 final class ProbeRun {
   private static final int UNASKED = 30;
+  private static final Pattern OBJECT = Pattern.compile("([a-z ]+) (\\w+)(?=$|:| could not)");
 
   private final Workbench bench;
   private final Connection connection;
@@ -173,11 +176,10 @@ final class ProbeRun {
 
   private void note(ProbeReport report) {
     for (String left : report.residue()) {
-      int blank = left.lastIndexOf(' ');
-      bench
-          .connector()
-          .record()
-          .created(blank < 0 ? left : left.substring(0, blank), left.substring(blank + 1));
+      Matcher object = OBJECT.matcher(left);
+      if (object.lookingAt()) {
+        bench.connector().record().created(object.group(1), object.group(2));
+      }
     }
   }
 

@@ -8,7 +8,6 @@ import dev.cozesh.probe.parameter.Needs;
 import dev.cozesh.probe.variant.Attempt;
 import dev.cozesh.probe.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -34,7 +33,7 @@ final class ProbeRows {
   private final int columns;
   private final Ink ink;
   private final Map<List<Object>, Integer> answers = new HashMap<>();
-  private final Set<RightAnswer> told = new HashSet<>();
+  private final Set<List<String>> told = new HashSet<>();
   private final Set<String> ways = new HashSet<>();
 
   ProbeRows(int columns, Ink ink) {
@@ -132,14 +131,16 @@ final class ProbeRows {
   private List<String> instead(RightAnswer right) {
     List<RightAnswer.Suggestion> some =
         right.sure().isEmpty() && right.nothing().isEmpty() ? right.suggestions() : right.sure();
-    if (!told.add(right)) {
-      String first = some.isEmpty() ? right.nothing() : some.get(0).endpoint().operation();
-      return first.isEmpty() ? List.of() : List.of(first + ", as above");
-    }
     List<String> texts = new ArrayList<>();
     some.stream().limit(SUGGESTIONS).forEach(one -> texts.add(suggestion(one)));
     if (!right.nothing().isEmpty()) {
       texts.add(right.nothing());
+    }
+    if (!told.add(List.copyOf(texts))) {
+      String first = some.isEmpty() ? right.nothing() : some.get(0).endpoint().operation();
+      return first.isEmpty() ? List.of() : List.of(first + ", as above");
+    }
+    if (!right.nothing().isEmpty()) {
       right.ways().stream().filter(ways::add).forEach(texts::add);
     }
     return texts;
@@ -174,7 +175,7 @@ final class ProbeRows {
   /** The number in the ledger of the request that stands for a row, when one was sent. */
   static Optional<Integer> number(Finding finding) {
     List<Integer> evidence = finding.judgement().evidence();
-    return evidence.isEmpty() ? Optional.empty() : Optional.of(Collections.max(evidence));
+    return evidence.isEmpty() ? Optional.empty() : Optional.of(evidence.get(evidence.size() - 1));
   }
 
   private List<String> why(Finding finding, int room) {

@@ -107,7 +107,8 @@ public final class ProbeText {
   }
 
   private static String left(String residue) {
-    return "left behind: " + clean(residue) + ", which no endpoint deletes";
+    boolean isReasoned = residue.indexOf(':') >= 0; // what can be deleted and was not says why
+    return "left behind: " + clean(residue) + (isReasoned ? "" : ", which no endpoint deletes");
   }
 
   private String stopped(ProbeReport.Stop stop) {
