@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.safety.Acceptance;
 import dev.cozesh.probe.safety.Budget;
 import dev.cozesh.probe.safety.Pace;
 import dev.cozesh.probe.safety.StopRules;
@@ -11,6 +12,7 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Signal;
+import dev.cozesh.probe.verdict.Signals;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,8 @@ final class Asker {
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
+  private final Acceptance acceptance = new Acceptance();
+  private final Signals signals = new Signals();
   private final ProbeWatch watch;
   private final AtomicInteger last;
   private final AtomicInteger sentCount = new AtomicInteger();
@@ -64,6 +68,11 @@ final class Asker {
     return halted;
   }
 
+  /** Why the run came to its end and is worth little all the same. */
+  Optional<Stop> doubt() {
+    return halted.or(acceptance::verdict);
+  }
+
   /**
    * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
@@ -82,9 +91,12 @@ final class Asker {
   private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
-    Observation seen = new Observation(entry.id(), question, sent, entry.features());
+    Observation seen =
+        new Observation(entry.id(), question, sent, entry.features(), signals.of(entry.features()));
+    boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+    acceptance.heard(seen, usual);
     if (earlier.isEmpty()) {
-      heed(entry.features(), unit.isUsual(entry.features()) || isNoNews(seen));
+      heed(entry.features(), usual);
     }
     unit.heard(seen);
     return seen;
@@ -177,7 +189,7 @@ final class Asker {
     return new Stop(
         Stop.Kind.BUDGET,
         "the budget of " + most + " requests is used up",
-        "`--resume` goes on where it ended, `--budget` gives more");
+        "with more --budget " + Stop.RESUME + " goes on where it ended");
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */

@@ -87,7 +87,7 @@ final class Run {
       parameters(cases.stream().filter(Run::takesParameters).toList(), rows, 0);
       follow(agenda.left(), cases, rows);
       cases.forEach(each -> creations.make(each, rows));
-      return asker.halted();
+      return asker.doubt();
     } catch (Halt halt) {
       return Optional.of(halt.stop());
     } catch (CozeInterruptedException e) {
@@ -95,7 +95,7 @@ final class Run {
           new Stop(
               Stop.Kind.INTERRUPTED,
               "it was stopped after " + asker.requests() + " requests",
-              "`--resume` goes on where it ended"));
+              Stop.RESUME + " goes on where it ended"));
     }
   }
 
