@@ -142,7 +142,9 @@ final class Asker {
   Seen undo(Sent sent) {
     budget.take();
     pace.before();
-    return exchanged(Question.CLEANUP, sent, sent.operation(), true).seen();
+    Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
+    pace.heard(entry.features());
+    return entry.seen();
   }
 
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
