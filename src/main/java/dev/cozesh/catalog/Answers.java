@@ -1,9 +1,6 @@
 package dev.cozesh.catalog;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,81 +80,26 @@ final class Answers {
 
   private RightAnswer answer(
       List<Ranking.Ranked> ranked, List<Endpoint> samePath, Set<String> sent) {
-    Map<String, RightAnswer.Suggestion> rows = new LinkedHashMap<>();
     Optional<Meanings.Absence> absence =
         ranked.stream()
             .findFirst()
             .filter(Ranking.Ranked::sure)
             .flatMap(best -> best.entry().absence());
-    absence.ifPresent(
-        nothing ->
-            nothing.nearest().stream()
-                .map(endpoints::named)
-                .forEach(
-                    near ->
-                        rows.put(
-                            near.id(), row(near, "comes nearest", "", List.of(), sent, false))));
-    for (Ranking.Ranked each : ranked) {
-      Optional<Endpoint> endpoint = each.entry().endpoint();
-      if (endpoint.isPresent()) {
-        boolean sure = each.sure() && absence.isEmpty();
-        rows.putIfAbsent(endpoint.get().id(), row(each.entry(), endpoint.get(), sent, sure));
-      }
-    }
-    for (Endpoint other : samePath) {
-      String why = "this path is documented, with " + other.method();
-      rows.putIfAbsent(other.id(), row(other, why, "", List.of(), sent, absence.isEmpty()));
-    }
-    List<RightAnswer.Suggestion> best = new ArrayList<>(rows.values());
-    best.sort(java.util.Comparator.comparing(row -> !row.sure()));
+    AnswerRows rows = new AnswerRows(names, this::line, meanings.hints(), sent);
+    absence.stream()
+        .flatMap(nothing -> nothing.nearest().stream())
+        .map(endpoints::named)
+        .forEach(near -> rows.add(near, "comes nearest", false));
+    ranked.forEach(each -> rows.add(each.entry(), each.sure() && absence.isEmpty()));
+    samePath.forEach(
+        other ->
+            rows.add(other, "this path is documented, with " + other.method(), absence.isEmpty()));
     return new RightAnswer(
-        best.subList(0, Math.min(MOST, best.size())),
+        rows.best(MOST),
         absence.map(Meanings.Absence::nothing).orElse(""),
         absence.stream()
             .flatMap(nothing -> nothing.ways().stream())
             .map(Meanings.Way::told)
             .toList());
-  }
-
-  private RightAnswer.Suggestion row(
-      Purposes.Entry entry, Endpoint endpoint, Set<String> sent, boolean sure) {
-    return entry
-        .relation()
-        .map(
-            relation ->
-                row(endpoint, relation.note(), relation.line(), relation.needs(), sent, sure))
-        .orElseGet(() -> row(endpoint, endpoint.summary(), "", List.of(), sent, sure));
-  }
-
-  private RightAnswer.Suggestion row(
-      Endpoint endpoint,
-      String reason,
-      String line,
-      List<String> needs,
-      Set<String> sent,
-      boolean sure) {
-    List<String> why = new ArrayList<>(List.of(reason));
-    Optional.ofNullable(meanings.hints().get(endpoint.id())).ifPresent(why::add);
-    sent.stream()
-        .sorted()
-        .flatMap(name -> names.rightName(name, endpoint).stream())
-        .map(right -> "it takes `" + right.right() + "`, not `" + right.wrong() + "`")
-        .forEach(why::add);
-    List<String> required = new ArrayList<>();
-    endpoint.parameters().stream()
-        .filter(CallLine::isNeeded)
-        .map(Parameter::name)
-        .forEach(required::add);
-    required.addAll(needs);
-    return new RightAnswer.Suggestion(
-        endpoint,
-        String.join("; ", why),
-        endpoint.provenance().told(),
-        required,
-        endpoint.permissions().isEmpty()
-            ? endpoint.permissionNote()
-            : String.join(" or ", endpoint.permissions()),
-        line.isEmpty() ? line(endpoint) : line,
-        sure);
   }
 }

@@ -192,17 +192,6 @@ public final class Catalog {
   }
 
   /**
-   * {@return what a request that people guess was meant to be; empty when nobody was seen to guess
-   * it}
-   *
-   * @param method in any case
-   * @param path a concrete path or a template
-   */
-  public Optional<RightPath> rightPath(String method, String path) {
-    return names.get().rightPath(method, path);
-  }
-
-  /**
    * What to call instead of a request that is not documented, by meaning: of its path, its method
    * and what was sent with it. A path that has a deed where an id belongs, {@code GET
    * /v1/bots/list}, is not documented.

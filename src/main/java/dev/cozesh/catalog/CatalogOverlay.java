@@ -54,24 +54,24 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
     return correction.host() + " " + correction.operation();
   }
 
-  /** What was seen last of each request, on any host, by {@link #key(String, String)}. */
-  Map<String, Correction> newest() {
-    Map<String, Correction> newest = new LinkedHashMap<>();
-    corrections.stream()
-        .sorted(AGE)
-        .forEach(each -> newest.put(key(each.method(), each.path()), each));
-    return newest;
+  /** What was seen of each request, on any host, the newest last. */
+  List<Correction> byAge() {
+    return corrections.stream().sorted(AGE).toList();
   }
 
-  /** A request without the names of its holes, which are nobody's but the writer's. */
+  /** A request without its query, and without the names of its holes, which are the writer's. */
   static String key(String method, String path) {
-    return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}");
+    return method.toUpperCase(Locale.ROOT)
+        + " "
+        + path.replaceFirst("\\?.*", "").replaceAll("\\{[^}]*}", "{}");
   }
 
   /** What exists and no source names, one endpoint for each operation. */
   List<Endpoint> added(EndpointTable known) {
+    Map<String, Correction> newest = new LinkedHashMap<>();
+    byAge().forEach(each -> newest.put(key(each.method(), each.path()), each));
     List<Endpoint> added = new ArrayList<>();
-    newest().values().stream()
+    newest.values().stream()
         .filter(Correction::isThere)
         .filter(each -> known.match(each.method(), each.path()).isEmpty())
         .sorted(ORDER)
@@ -82,7 +82,7 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
   private static Endpoint endpoint(Correction seen) {
     String id =
         "seen."
-            + (seen.method() + seen.path())
+            + (seen.method() + seen.path().replaceFirst("\\?.*", ""))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}{}]+", ".");
     boolean query = seen.method().equals("GET") || seen.method().equals("DELETE");
@@ -90,7 +90,7 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
         id,
         "seen",
         seen.method(),
-        seen.path(),
+        seen.path().replaceFirst("\\?.*", ""),
         Endpoint.Host.API,
         Endpoint.Auth.BEARER,
         Effect.WRITE, // nobody says what it does, so it may do anything

@@ -1,6 +1,7 @@
 package dev.cozesh.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class EndpointViews {
     this.meanings = meanings;
     this.table = table;
     this.overlay = overlay;
-    seen = new Once<>(overlay::newest);
+    seen = new Once<>(this::newest);
     search = new Once<>(() -> new EndpointSearch(table.all(), names.get().synonyms()));
     answers = new Once<>(() -> new Answers(table, names.get(), meanings.get()));
   }
@@ -58,7 +59,24 @@ final class EndpointViews {
   }
 
   Optional<Correction> seen(String method, String path) {
-    return Optional.ofNullable(seen.get().get(CatalogOverlay.key(method, path)));
+    return overlay.corrections().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(seen.get().get(key(method, path)));
+  }
+
+  private Map<String, Correction> newest() {
+    Map<String, Correction> newest = new HashMap<>();
+    overlay.byAge().forEach(each -> newest.put(key(each.method(), each.path()), each));
+    return newest;
+  }
+
+  /** The endpoint that serves it, for it may have been tried with an id; else the request. */
+  private String key(String method, String path) {
+    return table
+        .match(method, path)
+        .filter(endpoint -> !answers.get().holdsDeed(endpoint, path))
+        .map(endpoint -> CatalogOverlay.key(endpoint.method(), endpoint.path()))
+        .orElseGet(() -> CatalogOverlay.key(method, path));
   }
 
   EndpointSearch search() {

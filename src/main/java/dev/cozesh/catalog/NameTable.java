@@ -7,18 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people write, and what it is called at Coze: names, paths, connectors, words. */
+/** What people write, and what it is called at Coze: names, connectors, words. */
 final class NameTable {
   private final List<RightName> names;
-  private final List<RightPath> guesses;
-  private final PathTree<RightPath> paths;
   private final Map<String, String> connectorIds;
   private final Map<String, String> synonyms;
 
   private NameTable(Contents contents) {
     names = List.copyOf(contents.names());
-    guesses = List.copyOf(contents.paths());
-    paths = PathTree.of(guesses, RightPath::path);
     connectorIds =
         contents.connectors().stream().collect(toUnmodifiableMap(Connector::name, Connector::id));
     synonyms =
@@ -48,20 +44,6 @@ final class NameTable {
         .findFirst();
   }
 
-  Optional<RightPath> rightPath(String method, String path) {
-    String wanted = method.toUpperCase(Locale.ROOT);
-    return paths.findFirst(path, guess -> guess.method().equals(wanted));
-  }
-
-  /** A guess of that path, whatever its method. */
-  Optional<RightPath> rightPath(String path) {
-    return paths.findFirst(path, guess -> true);
-  }
-
-  List<RightPath> guesses() {
-    return guesses;
-  }
-
   Optional<String> connectorId(String nameOrId) {
     if (!nameOrId.isEmpty() && nameOrId.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.of(nameOrId);
@@ -78,10 +60,7 @@ final class NameTable {
   }
 
   private record Contents(
-      List<RightName> names,
-      List<Connector> connectors,
-      List<RightPath> paths,
-      List<Synonym> synonyms) {}
+      List<RightName> names, List<Connector> connectors, List<Synonym> synonyms) {}
 
   private record Connector(String name, String id, String title) {}
 

@@ -77,17 +77,20 @@ final class Ranking {
             + deed
             + STRANGER * Math.min(MOST_STRANGERS, asked.strangers())
             + entry.endpoint().map(endpoint -> fit(asked, endpoint, samePath)).orElse(0);
-    boolean sure =
-        deed >= SURE_DEED
-            && asked.strangers() == 0
-            && !asked.guessed()
-            && asked.objects().stream().allMatch(purpose.objects()::contains)
-            && (purpose.objects().isEmpty() || asked.objects().contains(purpose.head()))
-            && purpose.objects().stream()
-                .allMatch(object -> !purpose.strict() || asked.names(object));
+    boolean sure = deed >= SURE_DEED && isWhole(asked, purpose);
     if (sure || score >= LEAST) {
       all.add(new Ranked(entry, score, sure));
     }
+  }
+
+  /** Whether every word was understood, and is served. */
+  private static boolean isWhole(Asked asked, Purpose purpose) {
+    List<String> objects = purpose.objects();
+    return asked.strangers() == 0
+        && !asked.guessed()
+        && objects.containsAll(asked.objects())
+        && (objects.isEmpty() || asked.objects().contains(purpose.head()))
+        && (!purpose.strict() || objects.stream().allMatch(asked::names));
   }
 
   /** 0 or less when it is about something else. */

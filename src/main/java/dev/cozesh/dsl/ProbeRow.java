@@ -2,7 +2,6 @@ package dev.cozesh.dsl;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.catalog.RightAnswer;
 import dev.cozesh.probe.evidence.Finding;
 import dev.cozesh.probe.verdict.Verdict;
 import java.util.List;
@@ -40,9 +39,13 @@ public final class ProbeRow {
     return verdict() == Verdict.ABSENT;
   }
 
-  /** What to call instead, the likeliest first: {@code POST /v1/datasets}. */
+  /** What to call instead, the likeliest first; what only comes near when nothing else does. */
   public List<String> getRight() {
-    return finding.right().map(RightAnswer::suggestions).orElse(List.of()).stream()
+    return finding
+        .right()
+        .map(right -> right.sure().isEmpty() ? right.suggestions() : right.sure())
+        .orElse(List.of())
+        .stream()
         .map(one -> one.endpoint().operation())
         .toList();
   }

@@ -116,17 +116,17 @@ public final class Vocabulary {
   static final Vocabulary PROBE =
       of(
           "probe",
-          "GET | GET \"/v1/{bot,bots}\", [space_id: ws], [workspace_id: ws] | tries a read, each map another set of parameters",
+          "GET | GET \"/v1/{bot,bots}\", [space_id: ws] | tries a read; each map is another set",
           "HEAD | HEAD \"/v1/bots\" | tries a HEAD",
           "OPTIONS | OPTIONS \"/v1/bots\" | tries an OPTIONS",
-          "POST | POST \"/v1/{workflow,workflows}{,/create}\", name: \"x\" | tries a POST; what could create something is held back",
-          "PUT | PUT \"/v1/x\", [a: 1] | tries a PUT; what could change something is held back",
-          "PATCH | PATCH \"/v1/x\", [a: 1] | tries a PATCH; what could change something is held back",
-          "DELETE | DELETE \"/v1/x\" | tries a DELETE; what could delete something is held back",
-          "claim | claim \"POST /v1/workflow\", by: \"official answer\" | notes what somebody says",
+          "POST | POST \"/v1/bot{,s}{,/create}\", name: \"x\" | tries a POST, without what could act",
+          "PUT | PUT \"/v1/x\", [a: 1] | tries a PUT, without what could act",
+          "PATCH | PATCH \"/v1/x\", [a: 1] | tries a PATCH, without what could act",
+          "DELETE | DELETE \"/v1/x\" | tries a DELETE of what is not there",
+          "claim | claim \"POST /v1/bot\", by: \"their mail\" | notes what somebody says exists",
           "file | file \"attempts.txt\" | tries what a file lists",
           "attempts | attempts file(\"site.har\") | tries what files list",
-          "disagreements | disagreements() | tries what documentation and SDKs do not agree on",
+          "disagreements | disagreements() | tries what documentation and SDKs disagree on",
           "values | values workspace_id: ws | values for parameters and holes of paths",
           "header | header \"Agw-Js-Conv\", \"str\", null | alternatives of a header; null leaves it out",
           "host | host \"https://api.coze.com\" | names a further server; no credential goes there",
@@ -138,7 +138,7 @@ public final class Vocabulary {
           "allow | allow \"POST /v1/datasets\" | sends it whole, and deletes what it made",
           "acceptResidue | acceptResidue() | something may stay behind that nothing deletes",
           "parameters | parameters false | does not search for parameters",
-          "report | report html: \"report.html\" | writes the report: html, markdown, har, junit, json");
+          "report | report html: \"report.html\" | writes it: html, markdown, har, junit, json");
 
   private static final List<Vocabulary> BLOCKS =
       List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW, PROBE);

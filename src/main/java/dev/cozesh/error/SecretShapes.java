@@ -10,24 +10,63 @@ public final class SecretShapes {
   // Not \b, which in Java takes a Chinese character for a part of the word.
   private static final String START = "(?<![A-Za-z0-9_])";
 
+  private static final Hints HINTS =
+      new Hints(
+          List.of(
+              "pat_",
+              "sat_",
+              "czs_",
+              "czu_",
+              "cztei_",
+              "sk-",
+              "bearer",
+              "basic",
+              "eyj",
+              "sign",
+              "_token=",
+              "_token\"",
+              "client_secret\"",
+              "-----begin "));
+
   // What repeats alternatives is possessive, or a value of some thousand characters would overflow
   // the stack.
-  private static final List<Pattern> SHAPES =
+  private static final List<Shape> SHAPES =
       List.of(
-          Pattern.compile(START + "((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}"),
-          Pattern.compile(
+          new Shape(
+              List.of("pat_", "sat_", "czs_", "czu_", "cztei_"),
+              START + "((?:pat|sat|czs|czu|cztei)_)[A-Za-z0-9._~+/=-]{4,}"),
+          new Shape(
+              List.of("sk-"),
               "(?<![A-Za-z0-9_-])(sk-)"
                   + "(?:(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{16,}|[A-Za-z0-9_]{16,})"),
-          Pattern.compile("(?i)" + START + "((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
-          Pattern.compile(START + "(eyJ)[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
-          Pattern.compile(
+          new Shape(
+              List.of("bearer", "basic"),
+              "(?i)" + START + "((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
+          new Shape(
+              List.of("eyj"), START + "(eyJ)[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
+          new Shape(
+              List.of("sign", "_token="),
               "(?i)"
                   + START
                   + "((?:x-signature|sign|signature|access_token|refresh_token)=)[^&\\s\"'<>]+"),
-          Pattern.compile(
+          new Shape(
+              List.of("_token\"", "client_secret\""),
               "(?i)(\"(?:access_token|refresh_token|api_token|client_secret)\"\\s*:\\s*\")"
                   + "(?:[^\"\\\\]++|\\\\.)++"),
-          Pattern.compile("(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\\s\\S]*?(?=-----END|$)"));
+          new Shape(
+              List.of("-----begin "),
+              "(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\\s\\S]*?(?=-----END|$)"));
+
+  /**
+   * One shape; only looked for where one of its hints is.
+   *
+   * @param hints every secret of the shape has one of them
+   */
+  private record Shape(long hints, Pattern pattern) {
+    Shape(List<String> hints, String pattern) {
+      this(HINTS.bits(hints), Pattern.compile(pattern));
+    }
+  }
 
   private SecretShapes() {}
 
@@ -39,8 +78,11 @@ public final class SecretShapes {
    */
   public static String mask(String text) {
     String masked = text;
-    for (Pattern shape : SHAPES) {
-      masked = shape.matcher(masked).replaceAll("$1" + MASK);
+    long found = HINTS.in(text);
+    for (Shape shape : SHAPES) {
+      if ((found & shape.hints()) != 0) {
+        masked = shape.pattern().matcher(masked).replaceAll("$1" + MASK);
+      }
     }
     return masked;
   }

@@ -21,6 +21,25 @@ public final class Redactor {
   private static final int SHORTEST_SECRET = 6;
 
   private final Supplier<Set<String>> secrets;
+  private volatile Live live = Live.of(Set.of());
+
+  /**
+   * The secrets of some moment, in every form.
+   *
+   * @param forms the longest first
+   */
+  private record Live(Set<String> secrets, List<String> forms) {
+    static Live of(Set<String> secrets) {
+      return new Live(
+          Set.copyOf(secrets),
+          secrets.stream()
+              .filter(secret -> secret.length() >= SHORTEST_SECRET)
+              .flatMap(Redactor::forms)
+              .distinct()
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .toList());
+    }
+  }
 
   /**
    * Masks these secrets and those that their shape tells.
@@ -40,17 +59,20 @@ public final class Redactor {
    */
   public String redact(String text) {
     String masked = text;
-    List<String> live =
-        secrets.get().stream()
-            .filter(secret -> secret.length() >= SHORTEST_SECRET)
-            .flatMap(Redactor::forms)
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList();
-    for (String secret : live) {
+    for (String secret : forms()) {
       masked = masked.replace(secret, MASK);
     }
     return SecretShapes.mask(masked);
+  }
+
+  private List<String> forms() {
+    Set<String> now = secrets.get();
+    Live known = live;
+    if (!known.secrets().equals(now)) {
+      known = Live.of(now);
+      live = known;
+    }
+    return known.forms();
   }
 
   /** A secret as it is, in JSON, in an address and in Base64. */

@@ -10,16 +10,20 @@ import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.IntConsumer;
 
 /**
  * The one way out of a run: takes from the budget, keeps the pace, sends, writes the ledger, and
  * heeds the rules that end a run. Thread-safe.
  */
 final class Asker {
+  /** How often a request that met a limit is sent again at once, behind the pause. */
+  private static final int REPEATS = 2;
+
   private final ProbeMeans means;
   private final int most;
   private final Budget budget;
@@ -60,20 +64,41 @@ final class Asker {
   }
 
   /**
-   * Sends a request that has no effect.
+   * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
    * @param route what it is about, for the ledger
-   * @param usual whether an answer is what every request of the unit gets
+   * @param unit hears the answers
    * @throws Halt when the run is over
    */
-  Observation ask(Question question, Sent sent, String route, Predicate<Features> usual) {
+  Observation ask(Question question, Sent sent, String route, UnitDesk unit) {
+    Observation seen = once(question, sent, route, unit);
+    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT && halted.isEmpty(); i++) {
+      seen = once(question, sent, route, unit);
+    }
+    return seen;
+  }
+
+  private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
     earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
+    Observation seen = new Observation(entry.id(), question, sent, entry.features());
     if (earlier.isEmpty()) {
-      rules.heard(entry.features(), usual.test(entry.features())).ifPresent(this::ends);
+      boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+      rules.heard(entry.features(), usual).ifPresent(this::halting);
     }
-    return new Observation(entry.id(), question, sent, entry.features());
+    unit.heard(seen);
+    return seen;
+  }
+
+  /** Whether it is refused without anything being said of the token that the run has. */
+  private static boolean isNoNews(Observation seen) {
+    boolean refused = seen.signal() == Signal.TOKEN || seen.signal() == Signal.SESSION;
+    return refused
+        && switch (seen.question()) {
+          case CANDIDATE, REPLAY, PARAMETERS, NONSENSE, KNOWN_GOOD -> false;
+          default -> true;
+        };
   }
 
   /**
@@ -83,18 +108,19 @@ final class Asker {
    */
   Seen read(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, false);
-    rules.heard(entry.features(), false).ifPresent(this::ends);
+    rules.heard(entry.features(), false).ifPresent(this::halting);
     return entry.seen();
   }
 
   /**
-   * Sends a request that may have an effect.
+   * Sends a request that may have an effect. Its answer is never lost: what ends the run ends it
+   * before the next request.
    *
-   * @throws Halt when the run is over
+   * @throws Halt when the run was over before
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::ends);
+    rules.heard(entry.features(), false).ifPresent(this::halting);
     return entry.seen();
   }
 
@@ -111,7 +137,7 @@ final class Asker {
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
     halted.ifPresent(Asker::halt);
     if (!budget.take()) {
-      ends(spent());
+      halting(spent());
       halted.ifPresent(Asker::halt);
     }
     pace.before();
@@ -129,12 +155,15 @@ final class Asker {
   }
 
   /** Numbers are given in the order of the ledger's lines. */
-  private synchronized Entry noted(Entry entry) {
-    sentCount.incrementAndGet();
-    Entry numbered = entry.numbered(last.incrementAndGet());
-    means.ledger().accept(numbered);
-    watch.asked(numbered);
-    return numbered;
+  private Entry noted(Entry entry) {
+    IntConsumer line = means.ledger().prepared(entry);
+    synchronized (this) {
+      sentCount.incrementAndGet();
+      Entry numbered = entry.numbered(last.incrementAndGet());
+      line.accept(numbered.id());
+      watch.asked(numbered);
+      return numbered;
+    }
   }
 
   private Stop spent() {
@@ -145,7 +174,7 @@ final class Asker {
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */
-  private synchronized void ends(Stop stop) {
+  private synchronized void halting(Stop stop) {
     if (halted.isEmpty()) {
       halted = Optional.of(stop);
     }

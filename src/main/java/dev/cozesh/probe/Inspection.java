@@ -138,9 +138,8 @@ final class Inspection {
     }
     int twins = (int) evidence.observations().stream().filter(Inspection::isTwin).count();
     Sent sent = probes.aboutRoute(question, candidate, twins);
-    Observation seen = asker.ask(question, sent, item.route().operation(), unit::isUsual);
+    Observation seen = asker.ask(question, sent, item.route().operation(), unit);
     evidence = evidence.with(seen);
-    unit.counted(seen.id());
     if (question == Question.TWIN) {
       unit.add(seen);
     }

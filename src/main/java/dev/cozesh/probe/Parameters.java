@@ -75,11 +75,7 @@ final class Parameters {
     Observation known = answers.get(set);
     if (known == null) {
       known =
-          asker.ask(
-              Question.PARAMETERS,
-              with(set),
-              about.item().route().operation(),
-              about.unit()::isUsual);
+          asker.ask(Question.PARAMETERS, with(set), about.item().route().operation(), about.unit());
       answers.put(set, known);
       about.add(known);
     }

@@ -4,9 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.http.Time;
-import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.Scribe;
 import dev.cozesh.probe.safety.MutationJournal;
-import java.util.function.Consumer;
 
 /**
  * What a run works with.
@@ -19,7 +18,7 @@ import java.util.function.Consumer;
  * @param time the clocks
  */
 public record ProbeMeans(
-    Wire wire, Catalog catalog, Consumer<Entry> ledger, MutationJournal journal, Time time) {
+    Wire wire, Catalog catalog, Scribe ledger, MutationJournal journal, Time time) {
   public ProbeMeans {
     requireNonNull(wire, "wire");
     requireNonNull(catalog, "catalog");

@@ -5,7 +5,10 @@ import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.safety.Decision;
 import dev.cozesh.probe.safety.Precaution;
+import dev.cozesh.probe.variant.Attempt;
+import dev.cozesh.probe.variant.Attempt.Origin;
 import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.RandomPaths;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 final class Probes {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
+  private static final Origin DOCUMENTED = new Origin("the catalogue", false);
+
   private final Catalog catalog;
   private final ProbeOptions options;
   private final Precaution precaution;
@@ -36,9 +41,12 @@ final class Probes {
     this.paths = new RandomPaths(options.seed());
   }
 
-  /** Whether there is a documented read of a unit that must succeed. */
+  /**
+   * Whether there is a documented read of a unit that must succeed. On a self-hosted server any
+   * documented route does: it is asked with a slash behind it.
+   */
   boolean hasKnownGood(Unit unit) {
-    return knownGood(unit).isPresent();
+    return (options.selfHosted() ? documented(unit) : knownGood(unit)).isPresent();
   }
 
   /** The list of the token's workspaces, at the candidate's server. */
@@ -50,14 +58,12 @@ final class Probes {
   /** A request about a unit. */
   Sent aboutUnit(Question question, UnitEvidence evidence, Sent like) {
     return switch (question) {
-      case KNOWN_BAD -> bad(evidence, like);
-      case STABILITY -> first(evidence, Question.KNOWN_BAD).orElseGet(() -> bad(evidence, like));
-      case KNOWN_GOOD -> knownGood(evidence.unit()).orElseGet(() -> bad(evidence, like));
-      case SLASH_BAD -> slashed(bad(evidence, like));
-      case SLASH_GOOD ->
-          documented(evidence.unit()).map(Probes::slashed).orElseGet(() -> bad(evidence, like));
-      case BAD_TOKEN_BAD ->
-          malformed(first(evidence, Question.KNOWN_BAD).orElseGet(() -> bad(evidence, like)));
+      case KNOWN_BAD -> bad(question, evidence, like);
+      case STABILITY -> first(evidence).orElseGet(() -> bad(question, evidence, like));
+      case KNOWN_GOOD -> knownGood(evidence.unit()).orElseThrow();
+      case SLASH_BAD -> slashed(bad(question, evidence, like));
+      case SLASH_GOOD -> documented(evidence.unit()).map(Probes::slashed).orElseThrow();
+      case BAD_TOKEN_BAD -> malformed(bad(question, evidence, like));
       default -> throw new IllegalArgumentException(question + " is not about a unit");
     };
   }
@@ -71,7 +77,7 @@ final class Probes {
   Sent aboutRoute(Question question, Sent candidate, int twins) {
     return switch (question) {
       case CANDIDATE, REPLAY -> candidate;
-      case TWIN -> candidate.at(paths.twin(candidate.path(), twins));
+      case TWIN -> twin(candidate, twins);
       case SLASH -> slashed(candidate);
       case BAD_TOKEN -> malformed(candidate);
       case WRONG_TYPE -> precaution.wrongType(candidate);
@@ -79,13 +85,11 @@ final class Probes {
     };
   }
 
-  private Sent bad(UnitEvidence evidence, Sent like) {
+  /** Each question goes through the same paths, so that their answers can be compared. */
+  private Sent bad(Question question, UnitEvidence evidence, Sent like) {
     Unit unit = evidence.unit();
     int index =
-        (int)
-            evidence.observations().stream()
-                .filter(each -> each.question() == Question.KNOWN_BAD)
-                .count();
+        (int) evidence.observations().stream().filter(each -> each.question() == question).count();
     return bare(unit, paths.bad(unit, index, like.path()));
   }
 
@@ -100,33 +104,46 @@ final class Probes {
         unit.credential());
   }
 
-  private static Optional<Sent> first(UnitEvidence evidence, Question question) {
+  private static Optional<Sent> first(UnitEvidence evidence) {
     return evidence.observations().stream()
-        .filter(each -> each.question() == question)
+        .filter(each -> each.question() == Question.KNOWN_BAD)
         .map(Observation::sent)
         .findFirst();
+  }
+
+  /** Where no handler may run, the sibling has a slash behind it as the candidate has. */
+  private Sent twin(Sent candidate, int twins) {
+    Sent twin = candidate.at(paths.twin(candidate.path(), twins));
+    return options.selfHosted() ? slashed(twin) : twin;
   }
 
   /** A read that needs nothing, the token's own workspaces first. */
   private Optional<Sent> knownGood(Unit unit) {
     return of(unit)
+        .filter(endpoint -> endpoint.path().indexOf('{') < 0)
         .filter(endpoint -> endpoint.effect() == Effect.READ)
         .filter(endpoint -> endpoint.parameters().stream().noneMatch(Parameter::required))
         .min(Comparator.comparing(endpoint -> !endpoint.id().equals("workspaces.list")))
         .map(endpoint -> bare(unit, endpoint.path()));
   }
 
+  /** Any route, those without holes first. */
   private Optional<Sent> documented(Unit unit) {
-    return of(unit).findFirst().map(endpoint -> bare(unit, endpoint.path()));
+    return of(unit)
+        .sorted(Comparator.comparing(endpoint -> endpoint.path().indexOf('{') >= 0))
+        .map(endpoint -> Attempt.of(endpoint.method(), endpoint.path(), DOCUMENTED))
+        .map(precaution::decide)
+        .filter(Decision.Send.class::isInstance)
+        .map(decision -> bare(unit, ((Decision.Send) decision).sent().path()))
+        .findFirst();
   }
 
-  /** Documented routes of a unit without holes. */
+  /** Documented routes of a unit. */
   private Stream<Endpoint> of(Unit unit) {
     return catalog.endpoints().stream()
         .filter(endpoint -> endpoint.host() == Endpoint.Host.API)
         .filter(endpoint -> endpoint.auth() == Endpoint.Auth.BEARER)
         .filter(endpoint -> endpoint.method().equals(unit.method()))
-        .filter(endpoint -> endpoint.path().indexOf('{') < 0)
         .filter(endpoint -> !options.selfHosted() || endpoint.selfHosted())
         .filter(endpoint -> Unit.of(bare(unit, endpoint.path())).prefix().equals(unit.prefix()));
   }

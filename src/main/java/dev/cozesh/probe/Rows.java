@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** Makes a finding of each attempt. */
 final class Rows {
@@ -30,7 +31,6 @@ final class Rows {
   private final Catalog catalog;
   private final Map<Route, Inspection> cases = new ConcurrentHashMap<>();
   private final Map<Route, Parameters.Learnt> learnt = new ConcurrentHashMap<>();
-
   private final Map<Route, List<String>> noted = new ConcurrentHashMap<>();
 
   Rows(Catalog catalog, List<Inspection> all) {
@@ -64,7 +64,7 @@ final class Rows {
     for (Attempt attempt : agenda.attempts()) {
       Route route = attempt.route();
       if (cases.containsKey(route)) {
-        findings.add(of(cases.get(route), attempt));
+        findings.add(row(cases.get(route), attempt, this::right));
       } else if (left.containsKey(route)) {
         findings.add(unasked(attempt, left.get(route)));
       } else {
@@ -74,33 +74,31 @@ final class Rows {
     return findings;
   }
 
-  /** The row of an attempt whose route is on its way, or decided. */
-  Finding of(Inspection each, Attempt attempt) {
-    Optional<Parameters.Learnt> parameters = Optional.ofNullable(learnt.get(attempt.route()));
-    Optional<Observation> own = parameters.flatMap(known -> known.answer(attempt)).or(each::answer);
-    Judgement judgement = each.judgement().orElseGet(Rows::notReached);
-    return row(attempt, judgement, own, parameters.map(Parameters.Learnt::needs), each.item());
+  /** The row of an attempt whose route is decided, without what to call instead. */
+  Finding soFar(Inspection each, Attempt attempt) {
+    return row(each, attempt, (any, judgement) -> Optional.empty());
   }
 
   private Finding row(
+      Inspection each,
       Attempt attempt,
-      Judgement judgement,
-      Optional<Observation> answer,
-      Optional<Needs> needs,
-      Item item) {
-    Optional<Features> features = answer.map(Observation::features);
+      BiFunction<Attempt, Judgement, Optional<RightAnswer>> right) {
+    Optional<Parameters.Learnt> parameters = Optional.ofNullable(learnt.get(attempt.route()));
+    Optional<Observation> own = parameters.flatMap(known -> known.answer(attempt)).or(each::answer);
+    Judgement judgement = each.judgement().orElseGet(Rows::notReached);
+    Optional<Features> features = own.map(Observation::features);
     return new Finding(
         attempt,
-        answer.map(seen -> endingWith(judgement, seen.id())).orElse(judgement),
-        answer.map(Observation::sent),
+        own.map(seen -> endingWith(judgement, seen.id())).orElse(judgement),
+        own.map(Observation::sent),
         features.map(Features::status).orElse(0),
         features.map(seen -> seen.code().orElse(0)).orElse(0L),
         features.map(Features::template).orElse(""),
         features.map(Features::logId).orElse(""),
-        item.endpoint().map(Endpoint::id),
-        needs.orElse(Needs.UNKNOWN),
-        right(attempt, judgement),
-        notes(item));
+        each.item().endpoint().map(Endpoint::id),
+        parameters.map(Parameters.Learnt::needs).orElse(Needs.UNKNOWN),
+        right.apply(attempt, judgement),
+        notes(each.item()));
   }
 
   /** The answer that the row shows comes last, so that a reader finds the two together. */

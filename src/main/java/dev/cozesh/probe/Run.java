@@ -104,7 +104,7 @@ final class Run {
     if (each.isSettled()) {
       each.item().attempts().stream()
           .limit(1)
-          .forEach(attempt -> watch.decided(rows.of(each, attempt)));
+          .forEach(attempt -> watch.decided(rows.soFar(each, attempt)));
     }
   }
 
@@ -190,7 +190,9 @@ final class Run {
 
   private static boolean takesParameters(Inspection each) {
     Optional<Verdict> verdict = verdict(each);
+    // Where the token is doubtful no handler is run.
     return each.item().reads()
+        && !each.unit().evidence().tokenIsDoubtful()
         && (verdict.filter(v -> v == Verdict.EXISTS || v == Verdict.EXISTS_LIKELY).isPresent());
   }
 

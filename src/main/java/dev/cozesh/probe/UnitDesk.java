@@ -11,13 +11,13 @@ import java.util.function.Function;
 
 /** What is known of one unit while a run goes on. Thread-safe. */
 final class UnitDesk {
-  /** After so many requests a known-bad one shows whether they are still answered alike. */
+  /** So many answers later it is asked once more what unknown requests get. */
   private static final int FRESH = 25;
 
   private final Probes probes;
   private volatile UnitEvidence evidence;
   private volatile Clusters clusters;
-  private int sinceCalibrated;
+  private int sinceCalibration;
 
   UnitDesk(UnitEvidence evidence, Probes probes) {
     this.probes = probes;
@@ -38,19 +38,19 @@ final class UnitDesk {
     return clusters.match(features).isPresent();
   }
 
-  /** Another request of the unit was answered; now and then that makes the calibration old. */
-  synchronized void counted(int newest) {
-    sinceCalibrated++;
-    if (sinceCalibrated >= FRESH) {
-      renew(newest);
+  /** Hears every answer of the unit: after a limit or many of them it is calibrated once more. */
+  synchronized void heard(Observation observation) {
+    boolean calibrates = observation.question().isAboutUnit() && observation.teaches();
+    sinceCalibration = calibrates ? 0 : sinceCalibration + 1;
+    if (sinceCalibration >= FRESH || observation.signal().isLimit()) {
+      renew(observation.id());
     }
   }
 
   /** What was true before may not be any more: asks afresh, and forgets what taught nothing. */
   synchronized void renew(int newest) {
-    sinceCalibrated = 0;
+    sinceCalibration = 0;
     evidence = evidence.later(newest);
-    clusters = Clusters.of(evidence);
   }
 
   synchronized void add(Observation observation) {
@@ -69,7 +69,7 @@ final class UnitDesk {
     Optional<Question> question = wanted.apply(evidence);
     if (question.isPresent()) {
       Sent sent = probes.aboutUnit(question.get(), evidence, like);
-      add(asker.ask(question.get(), sent, evidence.unit().toString(), this::isUsual));
+      add(asker.ask(question.get(), sent, evidence.unit().toString(), this));
     }
   }
 }

@@ -54,46 +54,6 @@ class CatalogNamesSpec extends Specification {
     "dataset_ids"   | "bots.update"             || "knowledge.dataset_ids"
   }
 
-  @Unroll("#method #path")
-  def "a guessed request leads to the documented equivalent"() {
-    expect:
-    catalog.rightPath(method, path).map { it.endpoints() }.orElse(null) == equivalents
-
-    where:
-    method  | path                               || equivalents
-    "POST"  | "/v1/knowledge_base"               || ["datasets.create"]
-    "post"  | "/v1/knowledge_base?x=1"           || ["datasets.create"]
-    "POST"  | "/v1/bot"                          || ["bots.create"]
-    "PATCH" | "/v1/bot/7381"                     || ["bots.update"]
-    "POST"  | "/v1/bot/7381/knowledge_base/bind" || ["bots.update"]
-    "GET"   | "/v1/workflow/list"                || ["workflows.list"]
-    "GET"   | "/v1/space/list"                   || ["workspaces.list"]
-    "POST"  | "/v1/workflow/create"              || []
-    "POST"  | "/v1/bot/create"                   || null
-    "GET"   | "/v1/knowledge_base"               || null
-  }
-
-  def "what no public endpoint does is said, with what comes nearest"() {
-    expect:
-    with(catalog.rightPath("POST", "/v1/workflow/import").get()) {
-      endpoints() == []
-      nearest() == ["entities.copy_tasks.create"]
-      note().startsWith("no public endpoint imports a workflow")
-      seenAbsent()
-    }
-  }
-
-  def "no guess is a real endpoint, and what it leads to is one"() {
-    given:
-    def guesses = NameTable.read(new CatalogFiles()).guesses()
-
-    expect:
-    guesses.size() == 41
-    guesses.findAll { guess -> catalog.match(guess.method(), guess.path()).present } == []
-    guesses.findAll { (it.endpoints() + it.nearest()).any { id -> !catalog.endpoints()*.id().contains(id) } } == []
-    guesses.findAll { it.endpoints().empty && it.note().empty } == []
-  }
-
   @Unroll("#name is #id")
   def "connectors go by name or by number"() {
     expect:

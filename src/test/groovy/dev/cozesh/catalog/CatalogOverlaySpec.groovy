@@ -72,6 +72,21 @@ class CatalogOverlaySpec extends Specification {
     !Catalog.bundled().seen(endpoint).present
   }
 
+  def "a request that was tried with an id, or a query, is about the endpoint that serves it"() {
+    given:
+    def catalog = Catalog.bundled().corrected(CatalogOverlay.EMPTY.merged([
+      seen('GET /v1/bots/7389000000000000001', 'absent'), seen('GET /v1/workflows?page_num=1', 'exists', [needs: ['workspace_id']]),
+      seen('GET /v9/things?x=1', 'exists'), seen('GET /v1/folders/list', 'absent')]))
+
+    expect:
+    catalog.seen(catalog.endpoint('bots.retrieve')).get().absent
+    catalog.seen(catalog.endpoint('workflows.list')).get().needs() == ['workspace_id']
+    (catalog.endpoints() - Catalog.bundled().endpoints())*.with { [it.id(), it.path()] } == [['seen.get.v9.things', '/v9/things']]
+    catalog.seen('GET', '/v9/things').present
+    !catalog.seen(catalog.endpoint('folders.retrieve')).present
+    catalog.seen('GET', '/v1/folders/list').get().absent
+  }
+
   @Unroll("#old.verdict then #next.verdict: #verdict")
   def "the newer of one host and operation stays, another host is another matter"() {
     given:

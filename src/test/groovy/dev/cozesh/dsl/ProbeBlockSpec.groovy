@@ -238,11 +238,11 @@ class ProbeBlockSpec extends LanguageSpec {
     'parameters "no"'                        || 'parameters takes true or false, not String'           | ''
     'host "coze"'                            || '`coze` is no server\'s address'                       | 'write `host "https://api.coze.com"`'
     'report pdf: "x.pdf"'                    || 'report has no option pdf'                             | ''
-    'GET ""'                                 || 'GET takes a text that is not empty, not an empty one' | 'write `GET "/v1/{bot,bots}", [space_id: ws], [workspace_id: ws]`'
-    'GET "/v1/bots", "x"'                    || 'GET takes maps of parameters behind the path, not x'  | 'write `GET "/v1/{bot,bots}", [space_id: ws], [workspace_id: ws]`'
+    'GET ""'                                 || 'GET takes a text that is not empty, not an empty one' | 'write `GET "/v1/{bot,bots}", [space_id: ws]`'
+    'GET "/v1/bots", "x"'                    || 'GET takes maps of parameters behind the path, not x'  | 'write `GET "/v1/{bot,bots}", [space_id: ws]`'
     'POST "/v1/{bot,bots"'                   || 'the braces of `POST /v1/{bot,bots` do not match'      | ''
     'claim "POST /v1/{bot", by: "x"'         || 'the braces of `POST /v1/{bot` do not match'           | ''
-    'GET'                                    || 'GET is a word and has no value of its own'            | 'write `GET "/v1/{bot,bots}", [space_id: ws], [workspace_id: ws]`'
+    'GET'                                    || 'GET is a word and has no value of its own'            | 'write `GET "/v1/{bot,bots}", [space_id: ws]`'
     'budget = 10'                            || 'budget is a word, not a variable'                     | 'leave out the =: `budget 100`'
   }
 

@@ -140,8 +140,11 @@ public final class SimulatedRun {
               .sent();
       case KNOWN_GOOD -> good(unit.unit());
       case SLASH_GOOD -> slashed(good(unit.unit()));
-      case TWIN ->
-          candidate.at(paths.twin(candidate.path(), count(route.observations(), question)));
+      case TWIN -> {
+        int twins = count(route.observations(), question);
+        Sent twin = candidate.at(paths.twin(candidate.path(), twins));
+        yield doubtful ? slashed(twin) : twin;
+      }
       case SLASH -> slashed(candidate);
       case BAD_TOKEN -> malformed(candidate);
       case CANDIDATE, REPLAY -> candidate;

@@ -1,14 +1,15 @@
 package dev.cozesh.deploy.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.JournalEntry.Type;
 import dev.cozesh.deploy.state.JournalEntry.Work;
 import dev.cozesh.error.CozeStateException;
+import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -202,7 +203,8 @@ public final class Journal implements AutoCloseable {
   private static List<JournalEntry> read(Path file) {
     List<String> text;
     try {
-      text = Files.readAllLines(file);
+      // A crash may cut a character in two, which a strict reader refuses.
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new CozeStateException(
           "journal cannot be read: " + file, DiskTrouble.of(e), "mend the file's rights", e);
@@ -218,10 +220,11 @@ public final class Journal implements AutoCloseable {
 
   /** One line; empty when a crash cut it off, since what it would say was not relied on yet. */
   private static Optional<JournalEntry> decode(Path file, int number, String line) {
+    if (CutLine.is(line)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(Json.mapper().readValue(line, JournalEntry.class));
-    } catch (JsonEOFException e) {
-      return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new CozeStateException(
           "journal is damaged: " + file + ", line " + number,

@@ -28,6 +28,17 @@ final class WordOptions {
               new Option("overlap", Integer.class, "what neighbours share, percent")),
           "publish",
           List.of(new Option("to", List.class, "connectors, by name or id")),
+          "claim",
+          List.of(
+              new Option("by", String.class, "who says it"),
+              new Option("absent", Boolean.class, "true when it is said not to exist")),
+          "report",
+          List.of(
+              new Option("html", String.class, "a file for one page with everything in it"),
+              new Option("markdown", String.class, "a file for a ticket"),
+              new Option("har", String.class, "a file of requests and answers"),
+              new Option("junit", String.class, "a file for build servers"),
+              new Option("json", String.class, "a file for programs")),
           "bot",
           List.of(
               new Option("from", Map.class, "the bot of a JSON file: json(file(\"bot.json\"))"),

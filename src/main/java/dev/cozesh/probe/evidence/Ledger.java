@@ -1,6 +1,5 @@
 package dev.cozesh.probe.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * All that a run sent and saw: a file of JSON lines that is only added to. What is added is masked
@@ -27,12 +27,12 @@ import java.util.function.Consumer;
  * that a finding names), {@code finding}, {@code resumed}, {@code end}. A reader passes over kinds
  * that it does not know.
  */
-public final class Ledger implements AutoCloseable {
+public final class Ledger implements Scribe, AutoCloseable {
   static final int FORMAT = 1;
 
   private final Masking masking;
   private final LedgerLines lines;
-  private final Map<String, Integer> rows = new HashMap<>();
+  private final Map<Finding, Integer> rows = new HashMap<>();
   private final Set<String> endpoints = new HashSet<>();
   private int lastRow;
 
@@ -101,11 +101,17 @@ public final class Ledger implements AutoCloseable {
    * @throws CozeStateException when the disk refuses; nothing more must be sent then, and each
    *     further call fails alike
    */
+  @Override
   public void add(Entry entry) {
+    prepared(entry).accept(entry.id());
+  }
+
+  @Override
+  public IntConsumer prepared(Entry entry) {
     Entry masked = masking.mask(entry);
-    ObjectNode line = line("exchange");
-    line.setAll(ExchangeLine.of(masked, !masked.sent().equals(entry.sent())));
-    lines.add(List.of(Json.line(line)), false);
+    byte[] line = ExchangeLine.text(masked, !masked.sent().equals(entry.sent()));
+    line[0] = ','; // instead of the brace
+    return number -> lines.add("{\"kind\":\"exchange\",\"id\":" + number, line);
   }
 
   /**
@@ -119,13 +125,11 @@ public final class Ledger implements AutoCloseable {
   }
 
   private synchronized int row(Finding finding) {
-    Finding masked = masking.mask(finding);
-    ObjectNode content = (ObjectNode) LedgerJson.tree(masked);
-    String print = ExchangeLine.sha256(Json.line(content).getBytes(UTF_8));
-    Integer written = rows.get(print);
+    Integer written = rows.get(finding);
     if (written != null) {
       return written;
     }
+    Finding masked = masking.mask(finding);
     List<String> texts = new ArrayList<>();
     masked
         .right()
@@ -134,10 +138,10 @@ public final class Ledger implements AutoCloseable {
     int number = ++lastRow;
     ObjectNode line = line("finding");
     line.put("n", number);
-    line.setAll(content);
+    line.setAll((ObjectNode) LedgerJson.tree(masked));
     texts.add(Json.line(line));
     lines.add(texts, false);
-    rows.put(print, number);
+    rows.put(finding, number);
     return number;
   }
 
@@ -157,9 +161,8 @@ public final class Ledger implements AutoCloseable {
    */
   public synchronized void end(ProbeReport report) {
     List<Integer> numbers = report.findings().stream().map(this::row).toList();
-    ProbeReport masked = masking.mask(report);
     ObjectNode line = line("end");
-    ObjectNode content = (ObjectNode) LedgerJson.tree(masked);
+    ObjectNode content = (ObjectNode) LedgerJson.tree(masking.mask(report.with(List.of())));
     content.remove("findings");
     line.setAll(content);
     line.set("rows", LedgerJson.tree(numbers));

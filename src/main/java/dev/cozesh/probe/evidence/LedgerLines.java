@@ -1,5 +1,6 @@
 package dev.cozesh.probe.evidence;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cozesh.error.CozeStateException;
@@ -22,12 +23,14 @@ final class LedgerLines implements AutoCloseable {
   private final LedgerLock lock;
   // A stream, not a channel: the interrupt of one worker would close a channel for all.
   private final FileOutputStream out;
+  private long length;
   private CozeStateException failure;
 
   private LedgerLines(Path file, LedgerLock lock, FileOutputStream out) {
     this.file = file;
     this.lock = lock;
     this.out = out;
+    this.length = file.toFile().length();
   }
 
   /** Opens a new file, or one that is there. */
@@ -81,29 +84,37 @@ final class LedgerLines implements AutoCloseable {
   }
 
   /** Adds lines that belong together; forced to the device when they must outlive a power cut. */
-  synchronized void add(List<String> lines, boolean force) {
+  void add(List<String> lines, boolean force) {
+    add((String.join("\n", lines) + "\n").getBytes(UTF_8), force);
+  }
+
+  /** Adds one line of two parts, the first of ASCII. */
+  void add(String start, byte[] rest) {
+    byte[] line = new byte[start.length() + rest.length + 1];
+    System.arraycopy(start.getBytes(US_ASCII), 0, line, 0, start.length());
+    System.arraycopy(rest, 0, line, start.length(), rest.length);
+    line[line.length - 1] = '\n';
+    add(line, false);
+  }
+
+  private synchronized void add(byte[] bytes, boolean force) {
     if (failure != null) {
       throw failure;
     }
-    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-    long before = length();
     try {
       out.write(bytes);
       if (force) {
         out.getFD().sync();
       }
+      length += bytes.length;
     } catch (IOException e) {
       failure = unwritable(file, e);
-      takeBack(before);
+      takeBack();
       throw failure;
     }
   }
 
-  private long length() {
-    return file.toFile().length();
-  }
-
-  private void takeBack(long length) {
+  private void takeBack() {
     try {
       out.getChannel().truncate(length);
     } catch (IOException e) {

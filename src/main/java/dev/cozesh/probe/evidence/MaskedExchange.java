@@ -80,7 +80,8 @@ final class MaskedExchange {
         .forEach(
             (name, values) ->
                 headers.put(
-                    text.mask(name), values.stream().map(value -> header(name, value)).toList()));
+                    text.maskRecurring(name),
+                    values.stream().map(value -> header(name, value)).toList()));
     return new Seen(seen.how(), seen.status(), headers, text.mask(seen.body()), seen.took());
   }
 
@@ -88,11 +89,11 @@ final class MaskedExchange {
     return new Features(
         seen.how(),
         seen.status(),
-        text.mask(seen.mediaType()),
+        text.maskRecurring(seen.mediaType()),
         seen.form(),
         all(seen.shape()),
         seen.code(),
-        text.mask(seen.template()),
+        text.maskRecurring(seen.template()),
         seen.location().map(text::mask),
         all(seen.allow()),
         seen.logId(),
@@ -101,20 +102,22 @@ final class MaskedExchange {
   }
 
   private Set<String> all(Set<String> texts) {
-    return texts.stream().map(text::mask).collect(Collectors.toCollection(TreeSet::new));
+    return texts.stream().map(text::maskRecurring).collect(Collectors.toCollection(TreeSet::new));
   }
 
   Map<String, List<String>> query(Map<String, List<String>> query) {
     Map<String, List<String>> masked = new LinkedHashMap<>();
     query.forEach(
         (name, values) ->
-            masked.put(text.mask(name), values.stream().map(value -> value(name, value)).toList()));
+            masked.put(
+                text.maskRecurring(name),
+                values.stream().map(value -> value(name, value)).toList()));
     return masked;
   }
 
   Map<String, String> singles(Map<String, String> headers) {
     Map<String, String> masked = new LinkedHashMap<>();
-    headers.forEach((name, value) -> masked.put(text.mask(name), header(name, value)));
+    headers.forEach((name, value) -> masked.put(text.maskRecurring(name), header(name, value)));
     return masked;
   }
 
@@ -139,7 +142,7 @@ final class MaskedExchange {
   }
 
   private String value(String name, String value) {
-    return isSecret(name) && !value.isEmpty() ? MASK : text.mask(value);
+    return isSecret(name) && !value.isEmpty() ? MASK : text.maskRecurring(value);
   }
 
   private static boolean isSecret(String name) {
@@ -177,7 +180,7 @@ final class MaskedExchange {
     String whole = base.toString();
     String bare =
         base.getRawUserInfo() == null ? whole : whole.replace(base.getRawUserInfo() + "@", "");
-    String masked = text.mask(bare);
+    String masked = text.maskRecurring(bare);
     return masked.equals(whole) ? base : URI.create(masked);
   }
 

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class MaskedNumbers {
   private static final String MASK = "***";
   private static final int FEWEST_DIGITS = 8;
+  private static final int WIDEST_GAP = 2;
+  private static final String GAPS = " .()-";
 
   // Behind an escape (%22, \u0022) a number begins although a digit stands before it.
   private static final String ESCAPE = "%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}";
@@ -44,7 +46,7 @@ final class MaskedNumbers {
   }
 
   String mask(String text) {
-    if (!hasDigits(text)) {
+    if (!isPossibleIn(text)) {
       return text;
     }
     JsonPlace place = new JsonPlace(text);
@@ -60,11 +62,19 @@ final class MaskedNumbers {
     return numbers.appendTail(masked).toString();
   }
 
-  private static boolean hasDigits(String text) {
+  /** Whether so many digits follow each other as every number has, which is quick to see. */
+  private static boolean isPossibleIn(String text) {
     int digits = 0;
+    int gap = 0;
     for (int at = 0; at < text.length() && digits < FEWEST_DIGITS; at++) {
       char c = text.charAt(at);
-      digits += c >= '0' && c <= '9' ? 1 : 0;
+      if (isDigit(c)) {
+        digits++;
+        gap = 0;
+      } else if (GAPS.indexOf(c) < 0 || ++gap > WIDEST_GAP) {
+        digits = 0;
+        gap = 0;
+      }
     }
     return digits >= FEWEST_DIGITS;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.probe.verdict.Features;
 import dev.cozesh.probe.verdict.Question;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class ParameterSearch {
   public ParameterSearch(
       Optional<Endpoint> endpoint, Map<String, JsonNode> given, Map<String, String> values) {
     requireNonNull(endpoint, "endpoint");
-    this.given = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     last = this.given;
     Neutral neutral = new Neutral(endpoint, this.given, Map.copyOf(values));
     search = new Search(endpoint, this.given.keySet(), neutral, answers);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.catalog.Endpoint;
-import dev.cozesh.catalog.Parameter;
-import dev.cozesh.catalog.Parameter.In;
 import dev.cozesh.probe.parameter.Answers.Passing;
 import dev.cozesh.probe.verdict.Features;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The search as one straight line. It is walked anew with each answer that came in, up to the first
@@ -28,7 +25,7 @@ import java.util.TreeSet;
 final class Search {
   private static final String NONSENSE = "cozesh_nonsense";
 
-  private final Optional<Endpoint> endpoint;
+  private final Candidates candidates;
   private final Set<String> given;
   private final Neutral neutral;
   private final Answers answers;
@@ -40,7 +37,7 @@ final class Search {
   private int latest;
 
   Search(Optional<Endpoint> endpoint, Set<String> given, Neutral neutral, Answers answers) {
-    this.endpoint = endpoint;
+    candidates = new Candidates(endpoint, List.copyOf(given), neutral);
     this.given = new LinkedHashSet<>(given);
     this.neutral = neutral;
     this.answers = answers;
@@ -123,7 +120,7 @@ final class Search {
   private Optional<List<String>> grow(Features first, Passing passing) {
     List<String> names = new ArrayList<>(given);
     Features now = first;
-    List<List<String>> groups = new ArrayList<>(groups());
+    List<List<String>> groups = new ArrayList<>(candidates.groups());
     while (true) {
       int before = names.size();
       Optional<Features> heeded = heed(names, now);
@@ -164,7 +161,7 @@ final class Search {
       if (!better.containsKey(name) && otherValue(name, now)) {
         return Optional.of(answer(names));
       }
-      boolean isOurs = !given.contains(name) && !required().contains(name);
+      boolean isOurs = !given.contains(name) && !candidates.required().contains(name);
       if (isOurs && named.size() == 1 && dropped.add(name)) {
         names.remove(name);
         return Optional.of(answer(names));
@@ -189,40 +186,6 @@ final class Search {
                         : Optional.empty());
     other.ifPresent(value -> better.put(name, value));
     return other.isPresent();
-  }
-
-  /** What to add one after the other, the likeliest first. */
-  private List<List<String>> groups() {
-    List<String> optional = documented(false);
-    List<String> known = optional.stream().filter(neutral::isKnown).toList();
-    List<String> base = new ArrayList<>(given);
-    base.addAll(required());
-    base.addAll(known);
-    List<String> usual = usual();
-    List<List<String>> groups = new ArrayList<>();
-    groups.add(required());
-    groups.add(known);
-    groups.add(optional);
-    groups.add(List.copyOf(Spellings.allOthers(base)));
-    groups.add(usual);
-    groups.add(List.copyOf(Spellings.allOthers(usual)));
-    groups.add(base.isEmpty() ? camel(usual) : camel(base));
-    return groups;
-  }
-
-  /** The usual names, those first for which the user has a value, and what else has one. */
-  private List<String> usual() {
-    Set<String> names = new LinkedHashSet<>();
-    Spellings.usual().stream().filter(neutral::isKnown).forEach(names::add);
-    if (endpoint.isEmpty()) {
-      names.addAll(new TreeSet<>(neutral.values().keySet()));
-    }
-    names.addAll(Spellings.usual());
-    return List.copyOf(names);
-  }
-
-  private static List<String> camel(Collection<String> names) {
-    return names.stream().map(Spellings::camel).distinct().toList();
   }
 
   /** The first group that brings something new, taken from the groups. */
@@ -259,7 +222,7 @@ final class Search {
       end = holds - 1;
       smallest = Optional.of(with(needed, names.subList(0, end)));
     }
-    return inOrder(needed);
+    return candidates.inOrder(needed, asked);
   }
 
   private boolean passes(Set<String> names, Passing passing) {
@@ -303,37 +266,11 @@ final class Search {
     return Collections.unmodifiableMap(set);
   }
 
-  private List<String> required() {
-    return documented(true);
-  }
-
-  private List<String> documented(boolean required) {
-    return endpoint.stream()
-        .flatMap(known -> known.parameters().stream())
-        .filter(parameter -> parameter.required() == required && !parameter.nested())
-        .filter(parameter -> parameter.in() == In.QUERY || parameter.in() == In.BODY)
-        .map(Parameter::name)
-        .toList();
-  }
-
-  /** Documented names in the order of the documentation, then the others as they were learnt. */
-  private Set<String> inOrder(Set<String> names) {
-    Set<String> ordered = new LinkedHashSet<>();
-    endpoint.stream()
-        .flatMap(known -> known.parameters().stream())
-        .map(Parameter::name)
-        .filter(names::contains)
-        .forEach(ordered::add);
-    asked.stream().filter(names::contains).forEach(ordered::add);
-    ordered.addAll(names);
-    return ordered;
-  }
-
   private Outcome passed(Set<String> names, boolean strangersPass, String but) {
     List<String> ignored =
         given.stream()
             .filter(name -> !names.contains(name))
-            .filter(name -> endpoint.flatMap(known -> known.parameter(name)).isEmpty())
+            .filter(name -> !candidates.isDocumented(name))
             .toList();
     String how =
         said(names) + " passed the check of the parameters; answers heard: " + answers.size();
@@ -347,7 +284,7 @@ final class Search {
   }
 
   private Outcome failed(String why) {
-    Set<String> names = new LinkedHashSet<>(required());
+    Set<String> names = new LinkedHashSet<>(candidates.required());
     names.addAll(asked);
     String by = asked.isEmpty() ? "by the documentation; " : "by the server's words; ";
     return new Outcome(

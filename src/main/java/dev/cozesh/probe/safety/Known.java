@@ -65,9 +65,9 @@ record Known(
         .orElseGet(words::publishes);
   }
 
-  /** Whether the segment of that index is a parameter by the catalogue. */
+  /** Whether the segment of that index is a parameter of the endpoint that it may be taken for. */
   boolean isParameter(int index) {
-    return near.stream()
+    return lenient.stream()
         .map(endpoint -> endpoint.path().split("/"))
         .anyMatch(segments -> index < segments.length && segments[index].startsWith("{"));
   }

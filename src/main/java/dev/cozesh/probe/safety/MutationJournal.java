@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cozesh.error.CozeStateException;
+import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,13 +125,11 @@ public final class MutationJournal {
 
   /** Empty for a line that a crash cut off: what it would have allowed was not begun. */
   private Optional<JournalLine> decode(String line, int number) {
-    if (line.isBlank()) {
+    if (line.isBlank() || CutLine.is(line)) {
       return Optional.empty();
     }
     try {
       return Optional.of(Json.mapper().readValue(line, JournalLine.class));
-    } catch (JsonEOFException e) {
-      return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new CozeStateException(
           "the journal of mutations is damaged: " + file + ", line " + number,

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,8 @@ import java.util.function.Function;
  */
 public final class Mutations {
   private static final String PREFIX = "cozesh-probe-";
-  private static final int LONGEST_NAME = 20; // of a bot; everything else may be longer
+  private static final Set<String> SHORT = Set.of("bots.create", "audio.voiceprint_groups.create");
+  private static final int LONGEST_SHORT = 20;
   private static final int KEPT_OF_RUN = 4;
 
   private final MutationJournal journal;
@@ -38,7 +40,8 @@ public final class Mutations {
    * @param journal where they are written down
    * @param catalog tells how what they make is found again
    * @param run the run's name, unique, of letters, digits and dashes
-   * @param wire sends one request once
+   * @param wire sends one request once; when it throws although an answer came, that answer counts
+   *     as lost
    */
   public Mutations(
       MutationJournal journal, Catalog catalog, String run, Function<Sent, Seen> wire) {
@@ -91,7 +94,7 @@ public final class Mutations {
 
   private String name(Endpoint endpoint, int number) {
     String name = PREFIX + run + "-" + number;
-    if (endpoint.id().equals("bots.create") && name.length() > LONGEST_NAME) {
+    if (SHORT.contains(endpoint.id()) && name.length() > LONGEST_SHORT) {
       name = PREFIX + run.substring(Math.max(0, run.length() - KEPT_OF_RUN)) + "-" + number;
     }
     boolean isTable = endpoint.id().equals("databases.create");

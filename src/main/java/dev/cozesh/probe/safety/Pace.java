@@ -6,6 +6,7 @@ import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.http.Time;
 import dev.cozesh.probe.verdict.Features;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
@@ -176,6 +177,6 @@ public final class Pace {
   }
 
   private static String told(double rate) {
-    return String.format(java.util.Locale.ROOT, "%.1f requests a second", rate);
+    return String.format(Locale.ROOT, "%.1f requests a second", rate);
   }
 }

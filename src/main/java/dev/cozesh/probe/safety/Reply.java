@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Seen.Transport;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,7 @@ record Reply(Seen seen, JsonNode json) {
   String told() {
     return seen.how() == Transport.ANSWERED
         ? "HTTP " + seen.status() + ", code " + json.path("code").asText("none")
-        : "no answer: " + seen.how().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        : "no answer: " + seen.how().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static Optional<String> idOf(JsonNode value) {

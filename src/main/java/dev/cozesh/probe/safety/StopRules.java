@@ -53,7 +53,8 @@ public final class StopRules {
    *
    * @param features the answer
    * @param unitAnswersSo whether known-bad requests of the unit get the same: then a refused token
-   *     or a broken server is how that prefix answers, and says nothing of this run
+   *     or a broken server is how that prefix answers, and says nothing of this run; true as well
+   *     for what was asked with a credential that is bad on purpose
    * @return why to send nothing more; empty to go on
    */
   public synchronized Optional<Stop> heard(Features features, boolean unitAnswersSo) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the user gave for holes and parameters, by name. */
@@ -48,7 +50,7 @@ record Values(Map<String, String> byName) {
   JsonNode filled(JsonNode json) {
     if (json.isTextual() && HOLE.matcher(json.asText()).matches()) {
       return of(json.asText().substring(1, json.asText().length() - 1))
-          .<JsonNode>map(com.fasterxml.jackson.databind.node.TextNode::valueOf)
+          .<JsonNode>map(TextNode::valueOf)
           .orElse(json);
     }
     JsonNode copy = json.deepCopy();
@@ -67,6 +69,6 @@ record Values(Map<String, String> byName) {
   }
 
   private static String literal(String value) {
-    return java.util.regex.Matcher.quoteReplacement(value);
+    return Matcher.quoteReplacement(value);
   }
 }

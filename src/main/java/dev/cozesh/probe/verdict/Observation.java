@@ -9,17 +9,26 @@ import static java.util.Objects.requireNonNull;
  * @param question what it was sent for
  * @param sent the request
  * @param features what of the answer is compared
+ * @param signal what the answer is about
  */
-public record Observation(int id, Question question, Sent sent, Features features) {
+public record Observation(int id, Question question, Sent sent, Features features, Signal signal) {
   public Observation {
     requireNonNull(question, "question");
     requireNonNull(sent, "sent");
     requireNonNull(features, "features");
+    requireNonNull(signal, "signal");
   }
 
-  /** {@return what the answer is about} */
-  public Signal signal() {
-    return Signal.of(features);
+  /**
+   * An answer, read for what it is about.
+   *
+   * @param id as told above
+   * @param question as told above
+   * @param sent as told above
+   * @param features as told above
+   */
+  public Observation(int id, Question question, Sent sent, Features features) {
+    this(id, question, sent, features, Signal.of(features));
   }
 
   /**

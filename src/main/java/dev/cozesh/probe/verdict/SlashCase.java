@@ -52,12 +52,7 @@ final class SlashCase {
     Optional<Observation> redirected = slashes.stream().filter(SlashCase::leadsBack).findFirst();
     List<Observation> baseline = ofUnit(Question.SLASH_BAD);
     if (redirected.isPresent()) {
-      return decided(
-          Verdict.EXISTS,
-          "with a slash behind it the server redirects to it, as %s does only for routes"
-              .formatted(unit.unit()),
-          baseline,
-          List.of(redirected.get()));
+      return redirected(redirected.get(), baseline);
     }
     List<Observation> like = slashes.stream().filter(each -> isLike(each, baseline)).toList();
     boolean odd = like.size() < slashes.size();
@@ -75,6 +70,29 @@ final class SlashCase {
     return slashes.size() < needed + 2
         ? new Ask(Question.SLASH)
         : unsettled("with a slash behind it is answered now in one way and now in another");
+  }
+
+  /** A hole in another route's path takes any name; then random siblings are redirected too. */
+  private Ruling redirected(Observation redirected, List<Observation> baseline) {
+    List<Observation> twins = Twins.of(redirected.sent().path(), unit, route);
+    if (twins.isEmpty()) {
+      return new Ask(Question.TWIN);
+    }
+    List<Observation> alike = twins.stream().filter(SlashCase::leadsBack).toList();
+    if (!alike.isEmpty()) {
+      return decided(
+          Verdict.UNDECIDABLE,
+          "with a slash behind it the server redirects to it, but also to random siblings: a hole"
+              + " in another route's path may have taken its name",
+          alike,
+          List.of(redirected));
+    }
+    return decided(
+        Verdict.EXISTS,
+        "with a slash behind it the server redirects to it, as %s does only for routes"
+            .formatted(unit.unit()),
+        baseline,
+        List.of(twins.get(0), redirected));
   }
 
   private Ruling byToken() {

@@ -25,6 +25,7 @@ import dev.cozesh.probe.evidence.Masking;
 import dev.cozesh.probe.evidence.ProbeReport;
 import dev.cozesh.probe.evidence.Replay;
 import dev.cozesh.probe.evidence.ReplayResult;
+import dev.cozesh.probe.evidence.Scribe;
 import dev.cozesh.probe.safety.Cleanup;
 import dev.cozesh.probe.safety.MutationJournal;
 import dev.cozesh.probe.variant.Inquiry;
@@ -37,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Probes over the client of a connection, and keeps what it saw in the project's directory. */
 final class ClientProbe implements Probing.Probe {
@@ -83,7 +83,7 @@ final class ClientProbe implements Probing.Probe {
     Path file = keeping.ledger().orElseGet(() -> shelf.ledger(run));
     LedgerHead head = new LedgerHead(run, options.seed(), connection.host(), now, inquiry);
     try (Ledger ledger = Ledger.create(file, head, masking)) {
-      return kept(inquiry, ledger, file, prober(wire(), ledger::add, run, options, watch), run);
+      return kept(inquiry, ledger, file, prober(wire(), ledger, run, options, watch), run);
     }
   }
 
@@ -98,7 +98,7 @@ final class ClientProbe implements Probing.Probe {
           inquiry,
           ledger,
           earlier.ledger().file(),
-          prober(recalled, ledger::add, run, same, watch),
+          prober(recalled, ledger, run, same, watch),
           run);
     }
   }
@@ -120,7 +120,7 @@ final class ClientProbe implements Probing.Probe {
   }
 
   private Prober prober(
-      Wire wire, Consumer<Entry> ledger, String run, ProbeOptions bounds, ProbeWatch watch) {
+      Wire wire, Scribe ledger, String run, ProbeOptions bounds, ProbeWatch watch) {
     MutationJournal journal = new MutationJournal(shelf.journal(run));
     return new Prober(new ProbeMeans(wire, catalog, ledger, journal, time), bounds, watch);
   }

@@ -116,6 +116,9 @@ final class ProbeBook {
               .options(connection, named.run().report().seed());
       ReplayResult replay = probing().open(connection, options).replay(named.entry());
       tell(named.entry(), replay);
+      if (replay.outcome() == Outcome.ERROR) {
+        return ExitCode.FAILED; // nothing was learnt
+      }
       boolean differs = replay.outcome() != Outcome.SAME;
       return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
     }

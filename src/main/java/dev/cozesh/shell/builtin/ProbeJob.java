@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.ScriptRunner;
@@ -12,7 +13,9 @@ import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.evidence.Finding;
 import dev.cozesh.probe.evidence.ProbeDiff;
+import dev.cozesh.probe.variant.Disagreements;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.builtin.Probing.Kept;
 import dev.cozesh.shell.builtin.Probing.Removal;
@@ -22,6 +25,7 @@ import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.ErrorText;
 import dev.cozesh.shell.render.Ink;
+import dev.cozesh.shell.render.ProbeSources;
 import dev.cozesh.shell.render.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,10 +98,21 @@ final class ProbeJob {
     Inquiry inquiry = inquiry();
     if (call.has(Option.PLAN)) {
       run.plan(inquiry, ProbeWishes.NONE, columns);
+      if (call.has(Option.DISAGREEMENTS)) {
+        screen.print("\n" + sources(List.of()));
+      }
       return ExitCode.OK;
     }
-    run.run(inquiry, ProbeWishes.NONE, resumed, columns);
+    Kept kept = run.run(inquiry, ProbeWishes.NONE, resumed, columns);
+    if (call.has(Option.DISAGREEMENTS) && !call.has(Option.JSON)) {
+      console.print("\n" + sources(kept.report().findings()));
+    }
     return ended(run.kept());
+  }
+
+  private String sources(List<Finding> seen) {
+    return new ProbeSources(new Ink(screen.colourOut()))
+        .of(Disagreements.rows(Catalog.bundled()), seen);
   }
 
   private Kept kept(String name) {

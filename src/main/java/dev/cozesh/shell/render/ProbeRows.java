@@ -34,7 +34,7 @@ final class ProbeRows {
   private final int columns;
   private final Ink ink;
   private final Map<List<Object>, Integer> answers = new HashMap<>();
-  private final Set<RightAnswer> told = new HashSet<>();
+  private final Set<List<String>> told = new HashSet<>();
   private final Set<String> ways = new HashSet<>();
 
   ProbeRows(int columns, Ink ink) {
@@ -132,14 +132,16 @@ final class ProbeRows {
   private List<String> instead(RightAnswer right) {
     List<RightAnswer.Suggestion> some =
         right.sure().isEmpty() && right.nothing().isEmpty() ? right.suggestions() : right.sure();
-    if (!told.add(right)) {
-      String first = some.isEmpty() ? right.nothing() : some.get(0).endpoint().operation();
-      return first.isEmpty() ? List.of() : List.of(first + ", as above");
-    }
     List<String> texts = new ArrayList<>();
     some.stream().limit(SUGGESTIONS).forEach(one -> texts.add(suggestion(one)));
     if (!right.nothing().isEmpty()) {
       texts.add(right.nothing());
+    }
+    if (!told.add(List.copyOf(texts))) {
+      String first = some.isEmpty() ? right.nothing() : some.get(0).endpoint().operation();
+      return first.isEmpty() ? List.of() : List.of(first + ", as above");
+    }
+    if (!right.nothing().isEmpty()) {
       right.ways().stream().filter(ways::add).forEach(texts::add);
     }
     return texts;

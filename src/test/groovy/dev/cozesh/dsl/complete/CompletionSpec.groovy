@@ -41,6 +41,8 @@ class CompletionSpec extends Specification {
     'Dur'                                    | ['Duration']                               | []
     'new Dur'                                | ['Duration']                               | []
     'whi'                                    | ['while']                                  | []
+    'probe("x") { clai'                       | ['claim']                                  | ['class']
+    'probe { bud'                             | ['budget']                                 | ['bot']
     'bot "x" { pro'                          | ['prompt']                                 | ['probe', 'prologue']
     'bot("x") { pro'                         | ['prompt']                                 | []
     'bot "x" < pro'                          | ['prompt']                                 | []

@@ -234,6 +234,7 @@ class JudgeSpec extends Specification {
       run.decide("POST", it).verdict() == Verdict.ABSENT
     }
     run.decide("GET", "/v2/nothing").verdict() == Verdict.UNDECIDABLE
+    run.decide("GET", "/v1/bots/create").verdict() == Verdict.UNDECIDABLE
     server.handled() == 0
   }
 

@@ -1,0 +1,190 @@
+package dev.cozesh.probe
+
+import static dev.cozesh.probe.ProbeOnSandbox.verdicts
+
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.catalog.Endpoint
+import dev.cozesh.sandbox.Fault
+import dev.cozesh.sandbox.Persona
+import dev.cozesh.sandbox.Sandbox
+import dev.cozesh.sandbox.SandboxOptions
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Unroll
+
+/** What is seen of servers with the oddities that probing meets, told over HTTP. */
+class ProbeScenesSpec extends Specification {
+  static final ANY = Fault.ANY_ROUTE
+  static final COMPLAINT = '{"code":4000,"msg":"Invalid request parameters","detail":{"logid":"{logid}"}}'
+
+  @TempDir Path dir
+  @AutoCleanup ProbeOnSandbox coze
+
+  def "absent paths of any length are absent, in one cluster"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    def paths = (0..<20).collect { n -> '/v1/' + 'abcdefghij'.repeat(12).substring(0, 2 + 6 * n) }
+
+    when:
+    def report = coze.probe(paths.collect { "GET $it".toString() })
+
+    then:
+    paths*.size() == (0..<20).collect { 6 + 6 * it }
+    verdicts(report).keySet() == ['absent'] as Set
+    report.findings()*.judgement()*.cluster() == [1] * 20
+    report.units()*.clusters()*.size() == [1]
+    report.requests() == coze.sandbox.log().size()
+  }
+
+  def "two wordings of the same are never taken for a route"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    def paths = (1..20).collect { "GET /v1/knowledge_$it".toString() }
+
+    when:
+    def found = (1..200).collect { seed ->
+      coze.sandbox.faults().clear()
+      coze.sandbox.faults().add(Fault.on(ANY).wordings(seed, 'short', 'long'))
+      coze.probe(paths, [seed: seed])
+    }
+
+    def words = found.collectMany { it.findings() }.countBy { it.judgement().verdict().word() }
+    def clusters = found.collect { it.units()[0].clusters().size() }
+
+    then:
+    words == [absent: 4_000]
+    clusters.toSet() == [1, 2] as Set
+    clusters.count(2) > 150
+  }
+
+  @Unroll("#given")
+  def "a list that misses parameters exists, and which they are is found out"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    def workspace = given ? [workspace_id: coze.workspace()] : [:]
+
+    when:
+    def report = coze.probe(['GET /v1/workflows'], [parameters: true, values: workspace])
+    def finding = report.findings()[0]
+
+    then:
+    finding.judgement().verdict().word() == 'exists'
+    finding.needs().names() == ['workspace_id', 'page_num']
+    finding.needs().proven()
+    coze.sandbox.requests('GET /v1/workflows') <= 6
+
+    where:
+    given << [true, false]
+  }
+
+  @Unroll("absent #absent, wrong parameters #wrong")
+  def "one code for both meanings is told apart by what is said, whatever the HTTP status"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    coze.sandbox.faults().add(Fault.on(ANY).absentStatus(absent))
+    coze.sandbox.routes().withRoute('GET /v1/things', wrong, COMPLAINT).withRoute('POST /v1/things', wrong, COMPLAINT)
+    def gone = ['GET', 'POST'].collectMany { method -> ['thing', 'things/create', 'thing_list', 'thin'].collect { "$method /v1/$it".toString() } }
+
+    when:
+    def found = verdicts(coze.probe(['GET /v1/things', 'POST /v1/things'] + gone))
+
+    then:
+    found == [(found.keySet()[0]): ['GET /v1/things', 'POST /v1/things'], absent: gone]
+    found.keySet()[0].startsWith('exists')
+
+    where:
+    [absent, wrong] << [[404, 400, 200], [404, 400, 200]].combinations()
+  }
+
+  @Unroll("seed #seed, #workers at once")
+  def "a path that answers once as if it were there is absent, and the answer is told"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    coze.sandbox.faults().add(Fault.on(ANY).flaky(0.01, seed))
+    def paths = (1..300).collect { "GET /v1/workflow_${it * 7919}".toString() }
+
+    when:
+    def report = coze.probe(paths, [seed: seed, workers: workers])
+    def struck = coze.sandbox.log().findAll { it.status() == 200 }*.path()
+    def unsteady = report.findings().findAll { it.judgement().reason().contains('unsteady') }*.attempt()*.operation()
+    def found = verdicts(report)
+
+    then:
+    found == [absent: paths]
+    struck.size() > 0
+    unsteady.toSet() == struck.collect { "GET $it".toString() }.intersect(paths).toSet()
+
+    where:
+    seed | workers
+    1    | 1
+    2    | 1
+    3    | 4
+    4    | 4
+  }
+
+  @Unroll("#token")
+  def "the open-source server's routes are found without running any of them"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration().withPersona(Persona.STUDIO), token)
+    def known = Catalog.bundled().endpoints().findAll { it.selfHosted() && it.path() =~ '^/(v|open)' }*.operation()
+    def unknown = ['GET', 'POST', 'PUT', 'DELETE'].collectMany { method ->
+      ['/v1/knowledge_base', '/v1/workflow/create', '/v1/workflows'].collect { "$method $it".toString() }
+    } + ['POST /v1/bots/create', 'GET /v3/bot/create', 'POST /open_api/v1/bot/create']
+    def untold = ['GET /v1/bots/create', 'PUT /v3/bot/create', 'GET /v2/workflow/create', 'POST /v2/bot/create', 'GET /open_api/knowledge', 'GET /space/develop']
+
+    when:
+    def report = coze.probe(known + unknown + untold, [selfHosted: true, parameters: true])
+    def found = verdicts(report)
+
+
+    then:
+    coze.sandbox.handled() == 0
+    found == [exists: known, absent: unknown, undecidable: untold]
+    report.stop().empty
+
+    where:
+    token << [Sandbox.TOKEN, 'nobody']
+  }
+
+  def "what asks for a token before it routes is undecidable, after four requests"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    def real = ['bots', 'workflows', 'datasets', 'chat', 'users'].collect { "GET /api/v1/$it".toString() }
+    real.each { coze.sandbox.routes().withRoute(it, 200, '{"code":0,"data":{}}') }
+    def made = ['bot', 'workflow', 'knowledge', 'agents', 'nothing'].collect { "GET /api/v1/$it".toString() }
+
+    when:
+    def report = coze.probe(real + made, [parameters: true])
+    def found = verdicts(report)
+    def reasons = report.findings()*.judgement()*.reason().toUnique()
+
+    then:
+    found == [undecidable: real + made]
+    coze.sandbox.log().size() <= 4
+    reasons.size() == 1
+    reasons[0].startsWith('a layer in front of the router answers: random paths of GET /api/v1 get HTTP 200, code 700012006')
+  }
+
+  def "a storm of limits is waited out, teaches nothing, and slows the run down"() {
+    given:
+    coze = new ProbeOnSandbox(dir)
+    coze.sandbox.faults().add(Fault.on(ANY).from(10).storm429(4, 3))
+    def paths = (1..20).collect { "GET /v1/agent_$it".toString() } + (1..18).collect { "POST /v1/agent_$it".toString() } +
+        ['GET /v1/workspaces', 'GET /v1/datasets']
+
+    when:
+    def report = coze.probe(paths, [rate: 10])
+    def limited = coze.ledger.findAll { it.seen().status() == 429 }*.id()
+    def found = verdicts(report)
+
+    then:
+    found == [absent: paths[0..<38], exists: paths[38..39]]
+    report.stop().empty
+    limited.size() == 4
+    report.findings().every { it.judgement().evidence().disjoint(limited) }
+    coze.time.waits().count { it.toMillis() > 2_900 } == 4
+    coze.pauses[0] == 'a limit was met: HTTP 429, going on at 5.0 requests a second'
+  }
+}

@@ -1,0 +1,27 @@
+package dev.cozesh.probe.safety
+
+import dev.cozesh.probe.verdict.Features
+import dev.cozesh.probe.verdict.Seen.Transport
+import java.time.Duration
+
+/** Answers by what matters to pace and stop rules. */
+class Heard {
+  static final OK = answer(200, 0)
+  static final ABSENT = answer(404, 4000)
+  static final BROKEN = answer(502, null)
+  static final SILENT = features(Transport.TIMED_OUT, 0, null, Features.Form.EMPTY, null)
+  static final REFUSED = answer(401, 4100)
+
+  static Features answer(int status, Long code, Integer retryAfter = null) {
+    features(Transport.ANSWERED, status, code, code == null ? Features.Form.HTML : Features.Form.OBJECT, retryAfter)
+  }
+
+  static Features limit(Integer retryAfter = null) {
+    answer(429, 4008, retryAfter)
+  }
+
+  private static Features features(Transport how, int status, Long code, Features.Form form, Integer retryAfter) {
+    new Features(how, status, 'application/json', form, [] as Set, code == null ? OptionalLong.empty() : OptionalLong.of(code), '',
+        Optional.empty(), [] as Set, 'LOG1', Optional.ofNullable(retryAfter).map(Duration::ofSeconds), Duration.ZERO)
+  }
+}
