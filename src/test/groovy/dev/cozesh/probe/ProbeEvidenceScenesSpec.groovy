@@ -1,10 +1,18 @@
 package dev.cozesh.probe
 
+import com.fasterxml.jackson.databind.node.ObjectNode
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.catalog.CatalogWith
+import dev.cozesh.dsl.Scope
+import dev.cozesh.dsl.complete.Completion
+import dev.cozesh.dsl.complete.LiveNames
 import dev.cozesh.e2e.Coze
 import dev.cozesh.e2e.Program
+import dev.cozesh.json.Json
 import dev.cozesh.probe.evidence.Ledger
 import dev.cozesh.probe.evidence.LedgerContents
 import dev.cozesh.sandbox.Fault
+import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import spock.lang.Specification
@@ -17,6 +25,12 @@ class ProbeEvidenceScenesSpec extends Specification {
   // 4 methods, 2 servers, 5 versions, 8 names, 3 parameter sets: 960 combinations
   private static final String NAMES = '/v{1,2,3,4,5}/{workflow,workflows,bot,bots,dataset,datasets,knowledge,files}{,?space_id=1,?workspace_id=1}'
   private static final String METHODS = '{GET,POST,PUT,DELETE} '
+
+  private static final String THREE_WAYS = '''
+    {"function": "x.create", "note": "three ways", "read_on": "2026-01-02", "calls": [
+      {"method": "POST", "path": "/v1/x", "query": {}, "sources": ["docs"]},
+      {"method": "PUT", "path": "/v1/x", "query": {}, "sources": ["spec"]},
+      {"method": "POST", "path": "/v1/xs", "query": {}, "sources": ["py"]}]}'''
 
   @TempDir Path directory
   def coze = Coze.fresh()
@@ -78,6 +92,57 @@ class ProbeEvidenceScenesSpec extends Specification {
     verdict(ended, 'GET', '/v1/datasets') == 'exists'
     verdict(ended, 'PUT', '/v3/datasets') == 'exists'
     coze.datasets().empty
+  }
+
+  def "P14: where documentation, specification and SDK differ, one row has all of them, the day, and what was seen"() {
+    given:
+    program.catalog = agreedBut(THREE_WAYS)
+    coze.sandbox.routes().withRoute('POST /v1/xs', 200, '{"code":4000,"msg":"Missing required parameter: space_id"}')
+
+    when:
+    def ended = program.here('probe', '--disagreements', '--json', '--markdown', 'report.md', '--html', 'report.html')
+
+    then:
+    ended.exit == 0
+    ended.json().path('disagreements') == Json.parse('''
+      [{"function": "x.create", "documentation": ["POST /v1/x"], "specification": ["PUT /v1/x"], "sdks": ["POST /v1/xs"], "studio": [],
+        "seen": {"absent": ["POST /v1/x", "PUT /v1/x"], "exists": ["POST /v1/xs"]}, "note": "three ways, read 2026-01-02"}]''', 'expected')
+    text('report.md').contains('| `x.create` | `POST /v1/x` | `PUT /v1/x` | `POST /v1/xs` | **absent** `POST /v1/x`, `PUT /v1/x`; **exists** `POST /v1/xs` | three ways, read 2026-01-02 |')
+    text('report.html').contains('What the sources do not agree on')
+
+    and:
+    def seen = Json.parse(text('.cozesh/catalog-seen.json'), 'the corrections').toString()
+    seen.contains('/v1/xs')
+
+    when:
+    def told = program.here('probe', '--disagreements', '--seed', '8')
+    def catalog = program.here('catalog', 'xs')
+
+    then:
+    told.out =~ /(?m)^POST \/v1\/x +yes +– +– +– +absent +three ways, read 2026-01-02$/
+    told.out =~ /(?m)^POST \/v1\/xs +– +– +yes +– +exists +three ways, read 2026-01-02$/
+    catalog.exit == 0
+    catalog.out.contains('POST /v1/xs')
+
+    when:
+    def known = Catalog.bundled().correctedBy(program.directory.resolve('.cozesh/catalog-seen.json'))
+    def completed = new Completion(LiveNames.NONE, directory, known).at('POST "/v1/x', 11, new Scope([:], [:], []))
+
+    then:
+    completed.all()*.value() == ['/v1/xs']
+  }
+
+  /** The catalogue as if its sources said the same of everything but one function. */
+  private static Catalog agreedBut(String conflict) {
+    def endpoints = Catalog.bundled().endpoints().collect { Json.tree(it) }
+    endpoints.each { (it.get('provenance') as ObjectNode).set('sources', Json.tree(['docs', 'py'])) }
+    def operations = Catalog.bundled().endpoints()*.operation() + 'PUT /v1/x'
+    def differences = Json.line([spec: [source: 's', read_on: '2026-01-01', operations: operations], conflicts: [Json.parse(conflict, 'the conflict')]])
+    CatalogWith.files(endpoints: Json.line([endpoints: endpoints]), differences: differences)
+  }
+
+  private String text(String name) {
+    Files.readString(program.directory.resolve(name))
   }
 
   private String verdict(Program.Ended ended, String method, String path) {
