@@ -130,7 +130,7 @@ final class ProbeJob {
     }
     parts.addAll(new ProbeOperands(source, bench.connector().environment()).read(call.args()));
     if (parts.isEmpty()) {
-      resumed.or(() -> older).ifPresent(run -> parts.add(run.ledger().head().inquiry()));
+      resumed.or(() -> older).map(ProbeJob::whole).ifPresent(parts::add);
     }
     if (parts.isEmpty()) {
       throw new CozeUsageException(
@@ -140,6 +140,16 @@ final class ProbeJob {
               + " or --disagreements");
     }
     return ProbeOperands.joined(parts);
+  }
+
+  private static Inquiry whole(Kept run) {
+    if (run.ledger().inquiryIsWhole()) {
+      return run.ledger().head().inquiry();
+    }
+    throw new CozeUsageException(
+        "what run " + run.report().run() + " tried is not kept as it was written",
+        "masking has taken something out of it",
+        "name it once more: the pattern, the file or the script, beside the option");
   }
 
   /** Tells the differences, prints the document, and picks the code. */
