@@ -82,7 +82,7 @@ final class Asker {
    */
   Observation ask(Question question, Sent sent, String route, UnitDesk unit) {
     Observation seen = once(question, sent, route, unit);
-    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT; i++) {
+    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT && halted.isEmpty(); i++) {
       seen = once(question, sent, route, unit);
     }
     return seen;
