@@ -10,7 +10,6 @@ import dev.cozesh.probe.variant.Attempt.Origin;
 import dev.cozesh.probe.variant.Attempt.Route;
 import dev.cozesh.probe.variant.Claim;
 import dev.cozesh.probe.variant.Inquiry;
-import dev.cozesh.probe.variant.Variants;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Unit;
 import java.util.ArrayList;
@@ -26,19 +25,24 @@ import java.util.stream.Stream;
 /**
  * What is asked, and in which order: declared reads, then other reads, then the harmless forms of
  * writes, then what was allowed to create something. Where the full product is more than the budget
- * bears, pairs of alternatives stand for it.
+ * bears, pairs of alternatives stand for it, as many as it bears.
  *
  * @param items the routes in the order of asking, those that are never sent among them
  * @param spared routes that pairs stand for
+ * @param cut routes of pairs that the budget does not bear
  * @param attempts every attempt, in the order of writing; those of the claims behind them
  */
-record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
+record Agenda(List<Item> items, List<Item> spared, List<Item> cut, List<Attempt> attempts) {
   /** Known-bad requests that a unit takes when nothing is unusual. */
   static final int CALIBRATION = 3;
+
+  private static final int OF_A_HIT = 2;
+  private static final int OF_A_SEARCH = 4;
 
   Agenda {
     items = List.copyOf(items);
     spared = List.copyOf(spared);
+    cut = List.copyOf(cut);
     attempts = List.copyOf(attempts);
   }
 
@@ -63,6 +67,30 @@ record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
       return decision instanceof Decision.Mutation mutation
           ? Optional.of(mutation.harmless())
           : Optional.empty();
+    }
+
+    /** Requests that it is expected to take, without calibration: what is documented exists. */
+    int requests(boolean searched) {
+      return sent().isEmpty() ? 0 : 1 + contrast() + sets() + (searched ? search() : 0);
+    }
+
+    /** Once more, and a sibling. */
+    int contrast() {
+      return expected() ? OF_A_HIT : 0;
+    }
+
+    /** Its other parameters. */
+    int sets() {
+      return expected() && reads() ? attempts.size() - 1 : 0;
+    }
+
+    /** Parameters that nobody wrote. */
+    int search() {
+      return expected() && reads() ? OF_A_SEARCH : 0;
+    }
+
+    private boolean expected() {
+      return endpoint.isPresent() && sent().isPresent();
     }
 
     Stage stage() {
@@ -97,19 +125,23 @@ record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
   }
 
   /** Makes the agenda of an inquiry. */
-  static Agenda of(Inquiry inquiry, Catalog catalog, Precaution precaution, int budget) {
+  static Agenda of(Inquiry inquiry, Catalog catalog, Precaution precaution, ProbeOptions options) {
     List<Attempt> all = withClaims(inquiry);
     List<Item> items = items(all, catalog, precaution);
-    Set<Route> kept = routes(covering(inquiry, all));
-    boolean fits = items.size() + CALIBRATION * units(items).size() <= budget;
-    List<Item> asked =
+    Selection selection = Selection.of(inquiry, all, items, options);
+    return new Agenda(
         items.stream()
-            .filter(item -> fits || kept.contains(item.route()))
+            .filter(item -> selection.asked().contains(item.route()))
             .sorted(Comparator.comparing(Item::stage))
-            .toList();
-    List<Item> spared =
-        items.stream().filter(item -> !fits && !kept.contains(item.route())).toList();
-    return new Agenda(asked, spared, all);
+            .toList(),
+        items.stream().filter(item -> !selection.paired().contains(item.route())).toList(),
+        items.stream().filter(item -> selection.isCut(item.route())).toList(),
+        all);
+  }
+
+  /** Everything that is not asked for at first. */
+  List<Item> left() {
+    return Stream.concat(cut.stream(), spared.stream()).toList();
   }
 
   /** What has to be calibrated. */
@@ -121,6 +153,9 @@ record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
 
   /** A claim about something that nobody tries is tried too. */
   private static List<Attempt> withClaims(Inquiry inquiry) {
+    if (inquiry.claims().isEmpty()) {
+      return inquiry.attempts();
+    }
     List<Attempt> attempts = new ArrayList<>(inquiry.attempts());
     Set<String> known = new LinkedHashSet<>();
     attempts.forEach(attempt -> known.add(Shape.of(attempt.operation())));
@@ -131,20 +166,6 @@ record Agenda(List<Item> items, List<Item> spared, List<Attempt> attempts) {
       }
     }
     return attempts;
-  }
-
-  private static List<Attempt> covering(Inquiry inquiry, List<Attempt> all) {
-    Set<Attempt> product = new LinkedHashSet<>(inquiry.attempts());
-    Stream<Attempt> ofClaims = all.stream().filter(attempt -> !product.contains(attempt));
-    return Stream.concat(
-            inquiry.variants().stream().map(Variants::cover).flatMap(List::stream), ofClaims)
-        .toList();
-  }
-
-  private static Set<Route> routes(List<Attempt> attempts) {
-    Set<Route> routes = new LinkedHashSet<>();
-    attempts.forEach(attempt -> routes.add(attempt.route()));
-    return routes;
   }
 
   private static List<Item> items(List<Attempt> all, Catalog catalog, Precaution precaution) {

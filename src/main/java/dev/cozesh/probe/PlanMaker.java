@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** Counts an agenda before anything is sent. */
 final class PlanMaker {
-  private static final int OF_A_HIT = 2;
-  private static final int PARAMETER_SETS = 4;
-
   private PlanMaker() {}
 
   static ProbePlan plan(Agenda agenda, ProbeOptions options) {
@@ -30,22 +27,17 @@ final class PlanMaker {
         stages.add(new ProbePlan.Stage(stage.title, sent, stage.what));
       }
     }
-    List<Item> expected =
-        agenda.items().stream()
-            .filter(item -> item.endpoint().isPresent() && item.sent().isPresent())
-            .toList();
-    if (!expected.isEmpty()) {
+    int contrast = agenda.items().stream().mapToInt(Item::contrast).sum();
+    if (contrast > 0) {
       stages.add(
           new ProbePlan.Stage(
-              "contrast",
-              expected.size() * OF_A_HIT,
-              "once more, and a random sibling, for what is documented"));
+              "contrast", contrast, "once more, and a random sibling, for what is documented"));
     }
     parameters(agenda, options).ifPresent(stages::add);
     return new ProbePlan(
         stages,
         agenda.attempts().size(),
-        agenda.items().size() + agenda.spared().size(),
+        agenda.items().size() + agenda.left().size(),
         (int) agenda.items().stream().filter(item -> item.sent().isPresent()).count(),
         notes(agenda, options));
   }
@@ -56,26 +48,18 @@ final class PlanMaker {
         .toList();
   }
 
-  private static Optional<ProbePlan.Stage> parameters(Agenda agenda, ProbeOptions options) {
-    int sets =
-        agenda.items().stream()
-            .filter(item -> item.reads() && item.sent().isPresent())
-            .mapToInt(item -> item.attempts().size() - 1)
-            .sum();
-    int searched =
-        options.parameters()
-            ? (int)
-                agenda.items().stream()
-                    .filter(item -> item.reads() && item.endpoint().isPresent())
-                    .filter(item -> item.sent().isPresent())
-                    .count()
-            : 0;
-    int requests = sets + searched * PARAMETER_SETS;
+  private static java.util.Optional<ProbePlan.Stage> parameters(
+      Agenda agenda, ProbeOptions options) {
+    int sets = agenda.items().stream().mapToInt(Item::sets).sum();
+    int searched = options.parameters() ? agenda.items().stream().mapToInt(Item::search).sum() : 0;
+    int requests = sets + searched;
     return requests == 0
         ? Optional.empty()
         : Optional.of(
             new ProbePlan.Stage(
-                "parameters", requests, "other parameter sets of reads that turn out to exist"));
+                "parameters",
+                requests,
+                "what documented reads need; of others only if they exist"));
   }
 
   private static List<String> notes(Agenda agenda, ProbeOptions options) {
@@ -84,7 +68,16 @@ final class PlanMaker {
       notes.add(
           agenda.spared().size()
               + " routes are left to pairs: each two alternatives of different places are tried"
-              + " together once; a higher --budget tries every combination");
+              + " together once; what stands beside a route that exists is tried as well, while"
+              + " the budget lasts; a higher --budget tries every combination");
+    }
+    if (!agenda.cut().isEmpty()) {
+      notes.add(
+          agenda.cut().size()
+              + " routes that would complete the pairs do not fit into the budget, since each new"
+              + " prefix and method costs "
+              + Agenda.CALIBRATION
+              + " requests for calibration");
     }
     long never = agenda.items().stream().filter(item -> item.sent().isEmpty()).count();
     if (never > 0) {

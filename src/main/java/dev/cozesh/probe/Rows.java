@@ -25,14 +25,22 @@ import java.util.function.BiFunction;
 
 /** Makes a finding of each attempt. */
 final class Rows {
+  private static final String SPARED = "not asked for: pairs of its alternatives were";
+  private static final String CUT = "not asked for: the budget does not bear every pair";
+
   private final Catalog catalog;
-  private final Map<Route, Inspection> cases = new HashMap<>();
+  private final Map<Route, Inspection> cases = new ConcurrentHashMap<>();
   private final Map<Route, Parameters.Learnt> learnt = new ConcurrentHashMap<>();
   private final Map<Route, List<String>> noted = new ConcurrentHashMap<>();
 
   Rows(Catalog catalog, List<Inspection> all) {
     this.catalog = catalog;
-    all.forEach(each -> cases.put(each.item().route(), each));
+    all.forEach(this::add);
+  }
+
+  /** Another route that is asked. */
+  void add(Inspection each) {
+    cases.put(each.item().route(), each);
   }
 
   /** What was learnt about the parameters of a route. */
@@ -49,15 +57,16 @@ final class Rows {
   List<Finding> all(Agenda agenda) {
     Map<Route, Item> items = new HashMap<>();
     agenda.items().forEach(item -> items.put(item.route(), item));
-    Set<Route> spared = new LinkedHashSet<>();
-    agenda.spared().forEach(item -> spared.add(item.route()));
+    Map<Route, String> left = new HashMap<>();
+    agenda.spared().forEach(item -> left.put(item.route(), SPARED));
+    agenda.cut().forEach(item -> left.put(item.route(), CUT));
     List<Finding> findings = new ArrayList<>();
     for (Attempt attempt : agenda.attempts()) {
       Route route = attempt.route();
       if (cases.containsKey(route)) {
         findings.add(row(cases.get(route), attempt, this::right));
-      } else if (spared.contains(route)) {
-        findings.add(unasked(attempt, "not asked for: pairs of its alternatives were"));
+      } else if (left.containsKey(route)) {
+        findings.add(unasked(attempt, left.get(route)));
       } else {
         findings.add(unasked(attempt, never(items.get(route))));
       }

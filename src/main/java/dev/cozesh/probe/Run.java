@@ -28,6 +28,9 @@ final class Run {
   /** How often what could not be decided is asked again at the end. */
   private static final int LATER_ROUNDS = 3;
 
+  /** What a route may take at most, with the calibration of its unit. */
+  private static final int OF_A_ROUTE = 12;
+
   private final ProbeMeans means;
   private final ProbeOptions options;
   private final Probes probes;
@@ -54,8 +57,8 @@ final class Run {
     List<Inspection> cases = cases(agenda);
     Rows rows = new Rows(means.catalog(), cases);
     Creations creations = new Creations(means, options, name, asker);
-    Optional<Stop> stop = asked(cases, rows, creations);
-    List<String> residue = creations.cleanedUp();
+    Optional<Stop> stop = asked(agenda, cases, rows, creations);
+    List<String> residue = creations.cleanedUp(stop);
     List<Finding> findings = rows.all(agenda);
     return new ProbeReport(
         name,
@@ -73,16 +76,18 @@ final class Run {
   }
 
   /** Why the asking ended before its time, if it did. */
-  private Optional<Stop> asked(List<Inspection> cases, Rows rows, Creations creations) {
+  private Optional<Stop> asked(
+      Agenda agenda, List<Inspection> cases, Rows rows, Creations creations) {
     try {
       for (Stage stage : Stage.values()) {
         crew.each(of(stage, cases), each -> decide(each, rows));
       }
       again(cases, rows);
       methods(cases);
-      parameters(cases.stream().filter(Run::takesParameters).toList(), rows);
+      parameters(cases.stream().filter(Run::takesParameters).toList(), rows, 0);
+      follow(agenda.left(), cases, rows);
       cases.forEach(each -> creations.make(each, rows));
-      return asker.halted();
+      return asker.doubt();
     } catch (Halt halt) {
       return Optional.of(halt.stop());
     } catch (CozeInterruptedException e) {
@@ -90,7 +95,7 @@ final class Run {
           new Stop(
               Stop.Kind.INTERRUPTED,
               "it was stopped after " + asker.requests() + " requests",
-              "`--resume` goes on where it ended"));
+              Stop.RESUME + " goes on where it ended"));
     }
   }
 
@@ -112,16 +117,50 @@ final class Run {
     }
   }
 
-  /** What an answer to other parameters shows may make a verdict surer. */
-  private void parameters(List<Inspection> cases, Rows rows) {
+  /** What stands beside something that exists is asked as well, as long as the budget bears it. */
+  private void follow(List<Item> spared, List<Inspection> cases, Rows rows) {
+    List<Item> left = new ArrayList<>(spared);
+    List<Inspection> fresh = cases;
+    while (!fresh.isEmpty()) {
+      List<Item> next = Neighbours.of(left, fresh);
+      left.removeAll(next);
+      fresh = next.stream().map(item -> newCase(item, item.sent().orElseThrow())).toList();
+      crew.each(fresh, each -> decideIfItFits(each, rows));
+      fresh = fresh.stream().filter(each -> each.judgement().isPresent()).toList();
+      cases.addAll(fresh);
+      methods(cases);
+      parameters(fresh.stream().filter(Run::takesParameters).toList(), rows, reserve());
+    }
+  }
+
+  private void decideIfItFits(Inspection each, Rows rows) {
+    if (asker.left() >= reserve()) {
+      rows.add(each);
+      decide(each, rows);
+    }
+  }
+
+  /** Each worker may have begun with a route. */
+  private int reserve() {
+    return OF_A_ROUTE * options.workers();
+  }
+
+  /**
+   * What an answer to other parameters shows may make a verdict surer.
+   *
+   * @param least with fewer requests left nothing is begun
+   */
+  private void parameters(List<Inspection> cases, Rows rows, int least) {
     Map<String, String> values =
         new KnownValues(options.values(), probes, asker)
             .of(options.parameters() ? cases : List.of());
     crew.each(
         cases,
         each -> {
-          rows.add(each, new Parameters(each, options, values, asker).learn());
-          each.weighAgain();
+          if (asker.left() >= least) {
+            rows.add(each, new Parameters(each, options, values, asker).learn());
+            each.weighAgain();
+          }
         });
   }
 

@@ -8,7 +8,9 @@ import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotSummary
 import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.dataset.Dataset
+import dev.cozesh.client.dataset.DatasetCreate
 import dev.cozesh.client.dataset.Document
+import dev.cozesh.client.dataset.FormatType
 import dev.cozesh.sandbox.Faults
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
@@ -84,6 +86,11 @@ class Coze implements AutoCloseable {
   /** Makes a bot as somebody else does, and returns its id. */
   String foreignBot(String name, BotSettings settings = BotSettings.NONE) {
     client.bots().create(new BotCreate(workspace(), name, settings))
+  }
+
+  /** Makes a knowledge base as somebody else does, and returns its id. */
+  String foreignDataset(String name) {
+    client.datasets().create(new DatasetCreate(name, workspace(), FormatType.TEXT, Optional.empty(), Optional.empty()))
   }
 
   /** How many requests came. */

@@ -152,8 +152,8 @@ final class LedgerReader {
   }
 
   private void exchange(JsonNode line) throws IOException {
-    Entry entry = ExchangeLine.read(line);
-    if (ExchangeLine.isAltered(line)) {
+    Entry entry = ExchangeReader.read(line);
+    if (ExchangeReader.isAltered(line)) {
       altered.add(entry.id());
     }
     entries.accept(entry);

@@ -121,7 +121,9 @@ public final class ReportHtml {
       return;
     }
     html.open("section", "id", "residue").leaf("h2", "Residue").line();
-    html.leaf("p", "Created by this run and not deletable by any endpoint; delete it by hand.");
+    html.leaf(
+        "p",
+        "Created by this run and still there; what no endpoint deletes has to be deleted by hand.");
     html.open("ul", "class", "residue");
     for (String each : report.residue()) {
       html.leaf("li", each);

@@ -74,7 +74,7 @@ public final class StopRules {
       return stop(
           Kind.LIMIT,
           "the account has nothing left: " + told(features),
-          "look at the plan in the Coze console; then `probe --resume` goes on");
+          "look at the plan in the Coze console; then " + Stop.RESUME + " goes on");
     }
     return limit(features, signal).or(this::credential).or(this::server);
   }
@@ -125,7 +125,7 @@ public final class StopRules {
       return stop(
           Kind.LIMIT,
           "the server wants no request for " + asked.toSeconds() + " s: " + told(features),
-          "wait that long; then `probe --resume` goes on");
+          "wait that long; then " + Stop.RESUME + " goes on");
     }
     return limitedInARow >= LIMITED_MOST * workers
         ? stop(
@@ -133,7 +133,7 @@ public final class StopRules {
             limitedInARow
                 + " requests in a row met a limit, in spite of the pauses: "
                 + told(features),
-            "wait some minutes or ask for fewer a second; then `probe --resume` goes on")
+            "wait some minutes or ask for fewer a second; then " + Stop.RESUME + " goes on")
         : Optional.empty();
   }
 
@@ -142,12 +142,12 @@ public final class StopRules {
         ? stop(
             Kind.CREDENTIAL,
             refusedInARow + " requests in a row were refused for their token",
-            "`cozesh doctor` checks the token; then `probe --resume` goes on")
+            "`cozesh doctor` checks the token; then " + Stop.RESUME + " goes on")
         : Optional.empty();
   }
 
   private Optional<Stop> server() {
-    String next = "try again later: `probe --resume` goes on";
+    String next = "try again later: " + Stop.RESUME + " goes on";
     if (brokenInARow >= BROKEN_MOST) {
       return stop(
           Kind.SERVER, brokenInARow + " requests in a row got no answer or a broken one", next);
