@@ -6,6 +6,7 @@ import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.http.Time;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
 import dev.cozesh.probe.verdict.Features;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -96,7 +97,7 @@ public final class Pace {
     Duration pause = Duration.ZERO;
     String reason = "";
     synchronized (this) {
-      if (!Reading.isLimited(features)) {
+      if (Signal.of(features) != Signal.LIMIT) {
         recover();
         return;
       }
