@@ -1,12 +1,15 @@
 package dev.cozesh.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds by meaning what to call instead of what does not exist. */
 final class Answers {
   private static final int MOST = 5;
+  private static final int MOST_KEPT = 1_000;
 
   /** Nothing comes near, and nobody knows why. */
   static final RightAnswer NONE = new RightAnswer(List.of(), "", List.of());
@@ -18,6 +21,7 @@ final class Answers {
   private final Understanding understanding;
   private final Purposes purposes;
   private final Ranking ranking;
+  private final Map<List<Object>, RightAnswer> given = new ConcurrentHashMap<>();
 
   Answers(EndpointTable endpoints, NameTable names, Meanings meanings) {
     this.endpoints = endpoints;
@@ -45,9 +49,18 @@ final class Answers {
   RightAnswer instead(String method, String path, Set<String> sent) {
     List<Endpoint> samePath =
         endpoints.matchPath(path).stream().filter(each -> !holdsDeed(each, path)).toList();
-    List<Ranking.Ranked> ranked =
-        ranking.of(understanding.of(method, path, sent), purposes.all(), samePath);
-    return answer(ranked, samePath, sent);
+    Asked asked = understanding.of(method, path, sent);
+    if (!samePath.isEmpty() || !sent.isEmpty()) {
+      return answer(ranking.of(asked, purposes.all(), samePath), samePath, sent);
+    }
+    RightAnswer known = given.get(asked.inOrder());
+    if (known == null) {
+      known = answer(ranking.of(asked, purposes.all(), samePath), samePath, sent);
+      if (given.size() < MOST_KEPT) {
+        given.put(asked.inOrder(), known);
+      }
+    }
+    return known;
   }
 
   /** The endpoints that words ask for, the best first. */

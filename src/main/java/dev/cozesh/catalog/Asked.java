@@ -1,5 +1,6 @@
 package dev.cozesh.catalog;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,17 @@ record Asked(
 
   /** A word that names a thing as well. */
   static final int AMBIGUOUS = 5;
+
+  /** All of it; other than to a record, the order in which things were named matters to it. */
+  List<Object> inOrder() {
+    return List.of(
+        method,
+        List.copyOf(objects),
+        List.copyOf(hinted),
+        List.copyOf(intents.entrySet()),
+        strangers,
+        guessed);
+  }
 
   boolean names(String object) {
     return objects.contains(object) || hinted.contains(object);

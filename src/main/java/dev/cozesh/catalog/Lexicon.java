@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What words mean: the thing, the deed, or both. */
 final class Lexicon {
@@ -22,6 +23,7 @@ final class Lexicon {
   private final Map<String, List<String>> intents = new HashMap<>();
   private final Set<String> fillers;
   private final Set<String> all = new HashSet<>();
+  private final Map<Character, List<String>> longByFirst;
 
   Lexicon(Meanings meanings) {
     Map<String, String> things = new HashMap<>();
@@ -37,6 +39,10 @@ final class Lexicon {
     all.addAll(objects.keySet());
     all.addAll(intents.keySet());
     all.addAll(fillers);
+    longByFirst =
+        all.stream()
+            .filter(word -> word.length() >= SHORTEST_WITH_A_SLIP)
+            .collect(Collectors.groupingBy(word -> word.charAt(0)));
   }
 
   /**
@@ -158,10 +164,8 @@ final class Lexicon {
       return Optional.empty();
     }
     int slips = word.length() < SHORTEST_WITH_TWO ? 1 : 2;
-    return all.stream()
-        .filter(known -> known.length() >= SHORTEST_WITH_A_SLIP)
+    return longByFirst.getOrDefault(word.charAt(0), List.of()).stream()
         .filter(known -> Math.abs(known.length() - word.length()) <= slips)
-        .filter(known -> known.charAt(0) == word.charAt(0))
         .filter(known -> Nearest.isWithin(word, known, slips))
         .sorted()
         .reduce((a, b) -> Nearest.isWithin(word, a, 1) || !Nearest.isWithin(word, b, 1) ? a : b);
