@@ -13,7 +13,6 @@ final class MaskedNumbers {
   private static final String MASK = "***";
   private static final int FEWEST_DIGITS = 8;
   private static final int WIDEST_GAP = 2;
-  private static final String GAPS = " .()-";
 
   // Behind an escape (%22, \u0022) a number begins although a digit stands before it.
   private static final String ESCAPE = "%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}";
@@ -71,12 +70,16 @@ final class MaskedNumbers {
       if (isDigit(c)) {
         digits++;
         gap = 0;
-      } else if (GAPS.indexOf(c) < 0 || ++gap > WIDEST_GAP) {
+      } else if (!isGap(c) || ++gap > WIDEST_GAP) {
         digits = 0;
         gap = 0;
       }
     }
     return digits >= FEWEST_DIGITS;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '.' || c == '-' || c == '(' || c == ')';
   }
 
   private String instead(String text, Matcher found) {

@@ -44,7 +44,8 @@ record Cluster(Features features, Signal signal, Wording wording, List<Integer> 
   }
 
   boolean has(Features other, Set<Feature> ignored) {
-    return differOnlyIn(other, ignored) && wording.fits(other.template());
+    return differOnlyIn(other, ignored)
+        && (features.template().equals(other.template()) || wording.fits(other.template()));
   }
 
   /** Both say that the endpoint is missing and repeat the request, in different words. */

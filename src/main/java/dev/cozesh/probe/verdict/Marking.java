@@ -1,5 +1,6 @@
 package dev.cozesh.probe.verdict;
 
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,17 +26,20 @@ interface Marking {
   /**
    * Whatever a pattern fits, in any case; made only when a text holds what it cannot fit without.
    */
-  record Sought(String needed, String pattern, String marker) implements Marking {
+  record Sought(String needed, Supplier<String> pattern, String marker) implements Marking {
     @Override
     public String applied(String text) {
       return isIn(text)
-          ? new Fitting(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), marker).applied(text)
+          ? new Fitting(Pattern.compile(pattern.get(), Pattern.CASE_INSENSITIVE), marker)
+              .applied(text)
           : text;
     }
 
     private boolean isIn(String text) {
+      char first = needed.isEmpty() ? 0 : Character.toLowerCase(needed.charAt(0));
       for (int at = 0; at + needed.length() <= text.length(); at++) {
-        if (text.regionMatches(true, at, needed, 0, needed.length())) {
+        boolean may = first == 0 || Character.toLowerCase(text.charAt(at)) == first;
+        if (may && text.regionMatches(true, at, needed, 0, needed.length())) {
           return true;
         }
       }

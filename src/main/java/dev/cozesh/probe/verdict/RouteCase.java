@@ -214,13 +214,15 @@ final class RouteCase {
     Cluster cluster = clusters.cluster(number);
     Verdict verdict = verdictOfMiss();
     String reason =
-        "answers as %s of %s do (cluster %d)%s%s"
-            .formatted(
-                Sentences.count(cluster.members().size(), "known-bad request"),
-                unit.unit(),
-                number,
-                because(verdict),
-                flakiness(hits.size()));
+        "answers as "
+            + Sentences.count(cluster.members().size(), "known-bad request")
+            + " of "
+            + unit.unit()
+            + " do (cluster "
+            + number
+            + ")"
+            + because(verdict)
+            + flakiness(hits.size());
     List<Integer> evidence = new ArrayList<>(cluster.first());
     misses.forEach(miss -> evidence.add(miss.id()));
     return new Decided(new Judgement(verdict, reason, evidence, number));

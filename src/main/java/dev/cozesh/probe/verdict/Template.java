@@ -25,7 +25,6 @@ final class Template {
   private static final int READ = 4_000;
   private static final int SHORTEST_VALUE = 4;
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern ESCAPED = Pattern.compile("[^A-Za-z0-9]+");
   private static final Marking TOKEN =
       rule("(?:(?:pat|sat|czu|cztei)_[A-Za-z0-9_]{4,}|\\bBearer\\s+[^\\s\"']+)", "{TOKEN}");
 
@@ -104,21 +103,28 @@ final class Template {
     String host = base.getHost();
     if (host != null) {
       String port = base.getPort() < 0 ? "" : "(?::" + base.getPort() + ")?";
-      String pattern = "(?<![\\w.-])" + Pattern.quote(host) + port + "(?![\\w-])";
-      rules.add(new Marking.Sought(host, pattern, "{HOST}"));
+      rules.add(
+          new Marking.Sought(
+              host, () -> "(?<![\\w.-])" + Pattern.quote(host) + port + "(?![\\w-])", "{HOST}"));
     }
     if (base.getPort() >= 1_000) {
       rules.add(new Marking.Word(Integer.toString(base.getPort()), "{PORT}"));
     }
   }
 
-  /** The path in every spelling, with its query, but not as the beginning of a longer one. */
+  /** The path as it is, in every other spelling, and with its query. */
   private static void path(Sent sent, List<Marking> rules) {
-    String path = sent.path().length() > 1 ? sent.path().replaceFirst("/+$", "") : sent.path();
+    String path = withoutSlashes(sent.path());
     String below = sent.base().getPath() == null ? "" : sent.base().getPath();
+    List<String> paths = below.isEmpty() ? List.of(path) : List.of(below + path, path);
+    paths.forEach(each -> rules.add(new Marking.Path(each, "{PATH}")));
+    rules.add(new Marking.Sought(inEverySpelling(path), () -> spelled(paths), "{PATH}"));
+  }
+
+  /** Not as the beginning of a longer path. */
+  private static String spelled(List<String> paths) {
     Set<String> spellings = new LinkedHashSet<>();
-    for (String each : List.of(below + path, path)) {
-      rules.add(new Marking.Path(each, "{PATH}"));
+    for (String each : paths) {
       String escaped = URLEncoder.encode(each, UTF_8).replace("+", "%20");
       spellings.add(each);
       spellings.add(escaped);
@@ -130,17 +136,32 @@ final class Template {
             .map(Pattern::quote)
             .reduce((one, other) -> one + "|" + other)
             .orElseThrow();
-    String pattern = "(?:" + any + ")(?!/?[\\w%-])(?:/?\\?[^\\s\"'<>`]*[^\\s\"'<>`.,;:)])?";
-    rules.add(new Marking.Sought(inEverySpelling(path), pattern, "{PATH}"));
+    return "(?:" + any + ")(?!/?[\\w%-])(?:/?\\?[^\\s\"'<>`]*[^\\s\"'<>`.,;:)])?";
+  }
+
+  private static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   /** The longest part of a path that nobody has to escape. */
   private static String inEverySpelling(String path) {
     String longest = "";
-    for (String part : ESCAPED.split(path)) {
-      longest = part.length() > longest.length() ? part : longest;
+    int from = 0;
+    for (int at = 0; at <= path.length(); at++) {
+      if (at == path.length() || !isPlain(path.charAt(at))) {
+        longest = at - from > longest.length() ? path.substring(from, at) : longest;
+        from = at + 1;
+      }
     }
     return longest;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
   /**
