@@ -11,6 +11,7 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,12 +127,17 @@ final class Asker {
 
   /**
    * Sends what takes an effect back, even when the budget is used up: it is what makes a run
-   * harmless.
+   * harmless. A server that wants no request gets none.
    */
   Seen undo(Sent sent) {
+    if (halted.filter(stop -> stop.kind() != Stop.Kind.BUDGET).isPresent()) {
+      return Seen.nothing(Seen.Transport.UNREACHABLE, Duration.ZERO);
+    }
     budget.take();
     pace.before();
-    return exchanged(Question.CLEANUP, sent, sent.operation(), true).seen();
+    Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
+    rules.heard(entry.features(), false).ifPresent(this::halting);
+    return entry.seen();
   }
 
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
@@ -174,8 +180,8 @@ final class Asker {
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */
-  private synchronized void halting(Stop stop) {
-    if (halted.isEmpty()) {
+  synchronized void halting(Stop stop) {
+    if (halted.filter(earlier -> earlier.kind() != Stop.Kind.BUDGET).isEmpty()) {
       halted = Optional.of(stop);
     }
   }

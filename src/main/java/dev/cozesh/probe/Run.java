@@ -58,7 +58,8 @@ final class Run {
     Rows rows = new Rows(means.catalog(), cases);
     Creations creations = new Creations(means, options, name, asker);
     Optional<Stop> stop = asked(agenda, cases, rows, creations);
-    List<String> residue = creations.cleanedUp(stop);
+    stop.ifPresent(asker::halting);
+    List<String> residue = creations.cleanedUp();
     List<Finding> findings = rows.all(agenda);
     return new ProbeReport(
         name,
@@ -72,7 +73,7 @@ final class Run {
         inquiry.claims().stream().map(claim -> ClaimCheck.of(claim, findings)).toList(),
         units.values().stream().map(UnitRows::of).toList(),
         residue,
-        stop);
+        asker.halted());
   }
 
   /** Why the asking ended before its time, if it did. */
