@@ -3,6 +3,7 @@ package dev.cozesh.catalog;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public record Differences(Spec spec, List<Conflict> conflicts) {
     public Call {
       requireNonNull(method, "method");
       requireNonNull(path, "path");
-      query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
+      query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
       body = body.filter(json -> !json.isNull()); // a file without the member reads as null
       sources = List.copyOf(sources);
     }

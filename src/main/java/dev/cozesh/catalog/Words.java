@@ -3,14 +3,26 @@ package dev.cozesh.catalog;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Cuts paths and sentences into words. */
 final class Words {
-  private static final String HAN = "\\p{IsHan}+";
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
+  private static final Pattern GAP = Pattern.compile("[/\\s]+");
+  private static final Pattern VALUE =
+      Pattern.compile("[{<\\[$:].*|.*…|\\d+|[0-9a-fA-F-]{16,}|(?=.*\\d)[\\w-]{20,}");
+  private static final Pattern HUMP =
+      Pattern.compile(
+          "(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+              + "|(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})");
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9_/.-]*");
+  private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern VERSION = Pattern.compile("v?\\d+");
   private static final int SHORTEST_PLURAL = 4;
+  private static final List<String> NO_PLURALS = List.of("ss", "us", "is");
+  private static final List<String> PLURALS_WITH_E = List.of("sses", "xes", "ches", "shes");
 
   private Words() {}
 
@@ -18,7 +30,7 @@ final class Words {
   static List<String> segments(String text) {
     int query = text.indexOf('?');
     String path = decoded(query < 0 ? text : text.substring(0, query));
-    return Arrays.stream(path.split("[/\\s]+")).filter(part -> !part.isEmpty()).toList();
+    return GAP.splitAsStream(path).filter(part -> !part.isEmpty()).toList();
   }
 
   private static String decoded(String path) {
@@ -31,19 +43,16 @@ final class Words {
 
   /** Whether a segment stands for a value: a hole, a number, an id. */
   static boolean isValue(String segment) {
-    return segment.matches("[{<\\[$:].*|.*…|\\d+|[0-9a-fA-F-]{16,}|(?=.*\\d)[\\w-]{20,}");
+    return VALUE.matcher(segment).matches();
   }
 
   /** Lower case, cut at signs and at humps; Chinese by itself. */
   static List<String> of(String segment) {
-    String humps =
-        segment
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
-            .replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", " ")
-            .replaceAll("(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})", " ");
+    boolean plain = PLAIN.matcher(segment).matches();
+    String humps = plain ? segment : HUMP.matcher(segment).replaceAll(" ");
     List<String> words = new ArrayList<>();
-    for (String word : humps.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-      if (!word.isEmpty() && !word.matches("v?\\d+")) {
+    for (String word : SIGN.split(humps.toLowerCase(Locale.ROOT))) {
+      if (!word.isEmpty() && !VERSION.matcher(word).matches()) {
         words.add(word);
       }
     }
@@ -51,19 +60,27 @@ final class Words {
   }
 
   static boolean isHan(String word) {
-    return word.matches(HAN);
+    return HAN.matcher(word).matches();
   }
 
   /** {@code histories} is {@code history}; a word that is no plural stays. */
   static String singular(String word) {
-    if (word.length() < SHORTEST_PLURAL || !word.endsWith("s") || word.matches(".*(ss|us|is)")) {
+    if (word.length() < SHORTEST_PLURAL || !word.endsWith("s") || ends(word, NO_PLURALS)) {
       return word;
     }
     if (word.endsWith("ies")) {
       return word.substring(0, word.length() - 3) + "y";
     }
-    return word.matches(".*(ss|x|ch|sh)es")
-        ? word.substring(0, word.length() - 2)
-        : word.substring(0, word.length() - 1);
+    int signs = ends(word, PLURALS_WITH_E) ? 2 : 1;
+    return word.substring(0, word.length() - signs);
+  }
+
+  private static boolean ends(String word, List<String> ends) {
+    for (String end : ends) {
+      if (word.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

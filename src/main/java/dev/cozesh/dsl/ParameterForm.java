@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An argument as a call takes it.
@@ -23,7 +24,7 @@ public record ParameterForm(String name, Type type, boolean needed, List<Paramet
     return new ParameterForm(
         Spelling.shown(target.name()),
         target.type(),
-        !target.missing(java.util.Set.of()).isEmpty(),
+        !target.missing(Set.of()).isEmpty(),
         target.form().map(RecordForm::members).orElse(List.of()));
   }
 }

@@ -135,7 +135,11 @@ final class ProbeLines {
     }
   }
 
+  /** What is wrong with a pattern begins with the place that was handed over with it. */
   private static CozeScriptException of(Place place, CozeException cause) {
-    return new CozeScriptException(place, cause.what(), cause.why(), cause.next(), cause);
+    String own = place + ", ";
+    String what = cause.what();
+    String once = what.startsWith(own) ? "pattern, " + what.substring(own.length()) : what;
+    return new CozeScriptException(place, once, cause.why(), cause.next(), cause);
   }
 }

@@ -153,6 +153,9 @@ record Agenda(List<Item> items, List<Item> spared, List<Item> cut, List<Attempt>
 
   /** A claim about something that nobody tries is tried too. */
   private static List<Attempt> withClaims(Inquiry inquiry) {
+    if (inquiry.claims().isEmpty()) {
+      return inquiry.attempts();
+    }
     List<Attempt> attempts = new ArrayList<>(inquiry.attempts());
     Set<String> known = new LinkedHashSet<>();
     attempts.forEach(attempt -> known.add(Shape.of(attempt.operation())));

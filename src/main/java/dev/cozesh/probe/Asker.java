@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
+import dev.cozesh.probe.safety.Acceptance;
 import dev.cozesh.probe.safety.Budget;
 import dev.cozesh.probe.safety.Pace;
 import dev.cozesh.probe.safety.StopRules;
@@ -11,6 +12,7 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Signal;
+import dev.cozesh.probe.verdict.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +32,10 @@ final class Asker {
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
+  private final Acceptance acceptance = new Acceptance();
+  private final Signals signals = new Signals();
   private final ProbeWatch watch;
-  private final AtomicInteger last = new AtomicInteger();
+  private final AtomicInteger last;
   private final AtomicInteger sentCount = new AtomicInteger();
   private volatile Optional<Stop> halted = Optional.empty();
 
@@ -39,6 +43,7 @@ final class Asker {
     this.means = means;
     this.watch = watch;
     this.most = options.budget();
+    this.last = new AtomicInteger(means.wire().latest());
     this.budget = new Budget(options.budget());
     this.pace = new Pace(options.rate(), means.time(), watch::paused);
     this.rules = new StopRules(options.workers());
@@ -64,6 +69,11 @@ final class Asker {
     return halted;
   }
 
+  /** Why the run came to its end and is worth little all the same. */
+  Optional<Stop> doubt() {
+    return halted.or(acceptance::verdict);
+  }
+
   /**
    * Sends a request that has no effect; one that meets a limit once more behind the pause.
    *
@@ -81,12 +91,13 @@ final class Asker {
 
   private Observation once(Question question, Sent sent, String route, UnitDesk unit) {
     Optional<Entry> earlier = means.wire().recalled(sent);
-    earlier.ifPresent(entry -> last.accumulateAndGet(entry.id(), Math::max));
     Entry entry = earlier.orElseGet(() -> answered(question, sent, route, false));
-    Observation seen = new Observation(entry.id(), question, sent, entry.features());
+    Observation seen =
+        new Observation(entry.id(), question, sent, entry.features(), signals.of(entry.features()));
+    boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
+    acceptance.heard(seen, usual);
     if (earlier.isEmpty()) {
-      boolean usual = unit.isUsual(entry.features()) || isNoNews(seen);
-      rules.heard(entry.features(), usual).ifPresent(this::halting);
+      heed(entry.features(), usual);
     }
     unit.heard(seen);
     return seen;
@@ -109,7 +120,7 @@ final class Asker {
    */
   Seen read(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, false);
-    rules.heard(entry.features(), false).ifPresent(this::halting);
+    heed(entry.features(), false);
     return entry.seen();
   }
 
@@ -121,7 +132,7 @@ final class Asker {
    */
   Seen act(Question question, Sent sent, String route) {
     Entry entry = answered(question, sent, route, true);
-    rules.heard(entry.features(), false).ifPresent(this::halting);
+    heed(entry.features(), false);
     return entry.seen();
   }
 
@@ -136,7 +147,7 @@ final class Asker {
     budget.take();
     pace.before();
     Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
-    rules.heard(entry.features(), false).ifPresent(this::halting);
+    heed(entry.features(), false);
     return entry.seen();
   }
 
@@ -155,9 +166,15 @@ final class Asker {
     Instant at = means.time().instant();
     Seen seen = acts ? means.wire().act(sent) : means.wire().send(sent);
     Features features = Features.of(sent, seen);
-    Entry entry = noted(new Entry(0, question, route, at, sent, seen, features));
-    pace.heard(features);
-    return entry;
+    return noted(new Entry(0, question, route, at, sent, seen, features));
+  }
+
+  /** A run that ends here does not pause any more. */
+  private void heed(Features features, boolean usual) {
+    rules.heard(features, usual).ifPresent(this::halting);
+    if (halted.isEmpty()) {
+      pace.heard(features);
+    }
   }
 
   /** Numbers are given in the order of the ledger's lines. */
@@ -176,7 +193,7 @@ final class Asker {
     return new Stop(
         Stop.Kind.BUDGET,
         "the budget of " + most + " requests is used up",
-        "`--resume` goes on where it ended, `--budget` gives more");
+        "with more --budget " + Stop.RESUME + " goes on where it ended");
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */

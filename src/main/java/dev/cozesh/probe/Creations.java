@@ -8,6 +8,7 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a run was allowed to create: sent whole, once, and deleted again. */
 final class Creations {
@@ -15,7 +16,7 @@ final class Creations {
   private final ProbeOptions options;
   private final Asker asker;
   private final Mutations mutations;
-  private boolean any;
+  private final Set<String> earlier;
 
   Creations(ProbeMeans means, ProbeOptions options, String run, Asker asker) {
     this.means = means;
@@ -27,13 +28,17 @@ final class Creations {
             means.catalog(),
             run,
             sent -> asker.act(Question.MUTATION, sent, sent.operation()));
+    this.earlier = mutations.sent();
   }
 
   /** Sends what was allowed, if its harmless form shows that it is there. */
   void make(Inspection of, Rows rows) {
     boolean exists = of.judgement().map(Judgement::verdict).filter(Verdict::exists).isPresent();
     if (exists && of.item().decision() instanceof Decision.Mutation mutation) {
-      any = true;
+      if (earlier.contains(mutation.endpoint().id())) {
+        rows.note(of, "sent whole before the run was stopped, and not again");
+        return;
+      }
       Mutations.Done done = mutations.send(mutation);
       rows.note(
           of,
@@ -45,7 +50,7 @@ final class Creations {
 
   /** Deletes what was made; what stays, as text for people. */
   List<String> cleanedUp() {
-    if (!any) {
+    if (!means.journal().isOpen()) {
       return List.of();
     }
     Cleanup.Swept swept =

@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.error.CozeDataException;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
@@ -60,7 +61,7 @@ final class KnownValues {
   private static JsonNode workspaces(Seen seen) {
     try {
       return Json.parse(seen.body(), "the list of workspaces").at("/data/workspaces");
-    } catch (dev.cozesh.error.CozeDataException e) {
+    } catch (CozeDataException e) {
       return Json.object().path("workspaces"); // something else answered: nothing is known
     }
   }

@@ -5,6 +5,7 @@ import dev.cozesh.probe.Agenda.Stage;
 import dev.cozesh.probe.safety.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts an agenda before anything is sent. */
 final class PlanMaker {
@@ -53,8 +54,8 @@ final class PlanMaker {
     int searched = options.parameters() ? agenda.items().stream().mapToInt(Item::search).sum() : 0;
     int requests = sets + searched;
     return requests == 0
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             new ProbePlan.Stage(
                 "parameters",
                 requests,

@@ -76,4 +76,25 @@ public record ProbeOptions(
         selfHosted,
         other);
   }
+
+  /**
+   * The same without a search for parameters.
+   *
+   * @return a copy
+   */
+  public ProbeOptions withoutParameters() {
+    return new ProbeOptions(
+        base,
+        hosts,
+        budget,
+        rate,
+        workers,
+        quota,
+        allowed,
+        acceptResidue,
+        false,
+        values,
+        selfHosted,
+        seed);
+  }
 }

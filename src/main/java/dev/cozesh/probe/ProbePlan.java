@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,18 @@ public record ProbePlan(
   /** {@return how many requests that makes, re-tests of surprises not counted} */
   public int requests() {
     return stages.stream().mapToInt(Stage::requests).sum();
+  }
+
+  /**
+   * The same with one note more.
+   *
+   * @param note what a reader should know
+   * @return a copy
+   */
+  ProbePlan noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new ProbePlan(stages, attempts, routes, tried, more);
   }
 
   /**

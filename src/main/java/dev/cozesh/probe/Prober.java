@@ -48,7 +48,15 @@ public final class Prober {
    * @throws CozeGuardException when it names a server that was not named on purpose
    */
   public ProbePlan plan(Inquiry inquiry) {
-    return PlanMaker.plan(agenda(inquiry.from(options.base())), options);
+    Agenda agenda = agenda(inquiry.from(options.base()));
+    ProbePlan whole = PlanMaker.plan(agenda, options);
+    ProbeOptions bounds = bounds(agenda);
+    return bounds.equals(options)
+        ? whole
+        : PlanMaker.plan(agenda, bounds)
+            .noting(
+                "parameters of what exists are not searched for: that wants a budget of "
+                    + whole.requests());
   }
 
   /**
@@ -65,7 +73,14 @@ public final class Prober {
   public ProbeReport run(Inquiry inquiry, String run) {
     Inquiry own = inquiry.from(options.base());
     Probes probes = new Probes(means.catalog(), options, precaution);
-    return new Run(means, options, probes, watch, run).report(own, agenda(own));
+    Agenda agenda = agenda(own);
+    return new Run(means, bounds(agenda), probes, watch, run).report(own, agenda);
+  }
+
+  /** Which routes exist comes first: parameters are searched for when the budget bears it. */
+  private ProbeOptions bounds(Agenda agenda) {
+    boolean fits = PlanMaker.plan(agenda, options).requests() <= options.budget();
+    return fits || !options.parameters() ? options : options.withoutParameters();
   }
 
   private Agenda agenda(Inquiry inquiry) {

@@ -18,6 +18,7 @@ public final class RecalledWire implements Wire {
 
   private final Wire wire;
   private final Map<Sent, Deque<Entry>> earlier = new HashMap<>();
+  private final int latest;
 
   /**
    * A wire with a memory.
@@ -27,6 +28,7 @@ public final class RecalledWire implements Wire {
    */
   public RecalledWire(Wire wire, List<Entry> entries) {
     this.wire = requireNonNull(wire, "wire");
+    this.latest = entries.stream().mapToInt(Entry::id).max().orElse(0);
     for (Entry entry : entries) {
       boolean answered = entry.seen().how() == Seen.Transport.ANSWERED;
       if (answered && entry.seen().status() != TOO_MANY) {
@@ -43,6 +45,11 @@ public final class RecalledWire implements Wire {
   @Override
   public Seen act(Sent sent) {
     return wire.act(sent);
+  }
+
+  @Override
+  public int latest() {
+    return latest;
   }
 
   @Override

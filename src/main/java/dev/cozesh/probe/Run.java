@@ -58,7 +58,6 @@ final class Run {
     Rows rows = new Rows(means.catalog(), cases);
     Creations creations = new Creations(means, options, name, asker);
     Optional<Stop> stop = asked(agenda, cases, rows, creations);
-    stop.ifPresent(asker::halting);
     List<String> residue = creations.cleanedUp();
     List<Finding> findings = rows.all(agenda);
     return new ProbeReport(
@@ -73,7 +72,7 @@ final class Run {
         inquiry.claims().stream().map(claim -> ClaimCheck.of(claim, findings)).toList(),
         units.values().stream().map(UnitRows::of).toList(),
         residue,
-        asker.halted());
+        asker.halted().or(() -> stop));
   }
 
   /** Why the asking ended before its time, if it did. */
@@ -88,15 +87,16 @@ final class Run {
       parameters(cases.stream().filter(Run::takesParameters).toList(), rows, 0);
       follow(agenda.left(), cases, rows);
       cases.forEach(each -> creations.make(each, rows));
-      return asker.halted();
+      return asker.doubt();
     } catch (Halt halt) {
       return Optional.of(halt.stop());
     } catch (CozeInterruptedException e) {
-      return Optional.of(
+      asker.halting(
           new Stop(
               Stop.Kind.INTERRUPTED,
               "it was stopped after " + asker.requests() + " requests",
-              "`--resume` goes on where it ended"));
+              Stop.RESUME + " goes on where it ended"));
+      return asker.halted();
     }
   }
 

@@ -10,6 +10,9 @@ final class Shape {
   private Shape() {}
 
   static String of(String operation) {
+    if (operation.indexOf('{') < 0 && operation.indexOf('?') < 0) {
+      return operation;
+    }
     return HOLE.matcher(QUERY.matcher(operation).replaceFirst("")).replaceAll("{}");
   }
 }

@@ -41,4 +41,9 @@ public interface Wire {
   default Optional<Entry> recalled(Sent sent) {
     return Optional.empty();
   }
+
+  /** {@return the number of the latest answer that an earlier part of the run got; mostly 0} */
+  default int latest() {
+    return 0;
+  }
 }

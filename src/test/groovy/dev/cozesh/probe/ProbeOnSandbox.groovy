@@ -24,7 +24,7 @@ class ProbeOnSandbox implements AutoCloseable {
   final FakeTime time = new FakeTime()
   final Path journal
   /** The latest run's exchanges. */
-  List<Entry> ledger = []
+  final List<Entry> ledger = Collections.synchronizedList([])
   final List<String> pauses = new CopyOnWriteArrayList<>()
   private final CozeClient client
 
@@ -50,10 +50,21 @@ class ProbeOnSandbox implements AutoCloseable {
 
   /** A run of its own, with an empty ledger. */
   ProbeReport probe(Collection<String> operations, Map with = [:]) {
-    def entries = new CopyOnWriteArrayList<Entry>()
-    ledger = entries
-    def wire = new ClientWire(client.raw(), sandbox.baseUri(), Duration.ofSeconds(20), time)
-    def means = new ProbeMeans(wire, Catalog.bundled(), entries::add, new MutationJournal(journal), time)
+    ledger.clear()
+    goOn(operations, with)
+  }
+
+  /** A run that goes on with the ledger; dies before its request of the number {@code dies}. */
+  ProbeReport goOn(Collection<String> operations, Map with = [:]) {
+    def real = new ClientWire(client.raw(), sandbox.baseUri(), Duration.ofSeconds(20), time)
+    def left = with.dies ?: Integer.MAX_VALUE
+    def wire = { sent ->
+      if (left-- == 0) {
+        throw new Died()
+      }
+      real.send(sent)
+    } as Wire
+    def means = new ProbeMeans(new RecalledWire(wire, ledger), Catalog.bundled(), ledger::add, new MutationJournal(journal), time)
     def watch = [paused: { Duration length, String reason -> pauses << reason }] as ProbeWatch
     new Prober(means, options(with), watch).run(inquiry(operations), 'run')
   }
@@ -61,6 +72,9 @@ class ProbeOnSandbox implements AutoCloseable {
   String workspace() {
     client.workspaces().list().all()[0].id()
   }
+
+  /** What a process meets that is killed. */
+  static class Died extends RuntimeException {}
 
   /** Operations by verdict. */
   static Map<String, List<String>> verdicts(ProbeReport report) {

@@ -187,4 +187,90 @@ class ProbeScenesSpec extends Specification {
     coze.time.waits().count { it.toMillis() > 2_900 } == 4
     coze.pauses[0] == 'a limit was met: HTTP 429, going on at 5.0 requests a second'
   }
+
+  @Unroll("#what")
+  def "of all documented routes none is absent, and nothing is done"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
+    def routes = Catalog.bundled().endpoints().findAll { it.host() == Endpoint.Host.API }*.operation().toUnique()
+    faults.each { coze.sandbox.faults().add(it) }
+
+    when:
+    def report = coze.probe(routes, with)
+    def words = report.findings().countBy { it.judgement().verdict().word() }
+    def unknown = report.findings().findAll { it.judgement().verdict().word() == 'unknown' && it.sent().present }
+    def wrong = report.findings().findAll { it.judgement().verdict().word() in ['absent', 'wrong method', 'undecidable'] }.collect { it.attempt().operation() + ': ' + it.judgement().reason() }
+    def committed = routes.findAll { coze.sandbox.commits(it) > 0 }
+
+    then:
+    committed == []
+    coze.sandbox.log().count { it.committed() } == 0
+    report.stop().empty
+    wrong == []
+    unknown == []
+    words['unknown'] == 27
+    words.findAll { it.key.startsWith('exists') }.values().sum() == routes.size() - 27
+
+    where:
+    what                     | faults                                      | with
+    'one after the other'    | []                                          | [:]
+    'with their parameters'  | []                                          | [parameters: true]
+    'many at once, unsteady' | [Fault.on(ANY).flakyAbsent(0.05, 3), Fault.on(ANY).from(40).storm429(9, 2)] | [workers: 16]
+  }
+
+  @Unroll("#token, #workers at once")
+  def "where nobody said that it is the open-source server, nothing is mistaken either"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration().withPersona(Persona.STUDIO), token)
+    def known = Catalog.bundled().endpoints().findAll { it.selfHosted() && it.path() =~ '^/(v|open)' }*.operation()
+    def unknown = ['GET', 'POST', 'PUT', 'DELETE'].collectMany { method ->
+      ['/v1/knowledge_base', '/v2/workflow/create', '/v3/bot/create', '/open_api/v1/bot/create', '/api/v1/bot/create'].collect { "$method $it".toString() }
+    }
+
+    when:
+    def report = coze.probe(known + unknown, [workers: workers])
+    def words = report.findings().groupBy { it.attempt().operation() in known }
+        .collectEntries { served, rows -> [served, rows.countBy { it.judgement().verdict().word() }] }
+
+    then:
+    words[true].every { it.key.startsWith('exists') || it.key in ['undecidable', 'unknown'] }
+    words[false].every { it.key in ['absent', 'undecidable', 'unknown'] }
+    coze.sandbox.log().count { it.committed() } == 0
+
+    where:
+    token           | workers
+    Sandbox.TOKEN   | 1
+    'nobody'        | 1
+    Sandbox.TOKEN   | 4
+  }
+
+  def "a run that dies again and again asks what a run in one asks"() {
+    given:
+    coze = new ProbeOnSandbox(dir, SandboxOptions.defaults().withDemonstration())
+    def attempts = (1..40).collect { "GET /v1/agent_$it".toString() } + (1..20).collect { "POST /v1/agent_$it".toString() } +
+        ['GET /v1/workflows', 'GET /v1/bots', 'GET /v1/datasets', 'POST /v1/bot/create', 'GET /api/v1/bots', 'GET /v1/plugins/mget', 'GET /v1/plugins/none']
+    def with = [parameters: true, values: [workspace_id: coze.workspace()]]
+
+    when:
+    def whole = coze.probe(attempts, with)
+    def asked = coze.ledger.collect { [it.id(), it.question(), it.sent()] }
+    coze.ledger.clear()
+    def deaths = 0
+    def end = null
+    while (end == null) {
+      try {
+        end = coze.goOn(attempts, with + [dies: 7])
+      } catch (ProbeOnSandbox.Died e) {
+        deaths++
+      }
+    }
+    def again = coze.ledger.collect { [it.id(), it.question(), it.sent()] }
+    def other = [asked, again].transpose().find { it[0] != it[1] }
+
+    then:
+    deaths > 10
+    other == null
+    asked.size() == again.size()
+    verdicts(end) == verdicts(whole)
+  }
 }

@@ -3,6 +3,7 @@ package dev.cozesh.probe.evidence;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.probe.variant.Claim;
+import java.util.Locale;
 
 /**
  * A claim beside what was seen.
@@ -29,7 +30,7 @@ public record ClaimResult(Claim claim, Outcome outcome, String reason) {
 
     /** {@return the outcome as users read it} */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

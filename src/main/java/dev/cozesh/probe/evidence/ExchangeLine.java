@@ -3,33 +3,23 @@ package dev.cozesh.probe.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.verdict.Features;
-import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Seen;
-import dev.cozesh.probe.verdict.Seen.Transport;
 import dev.cozesh.probe.verdict.Sent;
-import dev.cozesh.probe.verdict.Sent.Credential;
 import dev.cozesh.probe.verdict.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -161,64 +151,5 @@ final class ExchangeLine {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has it", e);
     }
-  }
-
-  static Entry read(JsonNode line) throws JsonProcessingException {
-    Seen seen =
-        new Seen(
-            LedgerJson.value(line.required("how"), Transport.class),
-            line.required("status").asInt(),
-            read(line.required("headers"), new TypeReference<>() {}),
-            line.required("body").asText(),
-            millis(line.required("ms")));
-    return new Entry(
-        line.required("id").asInt(),
-        LedgerJson.value(line.required("question"), Question.class),
-        line.required("route").asText(),
-        LedgerJson.value(line.required("at"), Instant.class),
-        sent(line),
-        seen,
-        features(line, seen));
-  }
-
-  static boolean isAltered(JsonNode line) {
-    return line.path("altered").asBoolean();
-  }
-
-  private static Sent sent(JsonNode line) throws JsonProcessingException {
-    return new Sent(
-        URI.create(line.required("base").asText()),
-        line.required("method").asText(),
-        line.required("path").asText(),
-        read(line.required("params"), new TypeReference<>() {}),
-        read(line.required("request_headers"), new TypeReference<>() {}),
-        Optional.ofNullable(line.get("request_body")),
-        LedgerJson.value(line.required("credential"), Credential.class));
-  }
-
-  private static Features features(JsonNode line, Seen seen) throws JsonProcessingException {
-    return new Features(
-        seen.how(),
-        seen.status(),
-        line.required("media_type").asText(),
-        LedgerJson.value(line.required("form"), Features.Form.class),
-        read(line.required("shape"), new TypeReference<Set<String>>() {}),
-        line.has("code")
-            ? java.util.OptionalLong.of(line.get("code").asLong())
-            : java.util.OptionalLong.empty(),
-        line.required("template").asText(),
-        Optional.ofNullable(line.get("location")).map(JsonNode::asText),
-        read(line.required("allow"), new TypeReference<Set<String>>() {}),
-        line.required("logid").asText(),
-        Optional.ofNullable(line.get("retry_after_ms")).map(ExchangeLine::millis),
-        seen.took());
-  }
-
-  private static Duration millis(JsonNode number) {
-    return Duration.ofNanos(Math.round(number.asDouble() * 1_000) * 1_000);
-  }
-
-  private static <T> T read(JsonNode tree, TypeReference<T> type) throws JsonProcessingException {
-    return Json.mapper().treeToValue(tree, type);
   }
 }

@@ -7,6 +7,7 @@ import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.variant.Attempt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,15 @@ public final class Ledger implements Scribe, AutoCloseable {
 
   private final Masking masking;
   private final LedgerLines lines;
-  private final Map<Finding, Integer> rows = new HashMap<>();
+  private final Map<Attempt, Row> rows = new HashMap<>();
   private final Set<String> endpoints = new HashSet<>();
   private int lastRow;
+
+  private record Row(int number, Finding finding) {
+    boolean isOf(Finding other) {
+      return finding == other || finding.equals(other);
+    }
+  }
 
   private Ledger(LedgerLines lines, Masking masking, int lastRow) {
     this.lines = lines;
@@ -125,9 +132,9 @@ public final class Ledger implements Scribe, AutoCloseable {
   }
 
   private synchronized int row(Finding finding) {
-    Integer written = rows.get(finding);
-    if (written != null) {
-      return written;
+    Row written = rows.get(finding.attempt());
+    if (written != null && written.isOf(finding)) {
+      return written.number();
     }
     Finding masked = masking.mask(finding);
     List<String> texts = new ArrayList<>();
@@ -136,12 +143,9 @@ public final class Ledger implements Scribe, AutoCloseable {
         .ifPresent(
             right -> right.suggestions().forEach(each -> endpoint(each.endpoint(), texts::add)));
     int number = ++lastRow;
-    ObjectNode line = line("finding");
-    line.put("n", number);
-    line.setAll((ObjectNode) LedgerJson.tree(masked));
-    texts.add(Json.line(line));
+    texts.add("{\"kind\":\"finding\",\"n\":" + number + "," + LedgerJson.line(masked).substring(1));
     lines.add(texts, false);
-    rows.put(finding, number);
+    rows.put(finding.attempt(), new Row(number, finding));
     return number;
   }
 

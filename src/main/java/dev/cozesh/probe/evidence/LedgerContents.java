@@ -42,6 +42,19 @@ public record LedgerContents(
   }
 
   /**
+   * {@return what a command finds the run by: its name, or the file when that is not named so, in
+   * quotes where a shell needs them}
+   */
+  public String reference() {
+    String name = head.run();
+    if (file.getFileName().toString().startsWith(name + ".")) {
+      return name;
+    }
+    String path = file.toString();
+    return path.matches("[\\p{L}\\p{N}._/:+=@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
+  /**
    * {@return the exchange of that number}
    *
    * @param id its number in the run

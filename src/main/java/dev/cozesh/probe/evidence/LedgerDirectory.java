@@ -88,6 +88,11 @@ public final class LedgerDirectory {
     return runs.isEmpty() ? Optional.empty() : Optional.of(file(runs.get(runs.size() - 1)));
   }
 
+  private static String near(String run, List<String> runs) {
+    String hint = Nearest.hint(run, runs);
+    return hint.isEmpty() ? "the latest is " + runs.get(runs.size() - 1) : hint;
+  }
+
   /**
    * Finds a ledger.
    *
@@ -109,7 +114,7 @@ public final class LedgerDirectory {
       throw new CozeUsageException(
           "there is no run " + run,
           runs.isEmpty() ? "there is no ledger in " + directory : "",
-          Nearest.hint(run, runs));
+          runs.isEmpty() ? "" : near(run, runs));
     }
     throw new CozeUsageException(
         meant.size() + " runs begin with " + run, String.join(", ", meant), "write more of it");

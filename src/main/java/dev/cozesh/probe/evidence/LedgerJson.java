@@ -44,6 +44,14 @@ final class LedgerJson {
     return MAPPER.valueToTree(value);
   }
 
+  static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+    }
+  }
+
   static <T> T value(JsonNode tree, Class<T> type) throws JsonProcessingException {
     return MAPPER.treeToValue(tree, type);
   }

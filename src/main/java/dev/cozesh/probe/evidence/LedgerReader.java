@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -151,8 +152,8 @@ final class LedgerReader {
   }
 
   private void exchange(JsonNode line) throws IOException {
-    Entry entry = ExchangeLine.read(line);
-    if (ExchangeLine.isAltered(line)) {
+    Entry entry = ExchangeReader.read(line);
+    if (ExchangeReader.isAltered(line)) {
       altered.add(entry.id());
     }
     entries.accept(entry);
@@ -173,7 +174,7 @@ final class LedgerReader {
   private void end(ObjectNode line) throws IOException {
     ProbeReport bare =
         LedgerJson.value(line.deepCopy().set("findings", line.arrayNode()), ProbeReport.class);
-    List<Finding> found = new java.util.ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (JsonNode number : line.required("rows")) {
       Finding finding = rows.get(number.asInt());
       if (finding == null) {

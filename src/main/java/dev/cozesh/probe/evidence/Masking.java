@@ -92,7 +92,7 @@ public final class Masking {
         finding.sent().map(exchange::sent),
         finding.status(),
         finding.code(),
-        mask(finding.template()),
+        text.maskRecurring(finding.template()),
         finding.logId(),
         finding.documented(),
         mask(finding.needs()),
@@ -134,13 +134,14 @@ public final class Masking {
   private Inquiry mask(Inquiry inquiry) {
     return new Inquiry(
         mask(inquiry.title()),
-        inquiry.variants().stream()
-            .map(
-                each ->
-                    new Variants(
-                        mask(each.written()), attempts(each.all()), attempts(each.cover())))
-            .toList(),
+        inquiry.variants().stream().map(this::mask).toList(),
         inquiry.claims().stream().map(this::mask).toList());
+  }
+
+  private Variants mask(Variants variants) {
+    List<Attempt> all = attempts(variants.all());
+    boolean isAll = variants.cover().equals(variants.all());
+    return new Variants(mask(variants.written()), all, isAll ? all : attempts(variants.cover()));
   }
 
   private List<Attempt> attempts(List<Attempt> attempts) {
@@ -168,7 +169,10 @@ public final class Masking {
 
   private Judgement mask(Judgement judgement) {
     return new Judgement(
-        judgement.verdict(), mask(judgement.reason()), judgement.evidence(), judgement.cluster());
+        judgement.verdict(),
+        text.maskRecurring(judgement.reason()),
+        judgement.evidence(),
+        judgement.cluster());
   }
 
   private Needs mask(Needs needs) {
@@ -188,11 +192,11 @@ public final class Masking {
                 each ->
                     new Suggestion(
                         each.endpoint(),
-                        mask(each.why()),
+                        text.maskRecurring(each.why()),
                         each.source(),
                         each.required(),
                         each.permission(),
-                        mask(each.dsl()),
+                        text.maskRecurring(each.dsl()),
                         each.sure()))
             .toList();
     return new RightAnswer(suggestions, mask(right.nothing()), texts(right.ways()));
@@ -213,6 +217,6 @@ public final class Masking {
   }
 
   private List<String> texts(List<String> texts) {
-    return texts.stream().map(this::mask).toList();
+    return texts.stream().map(text::maskRecurring).toList();
   }
 }

@@ -71,6 +71,27 @@ public record ProbeReport(
   }
 
   /**
+   * {@return the same, with what goes on with it to be copied}
+   *
+   * @param run its name or its ledger's file
+   */
+  public ProbeReport resumedAs(String run) {
+    return new ProbeReport(
+        this.run,
+        seed,
+        title,
+        host,
+        startedAt,
+        took,
+        requests,
+        findings,
+        claims,
+        units,
+        residue,
+        stop.map(reason -> reason.named(run)));
+  }
+
+  /**
    * Why a run ended before its time.
    *
    * @param kind what made it end
@@ -82,6 +103,18 @@ public record ProbeReport(
       requireNonNull(kind, "kind");
       requireNonNull(reason, "reason");
       requireNonNull(next, "next");
+    }
+
+    /** What goes on with a run; who stops it does not know its name. */
+    public static final String RESUME = "`cozesh probe --resume RUN`";
+
+    /**
+     * {@return the same with the run's name where {@link #RESUME} stands}
+     *
+     * @param run its name or its ledger's file
+     */
+    public Stop named(String run) {
+      return new Stop(kind, reason, next.replace(RESUME, RESUME.replace("RUN", run)));
     }
 
     /** What makes a run end. */

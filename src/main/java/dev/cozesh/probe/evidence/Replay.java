@@ -2,6 +2,7 @@ package dev.cozesh.probe.evidence;
 
 import dev.cozesh.probe.verdict.Features;
 import dev.cozesh.probe.verdict.Seen.Transport;
+import dev.cozesh.probe.verdict.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,6 @@ import java.util.Set;
 
 /** Compares an answer of a ledger with the one that the same request gets now. */
 public final class Replay {
-  /** Coze: limits and risk control; none of them says anything about the request. */
-  private static final Set<Long> LIMITS = Set.of(4008L, 4009L, 4020L, 4102L, 700012014L);
-
-  private static final Set<Integer> GATEWAY = Set.of(429, 502, 503, 504);
-
   private Replay() {}
 
   /**
@@ -26,7 +22,7 @@ public final class Replay {
   public static ReplayResult compare(Entry old, Entry now) {
     Features before = old.features();
     Features after = now.features();
-    if (isNothing(after)) {
+    if (!Signal.of(after).teaches()) {
       return new ReplayResult(
           ReplayResult.Outcome.ERROR,
           "nothing was learnt: " + text(after) + "; then it was " + text(before));
@@ -39,12 +35,6 @@ public final class Replay {
     return new ReplayResult(
         fixed ? ReplayResult.Outcome.FIXED : ReplayResult.Outcome.CHANGED,
         String.join("; ", differences));
-  }
-
-  private static boolean isNothing(Features features) {
-    return features.how() != Transport.ANSWERED
-        || GATEWAY.contains(features.status())
-        || features.code().isPresent() && LIMITS.contains(features.code().getAsLong());
   }
 
   private static boolean isSuccess(Features features) {

@@ -2,36 +2,33 @@ package dev.cozesh.probe.parameter;
 
 import dev.cozesh.probe.verdict.Features;
 import dev.cozesh.probe.verdict.Features.Form;
-import dev.cozesh.probe.verdict.Seen.Transport;
+import dev.cozesh.probe.verdict.Signal;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** What an answer says of the parameters it was sent. */
 final class Reading {
+  /** Layers in front of the handler, which saw no parameters. */
+  private static final Set<Signal> BEFORE =
+      EnumSet.of(
+          Signal.ENDPOINT_MISSING, Signal.TOKEN, Signal.SESSION, Signal.PAGE, Signal.REDIRECT);
+
   private static final Set<Integer> WRONG = Set.of(400, 422);
-  private static final Set<Integer> NOTHING = Set.of(401, 402, 429, 502, 503, 504);
-  private static final Set<Long> NO_NEWS =
-      Set.of(4008L, 4009L, 4020L, 4100L, 4102L, 700012006L, 700012014L);
   private static final long WRONG_PARAMETERS = 4000;
-  private static final long NOT_FOUND = 4200;
   private static final long NOT_ALLOWED = 4101;
 
   private Reading() {}
 
   /** Whether a handler may have said it: no limit, no silence, no gateway, no router. */
   static boolean teaches(Features features) {
-    return features.how() == Transport.ANSWERED
-        && features.form() != Form.HTML
-        && features.status() / 100 != 3
-        && !NOTHING.contains(features.status())
-        && !NO_NEWS.contains(features.code().orElse(0))
-        && !(features.status() == 404 && features.template().contains("{PATH}"));
+    Signal signal = Signal.of(features);
+    return isBehind(features) || signal.teaches() && !BEFORE.contains(signal);
   }
 
+  /** A file or a sound is no proof of a route, but it is one of its parameters. */
   static boolean isSuccess(Features features) {
-    return features.status() / 100 == 2
-        && (features.code().isPresent()
-            ? features.code().getAsLong() == 0
-            : features.form() == Form.EVENTS || features.form() == Form.BYTES);
+    boolean file = features.status() / 100 == 2 && features.form() == Form.BYTES;
+    return file || Signal.of(features) == Signal.SUCCESS;
   }
 
   /** Whether it finds fault with parameters, or fails in a way that wrong ones may cause. */
@@ -46,8 +43,8 @@ final class Reading {
 
   /** Whether it comes from behind the check of the parameters. */
   static boolean isBehind(Features features) {
-    long code = features.code().orElse(0);
-    return code == NOT_FOUND || code == NOT_ALLOWED;
+    return features.code().orElse(0) == NOT_ALLOWED
+        || Signal.of(features) == Signal.RESOURCE_MISSING;
   }
 
   /** What two answers have in common that miss different parameters for the same reason. */

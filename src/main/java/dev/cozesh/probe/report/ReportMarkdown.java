@@ -32,8 +32,7 @@ public final class ReportMarkdown {
   private final List<SourcesRow> sources;
   private final StringBuilder page = new StringBuilder();
 
-  private ReportMarkdown(
-      ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
+  private ReportMarkdown(ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
     this.report = report;
     this.sources = sources;
     this.entries = entries.stream().collect(toMap(Entry::id, entry -> entry, (old, now) -> now));
@@ -56,8 +55,7 @@ public final class ReportMarkdown {
    * @param entries the exchanges that the evidence names, masked; others are passed over
    * @param sources as {@link SourcesRow#of} makes them; may be empty
    */
-  public static String of(
-      ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
+  public static String of(ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
     return new ReportMarkdown(report, entries, sources).written();
   }
 

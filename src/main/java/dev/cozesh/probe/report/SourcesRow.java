@@ -62,8 +62,7 @@ public record SourcesRow(
     ways.stream()
         .filter(way -> tried.contains(way.attempt().origin().place()))
         .forEach(
-            way ->
-                functions.computeIfAbsent(way.function(), name -> new ArrayList<>()).add(way));
+            way -> functions.computeIfAbsent(way.function(), name -> new ArrayList<>()).add(way));
     List<SourcesRow> rows = new ArrayList<>();
     functions.forEach((function, all) -> rows.add(row(function, all, verdicts)));
     return rows;

@@ -73,7 +73,11 @@ final class Addressing {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(more);
     attempt.headers().forEach((name, value) -> put(all, name, value));
-    return body.isPresent() ? json(all) : all;
+    if (body.isPresent()) {
+      return json(all);
+    }
+    all.remove(TYPE); // of nothing
+    return all;
   }
 
   private static void put(Map<String, String> headers, String name, String value) {

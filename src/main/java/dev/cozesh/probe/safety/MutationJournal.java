@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a probe made, or may have made: lines of JSON, only added to, each on the device before the
@@ -58,6 +59,14 @@ public final class MutationJournal {
   /** How many mutations were ever intended. */
   synchronized int intents() {
     return traces().size();
+  }
+
+  /** The endpoints whose mutations left, or may have, and were not refused. */
+  synchronized Set<String> sent() {
+    return traces().stream()
+        .filter(trace -> !trace.has(JournalLine.Type.REFUSED))
+        .map(trace -> trace.intent().endpoint())
+        .collect(Collectors.toSet());
   }
 
   /** The mutations that have no end yet, in their order. */

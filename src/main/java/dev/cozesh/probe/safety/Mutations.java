@@ -92,6 +92,16 @@ public final class Mutations {
         sent, seen, outcome.id().isEmpty() ? Optional.empty() : Optional.of(outcome.id()));
   }
 
+  /**
+   * {@return the ids of the endpoints whose mutations left and were not refused} A run that goes on
+   * does not send them again: what was interrupted may have made something.
+   *
+   * @throws CozeStateException when the journal cannot be read
+   */
+  public Set<String> sent() {
+    return journal.sent();
+  }
+
   private String name(Endpoint endpoint, int number) {
     String name = PREFIX + run + "-" + number;
     if (SHORT.contains(endpoint.id()) && name.length() > LONGEST_SHORT) {

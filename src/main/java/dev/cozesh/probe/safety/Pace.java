@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.http.Time;
+import dev.cozesh.probe.evidence.ProbeReport.Stop;
 import dev.cozesh.probe.verdict.Features;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -78,7 +80,7 @@ public final class Pace {
         throw new CozeInterruptedException(
             "stopped",
             "interrupted by the user or a signal",
-            "`probe --resume` goes on from here",
+            Stop.RESUME + " goes on from here",
             e);
       }
     }
@@ -95,7 +97,7 @@ public final class Pace {
     Duration pause = Duration.ZERO;
     String reason = "";
     synchronized (this) {
-      if (!Reading.isLimited(features)) {
+      if (Signal.of(features) != Signal.LIMIT) {
         recover();
         return;
       }

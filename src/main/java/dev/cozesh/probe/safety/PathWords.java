@@ -69,6 +69,7 @@ final class PathWords {
   private final String lenient;
   private final boolean disguised;
   private final List<String> words;
+  private final String joined;
 
   PathWords(String path) {
     lenient = lenient(path);
@@ -78,6 +79,7 @@ final class PathWords {
                 spaced(withoutHoles(unescaped(path))).toLowerCase(Locale.ROOT).split("[^a-z]+"))
             .filter(word -> !word.isEmpty())
             .toList();
+    joined = String.join("", words);
   }
 
   /** As a lenient server might read it; what is written in braces stays. */
@@ -90,15 +92,19 @@ final class PathWords {
     return disguised;
   }
 
-  /** Whether one of the words is there, or a longer one with one of the roots in it. */
+  /** Whether one of the words is there, or one of the roots, be it in or across words. */
   boolean has(Set<String> whole, Set<String> roots) {
-    return words.stream()
-            .anyMatch(
-                word ->
-                    whole.contains(word)
-                        || whole.contains(singular(word))
-                        || roots.stream().anyMatch(word::contains))
-        || roots.stream().anyMatch(String.join("", words)::contains);
+    for (String word : words) {
+      if (whole.contains(word) || whole.contains(singular(word))) {
+        return true;
+      }
+    }
+    for (String root : roots) {
+      if (joined.contains(root)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it decides what end users see. */

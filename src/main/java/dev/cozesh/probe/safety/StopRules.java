@@ -3,6 +3,7 @@ package dev.cozesh.probe.safety;
 import dev.cozesh.probe.evidence.ProbeReport.Stop;
 import dev.cozesh.probe.evidence.ProbeReport.Stop.Kind;
 import dev.cozesh.probe.verdict.Features;
+import dev.cozesh.probe.verdict.Signal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +23,9 @@ public final class StopRules {
   private static final int COUNTED_FROM = 20;
   private static final int COUNTED_MOST = 100;
   private static final int PART = 5; // a fifth: 20 %
+
+  private static final long NO_PERMISSION = 4101;
+  private static final long INTERNAL = 5000;
 
   private final int workers;
   private final Deque<Boolean> recent = new ArrayDeque<>();
@@ -58,26 +62,27 @@ public final class StopRules {
    * @return why to send nothing more; empty to go on
    */
   public synchronized Optional<Stop> heard(Features features, boolean unitAnswersSo) {
-    count(features, unitAnswersSo);
-    if (Reading.isRisk(features)) {
+    Signal signal = Signal.of(features);
+    count(features, signal, unitAnswersSo);
+    if (signal == Signal.RISK) {
       return stop(
           Kind.LIMIT,
           "risk control stopped a request: " + told(features),
           "send nothing more; write to Coze's support with the log id of that answer");
     }
-    if (Reading.isExhausted(features)) {
+    if (signal == Signal.EMPTY_ACCOUNT) {
       return stop(
           Kind.LIMIT,
           "the account has nothing left: " + told(features),
-          "look at the plan in the Coze console; then `probe --resume` goes on");
+          "look at the plan in the Coze console; then " + Stop.RESUME + " goes on");
     }
-    return limit(features).or(this::credential).or(this::server);
+    return limit(features, signal).or(this::credential).or(this::server);
   }
 
-  private void count(Features features, boolean unitAnswersSo) {
-    boolean isLimited = Reading.isLimited(features);
-    boolean isBroken = !isLimited && !unitAnswersSo && Reading.isBroken(features);
-    boolean isRefused = !isLimited && Reading.isTokenRefused(features);
+  private void count(Features features, Signal signal, boolean unitAnswersSo) {
+    boolean isLimited = signal == Signal.LIMIT;
+    boolean isBroken = !unitAnswersSo && isBroken(features, signal);
+    boolean isRefused = isTokenRefused(features, signal);
     limitedInARow = isLimited ? limitedInARow + 1 : 0;
     brokenInARow = isBroken ? brokenInARow + 1 : isLimited ? brokenInARow : 0;
     if (!unitAnswersSo) {
@@ -88,6 +93,21 @@ public final class StopRules {
     }
   }
 
+  /** Code 4101 tells a wrong token of one endpoint and a missing permission of all others. */
+  private static boolean isTokenRefused(Features features, Signal signal) {
+    return (signal == Signal.TOKEN || signal == Signal.SESSION)
+        && features.code().orElse(0) != NO_PERMISSION;
+  }
+
+  /** Coze answers wrong parameters with HTTP 500 too; then a code says so. */
+  private static boolean isBroken(Features features, Signal signal) {
+    return switch (signal) {
+      case SILENCE, GATEWAY -> true;
+      case SERVER_ERROR -> features.code().orElse(INTERNAL) == INTERNAL;
+      default -> false;
+    };
+  }
+
   private void remember(boolean isBroken) {
     recent.addLast(isBroken);
     broken += isBroken ? 1 : 0;
@@ -96,8 +116,8 @@ public final class StopRules {
     }
   }
 
-  private Optional<Stop> limit(Features features) {
-    if (!Reading.isLimited(features)) {
+  private Optional<Stop> limit(Features features, Signal signal) {
+    if (signal != Signal.LIMIT) {
       return Optional.empty();
     }
     Duration asked = features.retryAfter().orElse(Duration.ZERO);
@@ -105,7 +125,7 @@ public final class StopRules {
       return stop(
           Kind.LIMIT,
           "the server wants no request for " + asked.toSeconds() + " s: " + told(features),
-          "wait that long; then `probe --resume` goes on");
+          "wait that long; then " + Stop.RESUME + " goes on");
     }
     return limitedInARow >= LIMITED_MOST * workers
         ? stop(
@@ -113,7 +133,7 @@ public final class StopRules {
             limitedInARow
                 + " requests in a row met a limit, in spite of the pauses: "
                 + told(features),
-            "wait some minutes or ask for fewer a second; then `probe --resume` goes on")
+            "wait some minutes or ask for fewer a second; then " + Stop.RESUME + " goes on")
         : Optional.empty();
   }
 
@@ -122,12 +142,12 @@ public final class StopRules {
         ? stop(
             Kind.CREDENTIAL,
             refusedInARow + " requests in a row were refused for their token",
-            "`cozesh doctor` checks the token; then `probe --resume` goes on")
+            "`cozesh doctor` checks the token; then " + Stop.RESUME + " goes on")
         : Optional.empty();
   }
 
   private Optional<Stop> server() {
-    String next = "try again later: `probe --resume` goes on";
+    String next = "try again later: " + Stop.RESUME + " goes on";
     if (brokenInARow >= BROKEN_MOST) {
       return stop(
           Kind.SERVER, brokenInARow + " requests in a row got no answer or a broken one", next);

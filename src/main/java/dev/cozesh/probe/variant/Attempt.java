@@ -78,11 +78,6 @@ public record Attempt(
         : this;
   }
 
-  /** The same request, written elsewhere. */
-  Attempt at(Origin other) {
-    return new Attempt(method, path, query, headers, body, base, other);
-  }
-
   private static boolean isSame(URI left, URI right) {
     return left.getScheme().equalsIgnoreCase(right.getScheme())
         && left.getHost().equalsIgnoreCase(right.getHost())

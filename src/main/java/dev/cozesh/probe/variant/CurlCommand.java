@@ -3,6 +3,8 @@ package dev.cozesh.probe.variant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -206,8 +208,7 @@ final class CurlCommand {
   private static String encoded(String value) {
     int equals = value.indexOf('=');
     return value.substring(0, equals + 1)
-        + java.net.URLEncoder.encode(
-            value.substring(equals + 1), java.nio.charset.StandardCharsets.UTF_8);
+        + URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8);
   }
 
   private void data(String piece) {

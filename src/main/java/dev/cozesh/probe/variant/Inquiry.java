@@ -3,7 +3,6 @@ package dev.cozesh.probe.variant;
 import static java.util.Collections.unmodifiableMap;
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.probe.variant.Attempt.Origin;
 import dev.cozesh.probe.variant.Attempt.Route;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import java.util.Map;
  * @param claims what others say about it
  */
 public record Inquiry(String title, List<Variants> variants, List<Claim> claims) {
-  private static final Origin NOWHERE = new Origin("", false);
-
   public Inquiry {
     requireNonNull(title, "title");
     variants = List.copyOf(variants);
@@ -32,11 +29,22 @@ public record Inquiry(String title, List<Variants> variants, List<Claim> claims)
    * once}
    */
   public List<Attempt> attempts() {
-    Map<Attempt, Attempt> first = new LinkedHashMap<>();
+    Map<List<Object>, Attempt> first = new LinkedHashMap<>();
     variants.stream()
         .flatMap(each -> each.all().stream())
-        .forEach(each -> first.putIfAbsent(each.at(NOWHERE), each));
+        .forEach(each -> first.putIfAbsent(request(each), each));
     return List.copyOf(first.values());
+  }
+
+  /** Everything of an attempt but where it was written. */
+  private static List<Object> request(Attempt attempt) {
+    return List.of(
+        attempt.method(),
+        attempt.path(),
+        attempt.query(),
+        attempt.headers(),
+        attempt.body(),
+        attempt.base());
   }
 
   /** {@return the attempts by the route that they share, both in the order of writing} */

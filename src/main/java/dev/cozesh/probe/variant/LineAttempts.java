@@ -8,6 +8,7 @@ import dev.cozesh.json.Json;
 import dev.cozesh.probe.variant.Attempt.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 
@@ -65,6 +66,12 @@ final class LineAttempts {
       return;
     }
     Written pattern = Written.line(written, place());
+    if (written.strip().toLowerCase(Locale.ROOT).matches("claim\\b.*")) {
+      throw pattern.wrong(
+          written.indexOf(written.strip()),
+          "the claim does not say who says what",
+          "write `claim \"POST /v1/datasets\" by the documentation`, or `… absent by …`");
+    }
     Head head = Head.of(pattern);
     List<ParameterSet> sets = parameters(pattern, head.to());
     found.add(new Expansion(pattern, head, sets, Map.of()).variants(true));

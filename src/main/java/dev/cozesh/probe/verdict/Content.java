@@ -1,6 +1,7 @@
 package dev.cozesh.probe.verdict;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a JSON object says at its first level. A body that was cut says what stands before the end.
@@ -29,18 +32,21 @@ record Content(Set<String> shape, OptionalLong code, String message, String logI
       Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Where Coze's generations keep the sentence, the likeliest first. */
-  private static final String[] MESSAGES = {
-    "/msg",
-    "/message",
-    "/error_message",
-    "/error_description",
-    "/error/message",
-    "/error",
-    "/detail"
-  };
+  private static final List<JsonPointer> MESSAGES =
+      places(
+          "/msg",
+          "/message",
+          "/error_message",
+          "/error_description",
+          "/error/message",
+          "/error",
+          "/detail");
 
   /** Codes stand as numbers or as digits; OAuth has words there, which belong to the message. */
-  private static final String[] CODES = {"/code", "/error_code", "/error/code"};
+  private static final List<JsonPointer> CODES = places("/code", "/error_code", "/error/code");
+
+  private static final List<JsonPointer> WORDS = places("/error_code", "/error");
+  private static final List<JsonPointer> LOG_IDS = places("/detail/logid", "/error/logid");
 
   private static final Set<String> READ =
       Set.of(
@@ -99,7 +105,7 @@ record Content(Set<String> shape, OptionalLong code, String message, String logI
   }
 
   private static OptionalLong code(JsonNode read) {
-    for (String place : CODES) {
+    for (JsonPointer place : CODES) {
       JsonNode code = read.at(place);
       if (code.isIntegralNumber() && fits(code.bigIntegerValue())) {
         return OptionalLong.of(code.longValue());
@@ -117,13 +123,13 @@ record Content(Set<String> shape, OptionalLong code, String message, String logI
 
   private static String message(JsonNode read) {
     String word = "";
-    for (String place : new String[] {"/error_code", "/error"}) {
+    for (JsonPointer place : WORDS) {
       JsonNode code = read.at(place);
       if (word.isEmpty() && code.isTextual() && code.textValue().matches("[a-z]+(_[a-z]+)+")) {
         word = code.textValue();
       }
     }
-    for (String place : MESSAGES) {
+    for (JsonPointer place : MESSAGES) {
       JsonNode message = read.at(place);
       if (message.isTextual() && !message.textValue().isBlank()) {
         String text = message.textValue();
@@ -134,7 +140,11 @@ record Content(Set<String> shape, OptionalLong code, String message, String logI
   }
 
   private static String logId(JsonNode read) {
-    String current = read.at("/detail/logid").asText("");
-    return current.isEmpty() ? read.at("/error/logid").asText("") : current;
+    String current = read.at(LOG_IDS.get(0)).asText("");
+    return current.isEmpty() ? read.at(LOG_IDS.get(1)).asText("") : current;
+  }
+
+  private static List<JsonPointer> places(String... pointers) {
+    return Stream.of(pointers).map(JsonPointer::compile).toList();
   }
 }

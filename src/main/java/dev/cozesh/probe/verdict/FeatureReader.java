@@ -68,7 +68,9 @@ final class FeatureReader {
 
   private String mediaType() {
     String type = seen.header("Content-Type").orElse("");
-    return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    int parameters = type.indexOf(';');
+    String bare = parameters < 0 ? type : type.substring(0, parameters);
+    return bare.strip().toLowerCase(Locale.ROOT);
   }
 
   private Form form(String type, String body) {

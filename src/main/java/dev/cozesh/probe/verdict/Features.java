@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.probe.verdict.Seen.Transport;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What of an answer is compared, and what is kept beside it. Status, media type, form, shape, code,
@@ -48,11 +50,11 @@ public record Features(
     requireNonNull(how, "how");
     requireNonNull(mediaType, "mediaType");
     requireNonNull(form, "form");
-    shape = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(shape));
+    shape = Collections.unmodifiableSet(new TreeSet<>(shape));
     requireNonNull(code, "code");
     requireNonNull(template, "template");
     requireNonNull(location, "location");
-    allow = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(allow));
+    allow = Collections.unmodifiableSet(new TreeSet<>(allow));
     requireNonNull(logId, "logId");
     requireNonNull(retryAfter, "retryAfter");
     requireNonNull(took, "took");

@@ -3,6 +3,7 @@ package dev.cozesh.probe.verdict;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Seen(
     requireNonNull(how, "how");
     TreeMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> sorted.put(name, List.copyOf(values)));
-    headers = java.util.Collections.unmodifiableMap(sorted);
+    headers = Collections.unmodifiableMap(sorted);
     requireNonNull(body, "body");
     requireNonNull(took, "took");
   }

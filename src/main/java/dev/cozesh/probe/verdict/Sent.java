@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Sent(
     requireNonNull(base, "base");
     requireNonNull(method, "method");
     requireNonNull(path, "path");
-    query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     headers = Map.copyOf(headers);
     requireNonNull(body, "body");
     requireNonNull(credential, "credential");

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,18 +24,16 @@ final class Template {
 
   private static final int READ = 4_000;
   private static final int SHORTEST_VALUE = 4;
-  private static final Pattern MARKER = Pattern.compile("\\{[A-Z]{2,}}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern TOKEN =
-      Pattern.compile("(?:(?:pat|sat|czu|cztei)_[A-Za-z0-9_]{4,}|\\bBearer\\s+[^\\s\"']+)");
-  private static final String BEFORE = "(?<![\\w-])";
-  private static final String BEHIND = "(?![\\w-])";
+  private static final Pattern ESCAPED = Pattern.compile("[^A-Za-z0-9]+");
+  private static final Marking TOKEN =
+      rule("(?:(?:pat|sat|czu|cztei)_[A-Za-z0-9_]{4,}|\\bBearer\\s+[^\\s\"']+)", "{TOKEN}");
 
   /**
    * What changes by itself, and has a digit in it. The order matters: a log id begins like a
    * number.
    */
-  private static final List<Rule> CHANGING =
+  private static final List<Marking> CHANGING =
       List.of(
           rule("(?<![0-9A-Fa-f])20\\d{12}[0-9A-Fa-f]{6,}(?![0-9A-Fa-f])", "{LOG}"),
           rule(
@@ -60,21 +57,21 @@ final class Template {
               "{DURATION}"),
           rule("(?<![\\w.])\\d{6,}(?![\\w.])", "{NUMBER}"));
 
-  private final List<Rule> rules;
+  private final List<Marking> rules;
 
-  private Template(List<Rule> rules) {
+  private Template(List<Marking> rules) {
     this.rules = rules;
   }
 
   /** The template of answers to a request. */
   static Template of(Sent sent) {
-    List<Rule> rules = new ArrayList<>();
+    List<Marking> rules = new ArrayList<>();
     host(sent.base(), rules);
-    rules.add(new Rule(path(sent), "{PATH}"));
-    rules.add(rule(BEFORE + Pattern.quote(sent.method()) + BEHIND, "{METHOD}"));
-    segments(sent.path()).forEach(each -> rules.add(word(each, "{SEGMENT}")));
-    values(sent).forEach(each -> rules.add(word(each, "{VALUE}")));
-    rules.add(new Rule(TOKEN, "{TOKEN}"));
+    path(sent, rules);
+    rules.add(new Marking.Word(sent.method(), "{METHOD}"));
+    segments(sent.path()).forEach(each -> rules.add(new Marking.Word(each, "{SEGMENT}")));
+    values(sent).forEach(each -> rules.add(new Marking.Word(each, "{VALUE}")));
+    rules.add(TOKEN);
     return new Template(rules);
   }
 
@@ -92,38 +89,36 @@ final class Template {
 
   private String once(String text) {
     String now = SPACE.matcher(text.replace("\\/", "/")).replaceAll(" ").strip();
-    for (Rule rule : rules) {
+    for (Marking rule : rules) {
       now = rule.applied(now);
     }
     if (now.chars().anyMatch(Character::isDigit)) {
-      for (Rule rule : CHANGING) {
+      for (Marking rule : CHANGING) {
         now = rule.applied(now);
       }
     }
     return now.substring(0, Math.min(now.length(), LENGTH)).strip();
   }
 
-  private static void host(URI base, List<Rule> rules) {
+  private static void host(URI base, List<Marking> rules) {
     String host = base.getHost();
     if (host != null) {
       String port = base.getPort() < 0 ? "" : "(?::" + base.getPort() + ")?";
-      rules.add(
-          new Rule(
-              Pattern.compile(
-                  "(?<![\\w.-])" + Pattern.quote(host) + port + BEHIND, Pattern.CASE_INSENSITIVE),
-              "{HOST}"));
+      String pattern = "(?<![\\w.-])" + Pattern.quote(host) + port + "(?![\\w-])";
+      rules.add(new Marking.Sought(host, pattern, "{HOST}"));
     }
     if (base.getPort() >= 1_000) {
-      rules.add(rule(BEFORE + base.getPort() + BEHIND, "{PORT}"));
+      rules.add(new Marking.Word(Integer.toString(base.getPort()), "{PORT}"));
     }
   }
 
   /** The path in every spelling, with its query, but not as the beginning of a longer one. */
-  private static Pattern path(Sent sent) {
+  private static void path(Sent sent, List<Marking> rules) {
     String path = sent.path().length() > 1 ? sent.path().replaceFirst("/+$", "") : sent.path();
     String below = sent.base().getPath() == null ? "" : sent.base().getPath();
     Set<String> spellings = new LinkedHashSet<>();
-    for (String each : List.of(path, below + path)) {
+    for (String each : List.of(below + path, path)) {
+      rules.add(new Marking.Path(each, "{PATH}"));
       String escaped = URLEncoder.encode(each, UTF_8).replace("+", "%20");
       spellings.add(each);
       spellings.add(escaped);
@@ -135,9 +130,17 @@ final class Template {
             .map(Pattern::quote)
             .reduce((one, other) -> one + "|" + other)
             .orElseThrow();
-    return Pattern.compile(
-        "(?:" + any + ")(?!/?[\\w%-])(?:/?\\?[^\\s\"'<>`]*[^\\s\"'<>`.,;:)])?",
-        Pattern.CASE_INSENSITIVE);
+    String pattern = "(?:" + any + ")(?!/?[\\w%-])(?:/?\\?[^\\s\"'<>`]*[^\\s\"'<>`.,;:)])?";
+    rules.add(new Marking.Sought(inEverySpelling(path), pattern, "{PATH}"));
+  }
+
+  /** The longest part of a path that nobody has to escape. */
+  private static String inEverySpelling(String path) {
+    String longest = "";
+    for (String part : ESCAPED.split(path)) {
+      longest = part.length() > longest.length() ? part : longest;
+    }
+    return longest;
   }
 
   /**
@@ -180,32 +183,7 @@ final class Template {
         .toList();
   }
 
-  private static Rule word(String text, String marker) {
-    return rule(BEFORE + Pattern.quote(text) + BEHIND, marker);
-  }
-
-  private static Rule rule(String pattern, String marker) {
-    return new Rule(Pattern.compile(pattern), marker);
-  }
-
-  /** Puts a marker wherever a pattern fits, outside other markers. */
-  private record Rule(Pattern pattern, String marker) {
-    String applied(String text) {
-      if (!pattern.matcher(text).find()) {
-        return text;
-      }
-      StringBuilder result = new StringBuilder();
-      Matcher markers = MARKER.matcher(text);
-      int from = 0;
-      while (markers.find()) {
-        result.append(replaced(text.substring(from, markers.start()))).append(markers.group());
-        from = markers.end();
-      }
-      return result.append(replaced(text.substring(from))).toString();
-    }
-
-    private String replaced(String piece) {
-      return pattern.matcher(piece).replaceAll(Matcher.quoteReplacement(marker));
-    }
+  private static Marking rule(String pattern, String marker) {
+    return new Marking.Fitting(Pattern.compile(pattern), marker);
   }
 }

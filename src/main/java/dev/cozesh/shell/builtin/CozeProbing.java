@@ -35,7 +35,10 @@ final class CozeProbing implements Probing {
   private final Catalog catalog;
   private final Time time;
 
-  private CozeProbing(Catalog catalog, Time time) {
+  /**
+   * @param time also waits where a run has to
+   */
+  CozeProbing(Catalog catalog, Time time) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.time = requireNonNull(time, "time");
   }

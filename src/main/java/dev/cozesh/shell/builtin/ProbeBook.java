@@ -89,7 +89,9 @@ final class ProbeBook {
     }
     int columns = new TerminalColumns(environment(), console).columns();
     String ledger = environment().shortened(run.ledger().file().toAbsolutePath());
-    console.print(new ProbeText(columns, new Ink(console.colourOut())).of(run.report(), ledger));
+    console.print(
+        new ProbeText(columns, new Ink(console.colourOut()))
+            .of(run.report(), ledger, shelf().before(run)));
   }
 
   private void show(Named named) {

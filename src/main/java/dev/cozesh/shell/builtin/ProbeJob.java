@@ -66,6 +66,12 @@ final class ProbeJob {
     ScriptSource source = ScriptSource.file(Path.of(call.args().get(0)));
     List<String> args = call.args().subList(1, call.args().size());
     boolean planning = call.has(Option.PLAN);
+    if (resumed.isPresent()) {
+      throw new CozeUsageException(
+          "--resume goes on with one run, not with a script",
+          "",
+          "`cozesh probe --resume " + resumed.get().ledger().reference() + "` does, alone");
+    }
     try (ScriptRun run = new ScriptRun(bench, connection, source, call, screen, planning)) {
       try {
         boolean declares = !new ScriptRunner(run).run(source, args).declared().isEmpty();
@@ -79,7 +85,7 @@ final class ProbeJob {
         }
         screen.remark(ErrorText.of(e, new Ink(screen.colourErr())));
       }
-      return planning ? ExitCode.OK : ended(run.probes().kept());
+      return planning ? planned(run.probes().plans()) : ended(run.probes().kept());
     }
   }
 
@@ -99,7 +105,7 @@ final class ProbeJob {
       if (call.has(Option.DISAGREEMENTS)) {
         screen.print("\n" + sources(List.of()));
       }
-      return ExitCode.OK;
+      return planned(run.plans());
     }
     Kept kept = run.run(inquiry, ProbeWishes.NONE, resumed, columns);
     if (call.has(Option.DISAGREEMENTS) && !call.has(Option.JSON)) {
@@ -109,8 +115,7 @@ final class ProbeJob {
   }
 
   private String sources(List<Finding> seen) {
-    return new ProbeSources(new Ink(screen.colourOut()))
-        .of(probing().disagreements(), seen);
+    return new ProbeSources(new Ink(screen.colourOut())).of(probing().disagreements(), seen);
   }
 
   private Kept kept(String name) {
@@ -130,7 +135,7 @@ final class ProbeJob {
     }
     parts.addAll(new ProbeOperands(source, bench.connector().environment()).read(call.args()));
     if (parts.isEmpty()) {
-      resumed.or(() -> older).map(ProbeJob::whole).ifPresent(parts::add);
+      resumed.or(() -> older).ifPresent(run -> parts.add(inquiry(run)));
     }
     if (parts.isEmpty()) {
       throw new CozeUsageException(
@@ -139,17 +144,34 @@ final class ProbeJob {
           "`cozesh probe 'POST /v1/{workflow,workflows}{,/create}'`, a file of attempts, a script,"
               + " or --disagreements");
     }
-    return ProbeOperands.joined(parts);
+    Inquiry all = ProbeOperands.joined(parts);
+    if (all.variants().isEmpty()) {
+      throw new CozeUsageException(
+          "nothing is tried in " + String.join(", ", call.args()),
+          "",
+          "write lines as `POST /v1/{dataset,datasets}` in it");
+    }
+    return all;
   }
 
-  private static Inquiry whole(Kept run) {
-    if (run.ledger().inquiryIsWhole()) {
-      return run.ledger().head().inquiry();
+  /** What an older run has tried. */
+  private static Inquiry inquiry(Kept run) {
+    if (!run.ledger().inquiryIsWhole()) {
+      throw new CozeUsageException(
+          "what run " + run.report().run() + " has tried cannot be read from its ledger",
+          "masking has taken something out of it when it was written down",
+          "write the pattern or the file once more behind `probe`");
     }
-    throw new CozeUsageException(
-        "what run " + run.report().run() + " tried is not kept as it was written",
-        "masking has taken something out of it",
-        "name it once more: the pattern, the file or the script, beside the option");
+    return run.ledger().head().inquiry();
+  }
+
+  private ExitCode planned(List<ObjectNode> plans) {
+    if (call.has(Option.JSON)) {
+      JsonNode document =
+          plans.size() == 1 ? plans.get(0) : Json.object().set("plans", Json.tree(plans));
+      console.print(document.toPrettyString());
+    }
+    return ExitCode.OK;
   }
 
   /** Tells the differences, prints the document, and picks the code. */
@@ -245,7 +267,7 @@ final class ProbeJob {
 
   private void tell(List<Removal> removals) {
     if (removals.isEmpty()) {
-      console.print("no run has left anything behind");
+      console.print("there is nothing to delete");
       return;
     }
     List<List<String>> rows =

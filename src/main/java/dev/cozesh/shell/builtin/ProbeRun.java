@@ -2,11 +2,13 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.dsl.ProbeFormat;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.ProbePlan;
 import dev.cozesh.probe.evidence.ProbeReport;
@@ -40,6 +42,7 @@ final class ProbeRun {
   private final Call call;
   private final Console console;
   private final List<Kept> kept = new ArrayList<>();
+  private final List<ObjectNode> plans = new ArrayList<>();
 
   /**
    * @param call whose options win over what a block says
@@ -57,6 +60,11 @@ final class ProbeRun {
     return List.copyOf(kept);
   }
 
+  /** What would be sent, for programs. */
+  List<ObjectNode> plans() {
+    return List.copyOf(plans);
+  }
+
   /**
    * Shows what would be sent, and sends nothing.
    *
@@ -65,6 +73,13 @@ final class ProbeRun {
   ProbePlan plan(Inquiry inquiry, ProbeWishes wishes, int columns) {
     ProbeOptions options = options(wishes);
     ProbePlan plan = probing().open(connection, options).plan(inquiry);
+    ObjectNode document =
+        Json.object()
+            .put("title", inquiry.title())
+            .put("host", connection.host())
+            .put("requests", plan.requests())
+            .put("budget", options.budget());
+    plans.add(document.setAll((ObjectNode) Json.tree(plan)));
     console.print(text(plan, options, inquiry.title(), columns, console.colourOut()));
     return plan;
   }
@@ -86,7 +101,8 @@ final class ProbeRun {
     ProbeOptions options = options(wishes);
     Probing.Probe probe = probing().open(connection, options);
     ProbePlan plan = probe.plan(inquiry);
-    confirm(plan, options, inquiry.title(), columns);
+    int sent = resumed.map(earlier -> earlier.ledger().entries().size()).orElse(0);
+    confirm(plan, options, inquiry.title(), Math.max(0, plan.requests() - sent), columns);
     ProbeProgress progress = new ProbeProgress(console, plan.requests());
     Kept done = untilStopped(() -> probe.run(inquiry, keeping, progress));
     kept.add(done);
@@ -101,7 +117,10 @@ final class ProbeRun {
   /** The table of a run. */
   String text(Kept run, int columns, Ink ink) {
     return new ProbeText(columns, ink)
-        .of(run.report(), environment().shortened(run.ledger().file().toAbsolutePath()));
+        .of(
+            run.report(),
+            environment().shortened(run.ledger().file().toAbsolutePath()),
+            new ProbeShelf(environment()).before(run));
   }
 
   private ProbeOptions options(ProbeWishes wishes) {
@@ -123,9 +142,14 @@ final class ProbeRun {
         .of(plan, title, connection.host(), options.budget(), options.quota());
   }
 
-  /** More than a few requests, or more than are left, are not sent unasked. */
-  private void confirm(ProbePlan plan, ProbeOptions options, String title, int columns) {
-    int most = Math.min(plan.requests(), options.budget());
+  /**
+   * More than a few requests, or more than are left, are not sent unasked.
+   *
+   * @param missing how many of the plan an earlier part of the run has not sent
+   */
+  private void confirm(
+      ProbePlan plan, ProbeOptions options, String title, int missing, int columns) {
+    int most = Math.min(missing, options.budget());
     boolean exceeds = options.quota().isPresent() && most > options.quota().getAsInt();
     if (most <= UNASKED && !exceeds) {
       return;

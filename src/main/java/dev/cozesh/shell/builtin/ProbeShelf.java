@@ -58,6 +58,16 @@ final class ProbeShelf {
     return Kept.of(Ledger.read(Files.isRegularFile(file) ? file : directory.find(name)));
   }
 
+  /** What stands before the number of a request: nothing when the run is the latest one. */
+  String before(Kept run) {
+    boolean isNewest =
+        directory
+            .newest()
+            .filter(file -> file.toAbsolutePath().equals(run.ledger().file().toAbsolutePath()))
+            .isPresent();
+    return isNewest ? "" : run.ledger().reference() + "/";
+  }
+
   /** Where the ledger of a run is kept. */
   Path ledger(String run) {
     return directory.file(run);

@@ -10,15 +10,11 @@ import dev.cozesh.probe.ProbePlan;
 import dev.cozesh.probe.ProbeWatch;
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.LedgerContents;
-import dev.cozesh.probe.evidence.LedgerHead;
 import dev.cozesh.probe.evidence.ProbeReport;
-import dev.cozesh.probe.evidence.ProbeReport.Stop;
 import dev.cozesh.probe.evidence.ReplayResult;
 import dev.cozesh.probe.variant.Disagreement;
 import dev.cozesh.probe.variant.Inquiry;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,30 +86,8 @@ public interface Probing {
 
     /** The run of a ledger; of one that did not end, what was found until then. */
     static Kept of(LedgerContents ledger) {
-      return new Kept(ledger.report().orElseGet(() -> unfinished(ledger)), ledger);
-    }
-
-    private static ProbeReport unfinished(LedgerContents ledger) {
-      LedgerHead head = ledger.head();
-      List<Entry> entries = ledger.entries();
-      Instant last = entries.isEmpty() ? head.startedAt() : entries.get(entries.size() - 1).at();
-      return new ProbeReport(
-          head.run(),
-          head.seed(),
-          head.title(),
-          head.host(),
-          head.startedAt(),
-          Duration.between(head.startedAt(), last),
-          entries.size(),
-          ledger.findings(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.of(
-              new Stop(
-                  Stop.Kind.INTERRUPTED,
-                  "the process ended before the run did",
-                  "`cozesh probe --resume " + head.run() + "` goes on")));
+      ProbeReport report = ledger.report().orElseGet(() -> UnfinishedRun.report(ledger));
+      return new Kept(report.resumedAs(ledger.reference()), ledger);
     }
   }
 

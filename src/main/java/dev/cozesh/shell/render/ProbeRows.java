@@ -8,7 +8,6 @@ import dev.cozesh.probe.parameter.Needs;
 import dev.cozesh.probe.variant.Attempt;
 import dev.cozesh.probe.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -176,7 +175,7 @@ final class ProbeRows {
   /** The number in the ledger of the request that stands for a row, when one was sent. */
   static Optional<Integer> number(Finding finding) {
     List<Integer> evidence = finding.judgement().evidence();
-    return evidence.isEmpty() ? Optional.empty() : Optional.of(Collections.max(evidence));
+    return evidence.isEmpty() ? Optional.empty() : Optional.of(evidence.get(evidence.size() - 1));
   }
 
   private List<String> why(Finding finding, int room) {

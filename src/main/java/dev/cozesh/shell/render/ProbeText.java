@@ -41,6 +41,17 @@ public final class ProbeText {
    * @param ledger where the run is kept, as the user would write it
    */
   public String of(ProbeReport report, String ledger) {
+    return of(report, ledger, "");
+  }
+
+  /**
+   * The lines of a run that is not the latest.
+   *
+   * @param ledger as above
+   * @param run what stands before the number of a request for the command that shows it: {@code
+   *     20261125-221500-7f3a/}; empty for the latest run
+   */
+  public String of(ProbeReport report, String ledger, String run) {
     List<String> parts = new ArrayList<>();
     if (!report.title().isEmpty()) {
       parts.add(ink.bold(fitted(clean(report.title()) + " on " + clean(report.host()), "")));
@@ -58,7 +69,7 @@ public final class ProbeText {
     report.residue().forEach(left -> parts.add(ink.yellow(fitted(left(left), "  "))));
     report.stop().ifPresent(stop -> parts.add(stopped(stop)));
     parts.add(fitted(sent(report, ledger), "  "));
-    hint(report).ifPresent(hint -> parts.add(ink.dim(fitted(hint, "  "))));
+    hint(report, run).ifPresent(hint -> parts.add(ink.dim(fitted(hint, "  "))));
     return String.join("\n", parts);
   }
 
@@ -136,11 +147,12 @@ public final class ProbeText {
     return tenths >= 100 ? String.valueOf(took.toSeconds()) : tenths / 10 + "." + tenths % 10;
   }
 
-  private static java.util.Optional<String> hint(ProbeReport report) {
+  private static java.util.Optional<String> hint(ProbeReport report, String run) {
     return report.findings().stream()
         .flatMap(finding -> ProbeRows.number(finding).stream())
         .findFirst()
-        .map(number -> "`cozesh probe show " + number + "` shows what was sent and what came");
+        .map(
+            number -> "`cozesh probe show " + run + number + "` shows what was sent and what came");
   }
 
   private String fitted(String text, String below) {

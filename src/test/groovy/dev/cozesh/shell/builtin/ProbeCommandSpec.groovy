@@ -418,7 +418,7 @@ class ProbeCommandSpec extends Specification {
 
     where:
     removals                                                                                               | line    || exit | said                                             | deleted
-    []                                                                                                     | []      || 0    | 'no run has left anything behind\n'              | []
+    []                                                                                                     | []      || 0    | 'there is nothing to delete\n'              | []
     [new Probing.Removal('dataset 739', true, '')]                                                         | ['old'] || 0    | 'deleted  dataset 739\n'                         | ['739']
     [new Probing.Removal('dataset 739', true, ''), new Probing.Removal('bot 738', false, 'no endpoint')]   | []      || 5    | 'deleted      dataset 739\nstill there  bot 738      no endpoint\n' | ['739']
   }

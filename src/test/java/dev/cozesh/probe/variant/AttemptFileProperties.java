@@ -142,8 +142,7 @@ class AttemptFileProperties {
   @Property(tries = 300)
   void whatIsWrittenForCurlIsReadWithoutItsToken(@ForAll("attempts") List<Attempt> attempts) {
     String text = attempts.stream().map(AttemptFileProperties::curl).collect(Collectors.joining());
-    assertEquals(
-        attempts.stream().map(each -> each.at(new Origin("f", true))).toList(), readBack(text));
+    assertEquals(attempts.stream().map(AttemptFileProperties::inTheFile).toList(), readBack(text));
   }
 
   private static String curl(Attempt attempt) {
@@ -166,7 +165,7 @@ class AttemptFileProperties {
   private static List<Attempt> readBack(String text) {
     return AttemptFile.read("f", text).stream()
         .flatMap(each -> each.all().stream())
-        .map(each -> each.at(new Origin("f", true)))
+        .map(AttemptFileProperties::inTheFile)
         .toList();
   }
 
@@ -209,5 +208,16 @@ class AttemptFileProperties {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Attempt inTheFile(Attempt each) {
+    return new Attempt(
+        each.method(),
+        each.path(),
+        each.query(),
+        each.headers(),
+        each.body(),
+        each.base(),
+        new Origin("f", true));
   }
 }
