@@ -165,9 +165,10 @@ final class Asker {
 
   /** A run that ends here does not pause any more. */
   private void heed(Features features, boolean usual) {
-    rules.heard(features, usual).ifPresent(this::ends);
+    Signal signal = signals.of(features);
+    rules.heard(features, signal, usual).ifPresent(this::ends);
     if (halted.isEmpty()) {
-      pace.heard(features);
+      pace.heard(features, signal);
     }
   }
 
