@@ -77,7 +77,7 @@ public record Differences(Spec spec, List<Conflict> conflicts) {
       requireNonNull(method, "method");
       requireNonNull(path, "path");
       query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
-      requireNonNull(body, "body");
+      body = body.filter(json -> !json.isNull()); // a file without the member reads as null
       sources = List.copyOf(sources);
     }
   }

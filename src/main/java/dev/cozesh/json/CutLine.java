@@ -2,7 +2,7 @@ package dev.cozesh.json;
 
 /**
  * Lines of JSON that a crash cut off while they were written. The parser does not always tell them
- * from damaged ones: behind {@code {"type":"INTENT",} it complains of the name that is missing.
+ * from damaged ones: behind a comma it complains of the name that is missing.
  */
 public final class CutLine {
   private CutLine() {}

@@ -82,7 +82,7 @@ final class Asker {
    */
   Observation ask(Question question, Sent sent, String route, UnitDesk unit) {
     Observation seen = once(question, sent, route, unit);
-    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT; i++) {
+    for (int i = 0; i < REPEATS && seen.signal() == Signal.LIMIT && halted.isEmpty(); i++) {
       seen = once(question, sent, route, unit);
     }
     return seen;
@@ -142,7 +142,9 @@ final class Asker {
   Seen undo(Sent sent) {
     budget.take();
     pace.before();
-    return exchanged(Question.CLEANUP, sent, sent.operation(), true).seen();
+    Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
+    pace.heard(entry.features(), signals.of(entry.features()));
+    return entry.seen();
   }
 
   private Entry answered(Question question, Sent sent, String route, boolean acts) {

@@ -36,6 +36,8 @@ class Program {
   private final Path home
   private final Path streams
   private final Map<String, String> variables
+  /** What {@link #here} knows of the API. */
+  Catalog catalog = Catalog.bundled()
 
   /** What a run left behind. */
   static class Ended {
@@ -151,11 +153,11 @@ class Program {
     def record = new RunRecord()
     def interruption = new Interruption()
     def clock = Clock.systemUTC()
+    def known = catalog.correctedBy(FilePlaces.of(environment).seen())
     def bench =
-        new Workbench(
-        new Connector(environment, record, clock), new DeployEngines(Catalog.bundled(), interruption, clock), interruption)
+        new Workbench(new Connector(environment, record, clock), new DeployEngines(catalog, interruption, clock), interruption)
     def crashes = new CrashFile(FilePlaces.of(environment).crashes(), clock)
-    def exit = new Shell(Builtins.table(bench, Catalog.bundled()), new PromptCommand(bench.connector(), Catalog.bundled(), clock, interruption), console, record, interruption, crashes).run(line*.toString())
+    def exit = new Shell(Builtins.table(bench, known), new PromptCommand(bench.connector(), known, clock, interruption), console, record, interruption, crashes).run(line*.toString())
     interruption.finished(exit)
     new Ended(exit: exit, out: out.toString(UTF_8), err: err.toString(UTF_8))
   }

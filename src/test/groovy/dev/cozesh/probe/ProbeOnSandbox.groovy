@@ -54,10 +54,17 @@ class ProbeOnSandbox implements AutoCloseable {
     goOn(operations, with)
   }
 
-  /** A run that goes on with the ledger. */
+  /** A run that goes on with the ledger; dies before its request of the number {@code dies}. */
   ProbeReport goOn(Collection<String> operations, Map with = [:]) {
-    def wire = new RecalledWire(new ClientWire(client.raw(), sandbox.baseUri(), Duration.ofSeconds(20), time), ledger)
-    def means = new ProbeMeans(wire, Catalog.bundled(), ledger::add, new MutationJournal(journal), time)
+    def real = new ClientWire(client.raw(), sandbox.baseUri(), Duration.ofSeconds(20), time)
+    def left = with.dies ?: Integer.MAX_VALUE
+    def wire = { sent ->
+      if (left-- == 0) {
+        throw new Died()
+      }
+      real.send(sent)
+    } as Wire
+    def means = new ProbeMeans(new RecalledWire(wire, ledger), Catalog.bundled(), ledger::add, new MutationJournal(journal), time)
     def watch = [paused: { Duration length, String reason -> pauses << reason }] as ProbeWatch
     new Prober(means, options(with), watch).run(inquiry(operations), 'run')
   }
@@ -65,6 +72,9 @@ class ProbeOnSandbox implements AutoCloseable {
   String workspace() {
     client.workspaces().list().all()[0].id()
   }
+
+  /** What a process meets that is killed. */
+  static class Died extends RuntimeException {}
 
   /** Operations by verdict. */
   static Map<String, List<String>> verdicts(ProbeReport report) {

@@ -188,7 +188,7 @@ $BOT {"space_id":"${coze.workspace()}","name":"a whole bot"}
 
     then:
     again.exit == 0
-    again.out == 'no run has left anything behind\n'
+    again.out == 'there is nothing to delete\n'
     coze.datasets()*.id() == [foreign.get()]
   }
 

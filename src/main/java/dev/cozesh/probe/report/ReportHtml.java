@@ -3,6 +3,7 @@ package dev.cozesh.probe.report;
 import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.ProbeReport;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A run as one web page, to be sent to whoever runs the server: a table that can be filtered,
@@ -11,10 +12,12 @@ import java.io.IOException;
  */
 public final class ReportHtml {
   private final ProbeReport report;
+  private final List<SourcesRow> sources;
   private final HtmlMarkup html;
 
-  private ReportHtml(ProbeReport report, HtmlMarkup html) {
+  private ReportHtml(ProbeReport report, List<SourcesRow> sources, HtmlMarkup html) {
     this.report = report;
+    this.sources = sources;
     this.html = html;
   }
 
@@ -48,7 +51,30 @@ public final class ReportHtml {
   public static void write(
       ProbeReport report, Iterable<Entry> entries, String program, Appendable out)
       throws IOException {
-    new ReportHtml(report, new HtmlMarkup(out)).page(entries, program);
+    write(report, entries, List.of(), program, out);
+  }
+
+  /**
+   * Like {@link #write(ProbeReport, Iterable, String, Appendable)}, with what the catalogue's
+   * sources do not agree on.
+   *
+   * @param report the outcome
+   * @param entries the requests of the run with their answers
+   * @param sources as {@link SourcesRow#of} makes them; may be empty
+   * @param program what probed, with its version: {@code cozesh 0.1.0}
+   * @param out takes UTF-8 text; is neither flushed nor closed
+   * @throws IOException when {@code out} refuses
+   * @throws dev.cozesh.error.CozeDataException when the installation lacks the page's style or
+   *     script
+   */
+  public static void write(
+      ProbeReport report,
+      Iterable<Entry> entries,
+      List<SourcesRow> sources,
+      String program,
+      Appendable out)
+      throws IOException {
+    new ReportHtml(report, sources, new HtmlMarkup(out)).page(entries, program);
   }
 
   private void page(Iterable<Entry> entries, String program) throws IOException {
@@ -110,6 +136,7 @@ public final class ReportHtml {
     new HtmlSummary(html).write(report);
     new HtmlFindings(html).write(report.findings());
     new HtmlClaims(html).write(report);
+    new HtmlSources(html).write(sources);
     new HtmlCalibration(html).write(report.units());
     residue();
     new HtmlGuide(html).write();

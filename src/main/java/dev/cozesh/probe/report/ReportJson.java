@@ -43,6 +43,23 @@ public final class ReportJson {
     return new ReportJson(entries).document(report);
   }
 
+  /**
+   * {@return the document with what the catalogue's sources do not agree on: {@code disagreements}
+   * has a row for each function}
+   *
+   * @param report the outcome, masked
+   * @param entries the exchanges that the evidence names, masked; others are passed over
+   * @param sources as {@link SourcesRow#of} makes them; may be empty
+   */
+  public static ObjectNode of(
+      ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
+    ObjectNode document = of(report, entries);
+    if (!sources.isEmpty()) {
+      document.set("disagreements", Json.tree(sources));
+    }
+    return document;
+  }
+
   private ObjectNode document(ProbeReport report) {
     ObjectNode document = Json.object();
     document.put("run", report.run());

@@ -29,10 +29,12 @@ import java.util.TreeSet;
 public final class ReportMarkdown {
   private final ProbeReport report;
   private final Map<Integer, Entry> entries;
+  private final List<SourcesRow> sources;
   private final StringBuilder page = new StringBuilder();
 
-  private ReportMarkdown(ProbeReport report, Collection<Entry> entries) {
+  private ReportMarkdown(ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
     this.report = report;
+    this.sources = sources;
     this.entries = entries.stream().collect(toMap(Entry::id, entry -> entry, (old, now) -> now));
   }
 
@@ -43,13 +45,25 @@ public final class ReportMarkdown {
    * @param entries the exchanges that the evidence names, masked; others are passed over
    */
   public static String of(ProbeReport report, Collection<Entry> entries) {
-    return new ReportMarkdown(report, entries).written();
+    return of(report, entries, List.of());
+  }
+
+  /**
+   * {@return the page with what the catalogue's sources do not agree on}
+   *
+   * @param report the outcome, masked
+   * @param entries the exchanges that the evidence names, masked; others are passed over
+   * @param sources as {@link SourcesRow#of} makes them; may be empty
+   */
+  public static String of(ProbeReport report, Collection<Entry> entries, List<SourcesRow> sources) {
+    return new ReportMarkdown(report, entries, sources).written();
   }
 
   private String written() {
     summary();
     attempts();
     claims();
+    sources();
     units();
     exchanges();
     requests();
@@ -190,6 +204,30 @@ public final class ReportMarkdown {
                   Markdown.code(result.claim().operation()),
                   "**" + result.outcome().word() + "**",
                   Markdown.text(result.reason()))));
+    }
+    page.append('\n');
+  }
+
+  private void sources() {
+    if (sources.isEmpty()) {
+      return;
+    }
+    page.append("## What the sources do not agree on\n\n");
+    page.append(
+        Markdown.header(
+            List.of("Function", "Documentation", "Specification", "SDKs", "Seen", "Note")));
+    for (SourcesRow row : sources) {
+      List<String> seen = new ArrayList<>();
+      row.seen().forEach((verdict, ways) -> seen.add("**" + verdict + "** " + codes(ways)));
+      page.append(
+          Markdown.row(
+              List.of(
+                  Markdown.code(row.function()),
+                  codes(row.documentation()),
+                  codes(row.specification()),
+                  codes(row.sdks()),
+                  String.join("; ", seen),
+                  Markdown.text(row.note()))));
     }
     page.append('\n');
   }

@@ -18,4 +18,13 @@ public record Disagreement(
     requireNonNull(attempt, "attempt");
     requireNonNull(note, "note");
   }
+
+  /** How the origin of such an attempt begins; the function follows. */
+  public static final String PLACE = "disagreement on ";
+
+  /** {@return the function that is called differently: {@code bots.create}} */
+  public String function() {
+    String place = attempt.origin().place();
+    return place.startsWith(PLACE) ? place.substring(PLACE.length()) : place;
+  }
 }

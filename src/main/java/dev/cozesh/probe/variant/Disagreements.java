@@ -87,7 +87,7 @@ public final class Disagreements {
   }
 
   private void conflict(Conflict conflict) {
-    Origin origin = new Origin("disagreement on " + conflict.function(), false);
+    Origin origin = new Origin(Disagreement.PLACE + conflict.function(), false);
     String note = conflict.note() + ", read " + conflict.readOn();
     List<Disagreement> ways = new ArrayList<>();
     for (Call call : conflict.calls()) {
@@ -110,7 +110,7 @@ public final class Disagreements {
     if (!told.add(shape(endpoint.operation()))) {
       return;
     }
-    Origin origin = new Origin("disagreement on " + endpoint.id(), false);
+    Origin origin = new Origin(Disagreement.PLACE + endpoint.id(), false);
     Set<Source> sources = EnumSet.noneOf(Source.class);
     sources.addAll(endpoint.provenance().sources());
     if (spec.contains(shape(endpoint.operation()))) {
@@ -154,7 +154,7 @@ public final class Disagreements {
             Attempt.of(
                 method(operation),
                 path(operation),
-                new Origin("disagreement on " + operation, false));
+                new Origin(Disagreement.PLACE + operation, false));
         String note = "in the specification alone, read " + file.readOn();
         rows.add(
             new Row(

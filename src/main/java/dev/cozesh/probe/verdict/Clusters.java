@@ -12,6 +12,9 @@ import java.util.function.Predicate;
  * order the answers are listed. Immutable.
  */
 public final class Clusters {
+  /** What at most one of so many known-bad requests gets is no way in which they are answered. */
+  private static final int RARE = 10;
+
   private final List<Cluster> all;
   private final Set<Feature> ignored;
   private final boolean steady;
@@ -26,8 +29,8 @@ public final class Clusters {
 
   /**
    * {@return the clusters of a unit} Answers that taught nothing are left out; so is a single
-   * answer that says neither that it found nothing nor what the others say. A random sibling counts
-   * when it was not found.
+   * answer, or one of ten, that says neither that it found nothing nor what the others say. A
+   * random sibling counts when it was not found.
    *
    * @param unit what was seen
    */
@@ -69,7 +72,7 @@ public final class Clusters {
   private static Clusters ranked(List<Cluster> found, Repeats repeats) {
     int members = found.stream().mapToInt(cluster -> cluster.members().size()).sum();
     Predicate<Cluster> outlier =
-        cluster -> cluster.members().size() == 1 && !cluster.isPlain() && members > 2;
+        cluster -> !cluster.isPlain() && isRare(cluster.members().size(), members);
     List<Cluster> kept =
         found.stream()
             .filter(outlier.negate())
@@ -77,6 +80,10 @@ public final class Clusters {
             .toList();
     boolean steady = repeats.same() && found.size() == 1;
     return new Clusters(kept, repeats.ignored(), steady, found.size() - kept.size());
+  }
+
+  private static boolean isRare(int members, int all) {
+    return members == 1 && all > 2 || members * RARE <= all;
   }
 
   /**

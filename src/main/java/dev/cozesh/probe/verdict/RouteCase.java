@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * One route before the judge, in a calibrated unit. Answers like those of known-bad requests are
@@ -60,7 +59,7 @@ final class RouteCase {
 
   private int missesNeeded() {
     if (verdictOfMiss() == Verdict.UNDECIDABLE) {
-      return 1;
+      return clusters.isLayered() ? 1 : MISSES_WHERE_ANSWERS_VARY;
     }
     if (route.documented()) {
       return MISSES_OF_A_DOCUMENTED_ROUTE;
@@ -211,25 +210,34 @@ final class RouteCase {
   }
 
   private Ruling missed() {
-    Observation first = misses.get(0);
-    OptionalInt number = clusters.match(first.features());
-    Cluster cluster = clusters.cluster(number.orElseThrow());
+    int number = clusterOfMiss();
+    Cluster cluster = clusters.cluster(number);
     Verdict verdict = verdictOfMiss();
     String reason =
         "answers as %s of %s do (cluster %d)%s%s"
             .formatted(
                 Sentences.count(cluster.members().size(), "known-bad request"),
                 unit.unit(),
-                number.getAsInt(),
+                number,
                 because(verdict),
                 flakiness(hits.size()));
     List<Integer> evidence = new ArrayList<>(cluster.first());
     misses.forEach(miss -> evidence.add(miss.id()));
-    return new Decided(new Judgement(verdict, reason, evidence, number.getAsInt()));
+    return new Decided(new Judgement(verdict, reason, evidence, number));
+  }
+
+  /** The first one that says itself that nothing is there; else the first one. */
+  private int clusterOfMiss() {
+    List<Integer> all =
+        misses.stream().map(miss -> clusters.match(miss.features()).orElseThrow()).toList();
+    return all.stream()
+        .filter(number -> clusters.cluster(number).isPlain())
+        .findFirst()
+        .orElse(all.get(0));
   }
 
   private Verdict verdictOfMiss() {
-    Cluster cluster = clusters.cluster(clusters.match(misses.get(0).features()).orElseThrow());
+    Cluster cluster = clusters.cluster(clusterOfMiss());
     if (cluster.signal() == Signal.SERVER_ERROR) {
       return Verdict.UNKNOWN;
     }

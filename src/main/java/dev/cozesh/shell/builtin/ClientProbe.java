@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Correction;
 import dev.cozesh.catalog.OverlayFile;
+import dev.cozesh.error.CozeLockedException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Time;
 import dev.cozesh.probe.ClientWire;
@@ -43,6 +44,8 @@ import java.util.Optional;
 final class ClientProbe implements Probing.Probe {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
+  private static final int NAMES = 100;
+
   private final Connection connection;
   private final ProbeOptions options;
   private final Catalog catalog;
@@ -78,12 +81,30 @@ final class ClientProbe implements Probing.Probe {
 
   private Probing.Kept begun(
       Inquiry inquiry, Probing.Keeping keeping, Masking masking, ProbeWatch watch) {
+    Begun begun = begin(inquiry, keeping, masking);
+    String run = begun.run();
+    try (Ledger ledger = begun.ledger()) {
+      return kept(inquiry, ledger, begun.file(), prober(wire(), ledger, run, options, watch), run);
+    }
+  }
+
+  private record Begun(String run, Path file, Ledger ledger) {}
+
+  /** Two runs of one seed that begin in the same second have the same name, but for a number. */
+  private Begun begin(Inquiry inquiry, Probing.Keeping keeping, Masking masking) {
     Instant now = time.instant();
-    String run = LedgerDirectory.name(now, options.seed());
-    Path file = keeping.ledger().orElseGet(() -> shelf.ledger(run));
-    LedgerHead head = new LedgerHead(run, options.seed(), connection.host(), now, inquiry);
-    try (Ledger ledger = Ledger.create(file, head, masking)) {
-      return kept(inquiry, ledger, file, prober(wire(), ledger, run, options, watch), run);
+    String name = LedgerDirectory.name(now, options.seed());
+    for (int n = 1; true; n++) {
+      String run = n == 1 ? name : name + "-" + n;
+      Path file = keeping.ledger().orElseGet(() -> shelf.ledger(run));
+      LedgerHead head = new LedgerHead(run, options.seed(), connection.host(), now, inquiry);
+      try {
+        return new Begun(run, file, Ledger.create(file, head, masking));
+      } catch (CozeLockedException | CozeUsageException e) {
+        if (keeping.ledger().isPresent() || n == NAMES) {
+          throw e;
+        }
+      }
     }
   }
 

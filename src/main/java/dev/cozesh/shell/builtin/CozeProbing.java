@@ -11,6 +11,7 @@ import dev.cozesh.http.SystemTime;
 import dev.cozesh.http.Time;
 import dev.cozesh.probe.ProbeOptions;
 import dev.cozesh.probe.evidence.Entry;
+import dev.cozesh.probe.evidence.Finding;
 import dev.cozesh.probe.evidence.Ledger;
 import dev.cozesh.probe.evidence.Masking;
 import dev.cozesh.probe.evidence.ProbeReport;
@@ -20,6 +21,9 @@ import dev.cozesh.probe.report.JUnitXml;
 import dev.cozesh.probe.report.ReportHtml;
 import dev.cozesh.probe.report.ReportJson;
 import dev.cozesh.probe.report.ReportMarkdown;
+import dev.cozesh.probe.report.SourcesRow;
+import dev.cozesh.probe.variant.Disagreement;
+import dev.cozesh.probe.variant.Disagreements;
 import dev.cozesh.shell.command.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +54,11 @@ final class CozeProbing implements Probing {
   }
 
   @Override
+  public List<Disagreement> disagreements() {
+    return Disagreements.rows(catalog);
+  }
+
+  @Override
   public Probe open(Connection connection, ProbeOptions options) {
     ProbeShelf shelf = new ProbeShelf(connection.settings().environment());
     return new ClientProbe(connection, options, catalog, shelf, time);
@@ -61,17 +70,17 @@ final class CozeProbing implements Probing {
     List<Entry> entries = entries(kept, anonymised);
     return switch (format) {
       case HTML -> html(report, entries);
-      case MARKDOWN -> ReportMarkdown.of(report, entries);
+      case MARKDOWN -> ReportMarkdown.of(report, entries, sources(report));
       case HAR -> Har.of(entries);
       case JUNIT -> JUnitXml.of(report);
       case JSON -> json(kept, anonymised).toPrettyString();
     };
   }
 
-  private static String html(ProbeReport report, List<Entry> entries) {
+  private String html(ProbeReport report, List<Entry> entries) {
     StringBuilder page = new StringBuilder();
     try {
-      ReportHtml.write(report, entries, "cozesh " + Version.TEXT, page);
+      ReportHtml.write(report, entries, sources(report), "cozesh " + Version.TEXT, page);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // never: a string takes everything
     }
@@ -80,7 +89,17 @@ final class CozeProbing implements Probing {
 
   @Override
   public JsonNode json(Kept kept, boolean anonymised) {
-    return ReportJson.of(report(kept, anonymised), entries(kept, anonymised));
+    ProbeReport report = report(kept, anonymised);
+    return ReportJson.of(report, entries(kept, anonymised), sources(report));
+  }
+
+  private List<SourcesRow> sources(ProbeReport report) {
+    boolean tried = report.findings().stream().anyMatch(CozeProbing::isDisagreement);
+    return tried ? SourcesRow.of(report, disagreements()) : List.of();
+  }
+
+  private static boolean isDisagreement(Finding finding) {
+    return finding.attempt().origin().place().startsWith(Disagreement.PLACE);
   }
 
   /** The ledger is masked; ids are left in it unless the run was told otherwise. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cozesh.catalog.Catalog;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.ScriptRunner;
@@ -15,7 +14,6 @@ import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.evidence.Finding;
 import dev.cozesh.probe.evidence.ProbeDiff;
-import dev.cozesh.probe.variant.Disagreements;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.builtin.Probing.Kept;
 import dev.cozesh.shell.builtin.Probing.Removal;
@@ -117,8 +115,7 @@ final class ProbeJob {
   }
 
   private String sources(List<Finding> seen) {
-    return new ProbeSources(new Ink(screen.colourOut()))
-        .of(Disagreements.rows(Catalog.bundled()), seen);
+    return new ProbeSources(new Ink(screen.colourOut())).of(probing().disagreements(), seen);
   }
 
   private Kept kept(String name) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class ProbeSettings {
         allowed,
         wishes.acceptResidue() || call.has(Option.ACCEPT_RESIDUE),
         wishes.parameters() && !call.has(Option.NO_PARAMETERS),
-        wishes.values(),
-        isSelfHosted(connection),
+        values(connection),
+        call.has(Option.SELF_HOSTED) || isSelfHosted(connection),
         seed().or(wishes::seed).orElse(seed));
   }
 
@@ -198,6 +199,22 @@ final class ProbeSettings {
   private static boolean isLoopback(URI base) {
     String host = String.valueOf(base.getHost());
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /** What the block gives, and the workspace that options or profile name by its id. */
+  private Map<String, String> values(Connection connection) {
+    Map<String, String> values = new HashMap<>(wishes.values());
+    connection
+        .settings()
+        .workspace()
+        .map(found -> found.value())
+        .filter(workspace -> workspace.matches("\\d{10,}"))
+        .ifPresent(
+            id -> {
+              values.putIfAbsent("workspace_id", id);
+              values.putIfAbsent("space_id", id);
+            });
+    return values;
   }
 
   private static boolean isSelfHosted(Connection connection) {

@@ -12,6 +12,7 @@ import dev.cozesh.probe.evidence.Entry;
 import dev.cozesh.probe.evidence.LedgerContents;
 import dev.cozesh.probe.evidence.ProbeReport;
 import dev.cozesh.probe.evidence.ReplayResult;
+import dev.cozesh.probe.variant.Disagreement;
 import dev.cozesh.probe.variant.Inquiry;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ import java.util.Optional;
 public interface Probing {
   /** Reads what may be tried. */
   AttemptSource attempts();
+
+  /** What the catalogue's sources do not agree on, with who knows what. */
+  default List<Disagreement> disagreements() {
+    return List.of();
+  }
 
   /** A probe of the connection's server; sends nothing yet. */
   Probe open(Connection connection, ProbeOptions options);

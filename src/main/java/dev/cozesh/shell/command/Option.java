@@ -43,6 +43,7 @@ public enum Option {
       "--allow-mutation", "ROUTE", "send it whole though it creates something; repeatable"),
   ACCEPT_RESIDUE("--accept-residue", "", "something may stay behind that no endpoint deletes"),
   NO_PARAMETERS("--no-parameters", "", "do not search for the parameters of what exists"),
+  SELF_HOSTED("--self-hosted", "", "the server is a Studio: ask its router, run no handler"),
   HOST("--host", "URL", "a further server that may be asked, without the token; repeatable"),
   SEED("--seed", "N", "where random paths come from, to send the same ones again"),
   RESUME("--resume", "RUN", "go on with a run that was stopped"),

@@ -51,7 +51,7 @@ class NeedsOnSandboxSpec extends Specification {
     where:
     id                       | known || names                             | most
     'workflows.list'         | true  || ['workspace_id', 'page_num']      | 6
-    'workflows.list'         | false || ['page_num', 'workspace_id']      | 6
+    'workflows.list'         | false || ['page_num', 'workspace_id']      | 8
     'bots.list'              | true  || ['workspace_id']                  | 4
     'bots.list_v1'           | true  || ['space_id']                      | 4
     'bots.list_v1'           | false || ['space_id']                      | 4

@@ -86,6 +86,8 @@ class PrecautionSpec extends Specification {
     'POST'   | '/v1/knowledge_base'              | [:]                    | [name: 'test']    || path                             | [:]                         | [:]             | 'the body was held back'
     'POST'   | '/v1/workflow/import'             | [space_id: REAL]       | null              || path                             | [space_id: [NO_ID]]         | [:]             | 'ids were replaced by impossible ones'
     'POST'   | '/v1/workflow/import'             | [name: 'x']            | null              || path                             | [:]                         | [:]             | 'ids were replaced by impossible ones; the query was held back'
+    'POST'   | '/v1/workflows/create'            | [:]                    | null              || path                             | [:]                         | [:]             | ''
+    'PUT'    | '/v1/plugins/create'              | [:]                    | null              || path                             | [:]                         | [:]             | ''
     'PATCH'  | '/v1/bot/{id}'                    | [:]                    | null              || "/v1/bot/$NO_ID"                 | [:]                         | [:]             | 'ids were replaced by impossible ones'
     'DELETE' | "/v1/datasets/$REAL"              | [:]                    | null              || "/v1/datasets/$NO_ID"            | [:]                         | [:]             | 'ids were replaced by impossible ones'
     'DELETE' | '/v1/datasets/my-own-name'        | [:]                    | null              || "/v1/datasets/$NO_ID"            | [:]                         | [:]             | 'ids were replaced by impossible ones'

@@ -30,6 +30,7 @@ class DisagreementsSpec extends Specification {
       size() == 1
       it[0].written() == "POST /v1/x | PUT /v1/x | POST /v1/xs"
       it[0].all() == it[0].cover()
+      it[0].all()*.body()*.present == [false] * 3
       it[0].all()*.origin()*.place().unique() == ["disagreement on x.create"]
       it[0].all().every { !it.origin().named() }
     }

@@ -8,6 +8,7 @@ import static dev.cozesh.probe.verdict.Question.STABILITY
 import static dev.cozesh.probe.verdict.Question.TWIN
 
 import spock.lang.Specification
+import spock.lang.Unroll
 
 /** What known-bad requests get. */
 class ClustersSpec extends Specification {
@@ -70,6 +71,26 @@ class ClustersSpec extends Specification {
     clusters(all).match(Answered.features(success)).isEmpty()
     !clusters(all).steady()
     clusters(all + bad(4, "/v1/c", success)).match(Answered.features(success)).asInt == 2
+  }
+
+  @Unroll("#successes of #all")
+  def "what few of many known-bad requests get is no way in which they are answered"() {
+    given:
+    def success = json(200, [code: 0, msg: ""])
+    def asked = (1..all).collect { bad(it, "/v1/x$it", it <= successes ? success : missing("/v1/x$it")) }
+
+    expect:
+    clusters(asked).match(Answered.features(success)).present == known
+    clusters(asked).texts().size() == (known ? 2 : 1)
+
+    where:
+    successes | all || known
+    1         | 2   || true
+    1         | 3   || false
+    2         | 19  || true
+    2         | 20  || false
+    5         | 100 || false
+    11        | 100 || true
   }
 
   def "limits, failures of gateways and twins that were found make no cluster"() {

@@ -327,6 +327,25 @@ class JudgeSpec extends Specification {
     }
   }
 
+  def "an answer that some known-bad requests get, and that says nothing, is asked for again"() {
+    given:
+    def sent = Answered.sent("GET", "/v1/agents")
+    def success = json(200, [code: 0, msg: ""])
+    def bad = { int id, Seen seen -> Answered.observation(id, Question.KNOWN_BAD, Answered.sent("GET", "/v1/cozesh$id"), seen) }
+    def missing = { int id -> bad(id, MISSING(Answered.sent("GET", "/v1/cozesh$id"))) }
+    def repeated = Answered.observation(7, Question.STABILITY, Answered.sent("GET", "/v1/cozesh1"), MISSING(Answered.sent("GET", "/v1/cozesh1")))
+    def unit = new UnitEvidence(Unit.of(sent), false, false, (1..4).collect(missing) + [bad(5, success), bad(6, success), repeated])
+    def once = Answered.observation(8, Question.CANDIDATE, sent, success)
+    def then = Answered.observation(9, Question.REPLAY, sent, MISSING(sent))
+
+    expect:
+    new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [] as Set, [once])) == new Ruling.Ask(Question.REPLAY)
+    with(new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [] as Set, [once, then])) as Ruling.Decided) {
+      judgement().verdict() == Verdict.ABSENT
+      judgement().cluster() == 1
+    }
+  }
+
   def "a name that a hole of another route takes is told from it by its answer"() {
     given:
     def run = new SimulatedRun(SimulatedServer.cloud(1), false, 1)
