@@ -171,9 +171,10 @@ final class Asker {
 
   /** A run that ends here does not pause any more. */
   private void heed(Features features, boolean usual) {
-    rules.heard(features, usual).ifPresent(this::halting);
+    Signal signal = signals.of(features);
+    rules.heard(features, signal, usual).ifPresent(this::halting);
     if (halted.isEmpty()) {
-      pace.heard(features);
+      pace.heard(features, signal);
     }
   }
 
