@@ -98,7 +98,7 @@ final class Rows {
         each.item().endpoint().map(Endpoint::id),
         parameters.map(Parameters.Learnt::needs).orElse(Needs.UNKNOWN),
         right.apply(attempt, judgement),
-        notes(each.item()));
+        notes(each.item(), judgement));
   }
 
   /** The answer that the row shows comes last, so that a reader finds the two together. */
@@ -140,8 +140,11 @@ final class Rows {
     return names;
   }
 
-  private List<String> notes(Item item) {
+  private List<String> notes(Item item, Judgement judgement) {
     List<String> notes = new ArrayList<>();
+    if (judgement.verdict() == Verdict.ABSENT && item.endpoint().isPresent()) {
+      notes.add("documented, but this server does not know it");
+    }
     if (item.decision() instanceof Decision.Send send && !send.note().isEmpty()) {
       notes.add(send.note());
     }

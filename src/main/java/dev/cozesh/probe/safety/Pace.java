@@ -92,12 +92,13 @@ public final class Pace {
    * StopRules} ends the run.
    *
    * @param features the answer
+   * @param signal what it is about
    */
-  public void heard(Features features) {
+  public void heard(Features features, Signal signal) {
     Duration pause = Duration.ZERO;
     String reason = "";
     synchronized (this) {
-      if (Signal.of(features) != Signal.LIMIT) {
+      if (signal != Signal.LIMIT) {
         recover();
         return;
       }

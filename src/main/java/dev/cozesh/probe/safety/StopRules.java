@@ -56,13 +56,14 @@ public final class StopRules {
    * Hears an answer.
    *
    * @param features the answer
+   * @param signal what it is about
    * @param unitAnswersSo whether known-bad requests of the unit get the same: then a refused token
    *     or a broken server is how that prefix answers, and says nothing of this run; true as well
    *     for what was asked with a credential that is bad on purpose
    * @return why to send nothing more; empty to go on
    */
-  public synchronized Optional<Stop> heard(Features features, boolean unitAnswersSo) {
-    Signal signal = Signal.of(features);
+  public synchronized Optional<Stop> heard(
+      Features features, Signal signal, boolean unitAnswersSo) {
     count(features, signal, unitAnswersSo);
     if (signal == Signal.RISK) {
       return stop(

@@ -28,6 +28,7 @@ class ReplaySpec extends Specification {
     features(404, 4000, 'no')          | features(401, 4100, 'bad token')   || CHANGED | 'HTTP status 404 became 401; code 4000 became 4100; message "no" became "bad token"'
     features(200, 0, '')               | features(429, 0, '')               || ERROR   | 'nothing was learnt: HTTP 429, code 0; then it was HTTP 200, code 0'
     features(200, 0, '')               | features(200, 4102, 'risk')        || ERROR   | 'nothing was learnt: HTTP 200, code 4102, "risk"; then it was HTTP 200, code 0'
+    features(200, 0, '')               | features(200, 4404, 'busy')        || ERROR   | 'nothing was learnt: HTTP 200, code 4404, "busy"; then it was HTTP 200, code 0'
     features(200, 0, '')               | silent()                           || ERROR   | 'nothing was learnt: no answer (timed out); then it was HTTP 200, code 0'
     silent()                           | features(200, 0, '')               || FIXED   | 'no answer (timed out) became HTTP 200, code 0'
     silent()                           | features(404, 4000, 'no')          || CHANGED | 'no answer (timed out) became HTTP 404, code 4000, "no"'

@@ -59,7 +59,7 @@ class PaceSpec extends Specification {
     10.times { pace.before() }
 
     when:
-    pace.heard(Heard.limit(retryAfter))
+    Heard.by(pace, Heard.limit(retryAfter))
     def at = time.nanos()
     pace.before()
     def paused = time.nanos() - at
@@ -83,13 +83,13 @@ class PaceSpec extends Specification {
     def pace = pace(0)
 
     when:
-    pace.heard(Heard.limit(61))
+    Heard.by(pace, Heard.limit(61))
     pace.before()
 
     then:
     time.waits() == []
     told == []
-    new StopRules().heard(Heard.limit(61), false).get().reason().contains('61 s')
+    Heard.by(new StopRules(), Heard.limit(61), false).get().reason().contains('61 s')
   }
 
   def "limits that follow each other are waited out ever longer, an answer between them begins anew"() {
@@ -98,11 +98,11 @@ class PaceSpec extends Specification {
 
     when:
     8.times {
-      pace.heard(Heard.limit())
+      Heard.by(pace, Heard.limit())
       pace.before()
     }
-    pace.heard(Heard.OK)
-    pace.heard(Heard.limit())
+    Heard.by(pace, Heard.OK)
+    Heard.by(pace, Heard.limit())
 
     then:
     told*.toSeconds() == [1, 2, 4, 8, 16, 32, 60, 60, 1]
@@ -113,10 +113,10 @@ class PaceSpec extends Specification {
     def pace = pace(100)
 
     when:
-    4.times { pace.heard(Heard.limit(3)) }
-    pace.heard(Heard.limit())
+    4.times { Heard.by(pace, Heard.limit(3)) }
+    Heard.by(pace, Heard.limit())
     def slower = pace.rate()
-    pace.heard(Heard.limit(5))
+    Heard.by(pace, Heard.limit(5))
 
     then:
     told == [ofSeconds(3), ofSeconds(5)]
@@ -127,12 +127,12 @@ class PaceSpec extends Specification {
   def "the rate comes back slowly, and never above what met the limit"() {
     given:
     def pace = pace(8)
-    pace.heard(Heard.limit(1))
+    Heard.by(pace, Heard.limit(1))
     pace.before()
 
     when:
     def rates = (1..6).collect {
-      20.times { pace.heard(Heard.OK) }
+      20.times { Heard.by(pace, Heard.OK) }
       pace.rate()
     }
 
@@ -146,9 +146,9 @@ class PaceSpec extends Specification {
 
     when:
     30.times {
-      pace.heard(Heard.limit(1))
+      Heard.by(pace, Heard.limit(1))
       pace.before()
-      pace.heard(Heard.OK)
+      Heard.by(pace, Heard.OK)
     }
 
     then:

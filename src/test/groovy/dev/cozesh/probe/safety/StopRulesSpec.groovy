@@ -8,7 +8,7 @@ class StopRulesSpec extends Specification {
   @Unroll("#what")
   def "some answers end a run at once"() {
     when:
-    def stop = new StopRules().heard(answer, true)
+    def stop = Heard.by(new StopRules(), answer, true)
 
     then:
     stop.get().kind() == Kind.LIMIT
@@ -32,7 +32,7 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules()
 
     when:
-    def stops = (1..times).collect { rules.heard(answer, usual) }
+    def stops = (1..times).collect { Heard.by(rules, answer, usual) }
 
     then:
     stops.init().every { it.isEmpty() }
@@ -49,6 +49,7 @@ class StopRulesSpec extends Specification {
     5     | Heard.answer(500, 5000)                                                            | false || Kind.SERVER
     9     | Heard.answer(500, 5000)                                                            | true  || null
     9     | Heard.answer(500, 4000)                                                            | false || null
+    9     | Heard.REFUSED_OR_FORBIDDEN                                                         | false || null
     9     | Heard.ABSENT                                                                       | false || null
     6     | Heard.limit()                                                                      | false || Kind.LIMIT
     6     | Heard.limit(1)                                                                     | true  || Kind.LIMIT
@@ -61,8 +62,8 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules()
 
     expect:
-    [Heard.REFUSED, Heard.REFUSED, Heard.OK, Heard.REFUSED, Heard.REFUSED, Heard.limit()].every { rules.heard(it, false).isEmpty() }
-    rules.heard(Heard.REFUSED, false).get().kind() == Kind.CREDENTIAL
+    [Heard.REFUSED, Heard.REFUSED, Heard.OK, Heard.REFUSED, Heard.REFUSED, Heard.limit()].every { Heard.by(rules, it, false).isEmpty() }
+    Heard.by(rules, Heard.REFUSED, false).get().kind() == Kind.CREDENTIAL
   }
 
   def "a refusal that the whole prefix gives is no refused token between two that are"() {
@@ -70,11 +71,11 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules()
 
     expect:
-    rules.heard(Heard.REFUSED, false).isEmpty()
-    rules.heard(Heard.REFUSED, true).isEmpty()
-    rules.heard(Heard.REFUSED, false).isEmpty()
-    rules.heard(Heard.OK, true).isEmpty()
-    rules.heard(Heard.REFUSED, false).get().kind() == Kind.CREDENTIAL
+    Heard.by(rules, Heard.REFUSED, false).isEmpty()
+    Heard.by(rules, Heard.REFUSED, true).isEmpty()
+    Heard.by(rules, Heard.REFUSED, false).isEmpty()
+    Heard.by(rules, Heard.OK, true).isEmpty()
+    Heard.by(rules, Heard.REFUSED, false).get().kind() == Kind.CREDENTIAL
   }
 
   @Unroll("#every")
@@ -83,7 +84,7 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules()
 
     when:
-    def at = (1..1000).find { rules.heard(it % every == 0 ? Heard.SILENT : Heard.ABSENT, false).isPresent() }
+    def at = (1..1000).find { Heard.by(rules, it % every == 0 ? Heard.SILENT : Heard.ABSENT, false).isPresent() }
 
     then:
     at == end
@@ -100,10 +101,10 @@ class StopRulesSpec extends Specification {
   def "what was long ago does not count"() {
     given:
     def rules = new StopRules()
-    2000.times { rules.heard(Heard.ABSENT, false) }
+    2000.times { Heard.by(rules, Heard.ABSENT, false) }
 
     when:
-    def at = (1..100).find { rules.heard(it % 2 == 0 ? Heard.SILENT : Heard.ABSENT, false).isPresent() }
+    def at = (1..100).find { Heard.by(rules, it % 2 == 0 ? Heard.SILENT : Heard.ABSENT, false).isPresent() }
 
     then:
     at == 40
@@ -114,8 +115,8 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules(4)
 
     expect:
-    (1..23).every { rules.heard(Heard.limit(), false).isEmpty() }
-    rules.heard(Heard.limit(), false).get().kind() == Kind.LIMIT
+    (1..23).every { Heard.by(rules, Heard.limit(), false).isEmpty() }
+    Heard.by(rules, Heard.limit(), false).get().kind() == Kind.LIMIT
   }
 
   def "limits that are waited out now and then end nothing"() {
@@ -123,6 +124,6 @@ class StopRulesSpec extends Specification {
     def rules = new StopRules()
 
     expect:
-    (1..200).every { rules.heard(it % 3 == 0 ? Heard.OK : Heard.limit(), false).isEmpty() }
+    (1..200).every { Heard.by(rules, it % 3 == 0 ? Heard.OK : Heard.limit(), false).isEmpty() }
   }
 }
