@@ -13,6 +13,7 @@ import dev.cozesh.probe.verdict.Seen;
 import dev.cozesh.probe.verdict.Sent;
 import dev.cozesh.probe.verdict.Signal;
 import dev.cozesh.probe.verdict.Signals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -137,20 +138,23 @@ final class Asker {
 
   /**
    * Sends what takes an effect back, even when the budget is used up: it is what makes a run
-   * harmless.
+   * harmless. A server that wants no request gets none.
    */
   Seen undo(Sent sent) {
+    if (halted.filter(stop -> stop.kind() != Stop.Kind.BUDGET).isPresent()) {
+      return Seen.nothing(Seen.Transport.UNREACHABLE, Duration.ZERO);
+    }
     budget.take();
     pace.before();
     Entry entry = exchanged(Question.CLEANUP, sent, sent.operation(), true);
-    pace.heard(entry.features(), signals.of(entry.features()));
+    heed(entry.features(), false);
     return entry.seen();
   }
 
   private Entry answered(Question question, Sent sent, String route, boolean acts) {
     halted.ifPresent(Asker::halt);
     if (!budget.take()) {
-      ends(spent());
+      halting(spent());
       halted.ifPresent(Asker::halt);
     }
     pace.before();
@@ -168,7 +172,7 @@ final class Asker {
   /** A run that ends here does not pause any more. */
   private void heed(Features features, boolean usual) {
     Signal signal = signals.of(features);
-    rules.heard(features, signal, usual).ifPresent(this::ends);
+    rules.heard(features, signal, usual).ifPresent(this::halting);
     if (halted.isEmpty()) {
       pace.heard(features, signal);
     }
@@ -194,8 +198,8 @@ final class Asker {
   }
 
   /** What was answered is still weighed; the next request finds the run halted. */
-  private synchronized void ends(Stop stop) {
-    if (halted.isEmpty()) {
+  synchronized void halting(Stop stop) {
+    if (halted.filter(earlier -> earlier.kind() != Stop.Kind.BUDGET).isEmpty()) {
       halted = Optional.of(stop);
     }
   }

@@ -14,9 +14,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a run saw otherwise than the catalogue has it. Only what is proven corrects anything. */
 public final class Corrections {
+  private static final Pattern ID = Pattern.compile("(?<=/)\\d{15,}(?=/|$)");
+
   private Corrections() {}
 
   /**
@@ -30,7 +33,7 @@ public final class Corrections {
     Set<String> done = new LinkedHashSet<>();
     for (Finding finding : report.findings()) {
       boolean own = finding.attempt().base().isEmpty();
-      if (own && differs(finding, catalog) && done.add(finding.attempt().operation())) {
+      if (own && differs(finding, catalog) && done.add(template(finding.attempt().operation()))) {
         corrections.add(correction(finding, report));
       }
     }
@@ -61,10 +64,15 @@ public final class Corrections {
     return !required.equals(Set.copyOf(finding.needs().names()));
   }
 
+  /** Of the thing behind an id the catalogue knows nothing. */
+  private static String template(String path) {
+    return ID.matcher(path).replaceAll("{id}");
+  }
+
   private static Correction correction(Finding finding, ProbeReport report) {
     return new Correction(
         finding.attempt().method(),
-        finding.attempt().path(),
+        template(finding.attempt().path()),
         finding.judgement().verdict().word(),
         finding.right().stream()
             .flatMap(right -> right.suggestions().stream())

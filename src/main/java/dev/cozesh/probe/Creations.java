@@ -1,7 +1,5 @@
 package dev.cozesh.probe;
 
-import dev.cozesh.probe.evidence.ProbeReport.Stop;
-import dev.cozesh.probe.evidence.ProbeReport.Stop.Kind;
 import dev.cozesh.probe.safety.Cleanup;
 import dev.cozesh.probe.safety.Decision;
 import dev.cozesh.probe.safety.Mutations;
@@ -10,7 +8,6 @@ import dev.cozesh.probe.verdict.Question;
 import dev.cozesh.probe.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a run was allowed to create: sent whole, once, and deleted again. */
@@ -51,25 +48,15 @@ final class Creations {
     }
   }
 
-  /**
-   * Deletes what was made; what stays, as text for people. A server that wants no request gets
-   * none: the journal knows what is left.
-   *
-   * @param stop why the run ended before its time
-   */
-  List<String> cleanedUp(Optional<Stop> stop) {
+  /** Deletes what was made; what stays, as text for people. */
+  List<String> cleanedUp() {
     if (!means.journal().isOpen()) {
       return List.of();
     }
-    Cleanup cleanup = new Cleanup(means.journal(), means.catalog(), options.base(), asker::undo);
     Cleanup.Swept swept =
-        stop.map(Stop::kind).map(Creations::isHeard).orElse(true) ? cleanup.run() : cleanup.none();
+        new Cleanup(means.journal(), means.catalog(), options.base(), asker::undo).run();
     List<String> stays = new ArrayList<>(swept.residue());
-    stays.addAll(swept.left());
+    swept.left().forEach(left -> stays.add(left + "; `cozesh probe --cleanup` tries again"));
     return stays;
-  }
-
-  private static boolean isHeard(Kind why) {
-    return why == Kind.BUDGET;
   }
 }

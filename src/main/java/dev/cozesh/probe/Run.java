@@ -59,7 +59,7 @@ final class Run {
     Rows rows = new Rows(means.catalog(), cases);
     Creations creations = new Creations(means, options, name, asker);
     Optional<Stop> stop = asked(agenda, cases, rows, creations);
-    List<String> residue = creations.cleanedUp(stop);
+    List<String> residue = creations.cleanedUp();
     List<Finding> findings = rows.all(agenda);
     return new ProbeReport(
         name,
@@ -73,7 +73,7 @@ final class Run {
         inquiry.claims().stream().map(claim -> ClaimCheck.of(claim, findings)).toList(),
         units.values().stream().map(UnitRows::of).toList(),
         residue,
-        stop);
+        asker.halted().or(() -> stop));
   }
 
   /** Why the asking ended before its time, if it did. */
@@ -92,11 +92,12 @@ final class Run {
     } catch (Halt halt) {
       return Optional.of(halt.stop());
     } catch (CozeInterruptedException e) {
-      return Optional.of(
+      asker.halting(
           new Stop(
               Stop.Kind.INTERRUPTED,
               "it was stopped after " + asker.requests() + " requests",
               Stop.RESUME + " goes on where it ended"));
+      return asker.halted();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cozesh.probe
 
+import com.sun.net.httpserver.HttpServer
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.e2e.Coze
 import dev.cozesh.e2e.Program
@@ -238,7 +239,7 @@ $BOT {"space_id":"${coze.workspace()}","name":"a whole bot"}
   def "P16: a server that wants no request gets none, and what is left is told with its id"() {
     given:
     def result = directory.resolve('result.json')
-    program.write('attempts.txt', dataset() + '\nGET /v1/bots')
+    program.write('attempts.txt', dataset())
     coze.faults().add(Fault.on('DELETE /v1/datasets/{dataset_id}').always().riskControl(4102))
 
     when:
@@ -246,9 +247,11 @@ $BOT {"space_id":"${coze.workspace()}","name":"a whole bot"}
     def left = coze.datasets()
 
     then:
+    ended.exit == 7
     left.size() == 1
     coze.sandbox.requests('DELETE /v1/datasets/{dataset_id}') == 1
-    ended.out.replaceAll(/\s+/, ' ').contains("left behind: dataset ${left[0].id()} could not be deleted")
+    ended.out.replaceAll(/\s+/, ' ').contains("left behind: dataset ${left[0].id()} could not be deleted: ")
+    ended.out.replaceAll(/\s+/, ' ').contains('`cozesh probe --cleanup` tries again')
     Json.parse(Files.readString(result), 'the result').path('created').toString().contains(left[0].id())
   }
 
@@ -297,6 +300,127 @@ $BOT {"space_id":"${coze.workspace()}","name":"a whole bot"}
     ended.out.contains("left behind: bot ${bots[0].id()}")
     Files.readString(program.directory.resolve('report.md')).contains(bots[0].id())
     Json.parse(Files.readString(result), 'the result').path('created').toString().contains(bots[0].id())
+  }
+
+  def "P19: a redirect to another server is told and not followed"() {
+    given:
+    def elsewhere = Coze.fresh()
+    coze.faults().add(Fault.on('GET /v1/moved').always().redirectTo(elsewhere.sandbox.baseUri().resolve('/v1/bots')))
+
+    when:
+    def ended = program.here('probe', 'GET /v1/moved', '--json')
+
+    then:
+    ended.exit == 0
+    elsewhere.requests() == 0
+    ended.json().path('attempts')[0].path('status').asInt() == 302
+    ended.json().path('attempts')[0].path('verdict').asText() != 'absent'
+
+    cleanup:
+    elsewhere.close()
+  }
+
+  @Unroll("#address")
+  def "P19: a server that nobody named is refused before anything is sent"() {
+    when:
+    def ended = program.here('probe', 'GET /v1/bots', "GET $address/v1/bots")
+
+    then:
+    ended.exit == 10
+    ended.err.contains('--host')
+    coze.requests() == 0
+
+    where:
+    address << ['https://api.example.test', 'http://127.0.0.1:9', 'http://169.254.169.254', 'http://10.0.0.1:8080', 'http://[::1]:8080']
+  }
+
+  def "P19: a server that was named on purpose is asked, and never shown the token"() {
+    given:
+    def heads = [].asSynchronized()
+    def elsewhere = answering { head -> heads << head; [404, 'application/json', '{"code":4000,"msg":"nothing here"}'] }
+    def address = "http://127.0.0.1:${elsewhere.address.port}"
+
+    when:
+    def ended = program.here('probe', "GET $address/v1/bots", '--host', address, '--json')
+
+    then:
+    ended.exit == 0
+    heads.size() > 1
+    heads.every { !it.toLowerCase().contains('authorization') && !it.contains('pat_test_scene') }
+    coze.requests() == 0
+
+    cleanup:
+    elsewhere.stop(0)
+  }
+
+  def "P19: a gateway's page of HTML with 502 says nothing of a route"() {
+    given:
+    coze.faults().add(Fault.on('GET /v1/workspaces').always().html(502))
+
+    when:
+    def ended = program.here('probe', 'GET /v1/{workspaces,nothing}', '--json')
+
+    then:
+    ended.json().path('attempts')*.path('verdict')*.asText() == ['unknown', 'absent']
+  }
+
+  @Unroll("#variable")
+  def "P19: what a proxy answers is not taken for Coze's answer, and the proxy never sees the token"() {
+    given:
+    def heads = [].asSynchronized()
+    def proxy = new ServerSocket(0, 50, InetAddress.loopbackAddress)
+    Thread.startDaemon('proxy') { serve(proxy, heads) }
+    def behind = new Program(directory.resolve('behind'), [COZE_API_TOKEN: 'pat_test_scene', COZE_API_BASE: 'https://api.coze.cn', (variable): "http://127.0.0.1:${proxy.localPort}".toString()])
+
+    when:
+    def ended = behind.here('probe', 'GET /v1/bots', '--rate', '0', '--json')
+
+    then:
+    ended.exit == 1
+    ended.json().path('attempts')[0].path('verdict').asText() == 'unknown'
+    ended.json().path('stop').path('kind').asText() == 'server'
+    heads.size() > 0
+    heads.every { it.startsWith('CONNECT api.coze.cn:443') && !it.contains('pat_test_scene') }
+
+    cleanup:
+    proxy.close()
+
+    where:
+    variable << ['HTTPS_PROXY', 'all_proxy']
+  }
+
+  /** A server on loopback; of a request the whole head is handed over. */
+  private static HttpServer answering(Closure<List> answer) {
+    def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+    server.createContext('/') { exchange ->
+      def (status, type, body) = answer("$exchange.requestMethod $exchange.requestURI ${exchange.requestHeaders.collectMany { name, values -> values.collect { "$name: $it" } }}".toString())
+      exchange.responseHeaders.add('Content-Type', type)
+      exchange.sendResponseHeaders(status, body.bytes.length)
+      exchange.responseBody.withStream { it.write(body.bytes) }
+    }
+    server.start()
+    server
+  }
+
+  /** Answers every connection as a broken gateway does, until it is closed. */
+  private static void serve(ServerSocket proxy, List<String> heads) {
+    try {
+      while (true) {
+        proxy.accept().withCloseable { socket ->
+          def lines = socket.inputStream.newReader('ISO-8859-1')
+          def head = []
+          for (def line = lines.readLine(); line; line = lines.readLine()) {
+            head << line
+          }
+          heads << head.join('\n')
+          def page = '<html><body><h1>502 Bad Gateway</h1></body></html>'
+          socket.outputStream << "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: ${page.length()}\r\nConnection: close\r\n\r\n$page"
+          socket.outputStream.flush()
+        }
+      }
+    } catch (SocketException closed) {
+      return
+    }
   }
 
   private String dataset() {

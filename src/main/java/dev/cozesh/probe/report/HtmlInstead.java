@@ -29,9 +29,14 @@ final class HtmlInstead {
       return;
     }
     List<Suggestion> suggestions = right.get().suggestions();
+    boolean isSure = suggestions.stream().anyMatch(Suggestion::sure);
+    if (!right.get().nothing().isEmpty() && !isSure) {
+      html.leaf("span", "no public endpoint");
+      html.leaf("span", "open the row for the ways there are", "class", "needs");
+      return;
+    }
     if (suggestions.isEmpty()) {
-      String why = right.get().nothing();
-      html.leaf("span", why.isEmpty() ? "nothing comes near" : "no public endpoint");
+      html.leaf("span", "nothing comes near");
       return;
     }
     Suggestion best = suggestions.get(0);

@@ -85,23 +85,6 @@ public final class Cleanup {
     return new Swept(deleted, residue, left);
   }
 
-  /**
-   * Deletes nothing.
-   *
-   * @return everything that is open, as left
-   * @throws CozeStateException when the journal cannot be read
-   */
-  public Swept none() {
-    List<String> left =
-        journal.open().stream()
-            .map(
-                trace ->
-                    trace.id().map(id -> word(trace) + " " + id).orElseGet(() -> unsure(trace))
-                        + ": `cozesh probe --cleanup` looks after it")
-            .toList();
-    return new Swept(List.of(), List.of(), left);
-  }
-
   private boolean isHere(Trace trace) {
     return Origin.of(URI.create(trace.intent().base())).equals(Origin.of(base));
   }

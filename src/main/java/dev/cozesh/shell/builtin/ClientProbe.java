@@ -134,7 +134,8 @@ final class ClientProbe implements Probing.Probe {
 
   /** What the catalogue has otherwise is seen at once by completion, `catalog` and `api`. */
   private void correct(ProbeReport report) {
-    List<Correction> seen = Corrections.of(report, catalog);
+    ProbeReport masked = new Masking(connection::secrets, false).mask(report);
+    List<Correction> seen = Corrections.of(masked, catalog);
     if (!seen.isEmpty()) {
       new OverlayFile(shelf.overlay()).merge(seen);
     }
