@@ -61,9 +61,7 @@ public record CatalogOverlay(int version, List<Correction> corrections) {
 
   /** A request without its query, and without the names of its holes, which are the writer's. */
   static String key(String method, String path) {
-    return method.toUpperCase(Locale.ROOT)
-        + " "
-        + path.replaceFirst("\\?.*", "").replaceAll("\\{[^}]*}", "{}");
+    return Shape.of(method.toUpperCase(Locale.ROOT) + " " + path);
   }
 
   /** What exists and no source names, one endpoint for each operation. */

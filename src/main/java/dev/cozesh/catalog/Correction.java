@@ -62,8 +62,4 @@ public record Correction(
   public boolean isThere() {
     return verdict.startsWith(EXISTS);
   }
-
-  boolean isOfSame(Correction other) {
-    return operation().equals(other.operation()) && host.equals(other.host);
-  }
 }

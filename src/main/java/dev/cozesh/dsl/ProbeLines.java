@@ -1,5 +1,6 @@
 package dev.cozesh.dsl;
 
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.CozeUsageException;
@@ -104,22 +105,17 @@ final class ProbeLines {
       }
     }
     Set<String> tried = new HashSet<>();
-    variants.forEach(line -> line.all().forEach(each -> tried.add(shape(each))));
+    variants.forEach(line -> line.all().forEach(each -> tried.add(Shape.of(each.operation()))));
     for (Said one : claims) {
       ProbeLine line = ProbeLine.of(one.pattern(), one.place().toString());
       for (Attempt attempt : placed(one.place(), () -> source.pattern(line)).all()) {
         said.add(new Claim(attempt.method(), attempt.path(), one.by(), one.exists()));
-        if (tried.add(shape(attempt))) {
+        if (tried.add(Shape.of(attempt.operation()))) {
           variants.add(Variants.one(attempt));
         }
       }
     }
     return new Inquiry(title, variants, said);
-  }
-
-  /** The route with its holes unnamed. */
-  private static String shape(Attempt attempt) {
-    return attempt.method() + " " + attempt.path().replaceAll("\\{[^/{}]*}", "{}");
   }
 
   private static Inquiry inquiry(Variants variants) {

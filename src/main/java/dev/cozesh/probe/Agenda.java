@@ -3,6 +3,7 @@ package dev.cozesh.probe;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.probe.safety.Decision;
 import dev.cozesh.probe.safety.Precaution;
 import dev.cozesh.probe.variant.Attempt;

@@ -1,5 +1,6 @@
 package dev.cozesh.probe;
 
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.probe.evidence.ClaimResult;
 import dev.cozesh.probe.evidence.ClaimResult.Outcome;
 import dev.cozesh.probe.evidence.Finding;

@@ -70,13 +70,18 @@ public final class ClientWire implements Wire {
     return new SingleCall(
         sent.base().equals(own) ? Optional.empty() : Optional.of(sent.base()),
         sent.method(),
-        sent.path(),
+        escaped(sent.path()),
         sent.query(),
         sent.headers(),
         sent.body(),
         shown(sent.credential()),
         acts,
         limit);
+  }
+
+  /** A call takes escapes for escapes; what is sent here has none. */
+  private static String escaped(String path) {
+    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23");
   }
 
   private static Shown shown(Sent.Credential credential) {

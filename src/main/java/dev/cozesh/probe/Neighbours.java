@@ -1,5 +1,6 @@
 package dev.cozesh.probe;
 
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.probe.Agenda.Item;
 import dev.cozesh.probe.verdict.Judgement;
 import dev.cozesh.probe.verdict.Verdict;

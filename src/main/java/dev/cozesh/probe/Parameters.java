@@ -85,14 +85,9 @@ final class Parameters {
   private Sent with(Map<String, JsonNode> set) {
     Sent candidate = about.candidate();
     boolean inBody = candidate.body().isPresent();
-    return new Sent(
-        candidate.base(),
-        candidate.method(),
-        candidate.path(),
-        inBody ? candidate.query() : query(set),
-        candidate.headers(),
-        inBody ? Optional.of(body(set)) : Optional.empty(),
-        candidate.credential());
+    return inBody
+        ? candidate.with(candidate.query(), candidate.headers(), Optional.of(body(set)))
+        : candidate.with(query(set), candidate.headers(), Optional.empty());
   }
 
   private static Map<String, List<String>> query(Map<String, JsonNode> set) {

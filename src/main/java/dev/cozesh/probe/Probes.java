@@ -153,14 +153,7 @@ final class Probes {
   }
 
   private static Sent malformed(Sent sent) {
-    return new Sent(
-        sent.base(),
-        sent.method(),
-        sent.path(),
-        sent.query(),
-        sent.headers(),
-        sent.body(),
-        Credential.MALFORMED);
+    return sent.showing(Credential.MALFORMED);
   }
 
   /** Names of the parameters that a documented route takes. */

@@ -1,5 +1,6 @@
 package dev.cozesh.probe;
 
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.probe.Agenda.Item;
 import dev.cozesh.probe.Agenda.Stage;

@@ -39,9 +39,11 @@ final class Addressing {
   private static final String TYPE = "Content-Type";
 
   private final URI base;
+  private final HostGuard hosts;
 
   Addressing(URI base) {
     this.base = requireNonNull(base, "base");
+    hosts = new HostGuard(base, List.of());
   }
 
   Sent sent(
@@ -92,8 +94,6 @@ final class Addressing {
   }
 
   private Credential credential(URI to) {
-    return Origin.of(base).isPresent() && Origin.of(base).equals(Origin.of(to))
-        ? Credential.TOKEN
-        : Credential.NONE;
+    return hosts.mayShowCredential(to) ? Credential.TOKEN : Credential.NONE;
   }
 }

@@ -34,14 +34,9 @@ record Harmless(Addressing addressing, Values values) {
 
   /** A request that has left in some form, made harmless once more. */
   Sent again(Sent sent, Known known) {
-    return new Sent(
-        sent.base(),
-        sent.method(),
-        path(sent.path(), known),
-        known.isSafeMethod() && !known.isUnsafeThoughSafe() ? sent.query() : ids(sent.query()),
-        sent.headers(),
-        sent.body(),
-        sent.credential());
+    boolean stays = known.isSafeMethod() && !known.isUnsafeThoughSafe();
+    return sent.at(path(sent.path(), known))
+        .with(stays ? sent.query() : ids(sent.query()), sent.headers(), sent.body());
   }
 
   private Decision.Send send(

@@ -147,14 +147,7 @@ public final class Mutations {
     if (body.at(pointer.head()) instanceof ObjectNode parent) {
       parent.put(pointer.last().getMatchingProperty(), name);
     }
-    return new Sent(
-        whole.base(),
-        whole.method(),
-        whole.path(),
-        whole.query(),
-        whole.headers(),
-        Optional.of(body),
-        whole.credential());
+    return whole.with(whole.query(), whole.headers(), Optional.of(body));
   }
 
   private static Map<String, String> scope(Sent sent, Removal removal) {

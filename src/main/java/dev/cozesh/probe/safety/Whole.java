@@ -90,13 +90,6 @@ record Whole(AsWritten asWritten, Values values) {
   }
 
   private static Sent whole(Sent sent, Map<String, List<String>> query, ObjectNode body) {
-    return new Sent(
-        sent.base(),
-        sent.method(),
-        sent.path(),
-        query,
-        Addressing.json(sent.headers()),
-        Optional.of(body),
-        sent.credential());
+    return sent.with(query, Addressing.json(sent.headers()), Optional.of(body));
   }
 }

@@ -28,12 +28,12 @@ final class WrongType {
     if (known.isSafeMethod()) {
       Map<String, List<String>> query = new LinkedHashMap<>(sent.query());
       query.put(number(sent, known), List.of("{}"));
-      return with(sent, query, sent.headers(), sent.body());
+      return sent.with(query, sent.headers(), sent.body());
     }
     Parameter member = member(known, written);
     JsonNode body =
         emptyActs(known) ? whereEmptyActs(known) : Json.object().set(member.name(), wrong(member));
-    return with(sent, sent.query(), Addressing.json(sent.headers()), Optional.of(body));
+    return sent.with(sent.query(), Addressing.json(sent.headers()), Optional.of(body));
   }
 
   /**
@@ -109,14 +109,5 @@ final class WrongType {
 
   private static boolean isScalar(Parameter parameter) {
     return SCALARS.contains(parameter.type());
-  }
-
-  private static Sent with(
-      Sent sent,
-      Map<String, List<String>> query,
-      Map<String, String> headers,
-      Optional<JsonNode> body) {
-    return new Sent(
-        sent.base(), sent.method(), sent.path(), query, headers, body, sent.credential());
   }
 }

@@ -10,6 +10,7 @@ import dev.cozesh.catalog.Differences.Conflict;
 import dev.cozesh.catalog.Effect;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Provenance.Source;
+import dev.cozesh.catalog.Shape;
 import dev.cozesh.probe.variant.Attempt.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,8 +40,8 @@ public final class Disagreements {
   private Disagreements(Catalog catalog) {
     this.catalog = catalog;
     for (String operation : catalog.differences().spec().operations()) {
-      spec.add(shape(operation));
-      specPaths.add(shape(path(operation)));
+      spec.add(Shape.of(operation));
+      specPaths.add(Shape.of(path(operation)));
     }
   }
 
@@ -91,7 +92,7 @@ public final class Disagreements {
     String note = conflict.note() + ", read " + conflict.readOn();
     List<Disagreement> ways = new ArrayList<>();
     for (Call call : conflict.calls()) {
-      told.add(shape(call.method() + " " + call.path()));
+      told.add(Shape.of(call.method() + " " + call.path()));
       ways.add(disagreement(attempt(call, origin), call.sources(), note));
     }
     long routes = ways.stream().map(way -> way.attempt().route()).distinct().count();
@@ -107,13 +108,13 @@ public final class Disagreements {
   }
 
   private void endpoint(Endpoint endpoint) {
-    if (!told.add(shape(endpoint.operation()))) {
+    if (!told.add(Shape.of(endpoint.operation()))) {
       return;
     }
     Origin origin = new Origin(Disagreement.PLACE + endpoint.id(), false);
     Set<Source> sources = EnumSet.noneOf(Source.class);
     sources.addAll(endpoint.provenance().sources());
-    if (spec.contains(shape(endpoint.operation()))) {
+    if (spec.contains(Shape.of(endpoint.operation()))) {
       sources.add(Source.SPEC);
     }
     Disagreement way =
@@ -133,7 +134,7 @@ public final class Disagreements {
     if (!way.sdk()) {
       return way.spec() ? 3 : 2;
     }
-    boolean missing = !way.spec() && !specPaths.contains(shape(way.attempt().path()));
+    boolean missing = !way.spec() && !specPaths.contains(Shape.of(way.attempt().path()));
     return missing ? 5 : 0;
   }
 
@@ -148,7 +149,7 @@ public final class Disagreements {
   private void onlySpecified() {
     Differences.Spec file = catalog.differences().spec();
     for (String operation : file.operations()) {
-      if (told.add(shape(operation))
+      if (told.add(Shape.of(operation))
           && catalog.match(method(operation), path(operation)).isEmpty()) {
         Attempt attempt =
             Attempt.of(
@@ -197,11 +198,6 @@ public final class Disagreements {
 
   private static String path(String operation) {
     return operation.substring(operation.indexOf(' ') + 1);
-  }
-
-  /** What a hole is called does not matter. */
-  private static String shape(String text) {
-    return text.replaceAll("\\{[^}]*}", "{}");
   }
 
   private record Row(int rank, boolean reads, List<Disagreement> ways) {}

@@ -54,6 +54,29 @@ public record Sent(
     return new Sent(base, method, other, query, headers, body, credential);
   }
 
+  /**
+   * The same with other parameters.
+   *
+   * @param query values by name, in their order
+   * @param headers by name, without the credential
+   * @param body what is sent along
+   * @return a copy
+   */
+  public Sent with(
+      Map<String, List<String>> query, Map<String, String> headers, Optional<JsonNode> body) {
+    return new Sent(base, method, path, query, headers, body, credential);
+  }
+
+  /**
+   * The same with another credential.
+   *
+   * @param other what the server is shown
+   * @return a copy
+   */
+  public Sent showing(Credential other) {
+    return new Sent(base, method, path, query, headers, body, other);
+  }
+
   /** What the server is shown. */
   public enum Credential {
     /** The profile's. */
