@@ -143,6 +143,7 @@ final class Inspection {
     if (question == Question.TWIN) {
       unit.add(seen);
     }
+    unit.refresh(candidate, asker);
   }
 
   private Optional<Question> stillOpen(UnitEvidence now) {

@@ -17,7 +17,9 @@ final class UnitDesk {
   private final Probes probes;
   private volatile UnitEvidence evidence;
   private volatile Clusters clusters;
+  private final Object calibrating = new Object();
   private int sinceCalibration;
+  private boolean refreshing;
 
   UnitDesk(UnitEvidence evidence, Probes probes) {
     this.probes = probes;
@@ -38,13 +40,49 @@ final class UnitDesk {
     return clusters.match(features).isPresent();
   }
 
-  /** Hears every answer of the unit: after a limit or many of them it is calibrated once more. */
+  /** Hears every answer of the unit: behind a limit nothing is judged before it is calibrated. */
   synchronized void heard(Observation observation) {
     boolean calibrates = observation.question().isAboutUnit() && observation.teaches();
     sinceCalibration = calibrates ? 0 : sinceCalibration + 1;
-    if (sinceCalibration >= FRESH || observation.signal().isLimit()) {
+    if (observation.signal().isLimit()) {
       renew(observation.id());
     }
+  }
+
+  /**
+   * Asks once more what unknown requests get, when many answers have come since. One asks; what the
+   * others are about goes on, and waits for it only when this brings no answer.
+   *
+   * @param like a candidate of the unit
+   * @throws Halt when the run is over
+   */
+  void refresh(Sent like, Asker asker) {
+    if (!beginsRefresh()) {
+      return;
+    }
+    try {
+      UnitEvidence now = evidence;
+      Question question = now.tokenIsDoubtful() ? Question.SLASH_BAD : Question.KNOWN_BAD;
+      Sent sent = probes.aboutUnit(question, now, like);
+      Observation seen = asker.ask(question, sent, now.unit().toString(), this);
+      if (seen.teaches()) {
+        add(seen);
+      } else {
+        renew(seen.id());
+      }
+    } finally {
+      endRefresh();
+    }
+  }
+
+  private synchronized boolean beginsRefresh() {
+    boolean due = sinceCalibration >= FRESH && !refreshing;
+    refreshing |= due;
+    return due;
+  }
+
+  private synchronized void endRefresh() {
+    refreshing = false;
   }
 
   /** What was true before may not be any more: asks afresh, and forgets what taught nothing. */
@@ -55,7 +93,7 @@ final class UnitDesk {
 
   synchronized void add(Observation observation) {
     evidence = evidence.with(observation);
-    clusters = Clusters.of(evidence);
+    clusters = clusters.with(evidence);
   }
 
   /**
@@ -64,12 +102,14 @@ final class UnitDesk {
    * @param wanted the question that is still open, seen from the evidence as it is now
    * @param like the candidate that wants to know
    */
-  synchronized void calibrate(
-      Function<UnitEvidence, Optional<Question>> wanted, Sent like, Asker asker) {
-    Optional<Question> question = wanted.apply(evidence);
-    if (question.isPresent()) {
-      Sent sent = probes.aboutUnit(question.get(), evidence, like);
-      add(asker.ask(question.get(), sent, evidence.unit().toString(), this));
+  void calibrate(Function<UnitEvidence, Optional<Question>> wanted, Sent like, Asker asker) {
+    synchronized (calibrating) {
+      UnitEvidence now = evidence;
+      Optional<Question> question = wanted.apply(now);
+      if (question.isPresent()) {
+        Sent sent = probes.aboutUnit(question.get(), now, like);
+        add(asker.ask(question.get(), sent, now.unit().toString(), this));
+      }
     }
   }
 }

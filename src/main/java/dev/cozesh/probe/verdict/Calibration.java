@@ -29,8 +29,12 @@ final class Calibration {
   private final Optional<Ruling> undocumented;
 
   Calibration(UnitEvidence unit) {
+    this(unit, Clusters.of(unit));
+  }
+
+  private Calibration(UnitEvidence unit, Clusters clusters) {
     this.unit = unit;
-    this.clusters = Clusters.of(unit);
+    this.clusters = clusters;
     this.taught =
         unit.observations().stream()
             .filter(Observation::teaches)
@@ -39,8 +43,14 @@ final class Calibration {
     this.undocumented = missing(false);
   }
 
-  boolean isOf(UnitEvidence other) {
-    return unit == other;
+  /** That of other evidence: itself when it is the same, and quick when it is one answer more. */
+  Calibration of(UnitEvidence other) {
+    if (unit == other) {
+      return this;
+    }
+    return other.follows(unit)
+        ? new Calibration(other, clusters.with(other))
+        : new Calibration(other);
   }
 
   Clusters clusters() {

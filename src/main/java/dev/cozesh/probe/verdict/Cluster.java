@@ -74,11 +74,8 @@ record Cluster(Features features, Signal signal, Wording wording, List<Integer> 
     return !isPlain() && signal != Signal.SERVER_ERROR;
   }
 
-  static boolean saysNothingIsThere(Features features) {
-    return saysNothing(features, Signal.of(features));
-  }
-
-  private static boolean saysNothing(Features features, Signal signal) {
+  /** Whether an answer says of itself that nothing is there. */
+  static boolean saysNothing(Features features, Signal signal) {
     boolean status =
         features.status() == NOT_FOUND
             || features.status() == GONE

@@ -43,6 +43,25 @@ public final class Clusters {
     return ranked(found, repeats);
   }
 
+  /**
+   * {@return the clusters with one answer more: what {@link #of} says of all of them} Quick where
+   * all are of one kind, as mostly they are.
+   *
+   * @param unit what was seen, this answer last
+   */
+  public Clusters with(UnitEvidence unit) {
+    Observation newest = unit.observations().get(unit.observations().size() - 1);
+    if (!newest.teaches() || !isBaseline(newest)) {
+      return this;
+    }
+    boolean joins =
+        isOneKind()
+            && newest.question() != Question.STABILITY
+            && newest.id() > all.get(0).members().get(all.get(0).members().size() - 1)
+            && all.get(0).has(newest.features(), ignored);
+    return joins ? new Clusters(List.of(all.get(0).with(newest)), ignored, steady, 0) : of(unit);
+  }
+
   private static List<Observation> known(UnitEvidence unit) {
     return unit.observations().stream()
         .filter(Observation::teaches)
@@ -54,7 +73,7 @@ public final class Clusters {
   private static boolean isBaseline(Observation observation) {
     return switch (observation.question()) {
       case KNOWN_BAD, STABILITY -> true;
-      case TWIN -> Cluster.saysNothingIsThere(observation.features());
+      case TWIN -> Cluster.saysNothing(observation.features(), observation.signal());
       default -> false;
     };
   }

@@ -28,8 +28,7 @@ public final class Judge {
   public Ruling weigh(UnitEvidence unit, RouteEvidence route) {
     Calibration calibration =
         newest.compute(
-            unit.unit(),
-            (key, known) -> known != null && known.isOf(unit) ? known : new Calibration(unit));
+            unit.unit(), (key, known) -> known == null ? new Calibration(unit) : known.of(unit));
     Optional<Ruling> missing = calibration.next(route.documented());
     if (missing.isPresent()) {
       return missing.get();

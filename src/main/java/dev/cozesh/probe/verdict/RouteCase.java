@@ -123,11 +123,13 @@ final class RouteCase {
 
   /**
    * Whether siblings get an answer of the route too: then a hole in another route's path may have
-   * taken its name. {@code GET /v1/plugins/mget} differs from {@code GET /v1/plugins/x}.
+   * taken its name. {@code GET /v1/plugins/mget} differs from {@code GET /v1/plugins/x}. Siblings
+   * are asked with the parameters of the candidate, and compared with what it got to these.
    */
   private boolean isShared(Twins twins) {
-    return twins.others().stream()
-        .anyMatch(sibling -> hits.stream().anyMatch(sibling::isOfTheKindOf));
+    return hits.stream()
+        .filter(hit -> hit.question() == Question.CANDIDATE || hit.question() == Question.REPLAY)
+        .anyMatch(hit -> twins.others().stream().anyMatch(hit::isOfTheKindOf));
   }
 
   /** The largest group of hits that say the same. */

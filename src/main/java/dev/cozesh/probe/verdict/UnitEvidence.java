@@ -53,6 +53,15 @@ public record UnitEvidence(
     return new UnitEvidence(unit, hasKnownGood, tokenIsDoubtful, more, since);
   }
 
+  /** Whether it is that with one answer more. */
+  boolean follows(UnitEvidence before) {
+    int size = before.observations.size();
+    return observations.size() == size + 1
+        && since == before.since
+        && (size == 0 || observations.get(size - 1) == before.observations.get(size - 1))
+        && (size == 0 || observations.get(0) == before.observations.get(0));
+  }
+
   /**
    * The same after a pause, a new token or many requests: answers that taught nothing are left out,
    * and one known-bad request is asked for again, because what unknown requests get may have
