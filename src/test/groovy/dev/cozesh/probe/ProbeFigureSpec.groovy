@@ -39,7 +39,6 @@ class ProbeFigureSpec extends Specification {
     def documented = words.subMap(left).countBy { it.value }
     def struck = coze.ledger.findAll { it.seen().status() == 200 }*.route().toSet().intersect(absent)
     def answers = coze.ledger.countBy { it.seen().status() }
-    println "absent: $made, documented: $documented, in ${report.requests()} requests, answers by status: $answers"
 
     then:
     report.stop().empty

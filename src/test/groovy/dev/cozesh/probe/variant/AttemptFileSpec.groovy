@@ -6,14 +6,11 @@ import dev.cozesh.error.CozeUsageException
 import dev.cozesh.json.Json
 import java.nio.file.Files
 import java.nio.file.Path
-import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Unroll
 
 class AttemptFileSpec extends Specification {
-  static final REPORT = new File("../shared/coze-api/probe-variants.json")
-
   @TempDir
   Path directory
 
@@ -78,17 +75,6 @@ class AttemptFileSpec extends Specification {
       new Claim("GET", "/v1/bots/{id}", "asker's report", false),
       new Claim("PUT", "/v1/x", "vendor", false)
     ]
-  }
-
-  @Requires({ REPORT.exists() })
-  def "the team's report is read whole"() {
-    given:
-    def facts = Json.parse(REPORT.getText("UTF-8"), REPORT.name)
-
-    expect:
-    AttemptFile.read(REPORT.toPath()).size() == facts.get("attempts").size()
-    AttemptFile.inquiry(REPORT.toPath()).claims().count { !it.exists() } ==
-        facts.get("attempts").count { it.path("reported").path("status").asInt() == 404 }
   }
 
   def "of a recording the requests are kept, and nothing that is a credential"() {
