@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * that is not counted. {@code ROUNDS [CONTENDER…]}; {@code list N} prints a list of N attempts.
  */
 final class ProbeBench {
-  private static final int[] WORDS = {5_000, 20_000};
+  private static final int[] WORDS = {1_000, 5_000, 20_000};
+  private static final int JUDGED = 5_000;
   private static final int[] AT_ONCE = {10, 40};
-  private static final int DELAY_MILLIS = 5;
+  private static final int[] DELAYS_MILLIS = {5, 0};
   private static final String PEER = "ffuf";
   private static final List<String> CONTENDERS =
       List.of(PEER, "ffuf -ac", "ffuf -mc all", "ffuf -mc all -ac", "cozesh");
@@ -63,11 +64,12 @@ final class ProbeBench {
 
   private void measure(int rounds) throws Exception {
     for (int round = 0; round <= rounds; round++) {
-      for (int atOnce : AT_ONCE) {
-        for (int words : WORDS) {
-          race(round, words, atOnce, 0);
+      for (int delay : DELAYS_MILLIS) {
+        for (int atOnce : AT_ONCE) {
+          for (int words : WORDS) {
+            race(round, words, atOnce, delay);
+          }
         }
-        race(round, WORDS[0], atOnce, DELAY_MILLIS);
       }
       judge(round);
     }
@@ -87,12 +89,12 @@ final class ProbeBench {
 
   /** What they call a route. */
   private void judge(int round) throws Exception {
-    prepare(WORDS[0]);
+    prepare(JUDGED);
     for (EchoServer.Manner manner : EchoServer.Manner.values()) {
       for (Contender contender : contenders) {
         server.restart(manner, 0, round);
         String key = manner + " | " + contender.name();
-        keep(verdicts, round, key, run(contender, WORDS[0], AT_ONCE[1]));
+        keep(verdicts, round, key, run(contender, JUDGED, AT_ONCE[1]));
       }
     }
   }
@@ -154,7 +156,7 @@ final class ProbeBench {
                 range(runs.stream().map(Run::found).toList()),
                 EchoServer.REAL.size(),
                 range(runs.stream().map(Run::wrong).toList()),
-                WORDS[0] - EchoServer.REAL.size(),
+                JUDGED - EchoServer.REAL.size(),
                 runs.size()));
   }
 
