@@ -43,11 +43,12 @@ final class Calibration {
     this.undocumented = missing(false);
   }
 
-  /** That of other evidence: itself when it is the same, and quick when it is one answer more. */
+  boolean isOf(UnitEvidence other) {
+    return unit == other;
+  }
+
+  /** That of other evidence, quick when it is one answer more. */
   Calibration of(UnitEvidence other) {
-    if (unit == other) {
-      return this;
-    }
     return other.follows(unit)
         ? new Calibration(other, clusters.with(other))
         : new Calibration(other);

@@ -26,9 +26,7 @@ public final class Judge {
    * @param route what is known of it
    */
   public Ruling weigh(UnitEvidence unit, RouteEvidence route) {
-    Calibration calibration =
-        newest.compute(
-            unit.unit(), (key, known) -> known == null ? new Calibration(unit) : known.of(unit));
+    Calibration calibration = calibration(unit);
     Optional<Ruling> missing = calibration.next(route.documented());
     if (missing.isPresent()) {
       return missing.get();
@@ -36,5 +34,16 @@ public final class Judge {
     return unit.tokenIsDoubtful()
         ? new SlashCase(unit, route).rule()
         : new RouteCase(unit, route, calibration).rule();
+  }
+
+  /** Without a lock: that two threads make the same one is cheaper than that all wait for one. */
+  private Calibration calibration(UnitEvidence unit) {
+    Calibration known = newest.get(unit.unit());
+    if (known != null && known.isOf(unit)) {
+      return known;
+    }
+    Calibration made = known == null ? new Calibration(unit) : known.of(unit);
+    newest.put(unit.unit(), made);
+    return made;
   }
 }
