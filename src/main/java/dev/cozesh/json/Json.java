@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -178,6 +179,24 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
     }
+  }
+
+  /**
+   * Indented JSON with a final line break, as UTF-8: of a large document the text would take twice
+   * the room.
+   *
+   * @param value anything that Jackson writes
+   * @return the bytes
+   */
+  public static byte[] prettyLines(Object value) {
+    ByteArrayBuilder bytes = new ByteArrayBuilder();
+    try {
+      MAPPER.writerWithDefaultPrettyPrinter().writeValue(bytes, value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+    }
+    bytes.append('\n');
+    return bytes.toByteArray();
   }
 
   /** Jackson's words without its remark on a source that it does not show. */

@@ -182,7 +182,7 @@ final class ProbeJob {
           ProbeDiff.of(older.get().ledger().findings(), run.ledger().findings()).rows());
     }
     if (call.has(Option.JSON)) {
-      console.print(document(runs, differences).toPrettyString());
+      console.printBytes(Json.prettyLines(document(runs, differences)));
     } else if (call.has(Option.DIFF)) {
       console.print(text(differences, new Ink(console.colourOut())));
     }
