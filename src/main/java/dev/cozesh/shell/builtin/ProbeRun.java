@@ -152,6 +152,8 @@ final class ProbeRun {
     int most = Math.min(missing, options.budget());
     boolean exceeds = options.quota().isPresent() && most > options.quota().getAsInt();
     if (most <= UNASKED && !exceeds) {
+      console.remark(
+          "about " + most + (most == 1 ? " request" : " requests") + " on " + connection.host());
       return;
     }
     console.remark(text(plan, options, title, columns, console.colourErr()));

@@ -49,7 +49,7 @@ class ProbeCommandSpec extends Specification {
     out.toString().startsWith('verdict  attempt')
     out.toString() =~ /(?m)^absent   POST \/v1\/workflows  #2 404/
     out.toString().contains('2 requests in 12 s, run run-1, kept in /nowhere/run.jsonl')
-    err.toString() == 'waiting 3 s: the server asks for it\n'
+    err.toString() == 'about 2 requests on api.coze.cn\nwaiting 3 s: the server asks for it\n'
   }
 
   @Unroll("#operands")
