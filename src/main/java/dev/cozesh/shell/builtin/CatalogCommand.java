@@ -72,8 +72,17 @@ final class CatalogCommand implements Command {
     } else {
       boolean all = call.args().isEmpty() || call.has(Option.VERBOSE);
       list(found, all, console);
+      notServed(words).ifPresent(console::remark);
     }
     return ExitCode.OK;
+  }
+
+  /** That no public endpoint does what the words say, when it is known: {@code create workflow}. */
+  private Optional<String> notServed(String words) {
+    String path = "/" + String.join("/", words.strip().split("\\s+"));
+    RightAnswer answer = catalog.rightAnswer("GET", path, Set.of());
+    boolean none = !answer.nothing().isEmpty() && answer.sure().isEmpty();
+    return none ? Optional.of(answer.told()) : Optional.empty();
   }
 
   /** Prints what to call instead of a request; false when there is nothing to say of it. */

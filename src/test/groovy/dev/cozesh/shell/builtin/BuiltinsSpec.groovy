@@ -232,6 +232,27 @@ class BuiltinsSpec extends Specification {
     out.toString().contains('id:          bots.retrieve')
   }
 
+  @Unroll("#words")
+  def "catalog says beside what it finds that no public endpoint does what the words say"() {
+    expect:
+    run('catalog', *words.split(' ')) == 0
+    err.toString().contains('no public endpoint') == none
+    out.toString().contains('/v1/')
+
+    where:
+    words              | none
+    'create workflow'  | true
+    'workflow create'  | true
+    '导入工作流'       | true
+    'delete bot'       | true
+    'update workflow'  | true
+    'workflow'         | false
+    'list workflow'    | false
+    'run workflow'     | false
+    'publish bot'      | false
+    'bind knowledge'   | false
+  }
+
   def "catalog says what to call instead of a request that is not documented"() {
     expect:
     run('catalog', 'POST /v1/knowledge_base') == 0
