@@ -3,6 +3,7 @@ package dev.cozesh.probe;
 import dev.cozesh.probe.evidence.UnitResult;
 import dev.cozesh.probe.verdict.Observation;
 import dev.cozesh.probe.verdict.Question;
+import dev.cozesh.probe.verdict.Signal;
 import java.util.List;
 
 /** What a report says about a unit. */
@@ -17,10 +18,16 @@ final class UnitRows {
             .filter(each -> each.question() == Question.KNOWN_GOOD)
             .anyMatch(each -> !desk.isUsual(each.features()));
     return new UnitResult(
-        desk.evidence().unit(),
-        (int) asked,
-        desk.clusters().texts(),
-        good,
-        desk.clusters().steady() ? "" : "the same request does not always get the same answer");
+        desk.evidence().unit(), (int) asked, desk.clusters().texts(), good, note(desk, all));
+  }
+
+  private static String note(UnitDesk desk, List<Observation> all) {
+    boolean asksForSession =
+        !desk.evidence().tokenIsDoubtful()
+            && all.stream().anyMatch(each -> each.signal() == Signal.SESSION);
+    if (asksForSession) {
+      return "a self-hosted Studio answers so to what it does not route; --self-hosted asks its router";
+    }
+    return desk.clusters().steady() ? "" : "the same request does not always get the same answer";
   }
 }

@@ -236,6 +236,7 @@ class ProbeScenesSpec extends Specification {
     words[true].every { it.key.startsWith('exists') || it.key in ['undecidable', 'unknown'] }
     words[false].every { it.key in ['absent', 'undecidable', 'unknown'] }
     coze.sandbox.log().count { it.committed() } == 0
+    report.units().any { it.note().contains('--self-hosted') }
 
     where:
     token           | workers

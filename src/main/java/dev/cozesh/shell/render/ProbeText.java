@@ -59,7 +59,7 @@ public final class ProbeText {
     if (!report.findings().isEmpty()) {
       parts.add(new ProbeRows(columns, ink).of(report.findings()));
     }
-    undecidable(report.findings()).forEach(parts::add);
+    undecidable(report).forEach(parts::add);
     if (!report.claims().isEmpty()) {
       parts.add("");
       parts.add(new ProbeClaims(columns, ink).of(report.claims()));
@@ -74,9 +74,9 @@ public final class ProbeText {
   }
 
   /** Why a prefix cannot be decided, once for all that stand behind it. */
-  private List<String> undecidable(List<Finding> findings) {
+  private List<String> undecidable(ProbeReport report) {
     Map<String, Set<String>> prefixes = new LinkedHashMap<>();
-    for (Finding finding : findings) {
+    for (Finding finding : report.findings()) {
       if (finding.judgement().verdict() == Verdict.UNDECIDABLE) {
         prefixes
             .computeIfAbsent(finding.judgement().reason(), reason -> new LinkedHashSet<>())
@@ -89,6 +89,13 @@ public final class ProbeText {
           String who = String.join(", ", all);
           lines.add(fitted("undecidable below " + clean(who) + ": " + clean(reason), "  "));
         });
+    Set<String> all = new LinkedHashSet<>();
+    prefixes.values().forEach(all::addAll);
+    report.units().stream()
+        .filter(each -> all.contains(each.unit().prefix()) && !each.note().isEmpty())
+        .map(each -> fitted("note: " + clean(each.note()), "  "))
+        .distinct()
+        .forEach(lines::add);
     return lines;
   }
 
