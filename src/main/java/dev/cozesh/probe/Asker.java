@@ -28,7 +28,6 @@ final class Asker {
   private static final int REPEATS = 2;
 
   private final ProbeMeans means;
-  private final int most;
   private final Budget budget;
   private final Pace pace;
   private final StopRules rules;
@@ -42,7 +41,6 @@ final class Asker {
   Asker(ProbeMeans means, ProbeOptions options, ProbeWatch watch) {
     this.means = means;
     this.watch = watch;
-    this.most = options.budget();
     this.last = new AtomicInteger(means.wire().latest());
     this.budget = new Budget(options.budget());
     this.pace = new Pace(options.rate(), means.time(), watch::paused);
@@ -193,7 +191,7 @@ final class Asker {
   private Stop spent() {
     return new Stop(
         Stop.Kind.BUDGET,
-        "the budget of " + most + " requests is used up",
+        "the budget of " + budget.most() + " requests is used up",
         "with more --budget " + Stop.RESUME + " goes on where it ended");
   }
 

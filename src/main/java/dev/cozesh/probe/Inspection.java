@@ -35,12 +35,7 @@ final class Inspection {
     this.judge = judge;
     this.probes = probes;
     this.asker = asker;
-    this.evidence =
-        new RouteEvidence(
-            item.endpoint().isPresent(),
-            item.endpoint().map(Probes::names).map(Set::copyOf).orElse(Set.of()),
-            Set.of(),
-            List.of());
+    this.evidence = new RouteEvidence(item.endpoint().isPresent(), Set.of(), List.of());
   }
 
   Agenda.Item item() {
@@ -112,9 +107,7 @@ final class Inspection {
 
   /** Weighs once more when another method of the same path was found to exist. */
   void hear(Set<String> otherMethods) {
-    evidence =
-        new RouteEvidence(
-            evidence.documented(), evidence.names(), otherMethods, evidence.observations());
+    evidence = new RouteEvidence(evidence.documented(), otherMethods, evidence.observations());
     weighAgain();
   }
 

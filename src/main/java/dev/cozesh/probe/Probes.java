@@ -17,7 +17,6 @@ import dev.cozesh.probe.verdict.Sent.Credential;
 import dev.cozesh.probe.verdict.Unit;
 import dev.cozesh.probe.verdict.UnitEvidence;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -154,10 +153,5 @@ final class Probes {
 
   private static Sent malformed(Sent sent) {
     return sent.showing(Credential.MALFORMED);
-  }
-
-  /** Names of the parameters that a documented route takes. */
-  static List<String> names(Endpoint endpoint) {
-    return endpoint.parameters().stream().map(Parameter::name).toList();
   }
 }

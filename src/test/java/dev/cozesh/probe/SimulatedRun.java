@@ -86,7 +86,6 @@ public final class SimulatedRun {
     RouteEvidence route =
         new RouteEvidence(
             Catalog.bundled().match(method, path).isPresent(),
-            Set.of(),
             methods.getOrDefault(path, Set.of()),
             List.of());
     for (int round = 0; ; round++) {

@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -43,34 +42,11 @@ public final class AttemptFile {
   private AttemptFile() {}
 
   /**
-   * {@return the attempts of a file}
+   * {@return attempts and claims of a file; what is claimed is tried too}
    *
    * @param file any of the kinds above
    * @throws CozeUsageException when it cannot be read, is too large, or a line of it is wrong
    * @throws CozeDataException when it is neither UTF-8 text nor JSON
-   */
-  public static List<Variants> read(Path file) {
-    return inquiry(file).variants();
-  }
-
-  /**
-   * {@return the attempts of a text}
-   *
-   * @param name the file's name, for errors and origins
-   * @param text what it holds
-   * @throws CozeUsageException as {@link #read(Path)}
-   * @throws CozeDataException as {@link #read(Path)}
-   */
-  public static List<Variants> read(String name, String text) {
-    return inquiry(name, text).variants();
-  }
-
-  /**
-   * {@return attempts and claims of a file; what is claimed is tried too}
-   *
-   * @param file any of the kinds above
-   * @throws CozeUsageException as {@link #read(Path)}
-   * @throws CozeDataException as {@link #read(Path)}
    */
   public static Inquiry inquiry(Path file) {
     String name = String.valueOf(file.getFileName());
@@ -97,8 +73,8 @@ public final class AttemptFile {
    *
    * @param name the file's name, for errors and origins
    * @param text what it holds
-   * @throws CozeUsageException as {@link #read(Path)}
-   * @throws CozeDataException as {@link #read(Path)}
+   * @throws CozeUsageException as {@link #inquiry(Path)}
+   * @throws CozeDataException as {@link #inquiry(Path)}
    */
   public static Inquiry inquiry(String name, String text) {
     if (text.length() > MOST_BYTES) {

@@ -9,17 +9,12 @@ import java.util.Set;
  *
  * @param documented whether the catalogue has it: then its absence is a surprise and is asked for
  *     once more
- * @param names parameters that the catalogue knows for it
  * @param otherMethods methods of the same path that were found to exist
  * @param observations answers to the questions about the route
  */
 public record RouteEvidence(
-    boolean documented,
-    Set<String> names,
-    Set<String> otherMethods,
-    List<Observation> observations) {
+    boolean documented, Set<String> otherMethods, List<Observation> observations) {
   public RouteEvidence {
-    names = Set.copyOf(names);
     otherMethods = Set.copyOf(otherMethods);
     observations = List.copyOf(observations);
   }
@@ -33,7 +28,7 @@ public record RouteEvidence(
   public RouteEvidence with(Observation observation) {
     List<Observation> more = new ArrayList<>(observations);
     more.add(observation);
-    return new RouteEvidence(documented, names, otherMethods, more);
+    return new RouteEvidence(documented, otherMethods, more);
   }
 
   /**
@@ -44,6 +39,6 @@ public record RouteEvidence(
    */
   public RouteEvidence later() {
     List<Observation> taught = observations.stream().filter(Observation::teaches).toList();
-    return new RouteEvidence(documented, names, otherMethods, taught);
+    return new RouteEvidence(documented, otherMethods, taught);
   }
 }

@@ -122,7 +122,7 @@ class AttemptFileSpec extends Specification {
   @Unroll("#command")
   def "a command of curl is one request"() {
     when:
-    def attempt = AttemptFile.read("c.sh", command)[0].all()[0]
+    def attempt = AttemptFile.inquiry("c.sh", command).variants()[0].all()[0]
 
     then:
     attempt.operation() == operation
@@ -153,7 +153,7 @@ class AttemptFileSpec extends Specification {
 
   def "several commands and lines stand in one file"() {
     expect:
-    AttemptFile.read("c.sh", "curl https://a.example/{v1,v2}/x https://a.example/y\n\nGET /z\ncurl -d '\n' https://a.example/w\nGET /q")*.all().flatten().collect {
+    AttemptFile.inquiry("c.sh", "curl https://a.example/{v1,v2}/x https://a.example/y\n\nGET /z\ncurl -d '\n' https://a.example/w\nGET /q").variants()*.all().flatten().collect {
       it.path() + " " + it.origin().place()
     } == [
       "/v1/x c.sh:1",
@@ -168,7 +168,7 @@ class AttemptFileSpec extends Specification {
   @Unroll("#text: #what")
   def "a wrong file is told with its line"() {
     when:
-    AttemptFile.read("f", text)
+    AttemptFile.inquiry("f", text).variants()
 
     then:
     def e = thrown(CozeException)
@@ -212,14 +212,14 @@ class AttemptFileSpec extends Specification {
     new RandomAccessFile(large.toFile(), "rw").withCloseable { it.length = 20_000_001 }
 
     when:
-    AttemptFile.read(latin)
+    AttemptFile.inquiry(latin).variants()
 
     then:
     def data = thrown(CozeDataException)
     data.what() == "latin.txt: this is not UTF-8 text"
 
     when:
-    AttemptFile.read(large)
+    AttemptFile.inquiry(large).variants()
 
     then:
     def e = thrown(CozeUsageException)
@@ -227,14 +227,14 @@ class AttemptFileSpec extends Specification {
     e.why() == "it has 21 MB, at most 20 MB are read"
 
     when:
-    AttemptFile.read(directory.resolve("nowhere.txt"))
+    AttemptFile.inquiry(directory.resolve("nowhere.txt")).variants()
 
     then:
     def missing = thrown(CozeUsageException)
     missing.what() == "nowhere.txt: there is no such file"
 
     when:
-    AttemptFile.read(directory)
+    AttemptFile.inquiry(directory).variants()
 
     then:
     def folder = thrown(CozeUsageException)

@@ -320,8 +320,8 @@ class JudgeSpec extends Specification {
     def answered = Answered.observation(5, Question.PARAMETERS, sent, json(200, [code: 0, msg: ""]))
 
     expect:
-    new Judge().weigh(unit, new RouteEvidence(true, [] as Set, [] as Set, [refused])) == new Ruling.Ask(Question.REPLAY)
-    with(new Judge().weigh(unit, new RouteEvidence(true, [] as Set, [] as Set, [refused, answered])) as Ruling.Decided) {
+    new Judge().weigh(unit, new RouteEvidence(true, [] as Set, [refused])) == new Ruling.Ask(Question.REPLAY)
+    with(new Judge().weigh(unit, new RouteEvidence(true, [] as Set, [refused, answered])) as Ruling.Decided) {
       judgement().verdict() == Verdict.EXISTS
       judgement().evidence() == [1, 4, 5]
     }
@@ -339,8 +339,8 @@ class JudgeSpec extends Specification {
     def then = Answered.observation(9, Question.REPLAY, sent, MISSING(sent))
 
     expect:
-    new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [] as Set, [once])) == new Ruling.Ask(Question.REPLAY)
-    with(new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [] as Set, [once, then])) as Ruling.Decided) {
+    new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [once])) == new Ruling.Ask(Question.REPLAY)
+    with(new Judge().weigh(unit, new RouteEvidence(false, [] as Set, [once, then])) as Ruling.Decided) {
       judgement().verdict() == Verdict.ABSENT
       judgement().cluster() == 1
     }

@@ -163,7 +163,7 @@ class AttemptFileProperties {
   }
 
   private static List<Attempt> readBack(String text) {
-    return AttemptFile.read("f", text).stream()
+    return AttemptFile.inquiry("f", text).variants().stream()
         .flatMap(each -> each.all().stream())
         .map(AttemptFileProperties::inTheFile)
         .toList();
