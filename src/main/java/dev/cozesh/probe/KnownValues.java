@@ -2,6 +2,7 @@ package dev.cozesh.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Endpoint;
+import dev.cozesh.catalog.WorkspaceId;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.json.Json;
 import dev.cozesh.probe.verdict.Question;
@@ -10,12 +11,9 @@ import dev.cozesh.probe.verdict.Sent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Values for parameters. A workspace that nobody named is looked up, once, when one is needed. */
 final class KnownValues {
-  private static final Set<String> WORKSPACE = Set.of("workspace_id", "space_id");
-
   private final Map<String, String> given;
   private final Probes probes;
   private final Asker asker;
@@ -32,7 +30,7 @@ final class KnownValues {
    * @throws Halt when the run is over
    */
   Map<String, String> of(List<Inspection> cases) {
-    if (given.keySet().stream().anyMatch(WORKSPACE::contains)) {
+    if (given.keySet().stream().anyMatch(WorkspaceId.NAMES::contains)) {
       return withBothNames(given);
     }
     return cases.stream()
@@ -44,7 +42,7 @@ final class KnownValues {
 
   private static boolean takesWorkspace(Endpoint endpoint) {
     return endpoint.parameters().stream()
-        .anyMatch(parameter -> WORKSPACE.contains(parameter.name()));
+        .anyMatch(parameter -> WorkspaceId.NAMES.contains(parameter.name()));
   }
 
   private Map<String, String> lookedUp(Inspection one) {
@@ -71,9 +69,7 @@ final class KnownValues {
     Map<String, String> both = new HashMap<>(values);
     values.forEach(
         (name, value) -> {
-          if (WORKSPACE.contains(name)) {
-            WORKSPACE.forEach(other -> both.putIfAbsent(other, value));
-          }
+          both.putIfAbsent(WorkspaceId.otherName(name), value);
         });
     return both;
   }

@@ -62,19 +62,7 @@ public record ProbeOptions(
    * @return a copy
    */
   public ProbeOptions seeded(long other) {
-    return new ProbeOptions(
-        base,
-        hosts,
-        budget,
-        rate,
-        workers,
-        quota,
-        allowed,
-        acceptResidue,
-        parameters,
-        values,
-        selfHosted,
-        other);
+    return with(parameters, other);
   }
 
   /**
@@ -83,6 +71,10 @@ public record ProbeOptions(
    * @return a copy
    */
   public ProbeOptions withoutParameters() {
+    return with(false, seed);
+  }
+
+  private ProbeOptions with(boolean search, long random) {
     return new ProbeOptions(
         base,
         hosts,
@@ -92,9 +84,9 @@ public record ProbeOptions(
         quota,
         allowed,
         acceptResidue,
-        false,
+        search,
         values,
         selfHosted,
-        seed);
+        random);
   }
 }

@@ -85,18 +85,21 @@ sealed interface Effect {
     }
   }
 
-  /** Answers once with success, at a share of the paths that are not there. */
-  record Flaky(double rate, long seed) implements Effect {
+  /** Strikes paths that are not there, until faults are cleared. */
+  sealed interface OfAbsent extends Effect {
     @Override
-    public boolean lasts() {
+    default boolean lasts() {
       return true;
     }
 
     @Override
-    public boolean meets(boolean knownRoute) {
+    default boolean meets(boolean knownRoute) {
       return !knownRoute;
     }
+  }
 
+  /** Answers once with success, at a share of the paths that are not there. */
+  record Flaky(double rate, long seed) implements OfAbsent {
     @Override
     public Optional<Effect> drawn(Draw draw) {
       return draw.ofRoute(seed) < rate && draw.isFirst()
@@ -106,17 +109,7 @@ sealed interface Effect {
   }
 
   /** Says that there is no such route in one of these ways, by chance. */
-  record Wordings(long seed, List<String> texts) implements Effect {
-    @Override
-    public boolean lasts() {
-      return true;
-    }
-
-    @Override
-    public boolean meets(boolean knownRoute) {
-      return !knownRoute;
-    }
-
+  record Wordings(long seed, List<String> texts) implements OfAbsent {
     @Override
     public Optional<Effect> drawn(Draw draw) {
       int chosen = (int) (draw.ofRequest(seed) * texts.size());

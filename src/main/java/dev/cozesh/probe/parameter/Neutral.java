@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.verdict.ImpossibleId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.Optional;
  */
 record Neutral(
     Optional<Endpoint> endpoint, Map<String, JsonNode> given, Map<String, String> values) {
-  private static final String NO_ID = "9222222222222222222"; // fits 64 bits, nobody gives it out
   private static final int PAGE_SIZE = 10;
 
   JsonNode of(String name) {
@@ -76,7 +76,7 @@ record Neutral(
   private static JsonNode neutral(String name, Optional<Parameter> documented) {
     String type = documented.map(Parameter::type).orElse("");
     if (type.startsWith("[")) {
-      return JsonNodeFactory.instance.arrayNode().add(NO_ID);
+      return JsonNodeFactory.instance.arrayNode().add(ImpossibleId.NUMBER);
     }
     if (type.startsWith("map") || type.equals("object")) {
       return Json.object();
@@ -91,6 +91,6 @@ record Neutral(
     if (isNumber || name.startsWith("page") && !name.contains("token")) {
       return IntNode.valueOf(1);
     }
-    return TextNode.valueOf(name.matches(".*(id|ids|uid)") ? NO_ID : "cozesh");
+    return TextNode.valueOf(name.matches(".*(id|ids|uid)") ? ImpossibleId.NUMBER : "cozesh");
   }
 }

@@ -1,5 +1,6 @@
 package dev.cozesh.probe.parameter;
 
+import dev.cozesh.catalog.WorkspaceId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class Spellings {
   /** The likeliest first, of the groups and within them. */
   private static final List<List<String>> SAME =
       List.of(
-          List.of("workspace_id", "space_id"),
+          WorkspaceId.NAMES,
           List.of("page_num", "page_index", "page"),
           List.of("bot_id", "agent_id"),
           List.of("page_size", "size", "limit"),

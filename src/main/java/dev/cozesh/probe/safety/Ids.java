@@ -1,17 +1,10 @@
 package dev.cozesh.probe.safety;
 
+import dev.cozesh.probe.verdict.ImpossibleId;
 import java.util.regex.Pattern;
 
-/**
- * What looks like the id of something, and what stands in for it: ids of their form that nobody
- * gives out. Zeros would not do, since a server may read them as "none" and then mean everything.
- */
+/** What looks like the id of something, and what stands in for it. */
 final class Ids {
-  /** Fits a signed 64-bit number, far beyond what a clock-driven generator reaches. */
-  static final String NUMBER = "9222222222222222222";
-
-  static final String UUID = "ffffffff-ffff-4fff-bfff-ffffffffffff";
-
   private static final Pattern UUIDS =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern DIGITS = Pattern.compile("\\d{3,}|.*\\d{6,}.*");
@@ -36,6 +29,6 @@ final class Ids {
 
   /** An impossible id of the same form. */
   static String impossible(String real) {
-    return UUIDS.matcher(real).matches() ? UUID : NUMBER;
+    return UUIDS.matcher(real).matches() ? ImpossibleId.UUID : ImpossibleId.NUMBER;
   }
 }

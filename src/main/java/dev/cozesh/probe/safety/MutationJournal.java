@@ -8,16 +8,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
+import dev.cozesh.probe.evidence.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +30,6 @@ import java.util.stream.Collectors;
  * may write, since every line is written at once.
  */
 public final class MutationJournal {
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   private final Path file;
 
   /**
@@ -79,7 +74,7 @@ public final class MutationJournal {
     try {
       boolean isNew = !Files.exists(file);
       if (isNew) {
-        makeDirectory();
+        PrivateFiles.directory(file.toAbsolutePath().getParent());
       }
       try (FileChannel channel = channel()) {
         write(channel, (isTorn(channel) ? "\n" : "") + Json.line(line) + "\n");
@@ -151,7 +146,7 @@ public final class MutationJournal {
   private FileChannel channel() throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileChannel channel = FileChannel.open(file, options, owned("rw-------"));
+    FileChannel channel = FileChannel.open(file, options, PrivateFiles.rights(file));
     channel.position(channel.size());
     return channel;
   }
@@ -168,13 +163,6 @@ public final class MutationJournal {
     }
   }
 
-  private void makeDirectory() throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, owned("rwx------"));
-    }
-  }
-
   /** Some systems open no directories; then the file's own flush has to do. */
   private void forceDirectory() {
     try (FileChannel channel =
@@ -183,13 +171,5 @@ public final class MutationJournal {
     } catch (IOException e) {
       return;
     }
-  }
-
-  private static FileAttribute<?>[] owned(String rights) {
-    return POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
   }
 }

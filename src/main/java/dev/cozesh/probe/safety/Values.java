@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.catalog.WorkspaceId;
+import dev.cozesh.probe.verdict.ImpossibleId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,9 +17,6 @@ import java.util.regex.Pattern;
 record Values(Map<String, String> byName) {
   static final Pattern HOLE = Pattern.compile("\\{([^{}/]*)}");
 
-  private static final Map<String, String> SAME =
-      Map.of("space_id", "workspace_id", "workspace_id", "space_id");
-
   Values {
     requireNonNull(byName, "byName");
     byName = Map.copyOf(byName);
@@ -25,8 +24,8 @@ record Values(Map<String, String> byName) {
 
   /** The value of that name, or of the other name of the same thing. */
   Optional<String> of(String name) {
-    String other = SAME.getOrDefault(name, name);
-    return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(byName.get(other)));
+    return Optional.ofNullable(byName.get(name))
+        .or(() -> Optional.ofNullable(byName.get(WorkspaceId.otherName(name))));
   }
 
   /**
@@ -38,7 +37,8 @@ record Values(Map<String, String> byName) {
 
   /** A text with its holes filled; an impossible id stands where there is no value. */
   String filled(String text) {
-    return HOLE.matcher(text).replaceAll(hole -> literal(of(hole.group(1)).orElse(Ids.NUMBER)));
+    return HOLE.matcher(text)
+        .replaceAll(hole -> literal(of(hole.group(1)).orElse(ImpossibleId.NUMBER)));
   }
 
   /** Whether every hole of a text has a value. */

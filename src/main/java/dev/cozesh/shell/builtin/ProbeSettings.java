@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.catalog.WorkspaceId;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.config.Environment;
 import dev.cozesh.config.Login;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How a probe is run: the options of the command line win over what its block says. */
 final class ProbeSettings {
@@ -123,39 +125,32 @@ final class ProbeSettings {
   }
 
   private Optional<Integer> whole(Option option, int least) {
-    return call.options()
-        .get(option)
+    return read(option, "\\d{1,9}", Integer::valueOf, "a whole number, " + least + " or more")
         .map(
-            text -> {
-              if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least) {
-                return Integer.parseInt(text);
+            number -> {
+              if (number < least) {
+                throw wrong(option, number.toString(), "a whole number, " + least + " or more");
               }
-              throw wrong(option, text, "a whole number, " + least + " or more");
+              return number;
             });
   }
 
   private Optional<Double> rate() {
-    return call.options()
-        .get(Option.RATE)
-        .map(
-            text -> {
-              if (text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
-                return Double.valueOf(text);
-              }
-              throw wrong(Option.RATE, text, "a number of requests a second, 0 for no limit");
-            });
+    String wanted = "a number of requests a second, 0 for no limit";
+    return read(Option.RATE, "\\d{1,6}(\\.\\d{1,6})?", Double::valueOf, wanted);
   }
 
   private Optional<Long> seed() {
-    return call.options()
-        .get(Option.SEED)
-        .map(
-            text -> {
-              if (text.matches("-?\\d{1,18}")) {
-                return Long.valueOf(text);
-              }
-              throw wrong(Option.SEED, text, "a whole number");
-            });
+    return read(Option.SEED, "-?\\d{1,18}", Long::valueOf, "a whole number");
+  }
+
+  private <T> Optional<T> read(
+      Option option, String form, Function<String, T> value, String wanted) {
+    Optional<String> text = call.options().get(option);
+    if (text.isPresent() && !text.get().matches(form)) {
+      throw wrong(option, text.get(), wanted);
+    }
+    return text.map(value);
   }
 
   private List<String> list(Option option) {
@@ -209,11 +204,7 @@ final class ProbeSettings {
         .workspace()
         .map(found -> found.value())
         .filter(workspace -> workspace.matches("\\d{10,}"))
-        .ifPresent(
-            id -> {
-              values.putIfAbsent("workspace_id", id);
-              values.putIfAbsent("space_id", id);
-            });
+        .ifPresent(id -> values.putIfAbsent(WorkspaceId.NAMES.get(0), id));
     return values;
   }
 
