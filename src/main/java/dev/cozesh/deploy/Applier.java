@@ -100,7 +100,7 @@ final class Applier {
                 address,
                 ResourceState.of(id, Origin.ADOPTED)
                     .withOwner(owner)
-                    .withProtection(work.resource().isProtected()));
+                    .withProtection(work.resource().lifecycle().isProtected()));
         run.updated(address, "adopt", id);
         change(work, id);
       }
@@ -135,7 +135,7 @@ final class Applier {
       run.ledger()
           .change(
               resource.address(),
-              state -> state.withProtection(resource.isProtected()).withOwner(owner));
+              state -> state.withProtection(resource.lifecycle().isProtected()).withOwner(owner));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.cozesh.deploy.desired.DesiredBot.Onboarding;
 import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.json.Json;
@@ -93,7 +94,7 @@ final class LiveBot {
         references(Kind.WORKFLOW, actual.texts(BotDriver.WORKFLOWS), "uses"),
         plugins(actual),
         Optional.empty(),
-        false,
+        Lifecycle.USUAL,
         Place.NOWHERE);
   }
 
@@ -124,7 +125,7 @@ final class LiveBot {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false,
+        Lifecycle.USUAL,
         Place.NOWHERE);
   }
 

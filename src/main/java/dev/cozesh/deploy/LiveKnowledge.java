@@ -11,6 +11,7 @@ import dev.cozesh.client.dataset.FormatType;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class LiveKnowledge {
 
   private static DesiredKnowledge knowledge(String name, Optional<String> description) {
     return new DesiredKnowledge(
-        name, description, List.of(), Chunks.AUTOMATIC, false, Place.NOWHERE);
+        name, description, List.of(), Chunks.AUTOMATIC, Lifecycle.USUAL, Place.NOWHERE);
   }
 
   private static void remarkOnDocuments(List<Document> documents, List<String> remarks) {

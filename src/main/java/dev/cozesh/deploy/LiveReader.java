@@ -5,6 +5,7 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.bot.Bot;
 import dev.cozesh.client.bot.BotSummary;
 import dev.cozesh.client.core.PublishStatus;
+import dev.cozesh.client.database.Database;
 import dev.cozesh.client.dataset.Dataset;
 import dev.cozesh.client.workflow.Workflow;
 import dev.cozesh.deploy.desired.Kind;
@@ -34,6 +35,7 @@ public final class LiveReader {
 
   private final Map<Kind, List<Row>> rows = new EnumMap<>(Kind.class);
   private Map<String, Dataset> datasets = Map.of();
+  private Map<String, Database> tables = Map.of();
   private Map<String, Boolean> published = Map.of();
 
   /**
@@ -107,6 +109,7 @@ public final class LiveReader {
       case KNOWLEDGE ->
           LiveKnowledge.of(
               row, datasets.get(row.id()), client.documents().list(row.id()).all(), limits);
+      case DATABASE -> LiveDatabase.of(row, tables.get(row.id()));
       case WORKFLOW -> LiveWorkflow.of(row, client.workflows().info(row.id()));
     };
   }
@@ -157,6 +160,11 @@ public final class LiveReader {
         List<Dataset> all = client.datasets().list(workspace).all();
         datasets = all.stream().collect(Collectors.toMap(Dataset::id, one -> one, (a, b) -> a));
         yield all.stream().map(one -> new Row(kind, one.id(), one.name().orElse(""))).toList();
+      }
+      case DATABASE -> {
+        List<Database> all = client.databases().list(workspace).all();
+        tables = all.stream().collect(Collectors.toMap(Database::id, one -> one, (a, b) -> a));
+        yield all.stream().map(one -> new Row(kind, one.id(), one.tableName().orElse(""))).toList();
       }
       case WORKFLOW -> {
         List<Workflow> all = client.workflows().list(workspace).all();

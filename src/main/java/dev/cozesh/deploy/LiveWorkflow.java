@@ -6,6 +6,7 @@ import dev.cozesh.client.workflow.WorkflowInfo;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class LiveWorkflow {
       remarks.add("not declarable: it has no name");
     } else {
       declared =
-          Optional.of(new DesiredWorkflow(row.name(), Optional.empty(), false, Place.NOWHERE));
+          Optional.of(new DesiredWorkflow(row.name(), Optional.empty(), Lifecycle.USUAL, Place.NOWHERE));
     }
     remarks.add(
         "not readable: its canvas; export it in the web page, and write `from file(\"….json\")`");

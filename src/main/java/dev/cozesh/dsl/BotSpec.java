@@ -9,6 +9,7 @@ import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
@@ -30,7 +31,7 @@ public final class BotSpec extends BlockSpec {
   private Optional<List<Reference>> workflows = Optional.empty();
   private Optional<List<PluginTool>> plugins = Optional.empty();
   private Optional<List<String>> publishTo = Optional.empty();
-  private boolean isProtected;
+  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   BotSpec(Session session) {
     super(session, Vocabulary.BOT);
@@ -134,7 +135,7 @@ public final class BotSpec extends BlockSpec {
   /** Forbids that anything deletes this bot. */
   public void protect() {
     word("protect");
-    isProtected = true;
+    lifecycle = lifecycle.withProtection();
   }
 
   DesiredBot toDesired(String name, Place place) {
@@ -148,7 +149,7 @@ public final class BotSpec extends BlockSpec {
         workflows,
         plugins,
         publishTo,
-        isProtected,
+        lifecycle,
         place);
   }
 
@@ -181,6 +182,7 @@ public final class BotSpec extends BlockSpec {
           switch (handle.kind()) {
             case KNOWLEDGE -> "write `knows " + handle + "`";
             case WORKFLOW -> "write `uses " + handle + "`";
+            case DATABASE -> "a database is bound in the web page: the API cannot";
             case BOT -> "a bot cannot be bound to a bot";
           });
     }

@@ -4,6 +4,7 @@ import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class KnowledgeSpec extends BlockSpec {
   private final List<DesiredDocument> documents = new ArrayList<>();
   private Optional<String> description = Optional.empty();
   private Chunks chunks = Chunks.AUTOMATIC;
-  private boolean isProtected;
+  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   KnowledgeSpec(Session session) {
     super(session, Vocabulary.KNOWLEDGE);
@@ -59,11 +60,11 @@ public final class KnowledgeSpec extends BlockSpec {
   /** Forbids that anything deletes this knowledge base. */
   public void protect() {
     word("protect");
-    isProtected = true;
+    lifecycle = lifecycle.withProtection();
   }
 
   DesiredKnowledge toDesired(String name, Place place) {
-    return new DesiredKnowledge(name, description, documents, chunks, isProtected, place);
+    return new DesiredKnowledge(name, description, documents, chunks, lifecycle, place);
   }
 
   private DesiredDocument desired(Object source, Place place) {

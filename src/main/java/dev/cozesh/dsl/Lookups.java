@@ -61,6 +61,9 @@ final class Lookups {
       case KNOWLEDGE ->
           connection.client().datasets().list(workspace).all().stream()
               .map(each -> Found.of(each.id(), each.name()));
+      case DATABASE ->
+          connection.client().databases().list(workspace).all().stream()
+              .map(each -> Found.of(each.id(), each.tableName()));
       case WORKFLOW ->
           connection.client().workflows().list(workspace).all().stream()
               .map(each -> Found.of(each.id(), each.name()));

@@ -4,6 +4,7 @@ import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.DesiredWorkflow.Definition;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import dev.cozesh.json.Json;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Body of {@code workflow("name") { … }}. */
 public final class WorkflowSpec extends BlockSpec {
   private Optional<Definition> definition = Optional.empty();
-  private boolean isProtected;
+  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   WorkflowSpec(Session session) {
     super(session, Vocabulary.WORKFLOW);
@@ -39,10 +40,10 @@ public final class WorkflowSpec extends BlockSpec {
   /** Forbids that anything deletes this workflow. */
   public void protect() {
     word("protect");
-    isProtected = true;
+    lifecycle = lifecycle.withProtection();
   }
 
   DesiredWorkflow toDesired(String name, Place place) {
-    return new DesiredWorkflow(name, definition, isProtected, place);
+    return new DesiredWorkflow(name, definition, lifecycle, place);
   }
 }

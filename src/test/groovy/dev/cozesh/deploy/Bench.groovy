@@ -11,6 +11,7 @@ import dev.cozesh.deploy.desired.DesiredKnowledge
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.Kind
+import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.desired.Output
 import dev.cozesh.deploy.desired.Reference
 import dev.cozesh.deploy.plan.ApplyReport
@@ -150,7 +151,7 @@ class Bench implements AutoCloseable {
           DesiredDocument.of(name as String, (text as String).getBytes(UTF_8), Place.NOWHERE)
         },
         changes.chunks ?: Chunks.AUTOMATIC,
-        changes.protect ?: false,
+        changes.protect ? Lifecycle.USUAL.withProtection() : Lifecycle.USUAL,
         Place.NOWHERE)
   }
 
@@ -165,7 +166,7 @@ class Bench implements AutoCloseable {
         Optional.ofNullable(changes.uses).map { all -> all.collect { ref(Kind.WORKFLOW, it) } },
         Optional.empty(),
         Optional.of(changes.containsKey('publish') ? changes.publish : ['1024']),
-        false,
+        Lifecycle.USUAL,
         new Place('deploy.groovy', 7, 1))
   }
 

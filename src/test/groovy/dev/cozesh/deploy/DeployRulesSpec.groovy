@@ -20,6 +20,7 @@ import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeStateException
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.error.CozeWaitingException
+import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.error.Place
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Fault
@@ -590,7 +591,7 @@ class DeployRulesSpec extends Specification {
     def bot = Bench.bot(name: name, publish: [])
     new dev.cozesh.deploy.desired.DesiredBot(
         bot.name(), bot.description(), bot.prompt(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Place.NOWHERE)
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Lifecycle.USUAL, Place.NOWHERE)
   }
 
   private static DesiredState greeting(String prologue) {
@@ -600,7 +601,7 @@ class DeployRulesSpec extends Specification {
         Optional.of(
         new dev.cozesh.deploy.desired.DesiredBot.Onboarding(Optional.of(prologue), Optional.empty())),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        false, Place.NOWHERE)
+        Lifecycle.USUAL, Place.NOWHERE)
     new DesiredState(Optional.of('WeHan'), [bot], [])
   }
 
@@ -609,7 +610,7 @@ class DeployRulesSpec extends Specification {
         Optional.of('WeHan'),
         [
           Bench.knowledge(),
-          new DesiredWorkflow(name, Optional.empty(), false, Place.NOWHERE),
+          new DesiredWorkflow(name, Optional.empty(), Lifecycle.USUAL, Place.NOWHERE),
           Bench.bot(uses: [name])
         ],
         [])

@@ -65,7 +65,7 @@ output "REGION", "cn"
     bot.workflows().get()*.nameOrId() == ['面试模拟']
     bot.plugins().get()*.apiId() == ['7381']
     bot.publishTo().get() == ['1024']
-    bot.isProtected()
+    bot.lifecycle().isProtected()
     bot.place().toString() == 'deploy.groovy:11:13'
     state.outputs()[0].value() instanceof Output.IdOf
     state.outputs()[0].value().reference().nameOrId() == 'WeHan 求职助手'
@@ -121,7 +121,7 @@ output "REGION", "cn"
     then:
     [plain.description(), plain.prompt(), plain.onboarding(), plain.model(), plain.knowledge(), plain.workflows(),
       plain.plugins(), plain.publishTo()].every { it == Optional.empty() }
-    !plain.isProtected()
+    !plain.lifecycle().isProtected()
   }
 
   def "knows and uses are repeated, take lists, lookups and names, and bind nothing twice"() {

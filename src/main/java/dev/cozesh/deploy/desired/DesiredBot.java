@@ -25,7 +25,7 @@ public record DesiredBot(
     Optional<List<Reference>> workflows,
     Optional<List<PluginTool>> plugins,
     Optional<List<String>> publishTo,
-    boolean isProtected,
+    Lifecycle lifecycle,
     Place place)
     implements DesiredResource {
   public DesiredBot {
@@ -38,6 +38,7 @@ public record DesiredBot(
     workflows = workflows.map(List::copyOf);
     plugins = plugins.map(List::copyOf);
     publishTo = publishTo.map(List::copyOf);
+    requireNonNull(lifecycle, "lifecycle");
     requireNonNull(place, "place");
   }
 
@@ -58,7 +59,7 @@ public record DesiredBot(
         Optional.empty(),
         plugins,
         publishTo,
-        isProtected,
+        lifecycle,
         place);
   }
 
@@ -74,7 +75,7 @@ public record DesiredBot(
         workflows,
         plugins,
         Optional.of(connectors),
-        isProtected,
+        lifecycle,
         place);
   }
 

@@ -17,7 +17,7 @@ public record DesiredKnowledge(
     Optional<String> description,
     List<DesiredDocument> documents,
     Chunks chunks,
-    boolean isProtected,
+    Lifecycle lifecycle,
     Place place)
     implements DesiredResource {
   public DesiredKnowledge {
@@ -25,6 +25,7 @@ public record DesiredKnowledge(
     requireNonNull(description, "description");
     documents = List.copyOf(documents);
     requireNonNull(chunks, "chunks");
+    requireNonNull(lifecycle, "lifecycle");
     requireNonNull(place, "place");
   }
 

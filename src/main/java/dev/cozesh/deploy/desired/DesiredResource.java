@@ -3,11 +3,12 @@ package dev.cozesh.deploy.desired;
 import dev.cozesh.error.Place;
 
 /** One declared object. */
-public sealed interface DesiredResource permits DesiredKnowledge, DesiredWorkflow, DesiredBot {
+public sealed interface DesiredResource 
+    permits DesiredKnowledge, DesiredDatabase, DesiredWorkflow, DesiredBot {
   Address address();
 
-  /** Whether it may never be deleted; remembered in state. */
-  boolean isProtected();
+  /** How it is looked after. */
+  Lifecycle lifecycle();
 
   /** Where the script declares it. */
   Place place();

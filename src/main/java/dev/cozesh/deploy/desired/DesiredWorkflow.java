@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param definition what {@code from file(…)} holds
  */
 public record DesiredWorkflow(
-    String name, Optional<Definition> definition, boolean isProtected, Place place)
+    String name, Optional<Definition> definition, Lifecycle lifecycle, Place place)
     implements DesiredResource {
   public DesiredWorkflow {
     requireNonNull(name, "name");
     requireNonNull(definition, "definition");
+    requireNonNull(lifecycle, "lifecycle");
     requireNonNull(place, "place");
   }
 

@@ -3,6 +3,7 @@ package dev.cozesh.deploy.desired;
 /** The kinds of objects a script can declare, in the order in which they are made. */
 public enum Kind {
   KNOWLEDGE("knowledge", "knowledge base"),
+  DATABASE("database", "database"),
   WORKFLOW("workflow", "workflow"),
   BOT("bot", "bot");
 

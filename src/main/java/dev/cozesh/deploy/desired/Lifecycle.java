@@ -1,0 +1,47 @@
+package dev.cozesh.deploy.desired;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How an object is looked after, beyond what it is to be like.
+ *
+ * @param isProtected whether it may never be deleted; remembered in state
+ * @param ignored paths on the wire that are sent when the object is made and never compared again;
+ *     {@code prompt_info} stands for all that begins with {@code prompt_info.}
+ * @param was the name it had before, for an object that the script renames
+ */
+public record Lifecycle(boolean isProtected, Set<String> ignored, Optional<String> was) {
+  /** Nothing special. */
+  public static final Lifecycle USUAL = new Lifecycle(false, Set.of(), Optional.empty());
+
+  public Lifecycle {
+    ignored = Set.copyOf(new TreeSet<>(ignored));
+    requireNonNull(was, "was");
+  }
+
+  /** The same, protected. */
+  public Lifecycle withProtection() {
+    return new Lifecycle(true, ignored, was);
+  }
+
+  /** The same, with one more path that is not compared. */
+  public Lifecycle ignoring(String path) {
+    Set<String> more = new TreeSet<>(ignored);
+    more.add(path);
+    return new Lifecycle(isProtected, more, was);
+  }
+
+  /** The same, for an object that had another name. */
+  public Lifecycle renamedFrom(String name) {
+    return new Lifecycle(isProtected, ignored, Optional.of(name));
+  }
+
+  /** Whether a field is left alone once the object is there. */
+  public boolean ignores(String field) {
+    return ignored.stream().anyMatch(path -> field.equals(path) || field.startsWith(path + "."));
+  }
+}
