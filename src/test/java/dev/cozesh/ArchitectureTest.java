@@ -74,6 +74,11 @@ class ArchitectureTest {
     rooms.put("deploy.desired", Set.of("error", "json"));
     rooms.put("deploy.plan", Set.of("deploy.desired", "error", "json"));
     rooms.put("deploy.state", Set.of("deploy.desired", "deploy.plan", "error", "json"));
+    rooms.put("deploy.workflow", Set.of("deploy.desired", "error", "json"));
+    rooms.put("deploy.table", Set.of("deploy.desired", "catalog", "error", "json"));
+    rooms.put("deploy.guard", Set.of("deploy.desired", "deploy.plan", "catalog", "error", "json"));
+    rooms.put(
+        "deploy.team", Set.of("deploy.state", "deploy.plan", "deploy.desired", "error", "json"));
     rooms.put(
         "probe", Set.of("probe.*", "client", "client.core", "http", "catalog", "json", "error"));
     rooms.put("probe.variant", Set.of("catalog", "json", "error"));

@@ -11,7 +11,6 @@ import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Replay;
-import dev.cozesh.deploy.state.StateStore;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import java.time.Instant;
@@ -50,18 +49,10 @@ public final class Deployer implements Deployment {
     int before = wire.requests();
     Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
-      lock =
-          Optional.of(
-              TargetLock.acquire(
-                  context.places().locks(),
-                  target,
-                  context.environment(),
-                  context.disk(),
-                  context.clock()));
+      lock = Optional.of(context.backend().lock(target));
     }
-    StateStore store = store();
-    Replay replay = Journal.replay(context.places().journals(), target);
-    TargetState state = replay.onto(store.load(target));
+    Replay replay = context.backend().replay(target);
+    TargetState state = replay.onto(context.backend().load(target));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
     Planner planner = new Planner(client, drivers, state, replay, options, context.clock());
     Planner.Findings found = planner.plan(desired);
@@ -106,13 +97,11 @@ public final class Deployer implements Deployment {
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(store(), blueprint.state());
+    Ledger ledger = new Ledger(context.backend(), blueprint.state());
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
-    try (Journal journal =
-        Journal.open(
-            context.places().journals(), plan.target(), run, context.disk(), context.clock())) {
-      Blueprint now = blueprint.with(Journal.replay(context.places().journals(), plan.target()));
+    try (Journal journal = context.backend().journal(plan.target(), run)) {
+      Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
               Drivers.of(client, plan.target()),
@@ -131,10 +120,6 @@ public final class Deployer implements Deployment {
   public void close() {
     lock.ifPresent(TargetLock::close);
     lock = Optional.empty();
-  }
-
-  private StateStore store() {
-    return new StateStore(context.places().states(), context.disk());
   }
 
   /** A name for a run: grows with time, safe as a file name. */

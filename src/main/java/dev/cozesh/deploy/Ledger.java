@@ -2,17 +2,17 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.state.ResourceState;
-import dev.cozesh.deploy.state.StateStore;
+import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetState;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The state of a run, saved with each change before the next request leaves. */
 final class Ledger {
-  private final StateStore store;
+  private final StateBackend store;
   private TargetState state;
 
-  Ledger(StateStore store, TargetState state) {
+  Ledger(StateBackend store, TargetState state) {
     this.store = store;
     this.state = state;
   }

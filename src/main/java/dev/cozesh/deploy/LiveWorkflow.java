@@ -30,7 +30,8 @@ final class LiveWorkflow {
       remarks.add("not declarable: it has no name");
     } else {
       declared =
-          Optional.of(new DesiredWorkflow(row.name(), Optional.empty(), Lifecycle.USUAL, Place.NOWHERE));
+          Optional.of(
+              new DesiredWorkflow(row.name(), Optional.empty(), Lifecycle.USUAL, Place.NOWHERE));
     }
     remarks.add(
         "not readable: its canvas; export it in the web page, and write `from file(\"….json\")`");

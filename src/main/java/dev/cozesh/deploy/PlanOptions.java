@@ -2,17 +2,110 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
+
 /**
  * How a plan is made.
  *
  * @param owner the script, as a path below the project: what other scripts declared is left alone
  * @param adopt whether an object of exactly a declared name may be taken over
  * @param prune whether what the script no longer declares may be deleted
+ * @param destroy whether everything this script made is to go, whatever it declares
  * @param exclusive whether the plan will be applied: the target is locked until {@link
  *     Deployment#close}
+ * @param selection which objects the plan is about
+ * @param resolve what is done with fields that were changed on Coze since the last apply
+ * @param maxRequests how many requests plan and apply may take together; more is refused before the
+ *     first write
+ * @param allowedDeletes how many objects may be deleted without the count having been confirmed
  */
-public record PlanOptions(String owner, boolean adopt, boolean prune, boolean exclusive) {
+public record PlanOptions(
+    String owner,
+    boolean adopt,
+    boolean prune,
+    boolean destroy,
+    boolean exclusive,
+    Selection selection,
+    Resolve resolve,
+    OptionalInt maxRequests,
+    OptionalInt allowedDeletes) {
   public PlanOptions {
     requireNonNull(owner, "owner");
+    requireNonNull(selection, "selection");
+    requireNonNull(resolve, "resolve");
+    requireNonNull(maxRequests, "maxRequests");
+    requireNonNull(allowedDeletes, "allowedDeletes");
+  }
+
+  /** A plan to be looked at: nothing is taken over, nothing deleted. */
+  public static PlanOptions of(String owner) {
+    return new PlanOptions(
+        owner,
+        false,
+        false,
+        false,
+        false,
+        Selection.ALL,
+        Resolve.REFUSE,
+        OptionalInt.empty(),
+        OptionalInt.empty());
+  }
+
+  /** The same, for a plan that will be applied. */
+  public PlanOptions exclusively() {
+    return new PlanOptions(
+        owner, adopt, prune, destroy, true, selection, resolve, maxRequests, allowedDeletes);
+  }
+
+  /** The same, taking over what has exactly a declared name. */
+  public PlanOptions adopting(boolean may) {
+    return new PlanOptions(
+        owner, may, prune, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+  }
+
+  /** The same, deleting what is no longer declared. */
+  public PlanOptions pruning(boolean may) {
+    return new PlanOptions(
+        owner, adopt, may, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+  }
+
+  /** The same, for taking everything down. */
+  public PlanOptions destroying() {
+    return new PlanOptions(
+        owner, adopt, prune, true, exclusive, selection, resolve, maxRequests, allowedDeletes);
+  }
+
+  /** The same, about some objects only. */
+  public PlanOptions about(Selection some) {
+    return new PlanOptions(
+        owner, adopt, prune, destroy, exclusive, some, resolve, maxRequests, allowedDeletes);
+  }
+
+  /** The same, with an answer to fields that were changed on Coze. */
+  public PlanOptions resolving(Resolve answer) {
+    return new PlanOptions(
+        owner, adopt, prune, destroy, exclusive, selection, answer, maxRequests, allowedDeletes);
+  }
+
+  /** The same, with a budget of requests. */
+  public PlanOptions within(OptionalInt requests) {
+    return new PlanOptions(
+        owner, adopt, prune, destroy, exclusive, selection, resolve, requests, allowedDeletes);
+  }
+
+  /** The same, with a number of deletions that is agreed to. */
+  public PlanOptions deleting(OptionalInt objects) {
+    return new PlanOptions(
+        owner, adopt, prune, destroy, exclusive, selection, resolve, maxRequests, objects);
+  }
+
+  /** What is done with a field that was changed on Coze since the last apply. */
+  public enum Resolve {
+    /** Nothing is overwritten; the plan cannot be applied. */
+    REFUSE,
+    /** The script wins. */
+    OURS,
+    /** Coze wins: the field is left and remembered; the script has to be changed. */
+    THEIRS
   }
 }

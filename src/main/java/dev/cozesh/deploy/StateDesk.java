@@ -9,7 +9,7 @@ import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.ResourceState.Origin;
-import dev.cozesh.deploy.state.StateStore;
+import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeUsageException;
@@ -101,8 +101,7 @@ public final class StateDesk {
   private void settle(Target target, Address address, Map<String, String> ids, String note) {
     String run = Deployer.runName(context.clock().instant());
     store().save(replay(target).onto(store().load(target)));
-    try (Journal journal =
-        Journal.open(context.places().journals(), target, run, context.disk(), context.clock())) {
+    try (Journal journal = context.backend().journal(target, run)) {
       replay(target).pending().stream()
           .filter(one -> one.address().equals(address))
           .forEach(one -> journal.outcome(one.intent(), JournalEntry.Type.SETTLED, ids, note));
@@ -142,15 +141,14 @@ public final class StateDesk {
   }
 
   private TargetLock lock(Target target) {
-    return TargetLock.acquire(
-        context.places().locks(), target, context.environment(), context.disk(), context.clock());
+    return context.backend().lock(target);
   }
 
-  private StateStore store() {
-    return new StateStore(context.places().states(), context.disk());
+  private StateBackend store() {
+    return context.backend();
   }
 
   private Replay replay(Target target) {
-    return Journal.replay(context.places().journals(), target);
+    return context.backend().replay(target);
   }
 }

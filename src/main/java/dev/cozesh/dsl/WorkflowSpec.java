@@ -2,9 +2,9 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.DesiredWorkflow.Definition;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeScriptException;
-import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.Place;
 import dev.cozesh.json.Json;
 import java.util.Optional;

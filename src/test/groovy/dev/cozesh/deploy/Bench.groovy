@@ -17,6 +17,7 @@ import dev.cozesh.deploy.desired.Reference
 import dev.cozesh.deploy.plan.ApplyReport
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
+import dev.cozesh.deploy.state.LocalBackend
 import dev.cozesh.deploy.state.LocalDisk
 import dev.cozesh.error.Place
 import dev.cozesh.sandbox.Sandbox
@@ -62,7 +63,7 @@ class Bench implements AutoCloseable {
 
   DeployContext context() {
     new DeployContext(
-        'sandbox', Optional.empty(), DeployContext.Places.below(directory), [USER: 'tester'], disk,
+        'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
         clock, clock, { stop.call() }, new Random(seed++))
   }
 
@@ -79,7 +80,10 @@ class Bench implements AutoCloseable {
   }
 
   private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
-    new PlanOptions(given.owner ?: 'deploy.groovy', given.adopt ?: false, given.prune ?: false, exclusive)
+    def options =
+        PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
+        .pruning(given.prune ?: false)
+    exclusive ? options.exclusively() : options
   }
 
   private ApplyListener listener() {

@@ -100,7 +100,7 @@ class DeployRulesSpec extends Specification {
     given:
     bench.apply(Bench.team())
     def deployer = bench.deployer()
-    def plan = deployer.plan(Bench.team(prompt: '我们的'), new PlanOptions('deploy.groovy', false, false, true))
+    def plan = deployer.plan(Bench.team(prompt: '我们的'), PlanOptions.of('deploy.groovy').exclusively())
     bench.client.bots().update(
         BotUpdate.of(bench.botId(), BotSettings.builder().prompt('他们的').build()))
 
@@ -258,7 +258,7 @@ class DeployRulesSpec extends Specification {
   def "a second run is refused while the first one holds the target"() {
     given:
     def first = bench.deployer()
-    first.plan(Bench.team(), new PlanOptions('deploy.groovy', false, false, true))
+    first.plan(Bench.team(), PlanOptions.of('deploy.groovy').exclusively())
 
     when:
     bench.apply(Bench.team())

@@ -126,7 +126,7 @@ class KilledRunSpec extends Specification {
     def deployer =
         new Deployer(bench.client.listening(listener), Catalog.bundled(), bench.context())
     try {
-      def plan = deployer.plan(desired, new PlanOptions('deploy.groovy', false, false, true))
+      def plan = deployer.plan(desired, PlanOptions.of('deploy.groovy').exclusively())
       deployer.apply(plan, ApplyListener.SILENT)
     } catch (Death ignored) {
       // As intended; a run that finished first is as good a case.

@@ -45,8 +45,7 @@ public record DesiredDatabase(
    * @param name lower-case letters, digits and underscores
    * @param type {@code String}, {@code Integer}, {@code Number}, {@code Boolean} or {@code Time}
    */
-  public record Column(
-      String name, String type, Optional<String> description, boolean isRequired) {
+  public record Column(String name, String type, Optional<String> description, boolean isRequired) {
     public Column {
       requireNonNull(name, "name");
       requireNonNull(type, "type");

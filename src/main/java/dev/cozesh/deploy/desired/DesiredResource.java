@@ -3,7 +3,7 @@ package dev.cozesh.deploy.desired;
 import dev.cozesh.error.Place;
 
 /** One declared object. */
-public sealed interface DesiredResource 
+public sealed interface DesiredResource
     permits DesiredKnowledge, DesiredDatabase, DesiredWorkflow, DesiredBot {
   Address address();
 

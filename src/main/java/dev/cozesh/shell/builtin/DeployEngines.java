@@ -9,6 +9,7 @@ import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.LocalBackend;
 import dev.cozesh.deploy.state.LocalDisk;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
@@ -52,9 +53,11 @@ public final class DeployEngines implements Engines {
     return new DeployContext(
         connection.stateName(),
         workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        DeployContext.Places.below(connection.stateDirectory()),
-        connection.settings().environment().variables(),
-        new LocalDisk(),
+        new LocalBackend(
+            connection.stateDirectory(),
+            connection.settings().environment().variables(),
+            new LocalDisk(),
+            clock),
         clock,
         patience::pause,
         patience,

@@ -270,8 +270,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   private Plan made(DesiredState declared, boolean exclusive) {
-    PlanOptions options =
-        new PlanOptions(owner, call.has(Option.ADOPT), call.has(Option.PRUNE), exclusive);
+    PlanOptions asked =
+        PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
+    PlanOptions options = exclusive ? asked.exclusively() : asked;
     return deployment().plan(inWorkspace(declared), options);
   }
 

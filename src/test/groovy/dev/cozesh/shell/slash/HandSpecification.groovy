@@ -68,13 +68,13 @@ abstract class HandSpecification extends LanguageSpec {
   /** Declares and applies, as a declaration at the prompt does. */
   void applied(String script) {
     deployer().withCloseable {
-      it.apply(it.plan(declared(script), new PlanOptions('prompt', false, false, true)), {} as dev.cozesh.deploy.ApplyListener)
+      it.apply(it.plan(declared(script), PlanOptions.of('prompt').exclusively()), {} as dev.cozesh.deploy.ApplyListener)
     }
   }
 
   Plan planned(String name, boolean adopt = false) {
     DesiredState declared = declared(Files.readString(folder.resolve(name)))
-    deployer().withCloseable { it.plan(declared, new PlanOptions('deploy.groovy', adopt, false, false)) }
+    deployer().withCloseable { it.plan(declared, PlanOptions.of('deploy.groovy').adopting(adopt)) }
   }
 
   private Deployer deployer() {

@@ -11,7 +11,7 @@ import java.time.Duration
 import spock.lang.Specification
 import spock.lang.TempDir
 
-class TargetLockSpec extends Specification {
+class LocalLockSpec extends Specification {
   static final TARGET = new Target('sandbox', '7390000000000000001', 'WeHan')
   @TempDir Path directory
   def clock = new MovableClock()
@@ -125,8 +125,8 @@ class TargetLockSpec extends Specification {
     damaged.what().contains(file().toString())
   }
 
-  private TargetLock acquire(Map<String, String> environment = [USER: 'tester']) {
-    TargetLock.acquire(directory, TARGET, environment, new LocalDisk(), clock)
+  private LocalLock acquire(Map<String, String> environment = [USER: 'tester']) {
+    LocalLock.acquire(directory, TARGET, environment, new LocalDisk(), clock)
   }
 
   private Path file() {
