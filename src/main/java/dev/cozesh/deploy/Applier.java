@@ -1,9 +1,7 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.Part.When;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.desired.DesiredBot;
-import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Output;
@@ -33,21 +31,15 @@ import java.util.stream.Collectors;
  */
 final class Applier {
   private final Run run;
-  private final CozeClient client;
   private final String owner;
   private final Creation creation;
   private final FieldWork fields;
-  private final DocumentWork documents;
-  private final Publication publication;
 
-  Applier(Run run, CozeClient client, String owner, RandomGenerator random) {
+  Applier(Run run, String owner, RandomGenerator random) {
     this.run = run;
     this.owner = owner;
-    this.client = client;
     this.creation = new Creation(run, random);
     this.fields = new FieldWork(run);
-    this.documents = new DocumentWork(run, client, new DocumentStore(client));
-    this.publication = new Publication(run, client);
   }
 
   /**
@@ -68,9 +60,7 @@ final class Applier {
         apply(work);
       }
       for (Work work : works) {
-        if (work.publish() && work.resource() instanceof DesiredBot bot) {
-          publication.publish(bot, idOf(bot.address()));
-        }
+        work.parts(When.LAST).forEach(part -> part.apply(run, idOf(work.address())));
       }
       for (Removal removal : run.blueprint().removals()) {
         remove(removal);
@@ -112,7 +102,7 @@ final class Applier {
   private void finish(Work work, String id) {
     own(work.resource());
     fields.complete(work.resource(), id);
-    applyDocuments(work, id);
+    work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, id));
   }
 
   private void change(Work work, String id) {
@@ -120,13 +110,7 @@ final class Applier {
       fields.update(work, id);
     }
     own(work.resource());
-    applyDocuments(work, id);
-  }
-
-  private void applyDocuments(Work work, String id) {
-    if (work.resource() instanceof DesiredKnowledge knowledge) {
-      documents.apply(knowledge, work.documents(), id);
-    }
+    work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, id));
   }
 
   /** What the script says of an object beyond its fields. */
@@ -150,7 +134,7 @@ final class Applier {
   private void remove(Removal removal) {
     run.requireGoingOn();
     run.started(removal.address(), "delete");
-    client.datasets().delete(removal.id());
+    run.driver(removal.address().kind()).delete(removal.id());
     run.ledger().remove(removal.address());
     run.deleted(removal.address(), removal.id());
   }

@@ -228,19 +228,28 @@ final class BotDriver implements Driver {
   }
 
   @Override
-  public List<String> writes(Work work) {
-    List<String> operations = new ArrayList<>();
-    if (work.id().isEmpty()) {
-      operations.add("bots.create");
-    }
-    if (work.id().isEmpty() || work.writesFields()) {
-      operations.add("bots.update");
-    }
-    if (work.publish()) {
-      operations.add("bots.publish");
-      operations.add("bots.versions.list");
-    }
-    return operations;
+  public List<String> writes(boolean makes) {
+    return makes ? List.of("bots.create", "bots.update") : List.of("bots.update");
+  }
+
+  @Override
+  public boolean makes() {
+    return true;
+  }
+
+  @Override
+  public List<Part> parts(Outlook outlook) {
+    return List.of(new PublishPart(client, (DesiredBot) outlook.resource(), outlook));
+  }
+
+  @Override
+  public void delete(String id) {
+    throw new IllegalStateException("no public endpoint deletes a bot");
+  }
+
+  @Override
+  public Optional<String> deletes() {
+    return Optional.empty();
   }
 
   @Override

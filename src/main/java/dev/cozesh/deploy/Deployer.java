@@ -54,7 +54,7 @@ public final class Deployer implements Deployment {
     Replay replay = context.backend().replay(target);
     TargetState state = replay.onto(context.backend().load(target));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
-    Planner planner = new Planner(client, drivers, state, replay, options, context.clock());
+    Planner planner = new Planner(drivers, state, replay, options, context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
         desired.outputs().stream()
@@ -112,7 +112,7 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      return new Applier(state, client, now.owner(), context.random()).apply();
+      return new Applier(state, now.owner(), context.random()).apply();
     }
   }
 

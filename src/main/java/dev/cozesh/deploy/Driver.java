@@ -38,8 +38,28 @@ interface Driver {
   /** Catalogue ids of what planning calls. */
   List<String> reads();
 
-  /** Catalogue ids of what doing that work calls. */
-  List<String> writes(Work work);
+  /**
+   * Catalogue ids of what writing its fields calls.
+   *
+   * @param makes whether it is made first
+   */
+  List<String> writes(boolean makes);
+
+  /** Whether the API makes objects of the kind; otherwise a person does. */
+  boolean makes();
+
+  /** What there is to do beyond its fields, in the order of work. Sends reads only. */
+  List<Part> parts(Outlook outlook);
+
+  /**
+   * Deletes the object.
+   *
+   * @throws IllegalStateException when no endpoint does
+   */
+  void delete(String id);
+
+  /** The catalogue id of the call that deletes one; empty when no endpoint does. */
+  Optional<String> deletes();
 
   /** How many requests reading one object anew costs. */
   int readCost(Inventory inventory);

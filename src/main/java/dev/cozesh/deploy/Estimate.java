@@ -37,7 +37,10 @@ final class Estimate {
 
   /** What the count leaves out. */
   List<String> remarks() {
-    boolean waits = found.works().stream().anyMatch(work -> requests(work.documents()) > 0);
+    boolean waits =
+        found.works().stream()
+            .flatMap(work -> work.parts().stream())
+            .anyMatch(part -> part instanceof DocumentPart && part.requests() > 0);
     return waits
         ? List.of(
             "documents that Coze processes for longer than 80 s cost one more request a minute")
@@ -52,12 +55,17 @@ final class Estimate {
       Driver driver = drivers.get(work.address().kind());
       operations.addAll(driver.reads());
       if (work.action().writes()) {
-        operations.addAll(driver.writes(work));
+        boolean makes = work.id().isEmpty();
+        if (makes || work.writesFields()) {
+          operations.addAll(driver.writes(makes));
+        }
+        work.parts().forEach(part -> operations.addAll(part.operations()));
       }
     }
-    if (!found.removals().isEmpty()) {
-      operations.add("datasets.delete");
-    }
+    found
+        .removals()
+        .forEach(
+            removal -> drivers.get(removal.address().kind()).deletes().ifPresent(operations::add));
     TreeSet<String> permissions = new TreeSet<>();
     operations.forEach(id -> permissions.addAll(catalog.endpoint(id).permissions()));
     return List.copyOf(permissions);
@@ -76,15 +84,7 @@ final class Estimate {
               LISTS_WHILE_SETTLING * drivers.get(work.address().kind()).listCost(found.inventory());
           default -> 0;
         };
-    int publishing = work.publish() ? Publication.requests() : 0;
-    return making + fields + requests(work.documents()) + publishing;
-  }
-
-  private static int requests(DocumentPlan documents) {
-    if (documents.isEmpty()) {
-      return 0;
-    }
-    int sending = 2 * DocumentUpload.batches(documents.send()).size();
-    return sending + DocumentWork.POLLS + (documents.delete().isEmpty() ? 0 : 1);
+    int parts = work.parts().stream().mapToInt(Part::requests).sum();
+    return making + fields + parts;
   }
 }

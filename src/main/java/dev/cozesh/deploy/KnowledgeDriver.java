@@ -7,7 +7,8 @@ import dev.cozesh.client.dataset.DatasetUpdate;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
-import java.util.ArrayList;
+import dev.cozesh.deploy.state.JournalEntry;
+import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,25 +68,42 @@ final class KnowledgeDriver implements Driver {
   }
 
   @Override
-  public List<String> writes(Work work) {
-    List<String> operations = new ArrayList<>();
-    if (work.id().isEmpty()) {
-      operations.add("datasets.create");
-    }
-    if (work.id().isEmpty() || work.writesFields()) {
-      operations.add("datasets.update");
-    }
-    DocumentPlan documents = work.documents();
-    if (!documents.isEmpty()) {
-      operations.add("datasets.process");
-    }
-    if (!documents.send().isEmpty()) {
-      operations.add("datasets.documents.create");
-    }
-    if (!documents.delete().isEmpty()) {
-      operations.add("datasets.documents.delete");
-    }
-    return operations;
+  public List<String> writes(boolean makes) {
+    return makes ? List.of("datasets.create", "datasets.update") : List.of("datasets.update");
+  }
+
+  @Override
+  public boolean makes() {
+    return true;
+  }
+
+  @Override
+  public List<Part> parts(Outlook outlook) {
+    DesiredKnowledge knowledge = (DesiredKnowledge) outlook.resource();
+    Optional<String> id = outlook.identity().id();
+    Optional<ResourceState> known = outlook.known().filter(one -> id.equals(Optional.of(one.id())));
+    boolean look =
+        id.isPresent()
+            && (!knowledge.documents().isEmpty()
+                || known.map(one -> !one.documents().isEmpty()).orElse(false));
+    DocumentPlanner planner =
+        new DocumentPlanner(
+            knowledge,
+            known,
+            outlook.replay().pending(knowledge.address(), JournalEntry.Work.DOCUMENTS),
+            outlook.options(),
+            look ? new DocumentStore(client).list(id.get()) : List.of());
+    return List.of(new DocumentPart(client, knowledge, planner));
+  }
+
+  @Override
+  public void delete(String id) {
+    client.datasets().delete(id);
+  }
+
+  @Override
+  public Optional<String> deletes() {
+    return Optional.of("datasets.delete");
   }
 
   @Override

@@ -1,19 +1,13 @@
 package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.desired.DesiredBot;
-import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
-import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
-import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
@@ -32,12 +26,10 @@ import java.util.stream.Collectors;
  */
 final class Planner {
   private final Map<Kind, Driver> drivers;
-  private final DocumentStore documents;
   private final Inventory inventory;
   private final TargetState state;
   private final Replay replay;
   private final PlanOptions options;
-  private final CozeClient client;
 
   private final List<Work> works = new ArrayList<>();
   private final List<Removal> removals = new ArrayList<>();
@@ -45,15 +37,12 @@ final class Planner {
   private final List<String> strangers = new ArrayList<>();
 
   Planner(
-      CozeClient client,
       Map<Kind, Driver> drivers,
       TargetState state,
       Replay replay,
       PlanOptions options,
       Clock clock) {
     this.drivers = drivers;
-    this.client = client;
-    this.documents = new DocumentStore(client);
     this.inventory = new Inventory(drivers, clock);
     this.state = state;
     this.replay = replay;
@@ -104,32 +93,33 @@ final class Planner {
   }
 
   private Work work(DesiredResource resource, Identity identity, References references) {
-    List<FieldChange> changes = new ArrayList<>();
+    Driver driver = drivers.get(resource.address().kind());
     List<String> remarks = new ArrayList<>(identity.remarks());
-    DocumentPlan documentPlan = DocumentPlan.NONE;
-    boolean publish = false;
-    if (!(resource instanceof DesiredWorkflow)) {
-      Fields wanted = drivers.get(resource.address().kind()).desired(resource, references);
-      changes.addAll(fieldChanges(resource, wanted, identity, remarks));
-      if (resource instanceof DesiredKnowledge knowledge) {
-        DocumentPlanner planner = documentPlanner(knowledge, identity);
-        documentPlan = planner.plan();
-        changes.addAll(planner.changes());
-        remarks.addAll(planner.remarks());
-        strangers.addAll(planner.strangers());
-        remarkOnChunks(knowledge, remarks);
-      }
-      if (resource instanceof DesiredBot bot) {
-        publish = planPublishing(bot, identity, wanted, references, changes, remarks);
-      }
+    Fields wanted = driver.desired(resource, references);
+    List<FieldChange> changes = new ArrayList<>(fieldChanges(resource, wanted, identity, remarks));
+    Outlook outlook =
+        new Outlook(
+            resource,
+            identity,
+            wanted,
+            !changes.isEmpty(),
+            state.find(resource.address()),
+            references,
+            replay,
+            options);
+    List<Part> parts = driver.parts(outlook);
+    for (Part part : parts) {
+      changes.addAll(part.changes());
+      remarks.addAll(part.remarks());
+      strangers.addAll(part.strangers());
     }
-    Action action = action(identity.action(), changes, documentPlan);
+    Action action = action(identity.action(), changes, parts);
     Change change = new Change(resource.address(), action, identity.id(), changes, remarks);
-    return new Work(resource, change, identity.id(), identity.pending(), documentPlan, publish);
+    return new Work(resource, change, identity.id(), identity.pending(), parts);
   }
 
-  private static Action action(Action found, List<FieldChange> changes, DocumentPlan documents) {
-    boolean differs = !changes.isEmpty() || !documents.isEmpty();
+  private static Action action(Action found, List<FieldChange> changes, List<Part> parts) {
+    boolean differs = !changes.isEmpty() || parts.stream().anyMatch(part -> !part.isEmpty());
     return found == Action.NONE && differs ? Action.UPDATE : found;
   }
 
@@ -175,78 +165,6 @@ final class Planner {
     }
   }
 
-  private DocumentPlanner documentPlanner(DesiredKnowledge knowledge, Identity identity) {
-    Address address = knowledge.address();
-    Optional<ResourceState> known =
-        state.find(address).filter(one -> identity.id().equals(Optional.of(one.id())));
-    boolean look =
-        identity.id().isPresent()
-            && (!knowledge.documents().isEmpty()
-                || known.map(one -> !one.documents().isEmpty()).orElse(false));
-    return new DocumentPlanner(
-        knowledge,
-        known,
-        replay.pending(address, JournalEntry.Work.DOCUMENTS),
-        options,
-        look ? documents.list(identity.id().get()) : List.of());
-  }
-
-  private static void remarkOnChunks(DesiredKnowledge knowledge, List<String> remarks) {
-    knowledge
-        .chunks()
-        .overlap()
-        .ifPresent(
-            overlap ->
-                remarks.add(
-                    "chunks overlap: "
-                        + overlap
-                        + " is not sent: the public API has no such field"));
-  }
-
-  private boolean planPublishing(
-      DesiredBot bot,
-      Identity identity,
-      Fields wanted,
-      References references,
-      List<FieldChange> changes,
-      List<String> remarks) {
-    if (BotDriver.isWaiting(bot, references)) {
-      remarks.add("waits for a workflow: its list of workflows is not sent, nothing is published");
-      return false;
-    }
-    List<String> connectors = bot.publishTo().orElse(List.of());
-    if (connectors.isEmpty()) {
-      return false;
-    }
-    Optional<ResourceState.Published> last =
-        state.find(bot.address()).flatMap(ResourceState::published);
-    boolean same =
-        changes.isEmpty()
-            && last.map(one -> one.connectors().equals(connectors)).orElse(true)
-            && (last.map(one -> covers(one, wanted)).orElse(false)
-                || standsOnCoze(identity, connectors, wanted));
-    if (!same) {
-      changes.add(
-          new FieldChange(
-              "publish",
-              last.map(one -> TextNode.valueOf("version " + one.version())),
-              Optional.of(TextNode.valueOf("to " + String.join(", ", connectors)))));
-    }
-    return !same;
-  }
-
-  private static boolean covers(ResourceState.Published last, Fields wanted) {
-    return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
-  }
-
-  /** Somebody else may have published it, or more of it may be declared now. */
-  private boolean standsOnCoze(Identity identity, List<String> connectors, Fields wanted) {
-    return identity
-        .id()
-        .map(id -> Publication.stands(client, id, connectors, wanted))
-        .orElse(false);
-  }
-
   private void findRemovals(DesiredState desired) {
     List<Address> declared = desired.resources().stream().map(DesiredResource::address).toList();
     state
@@ -284,7 +202,7 @@ final class Planner {
   }
 
   private void findRemoval(Address address, ResourceState known) {
-    boolean deletable = address.kind() == Kind.KNOWLEDGE && !known.isProtected();
+    boolean deletable = drivers.get(address.kind()).deletes().isPresent() && !known.isProtected();
     if (options.prune() && deletable) {
       removals.add(new Removal(address, known.id()));
       undeclared.add(

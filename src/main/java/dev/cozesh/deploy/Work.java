@@ -15,16 +15,17 @@ import java.util.Optional;
  *
  * @param id the object's id, absent while it has none
  * @param pending a create of it whose answer was lost
- * @param documents what is to be done with its documents; empty for other kinds
- * @param publish whether it has to be published
+ * @param parts what there is to do beyond its fields
  */
 record Work(
     DesiredResource resource,
     Change change,
     Optional<String> id,
     Optional<Pending> pending,
-    DocumentPlan documents,
-    boolean publish) {
+    List<Part> parts) {
+  Work {
+    parts = List.copyOf(parts);
+  }
 
   /** The same with one more thing said about it. */
   Work withRemark(String remark) {
@@ -32,7 +33,7 @@ record Work(
     remarks.add(remark);
     Change said =
         new Change(change.address(), change.action(), change.id(), change.fields(), remarks);
-    return new Work(resource, said, id, pending, documents, publish);
+    return new Work(resource, said, id, pending, parts);
   }
 
   Address address() {
@@ -41,6 +42,11 @@ record Work(
 
   Action action() {
     return change.action();
+  }
+
+  /** The parts that are done then and do something. */
+  List<Part> parts(Part.When when) {
+    return parts.stream().filter(part -> part.when() == when && !part.isEmpty()).toList();
   }
 
   /** Whether fields of the object itself are to be written. */

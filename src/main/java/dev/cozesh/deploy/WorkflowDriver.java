@@ -61,8 +61,28 @@ final class WorkflowDriver implements Driver {
   }
 
   @Override
-  public List<String> writes(Work work) {
+  public List<String> writes(boolean makes) {
     return List.of();
+  }
+
+  @Override
+  public boolean makes() {
+    return false;
+  }
+
+  @Override
+  public List<Part> parts(Outlook outlook) {
+    return List.of();
+  }
+
+  @Override
+  public void delete(String id) {
+    throw new IllegalStateException("no public endpoint deletes a workflow");
+  }
+
+  @Override
+  public Optional<String> deletes() {
+    return Optional.empty();
   }
 
   @Override

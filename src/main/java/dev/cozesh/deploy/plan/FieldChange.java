@@ -25,6 +25,6 @@ public record FieldChange(String field, Optional<JsonNode> before, Optional<Json
    * values are words about a document or about publishing.
    */
   public boolean isOfTheObject() {
-    return !field.startsWith("documents/") && !field.equals("publish");
+    return field.indexOf('/') < 0 && !field.equals("publish");
   }
 }

@@ -1,0 +1,86 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.plan.FieldChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The documents of one knowledge base. */
+final class DocumentPart implements Part {
+  private final CozeClient client;
+  private final DesiredKnowledge knowledge;
+  private final DocumentPlanner planner;
+  private final DocumentPlan plan;
+
+  DocumentPart(CozeClient client, DesiredKnowledge knowledge, DocumentPlanner planner) {
+    this.client = client;
+    this.knowledge = knowledge;
+    this.planner = planner;
+    this.plan = planner.plan();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return plan.isEmpty();
+  }
+
+  @Override
+  public When when() {
+    return When.WITH_ITS_OBJECT;
+  }
+
+  @Override
+  public List<FieldChange> changes() {
+    return planner.changes();
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>(planner.remarks());
+    knowledge
+        .chunks()
+        .overlap()
+        .ifPresent(
+            overlap ->
+                remarks.add(
+                    "chunks overlap: "
+                        + overlap
+                        + " is not sent: the public API has no such field"));
+    return remarks;
+  }
+
+  @Override
+  public List<String> strangers() {
+    return planner.strangers();
+  }
+
+  @Override
+  public int requests() {
+    if (plan.isEmpty()) {
+      return 0;
+    }
+    int sending = 2 * DocumentUpload.batches(plan.send()).size();
+    return sending + DocumentWork.POLLS + (plan.delete().isEmpty() ? 0 : 1);
+  }
+
+  @Override
+  public List<String> operations() {
+    List<String> operations = new ArrayList<>();
+    if (!plan.isEmpty()) {
+      operations.add("datasets.process");
+    }
+    if (!plan.send().isEmpty()) {
+      operations.add("datasets.documents.create");
+    }
+    if (!plan.delete().isEmpty()) {
+      operations.add("datasets.documents.delete");
+    }
+    return operations;
+  }
+
+  @Override
+  public void apply(Run run, String id) {
+    new DocumentWork(run, client, new DocumentStore(client)).apply(knowledge, plan, id);
+  }
+}

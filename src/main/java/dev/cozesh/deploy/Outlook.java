@@ -1,0 +1,23 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.deploy.state.ResourceState;
+import java.util.Optional;
+
+/**
+ * What planning knows of one object when its parts are planned.
+ *
+ * @param wanted its declared fields
+ * @param differs whether one of them is to be written
+ * @param known what the state has of it
+ */
+record Outlook(
+    DesiredResource resource,
+    Identity identity,
+    Fields wanted,
+    boolean differs,
+    Optional<ResourceState> known,
+    References references,
+    Replay replay,
+    PlanOptions options) {}

@@ -1,0 +1,41 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.plan.FieldChange;
+import java.util.List;
+
+/**
+ * What a plan does with one object beyond its own fields: its documents, its rows, its canvas, its
+ * publishing. Made while planning, done while applying.
+ */
+interface Part {
+  /** When a part is done. */
+  enum When {
+    /** Right behind the fields of its object. */
+    WITH_ITS_OBJECT,
+    /** When every object of the plan is as it should be. */
+    LAST
+  }
+
+  /** Whether it sends nothing and records nothing. */
+  boolean isEmpty();
+
+  When when();
+
+  /** The lines it adds to the change of its object. */
+  List<FieldChange> changes();
+
+  /** What the reader of the plan should know. */
+  List<String> remarks();
+
+  /** What has a declared name and was not made from here, in words: not taken over unless asked. */
+  List<String> strangers();
+
+  /** How many requests it takes at most. */
+  int requests();
+
+  /** Catalogue ids of what it calls. */
+  List<String> operations();
+
+  /** Does it; each result is recorded before the next request leaves. */
+  void apply(Run run, String id);
+}

@@ -1,0 +1,101 @@
+package dev.cozesh.deploy;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.state.ResourceState;
+import java.util.List;
+import java.util.Optional;
+
+/** The publishing of one bot: last of all, and only when its users would notice. */
+final class PublishPart implements Part {
+  private final CozeClient client;
+  private final DesiredBot bot;
+  private final Optional<ResourceState.Published> last;
+  private final boolean waits;
+  private final boolean due;
+
+  PublishPart(CozeClient client, DesiredBot bot, Outlook outlook) {
+    this.client = client;
+    this.bot = bot;
+    this.last = outlook.known().flatMap(ResourceState::published);
+    this.waits = BotDriver.isWaiting(bot, outlook.references());
+    this.due = !waits && !connectors().isEmpty() && isDue(outlook);
+  }
+
+  private List<String> connectors() {
+    return bot.publishTo().orElse(List.of());
+  }
+
+  private boolean isDue(Outlook outlook) {
+    boolean same =
+        !outlook.differs()
+            && last.map(one -> one.connectors().equals(connectors())).orElse(true)
+            && (last.map(one -> covers(one, outlook.wanted())).orElse(false)
+                || standsOnCoze(outlook));
+    return !same;
+  }
+
+  private static boolean covers(ResourceState.Published last, Fields wanted) {
+    return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
+  }
+
+  /** Somebody else may have published it, or more of it may be declared now. */
+  private boolean standsOnCoze(Outlook outlook) {
+    return outlook
+        .identity()
+        .id()
+        .map(id -> Publication.stands(client, id, connectors(), outlook.wanted()))
+        .orElse(false);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return !due;
+  }
+
+  @Override
+  public When when() {
+    return When.LAST;
+  }
+
+  @Override
+  public List<FieldChange> changes() {
+    if (!due) {
+      return List.of();
+    }
+    return List.of(
+        new FieldChange(
+            "publish",
+            last.map(one -> TextNode.valueOf("version " + one.version())),
+            Optional.of(TextNode.valueOf("to " + String.join(", ", connectors())))));
+  }
+
+  @Override
+  public List<String> remarks() {
+    return waits
+        ? List.of("waits for a workflow: its list of workflows is not sent, nothing is published")
+        : List.of();
+  }
+
+  @Override
+  public List<String> strangers() {
+    return List.of();
+  }
+
+  @Override
+  public int requests() {
+    return due ? Publication.requests() : 0;
+  }
+
+  @Override
+  public List<String> operations() {
+    return due ? List.of("bots.publish", "bots.versions.list") : List.of();
+  }
+
+  @Override
+  public void apply(Run run, String id) {
+    new Publication(run, client).publish(bot, id);
+  }
+}
