@@ -88,9 +88,9 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE -> ink.red(action.sign());
+      case DELETE, RETIRE -> ink.red(action.sign());
       case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
-      case KEEP, NONE -> ink.dim(action.sign());
+      case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
   }
 
@@ -100,7 +100,8 @@ public final class PlanText {
       case SETTLE -> " (its create was sent once; the answer was lost)";
       case WAIT -> " (a person has to act first)";
       case ACCEPT -> " (as it is on Coze now)";
-      case CREATE, UPDATE, DELETE, KEEP, NONE -> "";
+      case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
 
@@ -143,6 +144,8 @@ public final class PlanText {
       case UPDATE -> "to change";
       case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
+      case RETIRE -> "to unpublish";
+      case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";
       case KEEP -> "kept";
