@@ -42,7 +42,8 @@ public record TargetState(
     return new TargetState(lineage, serial, target, changed);
   }
 
-  TargetState withSerial(long newSerial) {
+  /** The same as it was saved with another serial. */
+  public TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);
   }
 }
