@@ -94,19 +94,19 @@ final class Applier {
         run.updated(address, "adopt", id);
         change(work, id);
       }
-      case UPDATE -> change(work, idOf(address));
+      case UPDATE, ACCEPT -> change(work, idOf(address));
       default -> own(work.resource());
     }
   }
 
   private void finish(Work work, String id) {
     own(work.resource());
-    fields.complete(work.resource(), id);
+    fields.complete(work, id);
     work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, id));
   }
 
   private void change(Work work, String id) {
-    if (work.writesFields() || work.action() == Action.ADOPT) {
+    if (work.touchesFields() || work.action() == Action.ADOPT) {
       fields.update(work, id);
     }
     own(work.resource());

@@ -6,6 +6,7 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
@@ -13,6 +14,7 @@ import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
+import dev.cozesh.error.CozeConflictException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +56,14 @@ public final class Deployer implements Deployment {
     Replay replay = context.backend().replay(target);
     TargetState state = replay.onto(context.backend().load(target));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
-    Planner planner = new Planner(drivers, state, replay, options, context.clock());
+    Planner planner =
+        new Planner(
+            drivers,
+            state,
+            replay,
+            new LastApplied(() -> context.backend().releases(target)),
+            options,
+            context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
         desired.outputs().stream()
@@ -96,6 +105,7 @@ public final class Deployer implements Deployment {
             .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
+    requireUncontested(plan);
     String run = runName(context.clock().instant());
     Ledger ledger = new Ledger(context.backend(), blueprint.state());
     // In this order: once the old journals are closed, only the state knows their results.
@@ -120,6 +130,28 @@ public final class Deployer implements Deployment {
   public void close() {
     lock.ifPresent(TargetLock::close);
     lock = Optional.empty();
+  }
+
+  /** Nothing is written at all while something would undo what somebody did on Coze. */
+  private static void requireUncontested(Plan plan) {
+    List<String> fields =
+        plan.contested().stream()
+            .flatMap(change -> change.contested().stream().map(one -> named(change, one)))
+            .toList();
+    if (!fields.isEmpty()) {
+      throw new CozeConflictException(
+          (fields.size() == 1 ? "1 field was" : fields.size() + " fields were")
+              + " changed on Coze since the last apply: "
+              + String.join(", ", fields)
+              + "; nothing was overwritten",
+          "somebody changed it outside of this script, for example in the web page",
+          "`--resolve ours` overwrites it with what the script says, `--resolve theirs` keeps it"
+              + " and shows what the script should say");
+    }
+  }
+
+  private static String named(Change change, FieldChange field) {
+    return field.field() + " of " + change.address();
   }
 
   /** A name for a run: grows with time, safe as a file name. */

@@ -8,6 +8,8 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
@@ -30,6 +32,7 @@ final class Planner {
   private final TargetState state;
   private final Replay replay;
   private final PlanOptions options;
+  private final LastApplied applied;
 
   private final List<Work> works = new ArrayList<>();
   private final List<Removal> removals = new ArrayList<>();
@@ -40,6 +43,7 @@ final class Planner {
       Map<Kind, Driver> drivers,
       TargetState state,
       Replay replay,
+      LastApplied applied,
       PlanOptions options,
       Clock clock) {
     this.drivers = drivers;
@@ -47,6 +51,7 @@ final class Planner {
     this.state = state;
     this.replay = replay;
     this.options = options;
+    this.applied = applied;
   }
 
   /**
@@ -93,59 +98,60 @@ final class Planner {
   }
 
   private Work work(DesiredResource resource, Identity identity, References references) {
-    Driver driver = drivers.get(resource.address().kind());
-    List<String> remarks = new ArrayList<>(identity.remarks());
+    Address address = resource.address();
+    Driver driver = drivers.get(address.kind());
+    Optional<ResourceState> known = state.find(address);
     Fields wanted = driver.desired(resource, references);
-    List<FieldChange> changes = new ArrayList<>(fieldChanges(resource, wanted, identity, remarks));
-    Outlook outlook =
-        new Outlook(
-            resource,
-            identity,
+    removeMarker(wanted, identity.actual().orElseGet(Fields::new));
+    Comparison compared =
+        new Comparison(
             wanted,
-            !changes.isEmpty(),
-            state.find(resource.address()),
-            references,
-            replay,
-            options);
-    List<Part> parts = driver.parts(outlook);
+            identity.actual(),
+            known,
+            resource.lifecycle(),
+            options.resolve(),
+            field -> applied.value(address, field, known));
+    List<String> remarks = new ArrayList<>(identity.remarks());
+    remarks.addAll(compared.remarks());
+    known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
+    List<FieldChange> changes = new ArrayList<>(compared.changes());
+    List<Watched> watched = new ArrayList<>(compared.watched());
+    List<Part> parts =
+        driver.parts(
+            new Outlook(
+                resource,
+                identity,
+                wanted.without(compared.leftAlone()),
+                changes.stream().anyMatch(FieldChange::isWritten),
+                known,
+                compared.leftAlone(),
+                references,
+                replay,
+                options));
     for (Part part : parts) {
       changes.addAll(part.changes());
+      watched.addAll(part.watched());
       remarks.addAll(part.remarks());
       strangers.addAll(part.strangers());
     }
     Action action = action(identity.action(), changes, parts);
-    Change change = new Change(resource.address(), action, identity.id(), changes, remarks);
-    return new Work(resource, change, identity.id(), identity.pending(), parts);
+    Change change = new Change(address, action, identity.id(), changes, watched, remarks);
+    return new Work(
+        resource, change, identity.id(), identity.pending(), compared.leftAlone(), parts);
   }
 
   private static Action action(Action found, List<FieldChange> changes, List<Part> parts) {
-    boolean differs = !changes.isEmpty() || parts.stream().anyMatch(part -> !part.isEmpty());
-    return found == Action.NONE && differs ? Action.UPDATE : found;
-  }
-
-  private List<FieldChange> fieldChanges(
-      DesiredResource resource, Fields wanted, Identity identity, List<String> remarks) {
-    Optional<ResourceState> known = state.find(resource.address());
-    Fields actual = identity.actual().orElseGet(Fields::new);
-    removeMarker(wanted, actual);
-    List<FieldChange> changes = new ArrayList<>();
-    for (String field : wanted.names()) {
-      boolean isName = field.equals("name");
-      boolean differs = !wanted.agrees(actual, field);
-      if (differs && !(isName && identity.actual().isEmpty())) {
-        changes.add(new FieldChange(field, actual.get(field), wanted.get(field)));
-      }
-      boolean edited =
-          differs
-              && identity.actual().isPresent()
-              && known.map(one -> one.fields().get(field)).isPresent()
-              && !known.get().fields().get(field).equals(actual.hashes().get(field));
-      if (edited) {
-        remarks.add(field + " was changed on Coze since the last apply");
-      }
+    if (found != Action.NONE) {
+      return found;
     }
-    known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
-    return changes;
+    boolean kept = changes.stream().anyMatch(one -> one.standing() == Standing.KEPT);
+    boolean differs =
+        changes.stream().anyMatch(one -> one.standing() != Standing.KEPT)
+            || parts.stream().anyMatch(part -> !part.isEmpty());
+    if (differs) {
+      return Action.UPDATE;
+    }
+    return kept ? Action.ACCEPT : Action.NONE;
   }
 
   private static void remarkOnForgotten(ResourceState known, Fields wanted, List<String> remarks) {

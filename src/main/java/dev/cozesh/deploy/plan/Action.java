@@ -8,6 +8,8 @@ public enum Action {
   ADOPT("&"),
   /** Change fields, documents, or publish anew. */
   UPDATE("~"),
+  /** Write nothing and remember what somebody changed on Coze. */
+  ACCEPT("<"),
   /** Delete it. */
   DELETE("-"),
   /** Finish a create whose answer was lost. */

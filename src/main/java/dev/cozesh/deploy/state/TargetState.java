@@ -42,6 +42,11 @@ public record TargetState(
     return new TargetState(lineage, serial, target, changed);
   }
 
+  /** With an object under another address. */
+  public TargetState renamed(Address before, Address now) {
+    return find(before).map(known -> without(before).with(now, known)).orElse(this);
+  }
+
   TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);
   }

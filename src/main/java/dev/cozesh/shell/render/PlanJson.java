@@ -9,6 +9,8 @@ import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.error.SecretShapes;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ public final class PlanJson {
   private PlanJson() {}
 
   /**
-   * The plan as one object: {@code target, changes, actions[], requests, requests_sent,
+   * The plan as one object: {@code target, changes, actions[], levels{}, requests, requests_sent,
    * permissions[], remarks[], outputs{}, would_call[]}.
    */
   public static ObjectNode of(Plan plan, List<String> wouldCall) {
@@ -31,6 +33,8 @@ public final class PlanJson {
     json.put("changes", plan.writes());
     ArrayNode actions = json.putArray("actions");
     plan.changes().forEach(change -> actions.add(action(change)));
+    ObjectNode levels = json.putObject("levels");
+    plan.levels().forEach((level, count) -> levels.put(word(level), count));
     json.put("requests", plan.requestsSent() + (plan.isEmpty() ? 0 : plan.requestsToApply()));
     json.put("requests_sent", plan.requestsSent());
     texts(json.putArray("permissions"), plan.permissions());
@@ -54,18 +58,33 @@ public final class PlanJson {
   private static ObjectNode action(Change change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("address", change.address().toString());
-    json.put("action", change.action().name().toLowerCase(Locale.ROOT));
+    json.put("action", word(change.action()));
     json.put("id", change.id().orElse(null));
     ArrayNode fields = json.putArray("fields");
     change.fields().forEach(field -> fields.add(field(field)));
+    json.set("levels", levels(change.watched()));
     texts(json.putArray("remarks"), change.remarks());
     return json;
+  }
+
+  private static ObjectNode levels(List<Watched> watched) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    watched.forEach(one -> json.put(one.field(), word(one.level())));
+    return json;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode field(FieldChange change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("field", change.field());
     json.set("before", masked(change.before()));
     json.set("after", masked(change.after()));
+    if (change.standing() != Standing.OURS) {
+      json.put("standing", word(change.standing()));
+      json.set("last_applied", masked(change.base()));
+    }
     return json;
   }
 
