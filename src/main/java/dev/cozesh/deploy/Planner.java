@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
 import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Replay;
@@ -126,6 +127,9 @@ final class Planner {
     known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
     List<FieldChange> changes = new ArrayList<>(compared.changes());
     List<Watched> watched = new ArrayList<>(compared.watched());
+    if (known.isPresent() && !identity.id().equals(Optional.of(known.get().id()))) {
+      watched.add(0, Watched.of(Watched.OBJECT, Level.DRIFTED));
+    }
     List<Part> parts =
         driver.parts(
             new Outlook(

@@ -3,14 +3,12 @@ package dev.cozesh.shell.render;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
-import dev.cozesh.deploy.plan.Level;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.error.SecretShapes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -55,7 +53,7 @@ public final class PlanText {
     }
     plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
     text.add(ink.bold(counts(plan)));
-    levels(plan).ifPresent(text::add);
+    Levels.text(plan, ink).ifPresent(text::add);
     text.add(requests(plan));
     if (!plan.permissions().isEmpty()) {
       text.add("permissions: " + line(String.join(", ", plan.permissions())));
@@ -120,21 +118,6 @@ public final class PlanText {
       parts.add(0, "no changes");
     }
     return String.join(", ", parts);
-  }
-
-  /** How well it is known that nobody else has changed anything; absent before the first apply. */
-  private Optional<String> levels(Plan plan) {
-    if (plan.levels().isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> counts = new ArrayList<>();
-    plan.levels()
-        .forEach(
-            (level, count) -> {
-              String words = count + " " + level.words();
-              counts.add(level == Level.DRIFTED ? ink.red(words) : words);
-            });
-    return Optional.of("managed fields: " + String.join(", ", counts));
   }
 
   private static String words(Action action) {
