@@ -20,8 +20,9 @@ import dev.cozesh.shell.render.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@code state ls|show|rm}: what is managed on the target; the server is left alone. */
+/** {@code state ls|show|rm|migrate}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
   private final Workbench bench;
 
@@ -36,7 +37,7 @@ final class StateCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "state ls | show ADDRESS | rm ADDRESS";
+    return "state ls | show ADDRESS | rm ADDRESS | migrate TO";
   }
 
   @Override
@@ -45,10 +46,19 @@ final class StateCommand implements Command {
   }
 
   @Override
+  public Set<Option> options() {
+    return Set.of(Option.LOCK_TIMEOUT);
+  }
+
+  @Override
   public ExitCode run(Call call, Console console) {
-    String verb = call.arg(0, "what to do: ls, show or rm");
+    String verb = call.arg(0, "what to do: ls, show, rm or migrate");
     call.atMost(verb.equals("ls") ? 1 : 2);
     try (Connection connection = bench.connector().open(call, console)) {
+      if (verb.equals("migrate")) {
+        new MigrateVerb(bench).run(connection, call, console);
+        return ExitCode.OK;
+      }
       StateBook book = bench.engines().state(connection);
       switch (verb) {
         case "ls" -> {
@@ -59,7 +69,7 @@ final class StateCommand implements Command {
         case "rm" -> forget(book, address(call.arg(1, "the address")), call, console);
         default ->
             throw new CozeUsageException(
-                "`state " + verb + "` is nothing", "there are ls, show and rm", "");
+                "`state " + verb + "` is nothing", "there are ls, show, rm and migrate", "");
       }
     }
     return ExitCode.OK;
