@@ -76,17 +76,7 @@ public record Release(
   /** The same, found to be bad. */
   public Release failing(String why) {
     return new Release(
-        number,
-        run,
-        at,
-        by,
-        script,
-        cause,
-        desired,
-        items,
-        count,
-        without,
-        Optional.of(why));
+        number, run, at, by, script, cause, desired, items, count, without, Optional.of(why));
   }
 
   /** SHA-256 of everything that its documents hold. */
