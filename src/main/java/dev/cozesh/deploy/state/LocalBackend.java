@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.plan.Target;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** State below a project's {@code .cozesh} directory: for one machine. */
@@ -54,6 +55,11 @@ public final class LocalBackend implements StateBackend {
   @Override
   public ReleaseStore releases(Target target) {
     return new LocalReleases(directory.resolve("releases").resolve(target.key()), disk);
+  }
+
+  @Override
+  public List<Target> targets() {
+    return store.targets();
   }
 
   @Override

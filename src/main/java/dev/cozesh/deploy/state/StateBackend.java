@@ -1,6 +1,7 @@
 package dev.cozesh.deploy.state;
 
 import dev.cozesh.deploy.plan.Target;
+import java.util.List;
 
 /**
  * Where what is known of targets is kept: state, journals, locks and releases, in files of one
@@ -43,6 +44,16 @@ public interface StateBackend extends AutoCloseable {
 
   /** The releases of a target. */
   ReleaseStore releases(Target target);
+
+  /**
+   * Every target that there is a state of, as that state calls it. One that fences environments off
+   * from each other relies on it: a back end that keeps more than one target has to know.
+   *
+   * @throws dev.cozesh.error.CozeStateException when they cannot be had whole
+   */
+  default List<Target> targets() {
+    return List.of();
+  }
 
   /** Where that is, for people: a directory, or a database without its password. */
   String place();

@@ -11,9 +11,11 @@ import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * State files, one a target: {@code .cozesh/state/<target>.json}, owner-only, replaced in one step,
@@ -84,6 +86,39 @@ public final class StateStore {
     }
   }
 
+  /**
+   * The targets that there is a state of, in the order of their files.
+   *
+   * @throws CozeStateException when one of the files is damaged
+   */
+  public List<Target> targets() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(StateStore::target)
+          .toList();
+    } catch (IOException e) {
+      throw damaged(directory, DiskTrouble.of(e), e);
+    }
+  }
+
+  private static Target target(Path file) {
+    try {
+      JsonNode root = Json.parse(Files.readString(file), file.toString());
+      return value(root.path("target"), Target.class);
+    } catch (CozeDataException e) {
+      throw damaged(file, e.what() + ": " + e.why(), e);
+    } catch (IOException e) {
+      throw damaged(file, DiskTrouble.of(e), e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw damaged(file, "it does not say which target it belongs to", e);
+    }
+  }
+
   /** Where the state of a target lies. */
   public Path file(Target target) {
     return directory.resolve(target.key() + ".json");
@@ -134,7 +169,10 @@ public final class StateStore {
         .properties()
         .forEach(entry -> resources.put(address(entry.getKey()), resource(entry.getValue())));
     Target written = value(root.path("target"), Target.class);
-    Target now = written.key().equals(target.key()) ? target : written;
+    Target now =
+        written.isPlaceOf(target)
+            ? target.in(target.environment().or(written::environment))
+            : written;
     return new TargetState(
         root.path("lineage").asText(), root.path("serial").asLong(), now, resources);
   }

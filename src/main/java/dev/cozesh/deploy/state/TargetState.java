@@ -42,6 +42,11 @@ public record TargetState(
     return new TargetState(lineage, serial, target, changed);
   }
 
+  /** The same target, called otherwise. */
+  public TargetState at(Target renamed) {
+    return new TargetState(lineage, serial, renamed, resources);
+  }
+
   TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);
   }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.DeployEnvironments;
 import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.StateDesk;
@@ -53,6 +55,7 @@ public final class DeployEngines implements Engines {
     return new DeployContext(
         connection.stateName(),
         workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+        binding(connection.settings().environments()),
         new LocalBackend(
             connection.stateDirectory(),
             connection.settings().environment().variables(),
@@ -62,6 +65,10 @@ public final class DeployEngines implements Engines {
         patience::pause,
         patience,
         new SecureRandom());
+  }
+
+  private static Optional<Binding> binding(DeployEnvironments environments) {
+    return environments.current().map(one -> new Binding(one.name(), environments.moves()));
   }
 
   private record DeskBook(StateDesk desk) implements StateBook {

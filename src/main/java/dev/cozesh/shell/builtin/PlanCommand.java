@@ -44,7 +44,7 @@ final class PlanCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.ADOPT, Option.DETAILED_EXITCODE);
+    return EnumSet.of(Option.ADOPT, Option.REBIND, Option.DETAILED_EXITCODE);
   }
 
   @Override

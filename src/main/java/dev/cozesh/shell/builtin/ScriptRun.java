@@ -19,6 +19,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -56,6 +57,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -74,6 +76,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.bench = bench;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -95,6 +98,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -219,6 +238,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan plan = made(declared, true);
     console.print(text(plan, List.of()));
@@ -230,8 +250,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty() && !call.has(Option.YES)) {
-      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
+    if (!plan.isEmpty()) {
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          new Confirmation(console, sent, record.changesSent().isEmpty()));
     }
     note(applied(plan));
     return Map.copyOf(ids);

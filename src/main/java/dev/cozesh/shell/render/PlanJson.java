@@ -24,7 +24,9 @@ public final class PlanJson {
    */
   public static ObjectNode of(Plan plan, List<String> wouldCall) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.putObject("target")
+    ObjectNode target = json.putObject("target");
+    plan.target().environment().ifPresent(name -> target.put("environment", name));
+    target
         .put("host", plan.target().host())
         .put("workspace_id", plan.target().workspaceId())
         .put("workspace_name", plan.target().workspaceName());
