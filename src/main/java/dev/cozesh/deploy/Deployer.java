@@ -53,6 +53,7 @@ public final class Deployer implements Deployment {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
+    Copy.requireNoneUnderWay(desired, replay);
     TargetState state = replay.onto(context.backend().load(target));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
     ForeignIds foreign = ForeignIds.of(context.backend(), state);

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final Disk.Lines lines;
   private final Clock clock;
+  private final Set<String> open = new HashSet<>();
   private int operations;
 
   private Journal(Path file, Disk.Lines lines, Clock clock) {
@@ -111,11 +114,26 @@ public final class Journal implements AutoCloseable {
   /** How an operation ended. */
   public void outcome(JournalEntry intent, Type type, Map<String, String> ids, String note) {
     write(intent.as(type, ids, now(), note), true);
+    noteOpen(intent, type);
   }
 
-  /** Ends the run: nothing of it is left open. */
+  /**
+   * Ends the run. While it is open what became of a create or a copy, which may be another
+   * script's, the journal stays for the next run to take over.
+   */
   public void finish() {
-    add(Type.CLOSED, Work.NONE, "", true);
+    if (open.isEmpty()) {
+      add(Type.CLOSED, Work.NONE, "", true);
+    }
+  }
+
+  private void noteOpen(JournalEntry intent, Type type) {
+    boolean makes = intent.work() == Work.CREATE || intent.work() == Work.COPY;
+    if (makes && (type == Type.LOST || type == Type.UNDERWAY)) {
+      open.add(intent.op());
+    } else {
+      open.remove(intent.op());
+    }
   }
 
   @Override
@@ -144,7 +162,9 @@ public final class Journal implements AutoCloseable {
             old.note());
     write(intent, true);
     if (one.sent()) {
-      write(intent.as(Type.LOST, Map.of(), one.at().toString(), "left by an earlier run"), true);
+      Type type = one.ids().isEmpty() ? Type.LOST : Type.UNDERWAY;
+      write(intent.as(type, one.ids(), one.at().toString(), "left by an earlier run"), true);
+      noteOpen(intent, type);
     }
   }
 

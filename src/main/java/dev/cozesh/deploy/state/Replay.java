@@ -39,12 +39,13 @@ public final class Replay {
           JournalEntry last = latest.get(key);
           boolean undecided =
               switch (last.type()) {
-                case INTENT, SENDING, LOST -> true;
+                case INTENT, SENDING, UNDERWAY, LOST -> true;
                 default -> false;
               };
           if (undecided) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
-            open.add(new Pending(address(intent), intent, sent, Instant.parse(last.at())));
+            open.add(
+                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()));
           }
         });
     return open;
@@ -74,7 +75,7 @@ public final class Replay {
   private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
     Address address = address(intent);
     switch (intent.work()) {
-      case CREATE:
+      case CREATE, COPY:
         String id = outcome.ids().get(address.name());
         if (id == null || state.find(address).isPresent()) {
           return state;

@@ -9,6 +9,7 @@ import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.state.LocalBackend;
@@ -39,6 +40,17 @@ public final class DeployEngines implements Engines {
   @Override
   public Deployment deployment(Connection connection) {
     return new Deployer(connection.client(), catalog, context(connection, Optional.empty()));
+  }
+
+  @Override
+  public Promotion promotion(Connection from, Connection to) {
+    Promotion.requireOneServer(from.stateName(), to.stateName());
+    boolean sandbox = from.settings().sandbox().isPresent();
+    return new Promotion(
+        from.client(),
+        context(from, Optional.empty()),
+        sandbox ? from.client() : to.client(),
+        context(to, Optional.empty()));
   }
 
   @Override
