@@ -69,7 +69,7 @@ class PromotionSpec extends Specification {
     then:
     environs.ids('dev').every { !sent.contains(it) }
     environs.bots('prod')*.id() == [copy]
-    environs.clients.prod.bots().draft(copy).knowledge().get().knowledgeInfos().get()*.id()*.get() ==
+    environs.clients.prod.bots().draft(copy).knowledge().get().knowledgeInfos().get()*.id() ==
         [prod.find(new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE)).get().id()]
     server().commits('POST /v1/bot/publish') == 2
     environs.plan('prod', Bench.team()).isEmpty()
