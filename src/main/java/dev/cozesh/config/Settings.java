@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
  * @param state where what was applied to servers is kept; the project's directory when absent
+ * @param environments the project's environments, and the one this run is for
  * @param files the files that were read
  * @param remarks what the user should be told once
  */
@@ -37,10 +38,12 @@ public record Settings(
     Optional<SandboxChoice> sandbox,
     Optional<Found<StateAddress>> state,
     Environment environment,
+    DeployEnvironments environments,
     List<Path> files,
     List<String> remarks) {
   public Settings {
     requireNonNull(environment, "environment");
+    requireNonNull(environments, "environments");
     files = List.copyOf(files);
     remarks = List.copyOf(remarks);
   }
@@ -55,12 +58,22 @@ public record Settings(
     return sandbox.isEmpty() && !hasCredential() && baseUrl.isEmpty() && profile.isEmpty();
   }
 
+  /** {@return the same for a prompt, which shows where it is and asks before it applies} */
+  public Settings atPrompt() {
+    return with(environments.seen(), reach, sandbox);
+  }
+
   /**
    * {@return the same settings with a sandbox in the server's place}
    *
    * @param choice which one
    */
   public Settings on(SandboxChoice choice) {
+    return with(environments, Reach.DIRECT, Optional.of(choice));
+  }
+
+  private Settings with(
+      DeployEnvironments places, Reach way, Optional<SandboxChoice> sandboxChoice) {
     return new Settings(
         profile,
         baseUrl,
@@ -69,10 +82,11 @@ public record Settings(
         workspace,
         timeout,
         maxRetries,
-        Reach.DIRECT,
-        Optional.of(choice),
+        way,
+        sandboxChoice,
         state,
         environment,
+        places,
         files,
         remarks);
   }

@@ -65,7 +65,8 @@ class Bench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { stop.call() }, new Random(seed++), new ReleaseKeeping('tester@bench', releasesKept))
+        clock, clock, { stop.call() }, new Random(seed++)).keeping(
+        new ReleaseKeeping('tester@bench', releasesKept))
   }
 
   ReleaseDesk releases() {
@@ -143,10 +144,10 @@ class Bench implements AutoCloseable {
         .find { it.name().get() == name }.id()
   }
 
-  /** Every byte below the directory, as text. */
-  String everythingWritten() {
+  /** Every byte below one of the directories, as text. */
+  String everythingWritten(String below) {
     def text = new StringBuilder()
-    directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    directory.resolve(below).toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
     text.toString()
   }
 

@@ -17,6 +17,7 @@ public final class Builtins {
             new PlanCommand(bench),
             new ApplyCommand(script),
             new DriftCommand(bench),
+            new PromoteCommand(bench),
             new StateCommand(bench),
             new ImportCommand(bench),
             new UnlockCommand(bench.connector()),

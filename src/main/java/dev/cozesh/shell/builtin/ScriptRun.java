@@ -21,6 +21,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -58,6 +59,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -76,6 +78,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.bench = bench;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -97,6 +100,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -221,6 +240,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
     console.print(text(found, List.of()));
@@ -233,9 +253,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    boolean refused = !plan.contested().isEmpty();
-    if (!plan.isEmpty() && !refused && !call.has(Option.YES)) {
-      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
+    if (!plan.isEmpty() && plan.contested().isEmpty()) {
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          new Confirmation(console, sent, record.changesSent().isEmpty()));
     }
     note(applied(plan));
     return Map.copyOf(ids);
