@@ -48,14 +48,16 @@ public final class Deployer implements Deployment {
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
+    context.edition().require(desired);
     int before = wire.requests();
-    Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
+    Target target =
+        new WorkspaceFinder(client, context.host(), context.edition()).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
     TargetState state = replay.onto(context.backend().load(target));
-    Map<Kind, Driver> drivers = Drivers.of(client, target);
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context.edition());
     Planner planner =
         new Planner(
             drivers,
@@ -72,7 +74,7 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
-    Estimate estimate = new Estimate(catalog, drivers, found);
+    Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
     Plan plan =
         new Plan(
             target,
@@ -114,7 +116,7 @@ public final class Deployer implements Deployment {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target()),
+              Drivers.of(client, plan.target(), context.edition()),
               now,
               journal,
               ledger,

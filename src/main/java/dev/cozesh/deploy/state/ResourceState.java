@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param waived SHA-256 of the declared value of fields in which Coze's value was preferred, until
  *     the script says something else
  * @param documents documents by the name they have on the server
+ * @param canvas of a workflow that was saved from here
  */
 public record ResourceState(
     String id,
@@ -33,7 +34,8 @@ public record ResourceState(
     Map<String, String> sent,
     Map<String, String> waived,
     Map<String, Document> documents,
-    Optional<Published> published) {
+    Optional<Published> published,
+    Optional<Canvas> canvas) {
   public ResourceState {
     requireNonNull(id, "id");
     owner = owner == null ? "" : owner;
@@ -44,6 +46,7 @@ public record ResourceState(
     waived = Map.copyOf(waived == null ? Map.of() : waived);
     documents = Map.copyOf(documents == null ? Map.of() : documents);
     requireNonNull(published, "published");
+    requireNonNull(canvas, "canvas");
   }
 
   /** How an object came under a script's care. */
@@ -85,6 +88,26 @@ public record ResourceState(
     }
   }
 
+  /**
+   * The canvas of a workflow as it was last applied.
+   *
+   * @param declared SHA-256 of what the script said, canonical
+   * @param served SHA-256 of what the server gave then, canonical
+   * @param commit which save it was
+   */
+  public record Canvas(String declared, String served, String commit) {
+    public Canvas {
+      requireNonNull(declared, "declared");
+      requireNonNull(served, "served");
+      requireNonNull(commit, "commit");
+    }
+
+    /** Whether neither side says anything else than then. */
+    public boolean isUntouched(String declaredNow, String servedNow) {
+      return declared.equals(declaredNow) && served.equals(servedNow);
+    }
+  }
+
   /** An object whose id is known and nothing else. */
   public static ResourceState of(String id, Origin origin) {
     return new ResourceState(
@@ -97,6 +120,7 @@ public record ResourceState(
         Map.of(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -144,6 +168,10 @@ public record ResourceState(
 
   public ResourceState withPublished(Published newPublished) {
     return copy(it -> it.published = Optional.of(newPublished));
+  }
+
+  public ResourceState withCanvas(Canvas newCanvas) {
+    return copy(it -> it.canvas = Optional.of(newCanvas));
   }
 
   /** With one document added or replaced. */
@@ -195,6 +223,7 @@ public record ResourceState(
     private Map<String, String> waived;
     private Map<String, Document> documents;
     private Optional<Published> published;
+    private Optional<Canvas> canvas;
 
     Draft(ResourceState from) {
       id = from.id;
@@ -207,11 +236,12 @@ public record ResourceState(
       waived = from.waived;
       documents = from.documents;
       published = from.published;
+      canvas = from.canvas;
     }
 
     ResourceState freeze() {
       return new ResourceState(
-          id, owner, origin, isProtected, marker, fields, sent, waived, documents, published);
+          id, owner, origin, isProtected, marker, fields, sent, waived, documents, published, canvas);
     }
   }
 }
