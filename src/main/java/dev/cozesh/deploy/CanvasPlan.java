@@ -48,21 +48,22 @@ record CanvasPlan(
         outlook.known().filter(one -> outlook.identity().id().equals(Optional.of(one.id())));
     Optional<ResourceState.Canvas> known = state.flatMap(ResourceState::canvas);
     Standing standing = Standing.OURS;
+    boolean covered = false;
     boolean same = false;
     boolean stands = false;
     if (live.isPresent()) {
       JsonNode now = StudioDrafts.canvas(live.get());
       standing = standing(now, wanted, state, known, outlook.options().resolve());
+      covered = CanonicalCanvas.covers(now, wanted);
       same =
-          CanonicalCanvas.covers(now, wanted)
+          covered
               || known.map(one -> one.isUntouched(hash(wanted), hash(now))).orElse(false);
       stands = stands(live.get(), state);
     }
-    boolean kept = standing == Standing.KEPT;
-    boolean saves = !same && !kept;
+    boolean saves = !same && standing != Standing.KEPT;
     boolean records = live.isPresent() && !saves && !isRecorded(known, wanted, live.get());
     return new CanvasPlan(
-        sent, wanted, live, known, standing, saves, records, saves || !kept && !stands);
+        sent, wanted, live, known, standing, saves, records, saves || covered && !stands);
   }
 
   private static Standing standing(

@@ -92,6 +92,8 @@ public final class Vocabulary {
           "knows | knows jobs | binds knowledge bases",
           "uses | uses interview | binds workflows and plugins",
           "publish | publish to: [\"api\"] | where to publish",
+          "ignore | ignore \"prompt\" | leaves it alone once it is there",
+          "was | was \"WeHan\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary ONBOARDING =
@@ -106,12 +108,16 @@ public final class Vocabulary {
           "description | description \"…\" | what the knowledge base holds",
           "document | document file(\"policies.md\") | a document of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "ignore | ignore \"description\" | leaves it alone once it is there",
+          "was | was \"Jobs\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary WORKFLOW =
       of(
           "workflow",
           "from | from file(\"interview.json\") | the file that holds the workflow",
+          "ignore | ignore \"from\" | leaves it alone once it is there",
+          "was | was \"Interview\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary PROBE =

@@ -116,7 +116,8 @@ final class ConsoleDrafts {
     entry.put("name", workflow.path("name").asText());
     ArrayNode errors = entry.putArray("errors");
     for (CanvasCheck.Finding found :
-        CanvasCheck.of(Fields.parsed(call.fields().text("schema", 1, Integer.MAX_VALUE), "schema"))) {
+        CanvasCheck.of(
+            Fields.parsed(call.fields().text("schema", 1, Integer.MAX_VALUE), "schema"))) {
       ObjectNode error = errors.addObject().put("message", found.message()).put("type", 1);
       error.putObject("node_error").put("node_id", found.node());
     }

@@ -68,8 +68,7 @@ final class ConsoleSessions {
         Kind.SESSION,
         email,
         Json.object().put("digest", Digest.of(key)).put("expires", end.getEpochSecond()));
-    String cookie =
-        "session_key=" + key + "; Path=/; HttpOnly; Max-Age=" + LIFE.toSeconds();
+    String cookie = "session_key=" + key + "; Path=/; HttpOnly; Max-Age=" + LIFE.toSeconds();
     return Reply.of(who(email), Map.of("Set-Cookie", cookie));
   }
 

@@ -121,7 +121,10 @@ final class Dispatcher {
 
   /** One that a login gave out, and no later one has ended. */
   private boolean knows(String cookie) {
-    return store.within(tx -> ConsoleSessions.user(tx, cookie, clock.instant())).result().isPresent();
+    return store
+        .within(tx -> ConsoleSessions.user(tx, cookie, clock.instant()))
+        .result()
+        .isPresent();
   }
 
   private static void requireServed(Incoming in, Target target) {
@@ -140,8 +143,7 @@ final class Dispatcher {
             && refused.code() != 4100
             && (wire.path().startsWith("/open_api/") || WorkflowRuns.isRun(wire.path()));
     int status = inEnvelopeOnly ? 200 : refused.status();
-    Answer answer =
-        Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
+    Answer answer = Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
     return target.route().filter(Route::isOfConsole).isPresent()
         ? answer.ofConsole(wire.logId())
         : answer;

@@ -17,8 +17,7 @@ final class Front {
    * @param accepts judges tokens
    * @param knows judges cookies
    */
-  Front(
-      RouteTable routes, Persona persona, Predicate<String> accepts, Predicate<String> knows) {
+  Front(RouteTable routes, Persona persona, Predicate<String> accepts, Predicate<String> knows) {
     this.routes = routes;
     this.manners =
         switch (persona) {

@@ -86,9 +86,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Whether the console of persona {@code studio} has the manners of a private edition: a save wants
-   * the edit lock, and names the commit it replaces. Off at first, as in the open-source server,
-   * which has no lock and overwrites.
+   * Whether the console of persona {@code studio} has the manners of a private edition: a save
+   * wants the edit lock, and names the commit it replaces. Off at first, as in the open-source
+   * server, which has no lock and overwrites.
    *
    * @param yes from the next request on
    */

@@ -98,8 +98,7 @@ public final class StudioService {
    */
   @Calls("studio.workflows.canvas")
   public StudioCanvas canvas(String spaceId, String workflowId) {
-    return api.send(
-        post(AREA + "canvas").json(of(spaceId, workflowId)).read(), StudioCanvas.class);
+    return api.send(post(AREA + "canvas").json(of(spaceId, workflowId)).read(), StudioCanvas.class);
   }
 
   /**
