@@ -62,6 +62,7 @@ public final class SettingsReader {
         ofVariable.or(() -> caller.flatMap(found -> part(found, Profile::token))),
         caller.flatMap(found -> part(found, Profile::login)),
         option(given.workspace(), "--workspace").or(() -> inProfile(Profile::workspace)),
+        inProfile(Profile::dialect),
         option(given.timeout(), "--timeout")
             .map(found -> found.map(text -> Numbers.timeout(text, found.origin())))
             .or(() -> inProfile(Profile::timeout))

@@ -64,8 +64,7 @@ final class CanvasPart implements Part {
   @Override
   public List<String> operations() {
     return plan.saves()
-        ? List.of(
-            "studio.workflows.lock", "studio.workflows.validate", "studio.workflows.save")
+        ? List.of("studio.workflows.lock", "studio.workflows.validate", "studio.workflows.save")
         : List.of();
   }
 

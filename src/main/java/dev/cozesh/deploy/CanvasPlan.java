@@ -55,9 +55,7 @@ record CanvasPlan(
       JsonNode now = StudioDrafts.canvas(live.get());
       standing = standing(now, wanted, state, known, outlook.options().resolve());
       covered = CanonicalCanvas.covers(now, wanted);
-      same =
-          covered
-              || known.map(one -> one.isUntouched(hash(wanted), hash(now))).orElse(false);
+      same = covered || known.map(one -> one.isUntouched(hash(wanted), hash(now))).orElse(false);
       stands = stands(live.get(), state);
     }
     boolean saves = !same && standing != Standing.KEPT;

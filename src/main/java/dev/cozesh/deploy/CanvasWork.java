@@ -70,8 +70,7 @@ final class CanvasWork {
     remember(stored);
     if (lost.isPresent()) {
       run.journal().outcome(intent, JournalEntry.Type.SETTLED, Map.of(), "read back");
-      run.settled(
-          "settled by reading back: the canvas of " + workflow.address() + " has arrived");
+      run.settled("settled by reading back: the canvas of " + workflow.address() + " has arrived");
     }
     run.updated(workflow.address(), "update", id);
   }
@@ -178,8 +177,7 @@ final class CanvasWork {
             ? "the canvas of " + workflow.address() + " was sent, and is what it was before"
             : workflow.address()
                 + ": sent, not stored: "
-                + String.join(
-                    ", ", CanvasDiff.subjects(CanvasDiff.between(stored, plan.wanted())));
+                + String.join(", ", CanvasDiff.subjects(CanvasDiff.between(stored, plan.wanted())));
     throw new CozePartialException(
         what,
         lost.map(e -> "the answer was lost: " + e.what())

@@ -40,7 +40,12 @@ public enum Edition {
 
   private static String said(Place place, DesiredResource resource, String why) {
     String where = place.equals(Place.NOWHERE) ? "" : place + ": ";
-    return where + resource.address().kind().title() + " \"" + resource.address().name() + "\": " + why;
+    return where
+        + resource.address().kind().title()
+        + " \""
+        + resource.address().name()
+        + "\": "
+        + why;
   }
 
   private Optional<String> objection(DesiredResource resource) {
@@ -61,9 +66,9 @@ public enum Edition {
             case KNOWLEDGE ->
                 ((DesiredKnowledge) resource).documents().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("it takes documents only as uploaded files, not within a request");
-            case WORKFLOW ->
-                Optional.of("workflows are made in the console, which takes no token");
+                    : Optional.of(
+                        "it takes documents only as uploaded files, not within a request");
+            case WORKFLOW -> Optional.of("workflows are made in the console, which takes no token");
             case BOT, DATABASE ->
                 Optional.of(
                     "a self-hosted Coze has no public route that makes a "

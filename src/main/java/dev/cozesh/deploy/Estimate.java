@@ -20,10 +20,7 @@ final class Estimate {
    * @param findsWorkspaces catalogue id of the call that finds workspaces
    */
   Estimate(
-      Catalog catalog,
-      Map<Kind, Driver> drivers,
-      Planner.Findings found,
-      String findsWorkspaces) {
+      Catalog catalog, Map<Kind, Driver> drivers, Planner.Findings found, String findsWorkspaces) {
     this.catalog = catalog;
     this.drivers = drivers;
     this.found = found;

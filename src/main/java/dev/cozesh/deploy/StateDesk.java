@@ -138,8 +138,7 @@ public final class StateDesk {
   }
 
   private Target target() {
-    return new WorkspaceFinder(client, context.host(), context.edition())
-        .find(context.workspace());
+    return new WorkspaceFinder(client, context.host(), context.edition()).find(context.workspace());
   }
 
   private TargetLock lock(Target target) {

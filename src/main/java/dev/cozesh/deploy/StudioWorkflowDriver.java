@@ -44,8 +44,7 @@ final class StudioWorkflowDriver implements Driver {
   @Override
   public String create(DesiredResource resource, Fields desired, String description) {
     return drafts.create(
-        StudioWorkflowCreate.workflow(
-            drafts.spaceId(), resource.address().name(), description));
+        StudioWorkflowCreate.workflow(drafts.spaceId(), resource.address().name(), description));
   }
 
   @Override
@@ -84,8 +83,7 @@ final class StudioWorkflowDriver implements Driver {
     }
     Optional<StudioCanvas> live = outlook.identity().id().flatMap(drafts::find);
     CanvasPlan plan = CanvasPlan.of(workflow, live, outlook);
-    return List.of(
-        new CanvasPart(drafts, workflow, plan), new VersionPart(drafts, workflow, plan));
+    return List.of(new CanvasPart(drafts, workflow, plan), new VersionPart(drafts, workflow, plan));
   }
 
   @Override
@@ -118,8 +116,6 @@ final class StudioWorkflowDriver implements Driver {
   }
 
   private static Fields fields(StudioWorkflow workflow) {
-    return new Fields()
-        .put("name", workflow.name())
-        .put("description", workflow.description());
+    return new Fields().put("name", workflow.name()).put("description", workflow.description());
   }
 }

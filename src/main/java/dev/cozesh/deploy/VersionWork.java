@@ -69,9 +69,7 @@ final class VersionWork {
             state ->
                 state.withPublished(
                     new ResourceState.Published(
-                        List.of(),
-                        Map.of(CanvasPart.FIELD, CanvasPlan.hash(canvas)),
-                        version)));
+                        List.of(), Map.of(CanvasPart.FIELD, CanvasPlan.hash(canvas)), version)));
     run.updated(workflow.address(), "publish", id);
   }
 
@@ -118,14 +116,9 @@ final class VersionWork {
           .outcome(intent, JournalEntry.Type.SETTLED, Map.of(), "the version is not there");
       throw notPublished(failure);
     }
-    String evidence =
-        "settled by reading back: " + workflow.address() + " has version " + version;
+    String evidence = "settled by reading back: " + workflow.address() + " has version " + version;
     run.journal()
-        .outcome(
-            intent,
-            JournalEntry.Type.SETTLED,
-            Map.of(workflow.name(), version),
-            evidence);
+        .outcome(intent, JournalEntry.Type.SETTLED, Map.of(workflow.name(), version), evidence);
     run.settled(evidence);
   }
 

@@ -241,7 +241,17 @@ public record ResourceState(
 
     ResourceState freeze() {
       return new ResourceState(
-          id, owner, origin, isProtected, marker, fields, sent, waived, documents, published, canvas);
+          id,
+          owner,
+          origin,
+          isProtected,
+          marker,
+          fields,
+          sent,
+          waived,
+          documents,
+          published,
+          canvas);
     }
   }
 }

@@ -117,7 +117,8 @@ public final class CanvasDiff {
       return Optional.empty();
     }
     String title = node.path("data").path("nodeMeta").path("title").asText("");
-    return words((title.isEmpty() ? "" : title + " ") + "(type " + node.path("type").asText() + ")");
+    return words(
+        (title.isEmpty() ? "" : title + " ") + "(type " + node.path("type").asText() + ")");
   }
 
   private static Optional<JsonNode> words(String text) {
