@@ -6,6 +6,7 @@ import dev.cozesh.deploy.plan.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** State below a project's {@code .cozesh} directory: for one machine. */
 public final class LocalBackend implements StateBackend {
@@ -42,13 +43,38 @@ public final class LocalBackend implements StateBackend {
   }
 
   @Override
+  public Replay history(Target target) {
+    return Journal.history(journals(), target);
+  }
+
+  @Override
+  public Optional<Rescue> rescue(Target target) {
+    return store.rescue(target);
+  }
+
+  @Override
+  public TargetState restore(Rescue rescue) {
+    return store.restore(rescue);
+  }
+
+  @Override
+  public Optional<String> deadLock(Target target) {
+    return LocalLock.dead(locks(), target, environment);
+  }
+
+  @Override
+  public void breakDeadLock(Target target) {
+    LocalLock.breakDead(locks(), target, environment, disk);
+  }
+
+  @Override
   public Journal journal(Target target, String run) {
     return Journal.open(journals(), target, run, disk, clock);
   }
 
   @Override
   public TargetLock lock(Target target) {
-    return LocalLock.acquire(directory.resolve("lock"), target, environment, disk, clock);
+    return LocalLock.acquire(locks(), target, environment, disk, clock);
   }
 
   @Override
@@ -59,6 +85,10 @@ public final class LocalBackend implements StateBackend {
   @Override
   public String place() {
     return directory.toString();
+  }
+
+  private Path locks() {
+    return directory.resolve("lock");
   }
 
   private Path journals() {

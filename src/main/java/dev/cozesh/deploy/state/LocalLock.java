@@ -77,6 +77,34 @@ public final class LocalLock implements TargetLock {
     return lock;
   }
 
+  /**
+   * In words, a lock whose file is no lock record or whose process of this machine is gone; empty
+   * when there is none.
+   */
+  static Optional<String> dead(Path directory, Target target, Map<String, String> environment) {
+    Path file = directory.resolve(target.key() + ".json");
+    try {
+      return read(file)
+          .filter(holder -> holder.host().equals(machine(environment)) && !processLives(holder))
+          .map(holder -> "the lock of " + holder.holder() + ", a process that is gone");
+    } catch (CozeStateException e) {
+      return Optional.of(e.what() + ": " + e.why());
+    }
+  }
+
+  /** Deletes a lock that is {@link #dead}. */
+  static void breakDead(Path directory, Target target, Map<String, String> environment, Disk disk) {
+    Path file = directory.resolve(target.key() + ".json");
+    guarded(
+        file,
+        disk,
+        () -> {
+          if (dead(directory, target, environment).isPresent()) {
+            Files.deleteIfExists(file);
+          }
+        });
+  }
+
   @Override
   public synchronized void requireHeld() {
     boolean held = read(file).map(now -> now.id().equals(mine.id())).orElse(false);
@@ -184,7 +212,10 @@ public final class LocalLock implements TargetLock {
     } catch (IOException | CozeDataException e) {
       if (e instanceof JsonProcessingException || e instanceof CozeDataException) {
         throw new CozeStateException(
-            "lock is damaged: " + file, "it is not a lock record", "delete the file", e);
+            "lock is damaged: " + file,
+            "it is not a lock record",
+            "`cozesh state repair` takes it away",
+            e);
       }
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.cozesh.deploy.state;
 
 import dev.cozesh.deploy.plan.Target;
+import java.util.Optional;
 
 /**
  * Where what is known of targets is kept: state, journals, locks and releases, in files of one
@@ -26,6 +27,32 @@ public interface StateBackend extends AutoCloseable {
 
   /** What runs without an end left behind; changes nothing. */
   Replay replay(Target target);
+
+  /** What every journal tells that is kept, also those of runs that ended; changes nothing. */
+  default Replay history(Target target) {
+    return replay(target);
+  }
+
+  /**
+   * What can be saved of a state that cannot be read; empty when it can be read, as it always can
+   * where a database keeps it whole.
+   */
+  default Optional<Rescue> rescue(Target target) {
+    return Optional.empty();
+  }
+
+  /** Puts what was saved in the place of what cannot be read. Whoever calls holds the lock. */
+  default TargetState restore(Rescue rescue) {
+    return save(rescue.state());
+  }
+
+  /** In words, a lock that nobody holds any more; empty when there is none. Changes nothing. */
+  default Optional<String> deadLock(Target target) {
+    return Optional.empty();
+  }
+
+  /** Takes such a lock away. */
+  default void breakDeadLock(Target target) {}
 
   /**
    * Begins the journal of a run, and takes over what earlier runs left open.

@@ -9,8 +9,11 @@ import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.json.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,26 +39,157 @@ public final class StateStore {
   /**
    * Reads the state of a target; an empty one when there is none yet.
    *
-   * @throws CozeStateException when the file is damaged or belongs to another target
+   * @throws CozeStateException when the file is damaged, is newer than this program, or belongs to
+   *     another target
    */
-  public TargetState load(Target target) {
+  TargetState load(Target target) {
     Path file = file(target);
     if (!Files.exists(file)) {
-      return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
+      return empty(target);
     }
+    try {
+      return read(file, target);
+    } catch (Unusable e) {
+      throw new CozeStateException(e.getMessage() + ": " + file, e.why, next(e, target), e.cause);
+    }
+  }
+
+  /**
+   * What can be saved of a state that cannot be read.
+   *
+   * @return empty when it can be read
+   * @throws CozeStateException when it is newer than this program, which must not touch it then
+   */
+  Optional<Rescue> rescue(Target target) {
+    Path file = file(target);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      read(file, target);
+      return Optional.empty();
+    } catch (Unusable e) {
+      if (e.newer) {
+        throw new CozeStateException(e.getMessage() + ": " + file, e.why, next(e, target), e.cause);
+      }
+      return Optional.of(rescue(target, e.getMessage() + ": " + file + ": " + e.why));
+    }
+  }
+
+  private Rescue rescue(Target target, String what) {
+    Optional<Path> copy = newestGoodCopy(target);
+    if (copy.isEmpty()) {
+      return new Rescue(
+          what, "none of its copies is whole: it is put aside, and begins empty", empty(target));
+    }
+    TargetState state = load(copy.get(), target);
+    return new Rescue(
+        what,
+        copy.get().getFileName()
+            + " takes its place, the newest whole copy: serial "
+            + state.serial()
+            + ", "
+            + state.resources().size()
+            + (state.resources().size() == 1 ? " object" : " objects"),
+        state);
+  }
+
+  /** Puts what was saved in the place of a state that cannot be read, which is kept beside it. */
+  TargetState restore(Rescue rescue) {
+    Path file = file(rescue.state().target());
+    TargetState next = rescue.state().withSerial(rescue.state().serial() + 1);
+    try {
+      Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+      disk.replace(aside, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      disk.replace(file, Json.pretty(encode(next)) + "\n");
+      return next;
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static TargetState empty(Target target) {
+    return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
+  }
+
+  private Optional<Path> newestGoodCopy(Target target) {
+    for (int n = 1; n <= BACKUPS; n++) {
+      Path copy = backup(file(target), n);
+      if (Files.exists(copy) && isGood(copy, target)) {
+        return Optional.of(copy);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGood(Path copy, Target target) {
+    try {
+      read(copy, target);
+      return true;
+    } catch (Unusable e) {
+      return false;
+    }
+  }
+
+  private static TargetState load(Path copy, Target target) {
+    try {
+      return read(copy, target);
+    } catch (Unusable e) {
+      throw new CozeStateException(e.getMessage() + ": " + copy, e.why, "", e.cause);
+    }
+  }
+
+  /** A file that is there and is no state of this target. */
+  private static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String why;
+    private final boolean newer;
+    private final transient Exception cause;
+
+    Unusable(String what, String why, boolean newer, Exception cause) {
+      super(what, cause);
+      this.why = why;
+      this.newer = newer;
+      this.cause = cause;
+    }
+  }
+
+  private static TargetState read(Path file, Target target) throws Unusable {
     try {
       TargetState state = decode(Json.parse(Files.readString(file), file.toString()), target);
       if (!state.target().key().equals(target.key())) {
-        throw damaged(file, "it belongs to " + state.target().key(), null);
+        throw new Unusable(
+            "state belongs to another target",
+            "it was written for " + state.target().key() + ", and this is " + target.key(),
+            false,
+            null);
       }
       return state;
     } catch (CozeDataException e) {
-      throw damaged(file, e.what() + ": " + e.why(), e);
+      throw new Unusable("state is damaged", e.why().isEmpty() ? e.what() : e.why(), false, e);
+    } catch (CharacterCodingException e) {
+      throw new Unusable("state is damaged", "it is not text", false, e);
     } catch (IOException e) {
-      throw damaged(file, DiskTrouble.of(e), e);
+      throw new Unusable("state cannot be read", DiskTrouble.of(e), false, e);
     } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage(), e);
+      throw new Unusable("state is damaged", e.getMessage(), false, e);
     }
+  }
+
+  private String next(Unusable found, Target target) {
+    if (found.newer) {
+      return "update cozesh here as well: what it does not know it would lose";
+    }
+    return newestGoodCopy(target)
+        .map(
+            copy ->
+                "`cozesh state repair` puts "
+                    + copy.getFileName()
+                    + " in its place, the newest copy that is whole")
+        .orElse(
+            "`cozesh state repair` puts it aside and keeps what the journals know; --adopt then"
+                + " takes over what has exactly the declared names");
   }
 
   /**
@@ -75,13 +209,17 @@ public final class StateStore {
       disk.replace(file, Json.pretty(encode(next)) + "\n");
       return next;
     } catch (IOException e) {
-      throw new CozeStateException(
-          "state cannot be written: " + file,
-          DiskTrouble.of(e),
-          "make room or mend the directory's rights, then run the same command again: the journal"
-              + " knows every id",
-          e);
+      throw unwritable(file, e);
     }
+  }
+
+  private static CozeStateException unwritable(Path file, IOException e) {
+    return new CozeStateException(
+        "state cannot be written: " + file,
+        DiskTrouble.of(e),
+        "make room or mend the directory's rights, then run the same command again: the journal"
+            + " knows every id",
+        e);
   }
 
   /** Where the state of a target lies. */
@@ -103,17 +241,6 @@ public final class StateStore {
     return file.resolveSibling(file.getFileName() + ".bak-" + n);
   }
 
-  private static CozeStateException damaged(Path file, String why, Exception cause) {
-    return new CozeStateException(
-        "state is damaged: " + file,
-        why,
-        "put the newest good copy back ("
-            + backup(file, 1).getFileName()
-            + " is the latest), or move"
-            + " the file away and run again with --adopt",
-        cause);
-  }
-
   private static ObjectNode encode(TargetState state) {
     ObjectNode root = Json.object();
     root.put("format", FORMAT);
@@ -125,9 +252,18 @@ public final class StateStore {
     return root;
   }
 
-  private static TargetState decode(JsonNode root, Target target) {
-    if (root.path("format").asInt() != FORMAT) {
-      throw new IllegalArgumentException("format " + root.path("format") + " is not known");
+  private static TargetState decode(JsonNode root, Target target) throws Unusable {
+    int format = root.path("format").asInt();
+    if (format > FORMAT) {
+      throw new Unusable(
+          "state was written by a newer cozesh",
+          "its format is " + format + ", this cozesh knows " + FORMAT,
+          true,
+          null);
+    }
+    if (format != FORMAT || root.path("lineage").asText().isEmpty()) {
+      throw new IllegalArgumentException(
+          format != FORMAT ? "format " + root.path("format") + " is not known" : "no lineage");
     }
     SortedMap<Address, ResourceState> resources = new TreeMap<>();
     root.path("resources")

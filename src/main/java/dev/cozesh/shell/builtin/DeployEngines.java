@@ -2,19 +2,16 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.StateDesk;
-import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.StateRepair;
 import dev.cozesh.deploy.state.LocalBackend;
 import dev.cozesh.deploy.state.LocalDisk;
-import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
@@ -46,7 +43,13 @@ public final class DeployEngines implements Engines {
 
   @Override
   public StateBook state(Connection connection, Optional<String> workspace) {
-    return new DeskBook(new StateDesk(connection.client(), context(connection, workspace)));
+    DeployContext context = context(connection, workspace);
+    return new DeskBook(
+        new StateDesk(connection.client(), context),
+        new StateRepair(
+            connection.client(),
+            context,
+            new ProjectScripts(connection.settings().environment().directory())::find));
   }
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
@@ -62,34 +65,5 @@ public final class DeployEngines implements Engines {
         patience::pause,
         patience,
         new SecureRandom());
-  }
-
-  private record DeskBook(StateDesk desk) implements StateBook {
-    @Override
-    public List<Entry> entries() {
-      return desk.look().resources().entrySet().stream()
-          .map(entry -> new Entry(entry.getKey(), entry.getValue().id()))
-          .toList();
-    }
-
-    @Override
-    public Optional<JsonNode> show(Address address) {
-      return desk.look().find(address).map(Json::tree);
-    }
-
-    @Override
-    public List<String> unsettled() {
-      return desk.unsettled();
-    }
-
-    @Override
-    public String forget(Address address) {
-      return desk.forget(address);
-    }
-
-    @Override
-    public void adopt(Address address, String id) {
-      desk.adopt(address, id);
-    }
   }
 }

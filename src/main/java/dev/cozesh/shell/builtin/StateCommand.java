@@ -16,7 +16,14 @@ import java.util.stream.Collectors;
 /** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
   private static final List<StateVerb> VERBS =
-      List.of(new StateLs(), new StateShow(), new StateRm());
+      List.of(
+          new StateLs(),
+          new StateShow(),
+          new StateMv(),
+          new StateRm(),
+          new StateProtection(true),
+          new StateProtection(false),
+          new StateRepairVerb());
 
   private final Workbench bench;
 
@@ -38,7 +45,7 @@ final class StateCommand implements Command {
 
   @Override
   public String summary() {
-    return "look at what is managed, or forget it";
+    return "look at what is managed, rename, forget or mend it";
   }
 
   @Override
