@@ -2,8 +2,11 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
@@ -54,7 +57,7 @@ public final class Deployer implements Deployment {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
-    TargetState state = replay.onto(context.backend().load(target));
+    TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
     Planner planner =
         new Planner(
@@ -66,9 +69,8 @@ public final class Deployer implements Deployment {
             context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
-        desired.outputs().stream()
-            .map(output -> Applier.Outputs.value(output, found.references()))
-            .toList();
+        (options.destroy() ? List.<Output>of() : desired.outputs())
+            .stream().map(output -> Applier.Outputs.value(output, found.references())).toList();
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
@@ -81,7 +83,7 @@ public final class Deployer implements Deployment {
             wire.requests() - before,
             estimate.requests(),
             estimate.permissions(),
-            estimate.remarks());
+            remarks(estimate, found));
     current =
         Optional.of(
             new Blueprint(
@@ -89,7 +91,7 @@ public final class Deployer implements Deployment {
                 options.owner(),
                 found.works(),
                 found.removals(),
-                desired.outputs(),
+                options.destroy() ? List.of() : desired.outputs(),
                 found.inventory(),
                 found.references(),
                 state,
@@ -130,6 +132,26 @@ public final class Deployer implements Deployment {
   public void close() {
     lock.ifPresent(TargetLock::close);
     lock = Optional.empty();
+  }
+
+  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+    List<String> remarks = new ArrayList<>(found.remarks());
+    remarks.addAll(estimate.remarks());
+    return remarks;
+  }
+
+  /** With objects that the script renames under their new names. */
+  private static TargetState renamed(DesiredState desired, TargetState state) {
+    TargetState renamed = state;
+    for (DesiredResource resource : desired.resources()) {
+      Address now = resource.address();
+      Optional<Address> before =
+          resource.lifecycle().was().map(name -> new Address(now.kind(), name));
+      if (before.isPresent() && renamed.find(now).isEmpty()) {
+        renamed = renamed.renamed(before.get(), now);
+      }
+    }
+    return renamed;
   }
 
   /** Nothing is written at all while something would undo what somebody did on Coze. */

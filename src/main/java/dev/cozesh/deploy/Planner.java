@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
 import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Replay;
@@ -35,8 +36,6 @@ final class Planner {
   private final LastApplied applied;
 
   private final List<Work> works = new ArrayList<>();
-  private final List<Removal> removals = new ArrayList<>();
-  private final List<Change> undeclared = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
 
   Planner(
@@ -61,25 +60,34 @@ final class Planner {
    */
   Findings plan(DesiredState desired) {
     List<DesiredResource> ordered =
-        desired.resources().stream()
-            .sorted(Comparator.comparing(one -> one.address().kind()))
-            .toList();
-    References references =
-        new References(inventory, ordered.stream().map(DesiredResource::address).toList());
+        options.destroy()
+            ? List.of()
+            : desired.resources().stream()
+                .sorted(Comparator.comparing(one -> one.address().kind()))
+                .toList();
+    Scope scope = new Scope(options.selection(), ordered, state);
+    List<Address> declared = ordered.stream().map(DesiredResource::address).toList();
+    References references = new References(inventory, declared);
+    declared.forEach(
+        address -> state.find(address).ifPresent(one -> references.bind(address, one.id())));
+    List<DesiredResource> selected =
+        ordered.stream().filter(one -> scope.includes(one.address())).toList();
     Identification identification =
         new Identification(drivers, inventory, state, replay, options.adopt());
-    List<Identity> identities = ordered.stream().map(identification::identify).toList();
+    List<Identity> identities = selected.stream().map(identification::identify).toList();
     requireNone(identification.strangers());
-    for (int n = 0; n < ordered.size(); n++) {
-      bind(references, ordered.get(n).address(), identities.get(n));
+    for (int n = 0; n < selected.size(); n++) {
+      bind(references, selected.get(n).address(), identities.get(n));
     }
-    for (int n = 0; n < ordered.size(); n++) {
-      works.add(work(ordered.get(n), identities.get(n), references));
+    for (int n = 0; n < selected.size(); n++) {
+      works.add(work(selected.get(n), identities.get(n), references));
     }
     requireNone(strangers);
-    findRemovals(desired);
-    hintAtRenames();
-    return new Findings(works, removals, undeclared, inventory, references);
+    Removals removals = new Removals(drivers, options);
+    removals.find(state.resources(), declared, scope::includes);
+    hintAtRenames(removals.changes());
+    return new Findings(
+        works, removals.removals(), removals.changes(), scope.remarks(), inventory, references);
   }
 
   /** What a planner found. */
@@ -87,10 +95,12 @@ final class Planner {
       List<Work> works,
       List<Removal> removals,
       List<Change> undeclared,
+      List<String> remarks,
       Inventory inventory,
       References references) {}
 
   private static void bind(References references, Address address, Identity identity) {
+    references.unbind(address);
     identity.id().ifPresent(id -> references.bind(address, id));
     if (identity.action() == Action.WAIT) {
       references.awaitPerson(address);
@@ -112,10 +122,14 @@ final class Planner {
             options.resolve(),
             field -> applied.value(address, field, known));
     List<String> remarks = new ArrayList<>(identity.remarks());
+    renamed(resource, compared).ifPresent(remarks::add);
     remarks.addAll(compared.remarks());
     known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
     List<FieldChange> changes = new ArrayList<>(compared.changes());
     List<Watched> watched = new ArrayList<>(compared.watched());
+    if (known.isPresent() && !identity.id().equals(Optional.of(known.get().id()))) {
+      watched.add(0, Watched.of(Watched.OBJECT, Level.DRIFTED));
+    }
     List<Part> parts =
         driver.parts(
             new Outlook(
@@ -138,6 +152,15 @@ final class Planner {
     Change change = new Change(address, action, identity.id(), changes, watched, remarks);
     return new Work(
         resource, change, identity.id(), identity.pending(), compared.leftAlone(), parts);
+  }
+
+  private static Optional<String> renamed(DesiredResource resource, Comparison compared) {
+    boolean byName = compared.changes().stream().anyMatch(one -> one.field().equals("name"));
+    return resource
+        .lifecycle()
+        .was()
+        .filter(before -> byName)
+        .map(before -> "is renamed; it was called " + before);
   }
 
   private static Action action(Action found, List<FieldChange> changes, List<Part> parts) {
@@ -171,20 +194,8 @@ final class Planner {
     }
   }
 
-  private void findRemovals(DesiredState desired) {
-    List<Address> declared = desired.resources().stream().map(DesiredResource::address).toList();
-    state
-        .resources()
-        .forEach(
-            (address, known) -> {
-              if (known.owner().equals(options.owner()) && !declared.contains(address)) {
-                findRemoval(address, known);
-              }
-            });
-  }
-
   /** One object gone from the script and one new of its kind may be one that was renamed. */
-  private void hintAtRenames() {
+  private void hintAtRenames(List<Change> undeclared) {
     for (int n = 0; n < works.size(); n++) {
       Work work = works.get(n);
       List<Change> gone =
@@ -198,44 +209,11 @@ final class Planner {
   private static String renameHint(Change gone, Address now) {
     return "is this "
         + gone.address()
-        + " under a new name? Then run `cozesh state rm \""
-        + gone.address()
-        + "\"` and `cozesh import \""
+        + " under a new name? Then write `was \""
+        + gone.address().name()
+        + "\"` into the block of "
         + now
-        + "\" "
-        + gone.id().orElse("ID")
-        + "` first, and it is renamed instead";
-  }
-
-  private void findRemoval(Address address, ResourceState known) {
-    boolean deletable = drivers.get(address.kind()).deletes().isPresent() && !known.isProtected();
-    if (options.prune() && deletable) {
-      removals.add(new Removal(address, known.id()));
-      undeclared.add(
-          new Change(
-              address,
-              Action.DELETE,
-              Optional.of(known.id()),
-              List.of(),
-              List.of(
-                  "not in the script; its "
-                      + known.documents().size()
-                      + " documents sent from here"
-                      + " and all others in it go with it, and bots that use it lose it")));
-      return;
-    }
-    String why =
-        deletable
-            ? "not in the script any more; kept, --prune deletes it"
-            : "not in the script any more; kept";
-    if (options.prune()) {
-      why =
-          known.isProtected()
-              ? "not in the script; protected, so it is kept"
-              : "not in the script; Coze has no endpoint that deletes a " + address.kind().title();
-    }
-    undeclared.add(
-        new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
+        + ", and it is renamed instead";
   }
 
   private static void requireNone(List<String> strangers) {

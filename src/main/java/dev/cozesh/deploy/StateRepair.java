@@ -87,8 +87,11 @@ public final class StateRepair {
       findings.addAll(found.findings());
       lock.requireHeld();
       if (found.findings().stream().anyMatch(Finding::isMended)) {
-        found.rescue().ifPresent(backend::restore);
-        backend.save(found.state());
+        if (found.rescue().isPresent()) {
+          backend.rescued(found.state());
+        } else {
+          backend.save(found.state());
+        }
         endJournals(target);
       }
     }

@@ -82,7 +82,10 @@ class Bench implements AutoCloseable {
   private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
-        .pruning(given.prune ?: false)
+        .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+        .about(new Selection((given.only ?: []) as Set, (given.without ?: []) as Set))
+        .deletingAdopted(given.adoptedToo ?: false)
+    options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
 
@@ -143,7 +146,7 @@ class Bench implements AutoCloseable {
     new DesiredState(
         Optional.of('WeHan'),
         [knowledge(changes), bot(changes)],
-        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, BOT, Place.NOWHERE)))])
+        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, changes.name ?: BOT, Place.NOWHERE)))])
   }
 
   static DesiredKnowledge knowledge(Map<String, ?> changes = [:]) {
@@ -170,7 +173,7 @@ class Bench implements AutoCloseable {
         Optional.ofNullable(changes.uses).map { all -> all.collect { ref(Kind.WORKFLOW, it) } },
         Optional.empty(),
         Optional.of(changes.containsKey('publish') ? changes.publish : ['1024']),
-        Lifecycle.USUAL,
+        changes.lifecycle ?: Lifecycle.USUAL,
         new Place('deploy.groovy', 7, 1))
   }
 

@@ -362,7 +362,7 @@ class DeployRulesSpec extends Specification {
     def change = bench.plan(Bench.team(name: 'WeHan 新名')).changes().find { it.action() == Action.CREATE }
 
     then:
-    change.remarks()[0].contains("cozesh import \"bot.WeHan 新名\" ${bench.botId()}")
+    change.remarks()[0].contains("was \"$Bench.BOT\"")
   }
 
   def "what was imported belongs to no script until one declares it"() {

@@ -50,7 +50,11 @@ public record Plan(
   /** Whether something is taken over, which the state has to learn even if nothing is sent. */
   public boolean adopts() {
     return changes.stream()
-        .anyMatch(one -> one.action() == Action.ADOPT || one.action() == Action.ACCEPT);
+        .anyMatch(
+            one ->
+                one.action() == Action.ADOPT
+                    || one.action() == Action.ACCEPT
+                    || one.action() == Action.FORGET);
   }
 
   /** How many managed fields there are of each level; a level without any is not in it. */

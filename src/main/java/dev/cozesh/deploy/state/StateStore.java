@@ -1,22 +1,18 @@
 package dev.cozesh.deploy.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeLockedException;
 import dev.cozesh.error.CozeStateException;
-import dev.cozesh.json.Json;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * State files, one a target: {@code .cozesh/state/<target>.json}, owner-only, replaced in one step,
@@ -24,7 +20,6 @@ import java.util.UUID;
  * by {@link TargetLock}.
  */
 public final class StateStore {
-  private static final int FORMAT = 1;
   private static final int BACKUPS = 5;
 
   private final Path directory;
@@ -39,187 +34,97 @@ public final class StateStore {
   /**
    * Reads the state of a target; an empty one when there is none yet.
    *
-   * @throws CozeStateException when the file is damaged, is newer than this program, or belongs to
-   *     another target
+   * @throws CozeStateException when the file is damaged or belongs to another target
    */
-  TargetState load(Target target) {
+  public TargetState load(Target target) {
     Path file = file(target);
     if (!Files.exists(file)) {
-      return empty(target);
+      return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
     }
-    try {
-      return read(file, target);
-    } catch (Unusable e) {
-      throw new CozeStateException(e.getMessage() + ": " + file, e.why, next(e, target), e.cause);
-    }
+    return rescuer(target).read(target);
   }
 
-  /**
-   * What can be saved of a state that cannot be read.
-   *
-   * @return empty when it can be read
-   * @throws CozeStateException when it is newer than this program, which must not touch it then
-   */
+  /** What can be saved of a state that cannot be read; empty when it can be read. */
   Optional<Rescue> rescue(Target target) {
+    return Files.exists(file(target)) ? rescuer(target).rescue(target) : Optional.empty();
+  }
+
+  /** Puts a state in the place of one that cannot be read, which is kept beside it. */
+  TargetState rescued(TargetState state) {
+    TargetState next = state.withSerial(state.serial() + 1);
+    rescuer(state.target()).replace(next);
+    return next;
+  }
+
+  private StateRescue rescuer(Target target) {
     Path file = file(target);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      read(file, target);
-      return Optional.empty();
-    } catch (Unusable e) {
-      if (e.newer) {
-        throw new CozeStateException(e.getMessage() + ": " + file, e.why, next(e, target), e.cause);
-      }
-      return Optional.of(rescue(target, e.getMessage() + ": " + file + ": " + e.why));
-    }
-  }
-
-  private Rescue rescue(Target target, String what) {
-    Optional<Path> copy = newestGoodCopy(target);
-    if (copy.isEmpty()) {
-      return new Rescue(
-          what, "none of its copies is whole: it is put aside, and begins empty", empty(target));
-    }
-    TargetState state = load(copy.get(), target);
-    return new Rescue(
-        what,
-        copy.get().getFileName()
-            + " takes its place, the newest whole copy: serial "
-            + state.serial()
-            + ", "
-            + state.resources().size()
-            + (state.resources().size() == 1 ? " object" : " objects"),
-        state);
-  }
-
-  /** Puts what was saved in the place of a state that cannot be read, which is kept beside it. */
-  TargetState restore(Rescue rescue) {
-    Path file = file(rescue.state().target());
-    TargetState next = rescue.state().withSerial(rescue.state().serial() + 1);
-    try {
-      Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-      disk.replace(aside, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-      disk.replace(file, Json.pretty(encode(next)) + "\n");
-      return next;
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
-  }
-
-  private static TargetState empty(Target target) {
-    return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
-  }
-
-  private Optional<Path> newestGoodCopy(Target target) {
-    for (int n = 1; n <= BACKUPS; n++) {
-      Path copy = backup(file(target), n);
-      if (Files.exists(copy) && isGood(copy, target)) {
-        return Optional.of(copy);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isGood(Path copy, Target target) {
-    try {
-      read(copy, target);
-      return true;
-    } catch (Unusable e) {
-      return false;
-    }
-  }
-
-  private static TargetState load(Path copy, Target target) {
-    try {
-      return read(copy, target);
-    } catch (Unusable e) {
-      throw new CozeStateException(e.getMessage() + ": " + copy, e.why, "", e.cause);
-    }
-  }
-
-  /** A file that is there and is no state of this target. */
-  private static final class Unusable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String why;
-    private final boolean newer;
-    private final transient Exception cause;
-
-    Unusable(String what, String why, boolean newer, Exception cause) {
-      super(what, cause);
-      this.why = why;
-      this.newer = newer;
-      this.cause = cause;
-    }
-  }
-
-  private static TargetState read(Path file, Target target) throws Unusable {
-    try {
-      TargetState state = decode(Json.parse(Files.readString(file), file.toString()), target);
-      if (!state.target().key().equals(target.key())) {
-        throw new Unusable(
-            "state belongs to another target",
-            "it was written for " + state.target().key() + ", and this is " + target.key(),
-            false,
-            null);
-      }
-      return state;
-    } catch (CozeDataException e) {
-      throw new Unusable("state is damaged", e.why().isEmpty() ? e.what() : e.why(), false, e);
-    } catch (CharacterCodingException e) {
-      throw new Unusable("state is damaged", "it is not text", false, e);
-    } catch (IOException e) {
-      throw new Unusable("state cannot be read", DiskTrouble.of(e), false, e);
-    } catch (IllegalArgumentException e) {
-      throw new Unusable("state is damaged", e.getMessage(), false, e);
-    }
-  }
-
-  private String next(Unusable found, Target target) {
-    if (found.newer) {
-      return "update cozesh here as well: what it does not know it would lose";
-    }
-    return newestGoodCopy(target)
-        .map(
-            copy ->
-                "`cozesh state repair` puts "
-                    + copy.getFileName()
-                    + " in its place, the newest copy that is whole")
-        .orElse(
-            "`cozesh state repair` puts it aside and keeps what the journals know; --adopt then"
-                + " takes over what has exactly the declared names");
+    List<Path> copies =
+        IntStream.rangeClosed(1, BACKUPS).mapToObj(number -> backup(file, number)).toList();
+    return new StateRescue(file, copies, disk);
   }
 
   /**
    * Saves a state; the first save of a run keeps the version before it as a backup.
    *
    * @return the same state with its new serial
+   * @throws CozeLockedException when the file is not the one whose serial the state carries
    * @throws CozeStateException when the disk refuses; the old file is whole then
    */
   public TargetState save(TargetState state) {
-    Path file = file(state.target());
-    TargetState next = state.withSerial(state.serial() + 1);
+    return write(state, state.withSerial(state.serial() + 1));
+  }
+
+  /** Puts a state in place as it is, serial and all; whether it may is the caller's to know. */
+  void restore(TargetState state) {
+    write(load(state.target()), state);
+  }
+
+  private TargetState write(TargetState seen, TargetState next) {
+    Path file = file(next.target());
     try {
+      requireUnmoved(file, seen);
       if (!backedUp && Files.exists(file)) {
         rotateBackups(file);
       }
       backedUp = true;
-      disk.replace(file, Json.pretty(encode(next)) + "\n");
+      disk.replace(file, StateJson.text(next));
       return next;
     } catch (IOException e) {
-      throw unwritable(file, e);
+      throw new CozeStateException(
+          "state cannot be written: " + file,
+          DiskTrouble.of(e),
+          "make room or mend the directory's rights, then run the same command again: the journal"
+              + " knows every id",
+          e);
     }
   }
 
-  private static CozeStateException unwritable(Path file, IOException e) {
-    return new CozeStateException(
-        "state cannot be written: " + file,
-        DiskTrouble.of(e),
-        "make room or mend the directory's rights, then run the same command again: the journal"
-            + " knows every id",
-        e);
+  /** The targets that have a state here. */
+  List<Target> targets() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(StateStore::targetOf)
+          .toList();
+    } catch (IOException e) {
+      throw damaged(directory, DiskTrouble.of(e), e);
+    }
+  }
+
+  private static Target targetOf(Path file) {
+    try {
+      return StateJson.target(Files.readString(file), file.toString());
+    } catch (CozeDataException e) {
+      throw damaged(file, e.what() + ": " + e.why(), e);
+    } catch (IOException e) {
+      throw damaged(file, DiskTrouble.of(e), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage(), e);
+    }
   }
 
   /** Where the state of a target lies. */
@@ -241,54 +146,40 @@ public final class StateStore {
     return file.resolveSibling(file.getFileName() + ".bak-" + n);
   }
 
-  private static ObjectNode encode(TargetState state) {
-    ObjectNode root = Json.object();
-    root.put("format", FORMAT);
-    root.put("lineage", state.lineage());
-    root.put("serial", state.serial());
-    root.set("target", Json.tree(state.target()));
-    ObjectNode resources = root.putObject("resources");
-    state.resources().forEach((address, one) -> resources.set(address.toString(), Json.tree(one)));
-    return root;
+  private static CozeStateException damaged(Path file, String why, Exception cause) {
+    return new CozeStateException(
+        "state is damaged: " + file,
+        why,
+        "put the newest good copy back ("
+            + backup(file, 1).getFileName()
+            + " is the latest), or move"
+            + " the file away and run again with --adopt",
+        cause);
   }
 
-  private static TargetState decode(JsonNode root, Target target) throws Unusable {
-    int format = root.path("format").asInt();
-    if (format > FORMAT) {
-      throw new Unusable(
-          "state was written by a newer cozesh",
-          "its format is " + format + ", this cozesh knows " + FORMAT,
-          true,
-          null);
+  /** Whoever saves must have seen what it replaces. */
+  private static void requireUnmoved(Path file, TargetState seen) throws IOException {
+    if (!Files.exists(file)) {
+      return;
     }
-    if (format != FORMAT || root.path("lineage").asText().isEmpty()) {
-      throw new IllegalArgumentException(
-          format != FORMAT ? "format " + root.path("format") + " is not known" : "no lineage");
-    }
-    SortedMap<Address, ResourceState> resources = new TreeMap<>();
-    root.path("resources")
-        .properties()
-        .forEach(entry -> resources.put(address(entry.getKey()), resource(entry.getValue())));
-    Target written = value(root.path("target"), Target.class);
-    Target now = written.key().equals(target.key()) ? target : written;
-    return new TargetState(
-        root.path("lineage").asText(), root.path("serial").asLong(), now, resources);
-  }
-
-  private static Address address(String text) {
-    return Address.parse(text)
-        .orElseThrow(() -> new IllegalArgumentException("not an address: " + text));
-  }
-
-  private static ResourceState resource(JsonNode node) {
-    return value(node, ResourceState.class);
-  }
-
-  private static <T> T value(JsonNode node, Class<T> type) {
+    StateJson.Head now;
     try {
-      return Json.mapper().treeToValue(node, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      now = StateJson.head(file);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage(), e);
     }
+    if (!now.lineage().equals(seen.lineage()) || now.serial() != seen.serial()) {
+      throw moved(file.toString(), now, seen);
+    }
+  }
+
+  /** Another run has saved since this one read the state. */
+  static CozeLockedException moved(String place, StateJson.Head now, TargetState seen) {
+    return new CozeLockedException(
+        "another run has saved the state meanwhile: " + place,
+        now.lineage().equals(seen.lineage())
+            ? "it has serial " + now.serial() + ", this run has read " + seen.serial()
+            : "it was begun anew",
+        "run the same command again: it goes on from the journal");
   }
 }

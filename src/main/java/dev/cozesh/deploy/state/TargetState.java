@@ -47,7 +47,8 @@ public record TargetState(
     return find(before).map(known -> without(before).with(now, known)).orElse(this);
   }
 
-  TargetState withSerial(long newSerial) {
+  /** The same as it was saved with another serial. */
+  public TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);
   }
 }

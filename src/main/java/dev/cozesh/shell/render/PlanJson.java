@@ -10,6 +10,7 @@ import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.error.SecretShapes;
 import java.util.List;
@@ -26,10 +27,7 @@ public final class PlanJson {
    */
   public static ObjectNode of(Plan plan, List<String> wouldCall) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.putObject("target")
-        .put("host", plan.target().host())
-        .put("workspace_id", plan.target().workspaceId())
-        .put("workspace_name", plan.target().workspaceName());
+    json.set("target", target(plan.target()));
     json.put("changes", plan.writes());
     ArrayNode actions = json.putArray("actions");
     plan.changes().forEach(change -> actions.add(action(change)));
@@ -42,6 +40,14 @@ public final class PlanJson {
     json.set("outputs", outputs(plan.outputs()));
     texts(json.putArray("would_call"), wouldCall);
     return json;
+  }
+
+  static ObjectNode target(Target target) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("host", target.host())
+        .put("workspace_id", target.workspaceId())
+        .put("workspace_name", target.workspaceName());
   }
 
   /** Outputs by name. */
@@ -88,7 +94,7 @@ public final class PlanJson {
     return json;
   }
 
-  private static JsonNode masked(Optional<JsonNode> value) {
+  static JsonNode masked(Optional<JsonNode> value) {
     return value.map(PlanJson::masked).orElse(JsonNodeFactory.instance.nullNode());
   }
 

@@ -3,14 +3,12 @@ package dev.cozesh.shell.render;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
-import dev.cozesh.deploy.plan.Level;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.error.SecretShapes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -55,7 +53,7 @@ public final class PlanText {
     }
     plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
     text.add(ink.bold(counts(plan)));
-    levels(plan).ifPresent(text::add);
+    Levels.text(plan, ink).ifPresent(text::add);
     text.add(requests(plan));
     if (!plan.permissions().isEmpty()) {
       text.add("permissions: " + line(String.join(", ", plan.permissions())));
@@ -88,9 +86,9 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE -> ink.red(action.sign());
+      case DELETE, RETIRE -> ink.red(action.sign());
       case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
-      case KEEP, NONE -> ink.dim(action.sign());
+      case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
   }
 
@@ -100,7 +98,8 @@ public final class PlanText {
       case SETTLE -> " (its create was sent once; the answer was lost)";
       case WAIT -> " (a person has to act first)";
       case ACCEPT -> " (as it is on Coze now)";
-      case CREATE, UPDATE, DELETE, KEEP, NONE -> "";
+      case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
 
@@ -121,21 +120,6 @@ public final class PlanText {
     return String.join(", ", parts);
   }
 
-  /** How well it is known that nobody else has changed anything; absent before the first apply. */
-  private Optional<String> levels(Plan plan) {
-    if (plan.levels().isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> counts = new ArrayList<>();
-    plan.levels()
-        .forEach(
-            (level, count) -> {
-              String words = count + " " + level.words();
-              counts.add(level == Level.DRIFTED ? ink.red(words) : words);
-            });
-    return Optional.of("managed fields: " + String.join(", ", counts));
-  }
-
   private static String words(Action action) {
     return switch (action) {
       case CREATE -> "to create";
@@ -143,6 +127,8 @@ public final class PlanText {
       case UPDATE -> "to change";
       case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
+      case RETIRE -> "to unpublish";
+      case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";
       case KEEP -> "kept";
