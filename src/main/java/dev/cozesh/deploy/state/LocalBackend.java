@@ -87,8 +87,7 @@ public final class LocalBackend implements StateBackend {
 
   @Override
   public Optional<String> deadLock(Target target) {
-    return LocalLock.damage(lockFile(target.key()))
-        .or(() -> StateBackend.super.deadLock(target));
+    return LocalLock.damage(lockFile(target.key())).or(() -> StateBackend.super.deadLock(target));
   }
 
   @Override

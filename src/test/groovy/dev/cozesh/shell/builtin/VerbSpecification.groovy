@@ -9,7 +9,6 @@ import dev.cozesh.client.CozeClient
 import dev.cozesh.client.bot.BotCreate
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotUpdate
-import dev.cozesh.client.bot.PromptInfo
 import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.dataset.DatasetCreate
 import dev.cozesh.config.Environment
@@ -89,7 +88,7 @@ abstract class VerbSpecification extends Specification {
   List datasets() { client.datasets().list(workspace()).all() }
 
   String bot(String name, String prompt = '') {
-    def settings = prompt ? BotSettings.NONE.withPrompt(PromptInfo.of(prompt)) : BotSettings.NONE
+    def settings = prompt ? BotSettings.builder().prompt(prompt).build() : BotSettings.NONE
     client.bots().create(new BotCreate(workspace(), name, settings))
   }
 
@@ -99,7 +98,7 @@ abstract class VerbSpecification extends Specification {
 
   /** Somebody edits the prompt of a bot in the web page. */
   void edit(String id, String prompt) {
-    client.bots().update(BotUpdate.of(id, BotSettings.NONE.withPrompt(PromptInfo.of(prompt))))
+    client.bots().update(BotUpdate.of(id, BotSettings.builder().prompt(prompt).build()))
   }
 
   JsonNode state() {
