@@ -138,6 +138,29 @@ class Bench implements AutoCloseable {
     sandbox.close()
   }
 
+  /** What is not as the standard script declares it, in words; none when all is. */
+  static List<String> standardFaults(Bench bench) {
+    List<String> wrong = []
+    def expect = { String what, Object found, Object wanted ->
+      if (found != wanted) {
+        wrong << "$what: $found, not $wanted".toString()
+      }
+    }
+    expect('bots', bench.bots(), 1)
+    expect('knowledge bases', bench.datasets(), 1)
+    expect('documents', bench.documents(), ['policies.txt'])
+    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
+    expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
+    expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
+    wrong
+  }
+
+  /** The standard script of the scenarios. */
+  static DesiredState standard() {
+    team()
+  }
+
   static final String BOT = 'WeHan 求职助手'
   static final String KNOWLEDGE = 'WeHan 求职知识库'
 
