@@ -135,7 +135,7 @@ final class StateRescue {
 
   private static TargetState read(Path file, Target target) throws Unusable {
     try {
-      return StateJson.read(Files.readString(file), file.toString(), target);
+      return StateJson.read(Files.readString(file), "it", target);
     } catch (CozeDataException e) {
       throw new Unusable(e.what() + ": " + e.why(), e);
     } catch (CharacterCodingException e) {

@@ -11,7 +11,6 @@ import dev.cozesh.shell.command.Option;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
@@ -38,14 +37,12 @@ final class StateCommand implements Command {
 
   @Override
   public String synopsis() {
-    return VERBS.stream()
-        .map(verb -> (verb.name() + " " + verb.operands()).strip())
-        .collect(Collectors.joining(" | ", "state ", ""));
+    return "state VERB [ADDRESS…]";
   }
 
   @Override
   public String summary() {
-    return "look at what is managed, rename, forget or mend it";
+    return "look at what is managed, and mend it: " + names();
   }
 
   @Override
