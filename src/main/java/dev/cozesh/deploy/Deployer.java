@@ -14,6 +14,7 @@ import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
+import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
@@ -38,6 +39,8 @@ public final class Deployer implements Deployment {
 
   private Optional<TargetLock> lock = Optional.empty();
   private Optional<Blueprint> current = Optional.empty();
+  private final Releases releases;
+  private DesiredState planned;
 
   /**
    * @param client stays open; whoever made it closes it
@@ -46,19 +49,25 @@ public final class Deployer implements Deployment {
     this.client = client.listening(wire);
     this.catalog = catalog;
     this.context = context;
+    this.releases = new Releases(this.client, context);
   }
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
     int before = wire.requests();
-    Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
+    wire.fence(new ForeignIds());
+    Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
+    Copy.requireNoneUnderWay(desired, replay);
     TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
+    ForeignIds foreign = ForeignIds.of(context.backend(), state);
+    wire.fence(foreign);
+    new ForeignCheck(foreign, drivers, target.title()).check(desired);
     Planner planner =
         new Planner(
             drivers,
@@ -81,7 +90,7 @@ public final class Deployer implements Deployment {
             changes,
             outputs,
             wire.requests() - before,
-            estimate.requests(),
+            estimate.requests() + releases.requests(desired),
             estimate.permissions(),
             remarks(estimate, found));
     current =
@@ -96,22 +105,22 @@ public final class Deployer implements Deployment {
                 found.references(),
                 state,
                 replay));
+    planned = options.destroy() ? desired.of(List.of()) : desired;
     return plan;
   }
 
   @Override
-  public ApplyReport apply(Plan plan, ApplyListener listener) {
-    Blueprint blueprint =
-        current
-            .filter(made -> made.plan() == plan)
-            .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  public ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
+    Blueprint blueprint = blueprint(plan);
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     requireUncontested(plan);
+    releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
     Ledger ledger = new Ledger(context.backend(), blueprint.state());
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
+    new Places(client, context).forgetBefore(plan.target());
     try (Journal journal = context.backend().journal(plan.target(), run)) {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
@@ -124,8 +133,40 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      return new Applier(state, now.owner(), context.random()).apply();
+      ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
+      releases.record(made(run, cause, now, ledger.state(), report));
+      return report;
     }
+  }
+
+  @Override
+  public void keep(Plan plan, String cause) {
+    Blueprint blueprint = blueprint(plan);
+    String run = runName(context.clock().instant());
+    ApplyReport nothing =
+        new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());
+    releases.recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing));
+  }
+
+  private Blueprint blueprint(Plan plan) {
+    return current
+        .filter(made -> made.plan() == plan)
+        .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  }
+
+  private Releases.Made made(
+      String run, String cause, Blueprint blueprint, TargetState state, ApplyReport report) {
+    Target target = blueprint.plan().target();
+    return new Releases.Made(
+        target,
+        run,
+        cause,
+        planned,
+        blueprint,
+        state,
+        Drivers.of(client, target),
+        new Release.Count(
+            report.created().size(), report.updated().size(), report.deleted().size()));
   }
 
   @Override

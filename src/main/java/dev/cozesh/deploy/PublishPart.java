@@ -42,7 +42,8 @@ final class PublishPart implements Part {
     return !same;
   }
 
-  private static boolean covers(ResourceState.Published last, Fields wanted) {
+  /** Whether what is wanted is what was published. */
+  static boolean covers(ResourceState.Published last, Fields wanted) {
     return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
   }
 

@@ -230,7 +230,12 @@ public final class StateRepair {
     return address + " " + resource.id();
   }
 
+  /** Also where a state that cannot be read stands in the way of knowing all targets. */
   private Target target() {
-    return new WorkspaceFinder(client, context.host()).find(context.workspace());
+    try {
+      return new Places(client, context).find(context.workspace());
+    } catch (CozeStateException e) {
+      return new WorkspaceFinder(client, context.host()).find(context.workspace());
+    }
   }
 }

@@ -44,6 +44,7 @@ class Bench implements AutoCloseable {
   final List<String> remarks = []
   Disk disk = new LocalDisk()
   Closure<Boolean> stop = { false }
+  int releasesKept = 50
   private int seed
 
   Bench(Path directory) {
@@ -64,7 +65,25 @@ class Bench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { stop.call() }, new Random(seed++))
+        clock, clock, { stop.call() }, new Random(seed++)).keeping(
+        new ReleaseKeeping('tester@bench', releasesKept))
+  }
+
+  ReleaseDesk releases() {
+    new ReleaseDesk(client, context())
+  }
+
+  /** Goes back to a release, as `cozesh rollback` does. */
+  ApplyReport rollback(int number, Map<String, ?> options = [:], CozeClient through = client) {
+    def back = releases().rollback(number)
+    new Deployer(through, Catalog.bundled(), context()).withCloseable {
+      def plan = it.plan(back.desired(), flags([owner: back.release().script()] + options, true))
+      if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
+        it.keep(plan, back.cause())
+        return null
+      }
+      it.apply(plan, listener(), back.cause())
+    }
   }
 
   Plan plan(DesiredState desired, Map<String, ?> options = [:]) {
@@ -125,10 +144,10 @@ class Bench implements AutoCloseable {
         .find { it.name().get() == name }.id()
   }
 
-  /** Every byte below the directory, as text. */
-  String everythingWritten() {
+  /** Every byte below one of the directories, as text. */
+  String everythingWritten(String below) {
     def text = new StringBuilder()
-    directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    directory.resolve(below).toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
     text.toString()
   }
 

@@ -55,7 +55,11 @@ public final class StateJson {
    * @throws IllegalArgumentException when it is not a state
    */
   static Target target(String text, String source) {
-    return value(Json.parse(text, source).path("target"), Target.class);
+    Target target = value(Json.parse(text, source).path("target"), Target.class);
+    if (target == null) {
+      throw new IllegalArgumentException("it names no target");
+    }
+    return target;
   }
 
   /**

@@ -117,7 +117,7 @@ public final class StateStore {
 
   private static Target targetOf(Path file) {
     try {
-      return StateJson.target(Files.readString(file), file.toString());
+      return StateJson.target(Files.readString(file), "it");
     } catch (CozeDataException e) {
       throw damaged(file, e.what() + ": " + e.why(), e);
     } catch (IOException e) {
@@ -150,10 +150,7 @@ public final class StateStore {
     return new CozeStateException(
         "state is damaged: " + file,
         why,
-        "put the newest good copy back ("
-            + backup(file, 1).getFileName()
-            + " is the latest), or move"
-            + " the file away and run again with --adopt",
+        "`cozesh state repair` puts the newest copy that is whole in its place",
         cause);
   }
 

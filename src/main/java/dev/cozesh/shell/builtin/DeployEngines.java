@@ -3,13 +3,15 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.DeployEnvironments;
 import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.PatientBackend;
+import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.StateRepair;
-import dev.cozesh.deploy.state.LocalBackend;
-import dev.cozesh.deploy.state.LocalDisk;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,6 +39,17 @@ public final class DeployEngines implements Engines {
   }
 
   @Override
+  public Promotion promotion(Connection from, Connection to) {
+    Promotion.requireOneServer(from.stateName(), to.stateName());
+    boolean sandbox = from.settings().sandbox().isPresent();
+    return new Promotion(
+        from.client(),
+        context(from, Optional.empty()),
+        sandbox ? from.client() : to.client(),
+        context(to, Optional.empty()));
+  }
+
+  @Override
   public StateBook state(Connection connection) {
     return state(connection, Optional.empty());
   }
@@ -54,16 +67,21 @@ public final class DeployEngines implements Engines {
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom());
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new PatientBackend(
+                new StatePlaces(clock).of(connection),
+                connection.errand().lockTimeout(),
+                new PatientBackend.Waiting(clock, patience::pause, patience),
+                connection::remark),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .bound(binding(connection.settings().environments()));
+  }
+
+  private static Optional<Binding> binding(DeployEnvironments environments) {
+    return environments.current().map(one -> new Binding(one.name(), environments.moves()));
   }
 }

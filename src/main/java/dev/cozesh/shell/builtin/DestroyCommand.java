@@ -46,7 +46,8 @@ final class DestroyCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.TARGET, Option.EXCLUDE, Option.DELETE_ADOPTED);
+    return EnumSet.of(
+        Option.TARGET, Option.EXCLUDE, Option.DELETE_ADOPTED, Option.LOCK_TIMEOUT, Option.REBIND);
   }
 
   @Override

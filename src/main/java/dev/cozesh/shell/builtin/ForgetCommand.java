@@ -6,8 +6,10 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
+import dev.cozesh.shell.command.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code forget ADDRESS}: {@code state rm}, said aloud. */
 final class ForgetCommand implements Command {
@@ -30,6 +32,11 @@ final class ForgetCommand implements Command {
   @Override
   public String summary() {
     return "manage an object no longer, and leave it on Coze";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.LOCK_TIMEOUT);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code import ADDRESS ID}: takes an object that exists under management. */
 final class ImportCommand implements Command {
@@ -35,6 +36,11 @@ final class ImportCommand implements Command {
   @Override
   public String summary() {
     return "manage an object that exists already";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.LOCK_TIMEOUT);
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -59,6 +60,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -95,6 +97,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.destroys = destroys;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -116,6 +119,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -243,6 +262,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
     console.print(text(found, List.of()));
@@ -255,10 +275,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    boolean refused = !plan.contested().isEmpty();
-    if ((destroys || !plan.isEmpty()) && !refused && !call.has(Option.YES)) {
+    if ((destroys || !plan.isEmpty()) && plan.contested().isEmpty()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
-      (destroys ? asking.about(DestroyCommand.question(plan)) : asking).require(plan);
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
     note(applied(plan));
     if (destroys) {

@@ -213,8 +213,8 @@ class StateVerbSpec extends VerbSpecification {
     where:
     how               | damage                                                             || why                              | next
     'half-written'    | { it.substring(0, it.length() >> 1) }                              || 'is not JSON'                    | '`cozesh state repair` puts'
-    'emptied'         | { '' }                                                             || 'is empty'                       | '.bak-1 in its place'
-    'not a state'     | { '[1, 2]' }                                                       || 'format'                         | '`cozesh state repair` puts'
+    'emptied'         | { '' }                                                             || 'is empty'                       | 'puts the newest copy that is whole in its place'
+    'not a state'     | { '[1, 2]' }                                                       || 'it names no target'             | '`cozesh state repair` puts'
     'newer'           | { it.replaceFirst(/"format" : 1/, '"format" : 2') }                || 'a newer cozesh wrote it'        | 'update cozesh here as well'
     'of another'      | { it.replaceFirst(/"workspaceId" : "\d+"|"workspace_id" : "\d+"/, '"workspace_id" : "1"') } || 'it belongs to' | '`cozesh state repair` puts'
     'without lineage' | { it.replaceFirst(/"lineage" : "[^"]+"/, '"lineage" : ""') }       || 'no lineage'                     | '`cozesh state repair` puts'
