@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.state.StateBackend;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param workspace name or id, for what no script says
  * @param backend where state, journals, locks and releases are kept
  * @param stopRequested whether the user wants the run to end after the request in flight
+ * @param handOver where files for a person to take on are put; absent where there is nobody
  */
 public record DeployContext(
     String host,
@@ -23,7 +25,8 @@ public record DeployContext(
     Clock clock,
     Sleeper sleeper,
     BooleanSupplier stopRequested,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Optional<Path> handOver) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -32,5 +35,24 @@ public record DeployContext(
     requireNonNull(sleeper, "sleeper");
     requireNonNull(stopRequested, "stopRequested");
     requireNonNull(random, "random");
+    requireNonNull(handOver, "handOver");
+  }
+
+  /** A world in which no files are handed to people. */
+  public DeployContext(
+      String host,
+      Optional<String> workspace,
+      StateBackend backend,
+      Clock clock,
+      Sleeper sleeper,
+      BooleanSupplier stopRequested,
+      RandomGenerator random) {
+    this(host, workspace, backend, clock, sleeper, stopRequested, random, Optional.empty());
+  }
+
+  /** The same, with a directory for files that a person takes on. */
+  public DeployContext handingOverIn(Path directory) {
+    return new DeployContext(
+        host, workspace, backend, clock, sleeper, stopRequested, random, Optional.of(directory));
   }
 }

@@ -53,7 +53,7 @@ public final class Deployer implements Deployment {
     }
     Replay replay = context.backend().replay(target);
     TargetState state = replay.onto(context.backend().load(target));
-    Map<Kind, Driver> drivers = Drivers.of(client, target);
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context.handOver());
     Planner planner = new Planner(drivers, state, replay, options, context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
@@ -104,7 +104,7 @@ public final class Deployer implements Deployment {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target()),
+              Drivers.of(client, plan.target(), context.handOver()),
               now,
               journal,
               ledger,

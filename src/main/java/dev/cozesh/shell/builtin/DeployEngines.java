@@ -51,17 +51,18 @@ public final class DeployEngines implements Engines {
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom());
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new LocalBackend(
+                connection.stateDirectory(),
+                connection.settings().environment().variables(),
+                new LocalDisk(),
+                clock),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
   private record DeskBook(StateDesk desk) implements StateBook {

@@ -8,6 +8,7 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
@@ -226,6 +227,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    noteWaiting(plan);
     if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
@@ -266,7 +268,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false);
+    Plan plan = made(declared, false);
+    noteWaiting(plan);
+    return plan;
   }
 
   private Plan made(DesiredState declared, boolean exclusive) {
@@ -274,6 +278,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
         PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
     PlanOptions options = exclusive ? asked.exclusively() : asked;
     return deployment().plan(inWorkspace(declared), options);
+  }
+
+  private void noteWaiting(Plan plan) {
+    plan.changes().stream()
+        .filter(change -> change.action() == Action.WAIT)
+        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */
