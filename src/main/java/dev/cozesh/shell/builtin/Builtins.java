@@ -18,6 +18,7 @@ public final class Builtins {
             new ApplyCommand(script),
             new StateCommand(bench),
             new ImportCommand(bench),
+            new WorkflowCommand(bench.connector().environment()),
             new ProbeCommand(bench),
             new ApiCommand(bench.connector(), catalog),
             new SandboxCommand(bench.connector().environment(), bench.patience()),

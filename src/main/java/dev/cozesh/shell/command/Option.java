@@ -32,6 +32,8 @@ public enum Option {
   OUTPUT("--output", "FILE", "write the answer to this file"),
   BODY("-d", "JSON|@FILE", "the whole request body"),
 
+  TO("--to", "FORM", "write the workflow as `canvas`, `clipboard` or `zip`"),
+
   PLAN("--plan", "", "show what would be sent, and send nothing"),
   DISAGREEMENTS(
       "--disagreements", "", "try what documentation, specification and SDKs disagree on"),
