@@ -199,7 +199,8 @@ final class YamlTree {
         && text.codePoints().allMatch(each -> each == '\n' || isOrdinary(each));
   }
 
-  private static boolean isOrdinary(int codePoint) {
+  /** Whether a character is printed by everyone and breaks no line. */
+  static boolean isOrdinary(int codePoint) {
     return codePoint >= ' ' && codePoint < 0x7F
         || codePoint >= 0xA0 && codePoint < 0xD800 && codePoint != 0x2028 && codePoint != 0x2029;
   }

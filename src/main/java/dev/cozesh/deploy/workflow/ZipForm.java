@@ -69,7 +69,7 @@ final class ZipForm {
     if (!rest.isEmpty()) {
       ObjectNode comment = Json.object().put("of", sha256(text));
       comment.set("rest", rest);
-      text += REST + Json.line(comment) + "\n";
+      text += REST + onOneLine(Json.line(comment)) + "\n";
     }
     Map<String, String> files = new LinkedHashMap<>();
     String file = FileName.safe(name);
@@ -77,6 +77,19 @@ final class ZipForm {
     files.put(root + MANIFEST, YamlTree.write(manifest(name, description)));
     files.put(root + "workflow/" + file + "-draft.yaml", text);
     return new Written(zip(files), nodes.findings());
+  }
+
+  /** JSON in which nothing ends a comment of YAML, which knows more line breaks than JSON. */
+  private static String onOneLine(String json) {
+    StringBuilder line = new StringBuilder();
+    for (char each : json.toCharArray()) {
+      if (YamlTree.isOrdinary(each)) {
+        line.append(each);
+      } else {
+        line.append(String.format("\\u%04x", (int) each));
+      }
+    }
+    return line.toString();
   }
 
   /** A chatflow is one whose Start takes what the user types. */
