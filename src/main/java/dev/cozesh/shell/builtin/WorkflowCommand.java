@@ -141,7 +141,7 @@ final class WorkflowCommand implements Command {
     told.addAll(converted.findings());
     told.forEach(one -> console.remark("note: " + Clean.line(one.text())));
     write(converted, to, name(operand), call, console);
-    return ExitCode.OK;
+    return wrong.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private static ExitCode refused(List<Finding> findings, Call call, Console console) {
