@@ -197,6 +197,10 @@ class HandOverSpec extends Specification {
     Files.readString(handed('.json')).contains('十道题')
     bench.writes() == before
 
+    and: 'its bot keeps the workflow, and is told to wait and nothing else'
+    def remarks = this.plan(changed()).changes().find { it.address().kind() == Kind.BOT }.remarks()
+    remarks.size() == 1 && remarks[0].startsWith('waits for a workflow')
+
     when: 'nobody came'
     apply(changed())
 
