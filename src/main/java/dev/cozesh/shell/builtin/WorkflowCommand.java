@@ -216,7 +216,8 @@ final class WorkflowCommand implements Command {
     return array;
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  /** Of any enum: a parameter of that type would load each of them with the list of commands. */
+  private static String word(Object constant) {
+    return constant.toString().toLowerCase(Locale.ROOT);
   }
 }
