@@ -65,7 +65,7 @@ public final class Deployer implements Deployment {
     Replay replay = context.backend().replay(target);
     Copy.requireNoneUnderWay(desired, replay);
     TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
-    Map<Kind, Driver> drivers = Drivers.of(client, target, context.edition());
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context);
     ForeignIds foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
     new ForeignCheck(foreign, drivers, target.title()).check(desired);
@@ -126,7 +126,7 @@ public final class Deployer implements Deployment {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target(), context.edition()),
+              Drivers.of(client, plan.target(), context),
               now,
               journal,
               ledger,
@@ -165,7 +165,7 @@ public final class Deployer implements Deployment {
         planned,
         blueprint,
         state,
-        Drivers.of(client, target, context.edition()),
+        Drivers.of(client, target, context),
         new Release.Count(
             report.created().size(), report.updated().size(), report.deleted().size()));
   }

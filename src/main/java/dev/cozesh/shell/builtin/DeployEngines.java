@@ -84,7 +84,8 @@ public final class DeployEngines implements Engines {
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
-        .on(edition(connection.settings()));
+        .on(edition(connection.settings()))
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {
