@@ -12,7 +12,9 @@ import java.util.Map;
  * @param address of the object, as text; empty for {@code OPENED} and {@code CLOSED}
  * @param marker the mark put into the description of a create; empty otherwise
  * @param baseline ids of everything of the same name that was there before
- * @param items for documents: what is sent under which name, as {@code sha256/cut}
+ * @param items for documents: what is sent under which name, as {@code sha256/cut}; for rows:
+ *     {@code sha256} of all of them, {@code from} and {@code rows} of those sent, and how many
+ *     there were {@code before}
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -66,6 +68,7 @@ public record JournalEntry(
     NONE,
     CREATE,
     DOCUMENTS,
+    ROWS,
     PUBLISH
   }
 

@@ -34,6 +34,7 @@ public record Pending(Address address, JournalEntry intent, boolean sent, Instan
               + String.join(", ", new TreeSet<>(intent.items().keySet()))
               + " to "
               + address;
+      case ROWS -> "insert of rows into " + address;
       case PUBLISH -> "publishing of " + address;
       default -> "create of " + address;
     };
