@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger
 /** A sandbox that the test holds, and what a person would see in it. */
 class Coze implements AutoCloseable {
   static final List<String> CREATES = [
-    'POST /v1/datasets', 'POST /open_api/knowledge/document/create', 'POST /v1/bot/create'
+    'POST /v1/datasets', 'POST /open_api/knowledge/document/create', 'POST /v1/databases',
+    'POST /v1/databases/{database_id}/records', 'POST /v1/bot/create'
   ]
 
   final Sandbox sandbox
