@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import dev.cozesh.catalog.Limit;
 import dev.cozesh.catalog.Limits;
 import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
@@ -24,6 +25,9 @@ import java.util.Set;
 
 /** What can be known to be wrong before the first request: limits, secrets, workflow files. */
 final class Checks {
+  /** What stands around a document in the body that carries it. */
+  private static final int FRAME = 4_096;
+
   private final Limits limits;
   private final List<String> problems = new ArrayList<>();
 
@@ -43,6 +47,8 @@ final class Checks {
         check(bot);
       } else if (resource instanceof DesiredKnowledge knowledge) {
         check(knowledge);
+      } else if (resource instanceof DesiredDatabase database) {
+        check(database);
       } else if (resource instanceof DesiredWorkflow workflow) {
         check(workflow);
       }
@@ -108,11 +114,41 @@ final class Checks {
   }
 
   private void check(Subject subject, DesiredDocument document) {
-    long encoded = (document.content().size() + 2L) / 3 * 4;
-    size(subject, "size as Base64", encoded, "request.body");
+    if (document.isPicture()) {
+      size(subject, "picture", document.content().size(), "document.image_bytes");
+      document.caption().ifPresent(text -> noSecret(subject, "caption", text));
+      return;
+    }
+    long encoded = (document.content().size() + 2L) / 3 * 4 + FRAME;
+    if (encoded > limits.of("request.body").max()) {
+      problems.add(
+          subject.says(
+              "it is "
+                  + encoded
+                  + " bytes as Base64, and a request takes "
+                  + limits.of("request.body").max()
+                  + ": split it, or add it in the web page, which takes 100 MB"));
+    }
     if (document.type().equals("txt")) {
       noSecret(subject, "text", new String(document.content().bytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  private void check(DesiredDatabase database) {
+    Subject subject = new Subject(database.place(), "database \"" + database.name() + "\"");
+    size(subject, "name", characters(database.name()), "database.name");
+    database.description().ifPresent(text -> noSecret(subject, "description", text));
+    size(subject, "list of columns", database.columns().size(), "database.columns");
+    database
+        .rows()
+        .ifPresent(
+            rows ->
+                rows.values()
+                    .forEach(
+                        row ->
+                            row.forEach(
+                                (column, value) ->
+                                    noSecret(subject, "a value of " + column, value))));
   }
 
   private void check(DesiredWorkflow workflow) {

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /** How many requests a plan takes at most, and which permissions. */
 final class Estimate {
+  /** Making a database inside an app takes it, and no script does. */
+  private static final String FOR_APPS_ONLY = "Project.createDatabase";
+
   private static final int LISTS_WHILE_SETTLING = 12;
 
   private final Catalog catalog;
@@ -74,6 +77,7 @@ final class Estimate {
             removal -> drivers.get(removal.address().kind()).deletes().ifPresent(operations::add));
     TreeSet<String> permissions = new TreeSet<>();
     operations.forEach(id -> permissions.addAll(catalog.endpoint(id).permissions()));
+    permissions.remove(FOR_APPS_ONLY);
     return List.copyOf(permissions);
   }
 

@@ -40,7 +40,7 @@ final class Settlement {
         rows.stream()
             .filter(one -> one.name().equals(pending.address().name()))
             .filter(one -> !pending.intent().baseline().contains(one.id()))
-            .filter(one -> one.description().map(text -> text.contains(marker)).orElse(false))
+            .filter(one -> one.carries(marker))
             .toList();
     if (made.size() > 1) {
       throw undecided(pending, made, "two objects carry its mark " + marker);

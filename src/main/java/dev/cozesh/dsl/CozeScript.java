@@ -59,6 +59,18 @@ public abstract class CozeScript extends Script {
     return new Declaring(session).knowledge(required(name, "knowledge"), body);
   }
 
+  /** Looks a database up by name or id; asks nobody yet. */
+  public DatabaseHandle database(CharSequence nameOrId) {
+    return new DatabaseHandle(session, required(nameOrId, "database"), false);
+  }
+
+  /** Declares a database: one table. */
+  public DatabaseHandle database(
+      CharSequence name,
+      @DelegatesTo(value = DatabaseSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).database(required(name, "database"), body);
+  }
+
   /** Looks a bot up by name or id; asks nobody yet. */
   public BotHandle bot(CharSequence nameOrId) {
     return new BotHandle(session, required(nameOrId, "bot"), false);
@@ -152,6 +164,24 @@ public abstract class CozeScript extends Script {
   /** A file, relative to the directory of this script. */
   public ScriptFile file(CharSequence name) {
     return ScriptFile.of(required(name, "file"), directory, session.here("file"));
+  }
+
+  /** The files of a directory, by name, hidden ones left out. */
+  public List<ScriptFile> dir(CharSequence name) {
+    return dir(name, "*");
+  }
+
+  /**
+   * The files of a directory that fit a pattern, by name: {@code *.md}, also below it: {@code **}.
+   */
+  public List<ScriptFile> dir(CharSequence name, CharSequence pattern) {
+    return ScriptFile.all(
+        required(name, "dir"), required(pattern, "dir"), directory, session.here("dir"));
+  }
+
+  /** A web page, for {@code document}; Coze reads it, nobody here does. */
+  public WebPage url(CharSequence address) {
+    return WebPage.of(required(address, "url"), session.here("url"));
   }
 
   /** The text of a file, without a byte order mark. */

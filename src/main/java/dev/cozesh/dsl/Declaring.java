@@ -27,6 +27,14 @@ final class Declaring {
     return new KnowledgeHandle(session, name, true);
   }
 
+  DatabaseHandle database(String name, Closure<?> body) {
+    Place place = session.here("database");
+    DatabaseSpec spec = new DatabaseSpec(session);
+    spec.run(body);
+    session.declare(spec.toDesired(name, place));
+    return new DatabaseHandle(session, name, true);
+  }
+
   WorkflowHandle workflow(String name, Closure<?> body) {
     Place place = session.here("workflow");
     WorkflowSpec spec = new WorkflowSpec(session);

@@ -17,6 +17,7 @@ public final class Vocabulary {
           "script",
           "workspace | workspace \"WeHan\" | names the workspace that the script works in",
           "knowledge | knowledge(\"Jobs\") { … } | declares a knowledge base, or looks one up",
+          "database | database(\"jobs\") { … } | declares a database of one table, or looks one up",
           "bot | bot(\"WeHan\") { … } | declares a bot, or looks one up",
           "workflow | workflow(\"Interview\") { … } | declares a workflow, or looks one up",
           "plugin | plugin(\"738…\", \"739…\") | names a tool of a plugin for uses",
@@ -25,6 +26,8 @@ public final class Vocabulary {
           "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
           "environment | environment == \"prod\" | the environment that the run is for",
           "file | file(\"prompt.md\") | a file beside the script",
+          "dir | dir(\"knowledge_docs\", \"*.md\") | the files of a directory, by name",
+          "url | url(\"https://example.com/faq\") | a web page, for document",
           "text | text(file(\"prompt.md\")) | the text of a file",
           "json | json(file(\"bot.json\")) | a JSON file as maps and lists",
           "csv | csv(file(\"jobs.csv\")) | a CSV file as a list of maps",
@@ -107,10 +110,19 @@ public final class Vocabulary {
       of(
           "knowledge",
           "description | description \"…\" | what the knowledge base holds",
-          "document | document file(\"policies.md\") | a document of it",
+          "document | document file(\"policies.md\") | documents of it: files, texts, web pages",
+          "image | image file(\"map.png\"), caption: \"…\" | a picture of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
           "ignore | ignore \"description\" | leaves it alone once it is there",
           "was | was \"Jobs\" | the name it had: renames it",
+          "protect | protect() | forbids deletion");
+
+  static final Vocabulary DATABASE =
+      of(
+          "database",
+          "description | description \"…\" | what the table holds",
+          "rows | rows file(\"jobs.csv\") | the file that fills it; its headers become columns",
+          "column | column \"salaryMin\", type: \"Integer\" | what a column is called and holds",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary WORKFLOW =
@@ -149,7 +161,7 @@ public final class Vocabulary {
           "report | report html: \"report.html\" | writes it: html, markdown, har, junit, json");
 
   private static final List<Vocabulary> BLOCKS =
-      List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW, PROBE);
+      List.of(BOT, ONBOARDING, KNOWLEDGE, DATABASE, WORKFLOW, PROBE);
 
   /** Names of the wire, of other tools and of habit, with what to write instead. */
   private static final Map<String, String> RIGHT_WORDS =
@@ -168,6 +180,10 @@ public final class Vocabulary {
           Map.entry("dataset_id", "knows"),
           Map.entry("dataset", "knowledge"),
           Map.entry("knowledge_base", "knowledge"),
+          Map.entry("table_name", "database(\"…\")"),
+          Map.entry("table_desc", "description"),
+          Map.entry("insert_rows", "rows"),
+          Map.entry("web_url", "document url(\"…\")"),
           Map.entry("workflow_id", "uses"),
           Map.entry("workflow_ids", "uses"),
           Map.entry("workflow_id_list", "uses"),
