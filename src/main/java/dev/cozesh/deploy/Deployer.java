@@ -6,6 +6,7 @@ import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
@@ -45,8 +46,9 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits()).check(desired);
+    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
     int before = wire.requests();
+    wire.allow(options.maxRequests());
     Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock = Optional.of(context.backend().lock(target));
@@ -63,16 +65,20 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
+    Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found);
-    Plan plan =
+    List<String> remarks = new ArrayList<>(estimate.remarks());
+    remarks.addAll(new Loss(drivers, found, state).remarks());
+    Plan bare =
         new Plan(
             target,
-            changes,
+            weighing.shown(changes),
             outputs,
             wire.requests() - before,
             estimate.requests(),
             estimate.permissions(),
-            estimate.remarks());
+            remarks);
+    Plan plan = bare.with(weighing.precautions(bare, estimate.needs()));
     current =
         Optional.of(
             new Blueprint(
@@ -96,8 +102,13 @@ public final class Deployer implements Deployment {
             .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
+    for (Gate gate : plan.precautions().closed()) {
+      if (!listener.confirms(gate)) {
+        throw gate.refusal();
+      }
+    }
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(context.backend(), blueprint.state());
+    Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
     try (Journal journal = context.backend().journal(plan.target(), run)) {

@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.guard.Caution;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param maxRequests how many requests plan and apply may take together; more is refused before the
  *     first write
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
+ * @param caution what the plan is held against, and how much of it is shown
  */
 public record PlanOptions(
     String owner,
@@ -28,13 +30,15 @@ public record PlanOptions(
     Selection selection,
     Resolve resolve,
     OptionalInt maxRequests,
-    OptionalInt allowedDeletes) {
+    OptionalInt allowedDeletes,
+    Caution caution) {
   public PlanOptions {
     requireNonNull(owner, "owner");
     requireNonNull(selection, "selection");
     requireNonNull(resolve, "resolve");
     requireNonNull(maxRequests, "maxRequests");
     requireNonNull(allowedDeletes, "allowedDeletes");
+    requireNonNull(caution, "caution");
   }
 
   /** A plan to be looked at: nothing is taken over, nothing deleted. */
@@ -48,55 +52,134 @@ public record PlanOptions(
         Selection.ALL,
         Resolve.REFUSE,
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Caution.USUAL);
   }
 
   /** The same, for a plan that will be applied. */
   public PlanOptions exclusively() {
     return new PlanOptions(
-        owner, adopt, prune, destroy, true, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        true,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, taking over what has exactly a declared name. */
   public PlanOptions adopting(boolean may) {
     return new PlanOptions(
-        owner, may, prune, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        may,
+        prune,
+        destroy,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, deleting what is no longer declared. */
   public PlanOptions pruning(boolean may) {
     return new PlanOptions(
-        owner, adopt, may, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        may,
+        destroy,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, for taking everything down. */
   public PlanOptions destroying() {
     return new PlanOptions(
-        owner, adopt, prune, true, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        true,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, about some objects only. */
   public PlanOptions about(Selection some) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, some, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        exclusive,
+        some,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with an answer to fields that were changed on Coze. */
   public PlanOptions resolving(Resolve answer) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, answer, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        exclusive,
+        selection,
+        answer,
+        maxRequests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with a budget of requests. */
   public PlanOptions within(OptionalInt requests) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, resolve, requests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        exclusive,
+        selection,
+        resolve,
+        requests,
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with a number of deletions that is agreed to. */
   public PlanOptions deleting(OptionalInt objects) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, resolve, maxRequests, objects);
+        owner, adopt, prune, destroy, exclusive, selection, resolve, maxRequests, objects, caution);
+  }
+
+  /** The same, with other care. */
+  public PlanOptions with(Caution care) {
+    return new PlanOptions(
+        owner,
+        adopt,
+        prune,
+        destroy,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        care);
   }
 
   /** What is done with a field that was changed on Coze since the last apply. */

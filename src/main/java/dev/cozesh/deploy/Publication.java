@@ -7,6 +7,7 @@ import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeServiceException;
 import java.time.Duration;
@@ -144,7 +145,9 @@ final class Publication {
   }
 
   private static CozeException notPublished(DesiredBot bot, CozeException e) {
-    if (e instanceof CozeServiceException refused && refused.refusal().stopsEverything()) {
+    boolean stopsAll =
+        e instanceof CozeServiceException refused && refused.refusal().stopsEverything();
+    if (stopsAll || e instanceof CozeGuardException) {
       return e;
     }
     return new CozePartialException(

@@ -4,6 +4,7 @@ import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeInterruptedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,7 @@ final class Settlement {
           return found.get();
         }
         trouble = Optional.empty();
-      } catch (CozeInterruptedException | CozeAmbiguousException e) {
+      } catch (CozeInterruptedException | CozeAmbiguousException | CozeGuardException e) {
         throw e;
       } catch (CozeException e) {
         trouble = Optional.of(e);

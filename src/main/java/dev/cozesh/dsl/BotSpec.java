@@ -23,6 +23,13 @@ public final class BotSpec extends BlockSpec {
   private static final List<String> MODEL_OPTIONS =
       List.of("temperature", "top_p", "max_tokens", "context_rounds", "response_format");
 
+  private static final Sensitive SENSITIVE =
+      new Sensitive(
+          Map.of(
+              "prompt", "prompt_info",
+              "description", "description",
+              "onboarding", "onboarding_info"));
+
   private Optional<String> description = Optional.empty();
   private Optional<String> prompt = Optional.empty();
   private Optional<Onboarding> onboarding = Optional.empty();
@@ -130,6 +137,15 @@ public final class BotSpec extends BlockSpec {
   public void publish() {
     word("publish");
     throw noConnectors(here("publish"));
+  }
+
+  /** Hides values in plans: {@code prompt}, {@code description}, {@code onboarding}. */
+  public void sensitive(Object... words) {
+    word("sensitive");
+    Place place = here("sensitive");
+    for (Object word : Several.of(words)) {
+      lifecycle = lifecycle.hiding(SENSITIVE.path(word, place));
+    }
   }
 
   /** Forbids that anything deletes this bot. */

@@ -17,6 +17,8 @@ public final class KnowledgeSpec extends BlockSpec {
   private static final int MIN_CHUNK = 100;
   private static final int MAX_CHUNK = 2_000;
 
+  private static final Sensitive SENSITIVE = new Sensitive(Map.of("description", "description"));
+
   private final List<DesiredDocument> documents = new ArrayList<>();
   private Optional<String> description = Optional.empty();
   private Chunks chunks = Chunks.AUTOMATIC;
@@ -55,6 +57,15 @@ public final class KnowledgeSpec extends BlockSpec {
             given.whole("size", MIN_CHUNK, MAX_CHUNK),
             given.text("separator").map(text -> text(text, "chunks")),
             given.whole("overlap", 0, 100));
+  }
+
+  /** Hides values in plans: {@code description}. */
+  public void sensitive(Object... words) {
+    word("sensitive");
+    Place place = here("sensitive");
+    for (Object word : Several.of(words)) {
+      lifecycle = lifecycle.hiding(SENSITIVE.path(word, place));
+    }
   }
 
   /** Forbids that anything deletes this knowledge base. */

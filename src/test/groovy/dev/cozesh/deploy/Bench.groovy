@@ -14,6 +14,7 @@ import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.desired.Output
 import dev.cozesh.deploy.desired.Reference
+import dev.cozesh.deploy.guard.Caution
 import dev.cozesh.deploy.plan.ApplyReport
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
@@ -83,6 +84,9 @@ class Bench implements AutoCloseable {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
         .pruning(given.prune ?: false)
+        .deleting(given.deletes == null ? OptionalInt.empty() : OptionalInt.of(given.deletes))
+        .within(given.requests == null ? OptionalInt.empty() : OptionalInt.of(given.requests))
+        .with(given.caution ?: Caution.USUAL)
     exclusive ? options.exclusively() : options
   }
 

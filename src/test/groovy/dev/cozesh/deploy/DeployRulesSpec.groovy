@@ -178,25 +178,25 @@ class DeployRulesSpec extends Specification {
     plan.changes().isEmpty()
   }
 
-  def "a knowledge base whose block is gone is deleted with --prune, a protected one never"() {
+  def "a knowledge base whose block is gone is deleted with --prune, and what goes with it is told"() {
     given:
-    bench.apply(Bench.team(protect: protect))
+    bench.apply(Bench.team())
     def botOnly = new DesiredState(Optional.of('WeHan'), [], [])
 
     when:
     def plan = bench.plan(botOnly, [prune: true])
-    bench.apply(botOnly, [prune: true])
+    bench.apply(botOnly, [prune: true, deletes: 1])
 
     then:
-    plan.changes()*.action().count(Action.DELETE) == (protect ? 0 : 1)
-    bench.datasets() == left
-    bench.bots() == 1
+    plan.changes()*.action().count(Action.DELETE) == 1
     plan.changes().find { it.address().kind().word() == 'bot' }.action() == Action.KEEP
-
-    where:
-    protect || left
-    false   || 0
-    true    || 1
+    plan.remarks() == [
+      "with knowledge.$Bench.KNOWLEDGE go its documents policies.txt".toString(),
+      "knowledge.$Bench.KNOWLEDGE is known by bot.$Bench.BOT, which lose it; bots that are not managed here were not looked at".toString()
+    ]
+    plan.precautions().reach().text() == '1 document will be deleted'
+    bench.datasets() == 0
+    bench.bots() == 1
   }
 
   def "limits are checked before the first request, all of them in one answer"() {

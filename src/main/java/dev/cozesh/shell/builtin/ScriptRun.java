@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
@@ -37,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 public final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -56,6 +61,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Care care;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -82,6 +88,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
+    this.care = new Care(call, connection, source);
     this.screen = new ConsoleScreen(console);
     this.out = new ScriptOut(console, console.out());
     this.err = new ScriptOut(console, console.err());
@@ -213,6 +220,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   @Override
+  public void examine(String name, String text, String what) {
+    care.examine(name, text, what);
+  }
+
+  @Override
+  public void guard(Guard rule) {
+    care.guard(rule);
+  }
+
+  @Override
   public void plan(DesiredState declared) {
     console.print(text(shown(declared), List.of()));
   }
@@ -221,7 +238,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   public Map<Address, String> apply(DesiredState declared) {
     List<String> sent = ownCalls.soFar();
     Plan plan = made(declared, true);
-    console.print(text(plan, List.of()));
+    news().planned(plan);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
@@ -230,6 +247,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
+    requireOpen(plan);
     if (!plan.isEmpty() && !call.has(Option.YES)) {
       new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
     }
@@ -237,11 +255,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return Map.copyOf(ids);
   }
 
+  /** A gate that a number opens is asked about once everything else is agreed to. */
+  private void requireOpen(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+        .ifPresent(
+            gate -> {
+              throw gate.refusal();
+            });
+  }
+
   private ApplyReport applied(Plan plan) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
+          () -> deployment().apply(plan, news().listener()));
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -272,8 +301,39 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private Plan made(DesiredState declared, boolean exclusive) {
     PlanOptions asked =
         PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
-    PlanOptions options = exclusive ? asked.exclusively() : asked;
-    return deployment().plan(inWorkspace(declared), options);
+    PlanOptions options = care.options(exclusive ? asked.exclusively() : asked, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
+  }
+
+  /** What a person has to make first, and what may have happened, for the result file. */
+  private void noteOpen(Plan plan) {
+    for (Change change : plan.changes()) {
+      switch (change.action()) {
+        case WAIT -> record.waits(change.address().toString());
+        case SETTLE -> record.ambiguous(change.address().toString());
+        default -> {} // nothing of it is open
+      }
+    }
+  }
+
+  /** Tells the plan and what comes of it: to people, or with {@code --json} to programs. */
+  private News news() {
+    if (call.has(Option.JSON)) {
+      JsonNews lines = new JsonNews(console, record, clock);
+      return new News(lines::planned, lines);
+    }
+    return new News(
+        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+  }
+
+  private record News(Consumer<Plan> plans, ApplyListener listener) {
+    void planned(Plan plan) {
+      plans.accept(plan);
+    }
   }
 
   /** The plan as this run prints it. */
