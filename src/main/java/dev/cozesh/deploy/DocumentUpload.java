@@ -122,7 +122,10 @@ final class DocumentUpload {
     try {
       made =
           run.wire()
-              .sending(run.journal(), intent, () -> client.documents().create(request(batch)));
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> client.documents().create(request(batch))));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());

@@ -80,7 +80,11 @@ final class FieldWork {
     run.started(address, "update");
     Optional<CozeException> lost = Optional.empty();
     try {
-      driver.update(id, resource, wanted, actual);
+      run.patiently(
+          () -> {
+            driver.update(id, resource, wanted, actual);
+            return id;
+          });
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         throw e;

@@ -82,7 +82,11 @@ final class Publication {
     PublishedBot published;
     try {
       published =
-          run.wire().sending(run.journal(), intent, () -> client.bots().publish(id, connectors));
+          run.wire()
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> client.bots().publish(id, connectors)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());

@@ -89,7 +89,7 @@ final class Weighing {
     int indexed = 0;
     int dropped = 0;
     for (Change change : changes) {
-      if (change.address().kind() == Kind.BOT && writes(change)) {
+      if (change.address().kind() == Kind.BOT && isThere(change) && writes(change)) {
         bots.add(change.address());
       }
       if (change.fields().stream().anyMatch(field -> field.field().equals("publish"))) {
@@ -119,6 +119,7 @@ final class Weighing {
     List<Address> bots = new ArrayList<>();
     for (var resource : desired.resources()) {
       if (resource instanceof DesiredBot bot
+          && state.find(bot.address()).isPresent()
           && bot.knowledge().stream()
               .flatMap(List::stream)
               .anyMatch(reference -> knowledge.contains(reference.nameOrId()))) {
@@ -126,6 +127,11 @@ final class Weighing {
       }
     }
     return bots;
+  }
+
+  /** Of what is only made nobody notices anything. */
+  private static boolean isThere(Change change) {
+    return change.action() != Action.CREATE && change.action() != Action.SETTLE;
   }
 
   private static boolean writes(Change change) {

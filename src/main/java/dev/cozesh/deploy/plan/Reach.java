@@ -15,8 +15,14 @@ public record Reach(int bots, int published, int indexed, int dropped) {
   /** None at all. */
   public static final Reach NONE = new Reach(0, 0, 0, 0);
 
-  /** In words: {@code 3 bots, 2 of them published, 41 documents will be re-indexed}. */
+  /**
+   * In words: {@code 3 bots, 2 of them published, 41 documents will be re-indexed}; empty when
+   * nobody notices anything.
+   */
   public String text() {
+    if (bots + dropped == 0) {
+      return "";
+    }
     List<String> parts = new ArrayList<>();
     if (bots > 0) {
       String some = published == bots ? "published" : published + " of them published";
