@@ -2,10 +2,14 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
@@ -14,6 +18,7 @@ import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
+import dev.cozesh.error.CozeConflictException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,20 +59,26 @@ public final class Deployer implements Deployment {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
-    TargetState state = replay.onto(context.backend().load(target));
+    TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
-    Planner planner = new Planner(drivers, state, replay, options, context.clock());
+    Planner planner =
+        new Planner(
+            drivers,
+            state,
+            replay,
+            new LastApplied(() -> context.backend().releases(target)),
+            options,
+            context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
-        desired.outputs().stream()
-            .map(output -> Applier.Outputs.value(output, found.references()))
-            .toList();
+        (options.destroy() ? List.<Output>of() : desired.outputs())
+            .stream().map(output -> Applier.Outputs.value(output, found.references())).toList();
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
     Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found);
-    List<String> remarks = new ArrayList<>(estimate.remarks());
+    List<String> remarks = remarks(estimate, found);
     remarks.addAll(new Loss(drivers, found, state).remarks());
     Plan bare =
         new Plan(
@@ -86,7 +97,7 @@ public final class Deployer implements Deployment {
                 options.owner(),
                 found.works(),
                 found.removals(),
-                desired.outputs(),
+                options.destroy() ? List.of() : desired.outputs(),
                 found.inventory(),
                 found.references(),
                 state,
@@ -102,6 +113,7 @@ public final class Deployer implements Deployment {
             .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
+    requireUncontested(plan);
     for (Gate gate : plan.precautions().closed()) {
       if (!listener.confirms(gate)) {
         throw gate.refusal();
@@ -131,6 +143,48 @@ public final class Deployer implements Deployment {
   public void close() {
     lock.ifPresent(TargetLock::close);
     lock = Optional.empty();
+  }
+
+  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+    List<String> remarks = new ArrayList<>(found.remarks());
+    remarks.addAll(estimate.remarks());
+    return remarks;
+  }
+
+  /** With objects that the script renames under their new names. */
+  private static TargetState renamed(DesiredState desired, TargetState state) {
+    TargetState renamed = state;
+    for (DesiredResource resource : desired.resources()) {
+      Address now = resource.address();
+      Optional<Address> before =
+          resource.lifecycle().was().map(name -> new Address(now.kind(), name));
+      if (before.isPresent() && renamed.find(now).isEmpty()) {
+        renamed = renamed.renamed(before.get(), now);
+      }
+    }
+    return renamed;
+  }
+
+  /** Nothing is written at all while something would undo what somebody did on Coze. */
+  private static void requireUncontested(Plan plan) {
+    List<String> fields =
+        plan.contested().stream()
+            .flatMap(change -> change.contested().stream().map(one -> named(change, one)))
+            .toList();
+    if (!fields.isEmpty()) {
+      throw new CozeConflictException(
+          (fields.size() == 1 ? "1 field was" : fields.size() + " fields were")
+              + " changed on Coze since the last apply: "
+              + String.join(", ", fields)
+              + "; nothing was overwritten",
+          "somebody changed it outside of this script, for example in the web page",
+          "`--resolve ours` overwrites it with what the script says, `--resolve theirs` keeps it"
+              + " and shows what the script should say");
+    }
+  }
+
+  private static String named(Change change, FieldChange field) {
+    return field.field() + " of " + change.address();
   }
 
   /** A name for a run: grows with time, safe as a file name. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param adopt whether an object of exactly a declared name may be taken over
  * @param prune whether what the script no longer declares may be deleted
  * @param destroy whether everything this script made is to go, whatever it declares
+ * @param adoptedToo whether objects that were taken over may be deleted like those made from here
  * @param exclusive whether the plan will be applied: the target is locked until {@link
  *     Deployment#close}
  * @param selection which objects the plan is about
@@ -26,6 +27,7 @@ public record PlanOptions(
     boolean adopt,
     boolean prune,
     boolean destroy,
+    boolean adoptedToo,
     boolean exclusive,
     Selection selection,
     Resolve resolve,
@@ -49,6 +51,7 @@ public record PlanOptions(
         false,
         false,
         false,
+        false,
         Selection.ALL,
         Resolve.REFUSE,
         OptionalInt.empty(),
@@ -63,6 +66,7 @@ public record PlanOptions(
         adopt,
         prune,
         destroy,
+        adoptedToo,
         true,
         selection,
         resolve,
@@ -78,6 +82,7 @@ public record PlanOptions(
         may,
         prune,
         destroy,
+        adoptedToo,
         exclusive,
         selection,
         resolve,
@@ -93,6 +98,7 @@ public record PlanOptions(
         adopt,
         may,
         destroy,
+        adoptedToo,
         exclusive,
         selection,
         resolve,
@@ -108,6 +114,23 @@ public record PlanOptions(
         adopt,
         prune,
         true,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        caution);
+  }
+
+  /** The same, deleting also what was taken over. */
+  public PlanOptions deletingAdopted(boolean may) {
+    return new PlanOptions(
+        owner,
+        adopt,
+        prune,
+        destroy,
+        may,
         exclusive,
         selection,
         resolve,
@@ -123,6 +146,7 @@ public record PlanOptions(
         adopt,
         prune,
         destroy,
+        adoptedToo,
         exclusive,
         some,
         resolve,
@@ -138,6 +162,7 @@ public record PlanOptions(
         adopt,
         prune,
         destroy,
+        adoptedToo,
         exclusive,
         selection,
         answer,
@@ -153,6 +178,7 @@ public record PlanOptions(
         adopt,
         prune,
         destroy,
+        adoptedToo,
         exclusive,
         selection,
         resolve,
@@ -164,7 +190,17 @@ public record PlanOptions(
   /** The same, with a number of deletions that is agreed to. */
   public PlanOptions deleting(OptionalInt objects) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, resolve, maxRequests, objects, caution);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        objects,
+        caution);
   }
 
   /** The same, with other care. */
@@ -174,6 +210,7 @@ public record PlanOptions(
         adopt,
         prune,
         destroy,
+        adoptedToo,
         exclusive,
         selection,
         resolve,

@@ -7,12 +7,14 @@ import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The publishing of one bot: last of all, and only when its users would notice. */
 final class PublishPart implements Part {
   private final CozeClient client;
   private final DesiredBot bot;
   private final Optional<ResourceState.Published> last;
+  private final Set<String> leftAlone;
   private final boolean waits;
   private final boolean due;
 
@@ -20,6 +22,7 @@ final class PublishPart implements Part {
     this.client = client;
     this.bot = bot;
     this.last = outlook.known().flatMap(ResourceState::published);
+    this.leftAlone = outlook.leftAlone();
     this.waits = BotDriver.isWaiting(bot, outlook.references());
     this.due = !waits && !connectors().isEmpty() && isDue(outlook);
   }
@@ -96,6 +99,6 @@ final class PublishPart implements Part {
 
   @Override
   public void apply(Run run, String id) {
-    new Publication(run, client).publish(bot, id);
+    new Publication(run, client, leftAlone).publish(bot, id);
   }
 }

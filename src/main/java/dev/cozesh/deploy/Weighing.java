@@ -66,20 +66,7 @@ final class Weighing {
   private Gates.Bounds bounds() {
     Map<Kind, Integer> managed = new EnumMap<>(Kind.class);
     state.resources().keySet().forEach(address -> managed.merge(address.kind(), 1, Integer::sum));
-    return new Gates.Bounds(options.maxRequests(), options.allowedDeletes(), shielded(), managed);
-  }
-
-  /** Protected objects that this plan was asked to delete. */
-  private List<Address> shielded() {
-    if (!options.prune() && !options.destroy()) {
-      return List.of();
-    }
-    return state.resources().entrySet().stream()
-        .filter(entry -> entry.getValue().isProtected())
-        .filter(entry -> entry.getValue().owner().equals(options.owner()))
-        .map(Map.Entry::getKey)
-        .filter(address -> options.destroy() || !lifecycles.containsKey(address))
-        .toList();
+    return new Gates.Bounds(options.maxRequests(), options.allowedDeletes(), managed);
   }
 
   private Reach reach(List<Change> changes) {

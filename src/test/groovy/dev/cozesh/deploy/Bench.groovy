@@ -16,6 +16,7 @@ import dev.cozesh.deploy.desired.Output
 import dev.cozesh.deploy.desired.Reference
 import dev.cozesh.deploy.guard.Caution
 import dev.cozesh.deploy.plan.ApplyReport
+import dev.cozesh.deploy.plan.Gate
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
@@ -83,10 +84,13 @@ class Bench implements AutoCloseable {
   private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
-        .pruning(given.prune ?: false)
+        .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+        .about(new Selection((given.only ?: []) as Set, (given.without ?: []) as Set))
+        .deletingAdopted(given.adoptedToo ?: false)
         .deleting(given.deletes == null ? OptionalInt.empty() : OptionalInt.of(given.deletes))
         .within(given.requests == null ? OptionalInt.empty() : OptionalInt.of(given.requests))
         .with(given.caution ?: Caution.USUAL)
+    options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
 
@@ -95,6 +99,11 @@ class Bench implements AutoCloseable {
           @Override
           void remark(String text) {
             remarks << text
+          }
+
+          @Override
+          boolean confirms(Gate gate) {
+            gate.confirmedBy().present // as somebody who types the number that is asked for
           }
         }
   }
@@ -147,7 +156,7 @@ class Bench implements AutoCloseable {
     new DesiredState(
         Optional.of('WeHan'),
         [knowledge(changes), bot(changes)],
-        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, BOT, Place.NOWHERE)))])
+        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, changes.name ?: BOT, Place.NOWHERE)))])
   }
 
   static DesiredKnowledge knowledge(Map<String, ?> changes = [:]) {
@@ -174,7 +183,7 @@ class Bench implements AutoCloseable {
         Optional.ofNullable(changes.uses).map { all -> all.collect { ref(Kind.WORKFLOW, it) } },
         Optional.empty(),
         Optional.of(changes.containsKey('publish') ? changes.publish : ['1024']),
-        Lifecycle.USUAL,
+        changes.lifecycle ?: Lifecycle.USUAL,
         new Place('deploy.groovy', 7, 1))
   }
 

@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.DesiredWorkflow
 import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.plan.Action
+import dev.cozesh.deploy.plan.Standing
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalDisk
 import dev.cozesh.error.CozeAmbiguousException
@@ -92,8 +93,10 @@ class DeployRulesSpec extends Specification {
     def change = bench.plan(Bench.team()).changes().find { it.action() == Action.UPDATE }
 
     then:
-    change.remarks() == ['prompt_info.prompt was changed on Coze since the last apply']
-    change.fields().find { it.field() == 'prompt_info.prompt' }.before().get().textValue() == '在网页里改的'
+    with(change.fields().find { it.field() == 'prompt_info.prompt' }) {
+      before().get().textValue() == '在网页里改的'
+      standing() == Standing.THEIRS
+    }
   }
 
   def "a change between plan and apply is not overwritten"() {
@@ -359,7 +362,7 @@ class DeployRulesSpec extends Specification {
     def change = bench.plan(Bench.team(name: 'WeHan 新名')).changes().find { it.action() == Action.CREATE }
 
     then:
-    change.remarks()[0].contains("cozesh import \"bot.WeHan 新名\" ${bench.botId()}")
+    change.remarks()[0].contains("was \"$Bench.BOT\"")
   }
 
   def "what was imported belongs to no script until one declares it"() {

@@ -49,7 +49,10 @@ public final class DocumentTexts {
         parts.put("part " + part.getName(), text(part.getName(), unpacked));
       }
     } catch (IOException | IllegalArgumentException e) {
-      // No zip, or a broken one: Coze will say so. Its bytes are all there is to look at.
+      // A broken one: Coze will say so. Its bytes are all there is to look at.
+      parts.put("text", new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+    if (parts.isEmpty()) {
       parts.put("text", new String(bytes, StandardCharsets.ISO_8859_1));
     }
     return parts;

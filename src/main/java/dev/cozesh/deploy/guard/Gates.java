@@ -1,6 +1,5 @@
 package dev.cozesh.deploy.guard;
 
-import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /** Holds a plan against every rule there is for it. */
 public final class Gates {
@@ -34,16 +32,11 @@ public final class Gates {
    *
    * @param maxRequests how many requests plan and apply may take
    * @param allowedDeletes the number of deletions that was agreed to
-   * @param shielded protected objects whose deletion was asked for
    * @param managed how many objects of each kind the state knows
    */
   public record Bounds(
-      OptionalInt maxRequests,
-      OptionalInt allowedDeletes,
-      List<Address> shielded,
-      Map<Kind, Integer> managed) {
+      OptionalInt maxRequests, OptionalInt allowedDeletes, Map<Kind, Integer> managed) {
     public Bounds {
-      shielded = List.copyOf(shielded);
       managed = Map.copyOf(managed);
     }
   }
@@ -52,32 +45,14 @@ public final class Gates {
   public static List<Gate> of(PlanFacts facts, Bounds bounds, Caution caution) {
     Gates gates = new Gates(facts, bounds);
     List<Gate> all = new ArrayList<>();
-    gates.shield().ifPresent(all::add);
     gates.deletions().ifPresent(all::add);
+    if (!facts.acts()) {
+      return all; // nothing is sent, so nothing can be too much
+    }
     bounds.maxRequests().ifPresent(most -> all.add(gates.budget(most)));
     caution.quota().ifPresent(left -> all.add(gates.quota(left)));
     caution.guards().forEach(guard -> all.add(gates.rule(guard)));
     return all;
-  }
-
-  private Optional<Gate> shield() {
-    if (bounds.shielded().isEmpty()) {
-      return Optional.empty();
-    }
-    String names =
-        bounds.shielded().stream().map(Address::toString).collect(Collectors.joining(", "));
-    Address first = bounds.shielded().get(0);
-    return Optional.of(
-        Gate.closed(
-            "protection",
-            Place.NOWHERE,
-            new Objection(
-                "protected, and not to be deleted: " + names,
-                "it was declared with protect(), and the state keeps that when its block is gone;"
-                    + " nothing was deleted",
-                "put its block back, or lift the protection: `cozesh state unprotect \""
-                    + first
-                    + "\"`")));
   }
 
   private Optional<Gate> deletions() {

@@ -44,6 +44,11 @@ public record PlanFacts(
     return count(Action.DELETE);
   }
 
+  /** Whether anything is sent or taken over. */
+  public boolean acts() {
+    return changes.stream().anyMatch(change -> change.action().writes());
+  }
+
   /** Objects that wait for a person. */
   public int waits() {
     return count(Action.WAIT);

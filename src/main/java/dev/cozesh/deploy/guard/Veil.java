@@ -39,6 +39,7 @@ public final class Veil {
         change.action(),
         change.id(),
         change.fields().stream().map(field -> over(field, lifecycle)).toList(),
+        change.watched(),
         change.remarks());
   }
 
@@ -46,7 +47,11 @@ public final class Veil {
     boolean hides =
         field.isOfTheObject() && (caution.hidesValues() || lifecycle.hides(field.field()));
     return new FieldChange(
-        field.field(), shown(field.before(), hides), shown(field.after(), hides));
+        field.field(),
+        shown(field.before(), hides),
+        shown(field.after(), hides),
+        field.standing(),
+        shown(field.base(), hides));
   }
 
   private Optional<JsonNode> shown(Optional<JsonNode> value, boolean hides) {

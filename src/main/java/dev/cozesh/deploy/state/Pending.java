@@ -35,6 +35,7 @@ public record Pending(Address address, JournalEntry intent, boolean sent, Instan
               + " to "
               + address;
       case PUBLISH -> "publishing of " + address;
+      case UPDATE -> "update of " + address;
       default -> "create of " + address;
     };
   }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What is known of one object that was applied.
@@ -16,6 +18,9 @@ import java.util.TreeMap;
  * @param isProtected whether it may never be deleted, also once its block is gone
  * @param marker the mark its description still carries from the create; removed by an update
  * @param fields SHA-256 of the canonical value the server held after the last apply, by field
+ * @param sent SHA-256 of values that a run was sending when it ended: the server may hold them
+ * @param waived SHA-256 of the declared value of fields in which Coze's value was preferred, until
+ *     the script says something else
  * @param documents documents by the name they have on the server
  */
 public record ResourceState(
@@ -25,6 +30,8 @@ public record ResourceState(
     boolean isProtected,
     Optional<String> marker,
     Map<String, String> fields,
+    Map<String, String> sent,
+    Map<String, String> waived,
     Map<String, Document> documents,
     Optional<Published> published) {
   public ResourceState {
@@ -33,6 +40,8 @@ public record ResourceState(
     requireNonNull(origin, "origin");
     requireNonNull(marker, "marker");
     fields = Map.copyOf(fields == null ? Map.of() : fields);
+    sent = Map.copyOf(sent == null ? Map.of() : sent);
+    waived = Map.copyOf(waived == null ? Map.of() : waived);
     documents = Map.copyOf(documents == null ? Map.of() : documents);
     requireNonNull(published, "published");
   }
@@ -79,45 +88,130 @@ public record ResourceState(
   /** An object whose id is known and nothing else. */
   public static ResourceState of(String id, Origin origin) {
     return new ResourceState(
-        id, "", origin, false, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+        id,
+        "",
+        origin,
+        false,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   public ResourceState withMarker(Optional<String> newMarker) {
-    return new ResourceState(
-        id, owner, origin, isProtected, newMarker, fields, documents, published);
+    return copy(it -> it.marker = newMarker);
   }
 
   public ResourceState withOwner(String newOwner) {
-    return new ResourceState(
-        id, newOwner, origin, isProtected, marker, fields, documents, published);
+    return copy(it -> it.owner = newOwner);
   }
 
   public ResourceState withProtection(boolean newProtection) {
-    return new ResourceState(
-        id, owner, origin, newProtection, marker, fields, documents, published);
+    return copy(it -> it.isProtected = newProtection);
   }
 
-  public ResourceState withFields(Map<String, String> newFields) {
-    return new ResourceState(
-        id, owner, origin, isProtected, marker, newFields, documents, published);
+  /**
+   * With what the server holds now; nothing of it is on its way any more.
+   *
+   * @param kept fields of which nothing was written: what is known of them stays
+   */
+  public ResourceState withFields(Map<String, String> newFields, Set<String> kept) {
+    Map<String, String> all = only(fields, kept);
+    all.putAll(newFields);
+    return copy(
+        it -> {
+          it.fields = all;
+          it.sent = Map.of();
+          it.waived = only(waived, kept);
+        });
+  }
+
+  /** With values that were being sent when a run ended. */
+  public ResourceState withSent(Map<String, String> values) {
+    return copy(it -> it.sent = values);
+  }
+
+  /** With a field in which Coze's value was preferred to the declared one. */
+  public ResourceState waiving(String field, String live, String declared) {
+    return copy(
+        it -> {
+          it.fields = with(fields, field, live);
+          it.waived = with(waived, field, declared);
+        });
   }
 
   public ResourceState withPublished(Published newPublished) {
-    return new ResourceState(
-        id, owner, origin, isProtected, marker, fields, documents, Optional.of(newPublished));
+    return copy(it -> it.published = Optional.of(newPublished));
   }
 
   /** With one document added or replaced. */
   public ResourceState withDocument(String name, Document document) {
     Map<String, Document> changed = new TreeMap<>(documents);
     changed.put(name, document);
-    return new ResourceState(id, owner, origin, isProtected, marker, fields, changed, published);
+    return copy(it -> it.documents = changed);
   }
 
   /** Without the document of that name. */
   public ResourceState withoutDocument(String name) {
     Map<String, Document> changed = new TreeMap<>(documents);
     changed.remove(name);
-    return new ResourceState(id, owner, origin, isProtected, marker, fields, changed, published);
+    return copy(it -> it.documents = changed);
+  }
+
+  /** Whether a value is the one last applied, or one of ours that was on its way. */
+  public boolean isOurs(String field, String hash) {
+    return hash.equals(fields.get(field)) || hash.equals(sent.get(field));
+  }
+
+  private static Map<String, String> only(Map<String, String> map, Set<String> keys) {
+    Map<String, String> some = new TreeMap<>(map);
+    some.keySet().retainAll(keys);
+    return some;
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    Map<String, String> changed = new TreeMap<>(map);
+    changed.put(key, value);
+    return changed;
+  }
+
+  private ResourceState copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.freeze();
+  }
+
+  /** The members while a copy is made: ten of them are too many for a constructor at each place. */
+  private static final class Draft {
+    private final String id;
+    private String owner;
+    private final Origin origin;
+    private boolean isProtected;
+    private Optional<String> marker;
+    private Map<String, String> fields;
+    private Map<String, String> sent;
+    private Map<String, String> waived;
+    private Map<String, Document> documents;
+    private Optional<Published> published;
+
+    Draft(ResourceState from) {
+      id = from.id;
+      owner = from.owner;
+      origin = from.origin;
+      isProtected = from.isProtected;
+      marker = from.marker;
+      fields = from.fields;
+      sent = from.sent;
+      waived = from.waived;
+      documents = from.documents;
+      published = from.published;
+    }
+
+    ResourceState freeze() {
+      return new ResourceState(
+          id, owner, origin, isProtected, marker, fields, sent, waived, documents, published);
+    }
   }
 }

@@ -16,6 +16,7 @@ public final class Builtins {
         List.of(
             new PlanCommand(bench),
             new ApplyCommand(script),
+            new DriftCommand(bench),
             new StateCommand(bench),
             new ImportCommand(bench),
             new ProbeCommand(bench),

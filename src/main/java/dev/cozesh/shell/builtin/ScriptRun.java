@@ -7,7 +7,9 @@ import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
+import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
@@ -38,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -237,8 +240,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Map<Address, String> apply(DesiredState declared) {
     List<String> sent = ownCalls.soFar();
-    Plan plan = made(declared, true);
-    news().planned(plan);
+    Plan found = made(declared, true, Optional.empty());
+    news().planned(found);
+    Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
@@ -247,8 +251,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    requireOpen(plan);
-    if (!plan.isEmpty() && !call.has(Option.YES)) {
+    boolean refused = !plan.contested().isEmpty();
+    if (!refused) { // what somebody changed meanwhile is told first, by the engine
+      requireOpen(plan);
+    }
+    if (!plan.isEmpty() && !refused && !call.has(Option.YES)) {
       new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
     }
     note(applied(plan));
@@ -295,22 +302,13 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false);
+    return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive) {
-    PlanOptions asked =
-        PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
-    PlanOptions options = care.options(exclusive ? asked.exclusively() : asked, record.requests());
-    Deployment deployment = deployment();
-    care.examineAgain();
-    Plan plan = deployment.plan(inWorkspace(declared), options);
-    noteOpen(plan);
-    return plan;
-  }
-
-  /** What a person has to make first, and what may have happened, for the result file. */
+  /** What is open and how far what is there agrees, for the result file. */
   private void noteOpen(Plan plan) {
+    plan.levels()
+        .forEach((level, count) -> record.drift(level.name().toLowerCase(Locale.ROOT), count));
     for (Change change : plan.changes()) {
       switch (change.action()) {
         case WAIT -> record.waits(change.address().toString());
@@ -334,6 +332,35 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     void planned(Plan plan) {
       plans.accept(plan);
     }
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
+    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
+    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
+    PlanOptions options =
+        care.options(exclusive ? answered.exclusively() : answered, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
+  }
+
+  private List<Address> managed() {
+    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
+  }
+
+  /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
+  private Plan resolved(DesiredState declared, Plan plan) {
+    Optional<Resolve> answer =
+        call.has(Option.YES) ? Optional.empty() : new DriftQuestion(console).ask(plan);
+    if (answer.isEmpty()) {
+      return plan;
+    }
+    Plan again = made(declared, true, answer);
+    console.print(text(again, List.of()));
+    return again;
   }
 
   /** The plan as this run prints it. */

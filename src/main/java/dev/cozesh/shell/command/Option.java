@@ -28,8 +28,16 @@ public enum Option {
   ALLOW_DELETE("--allow-delete", "N", "delete exactly so many objects"),
   ALLOW_SECRET("--allow-secret", "FINGERPRINT", "this only looks like a secret; repeatable"),
   HIDE_VALUES("--hide-values", "", "show of changed values only how long they are"),
+  TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
+  EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
+  RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
+
+  DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  RETIRE("--retire", "", "mark what cannot be deleted as retired: in its name and description"),
+  OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
+  GROOVY("--groovy", "", "write a script (the default)"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
@@ -109,9 +117,13 @@ public enum Option {
     return value.startsWith("[=");
   }
 
-  /** Whether it may be given several times; its values are then joined by commas. */
+  /** Whether it may be given several times; {@link Options#all} has its values then. */
   public boolean isRepeatable() {
-    return this == ALLOW_MUTATION || this == HOST || this == ALLOW_SECRET;
+    return this == ALLOW_MUTATION
+        || this == HOST
+        || this == TARGET
+        || this == EXCLUDE
+        || this == ALLOW_SECRET;
   }
 
   /** The option of that spelling; {@code -h} is {@code --help}. */

@@ -10,6 +10,7 @@ import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.error.SecretShapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A plan as Markdown, for a pull request. Whatever a text of the script or of Coze holds, it stays
@@ -75,7 +76,7 @@ public final class PlanMarkdown {
       page.append("\n\n_")
           .append(left)
           .append(" parts of this plan are left out: a comment holds ")
-          .append(String.format(java.util.Locale.ROOT, "%,d", LONGEST))
+          .append(String.format(Locale.ROOT, "%,d", LONGEST))
           .append(" characters. `cozesh plan` shows them._");
     }
     return page.append('\n').toString();
@@ -163,7 +164,7 @@ public final class PlanMarkdown {
       String diff = fenced("diff", LineDiff.of(before, after));
       blocks.add(
           folds
-              ? "<details><summary>" + html(title) + "</summary>\n\n" + diff + "\n\n</details>"
+              ? "<details><summary>" + code(title) + "</summary>\n\n" + diff + "\n\n</details>"
               : code(title) + "\n\n" + diff);
     }
   }
@@ -213,6 +214,7 @@ public final class PlanMarkdown {
               boolean isMark = c < 0x80 && "\\`*_{}[]()#+-!|~@:".indexOf(c) >= 0;
               if (isMark) {
                 plain.append("&#").append(c).append(';');
+                plain.append(c == '@' ? "<!-- -->" : ""); // or it would call somebody
               } else {
                 plain.appendCodePoint(c);
               }
