@@ -20,18 +20,21 @@ import java.util.Set;
  * {@code default}.
  *
  * @param defaultProfile the profile to use when none is named
+ * @param state where what was applied is kept, as it is written there
  * @param remarks what its owner should know
  */
 record ConfigFile(
     Path path,
     Map<String, Profile> profiles,
     Optional<String> defaultProfile,
+    Optional<String> state,
     List<String> remarks) {
 
   /** The profile used when nothing names another. */
   static final String DEFAULT = "default";
 
-  private static final List<String> KEYS = List.of("profiles", "default_profile", "COZE_API");
+  private static final List<String> KEYS =
+      List.of("profiles", "default_profile", "state", "COZE_API");
   private static final List<String> BLOCK_KEYS =
       List.of("api_token", "base_url", "timeout", "max_retries");
 
@@ -80,7 +83,8 @@ record ConfigFile(
             });
     Optional<String> chosen =
         Optional.ofNullable(json.get("default_profile")).map(JsonNode::asText);
-    return new ConfigFile(path, profiles, chosen, remarksOn(path, profiles));
+    Optional<String> state = Profile.text(json, "state", path.toString());
+    return new ConfigFile(path, profiles, chosen, state, remarksOn(path, profiles));
   }
 
   private static JsonNode parse(Path path, String text) {

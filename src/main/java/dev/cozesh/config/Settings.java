@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
  * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
+ * @param state where what was applied to servers is kept; the project's directory when absent
  * @param files the files that were read
  * @param remarks what the user should be told once
  */
@@ -34,6 +35,7 @@ public record Settings(
     Found<Integer> maxRetries,
     Reach reach,
     Optional<SandboxChoice> sandbox,
+    Optional<Found<StateAddress>> state,
     Environment environment,
     List<Path> files,
     List<String> remarks) {
@@ -69,6 +71,7 @@ public record Settings(
         maxRetries,
         Reach.DIRECT,
         Optional.of(choice),
+        state,
         environment,
         files,
         remarks);

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param host what the server is called in state: a host name, or {@code sandbox}
  * @param workspace name or id, for what no script says
  * @param backend where state, journals, locks and releases are kept
+ * @param releases who makes releases, and how many of them are kept
  * @param stopRequested whether the user wants the run to end after the request in flight
  */
 public record DeployContext(
@@ -23,7 +24,8 @@ public record DeployContext(
     Clock clock,
     Sleeper sleeper,
     BooleanSupplier stopRequested,
-    RandomGenerator random) {
+    RandomGenerator random,
+    ReleaseKeeping releases) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -32,5 +34,26 @@ public record DeployContext(
     requireNonNull(sleeper, "sleeper");
     requireNonNull(stopRequested, "stopRequested");
     requireNonNull(random, "random");
+    requireNonNull(releases, "releases");
+  }
+
+  /** The same with releases kept as usual. */
+  public DeployContext(
+      String host,
+      Optional<String> workspace,
+      StateBackend backend,
+      Clock clock,
+      Sleeper sleeper,
+      BooleanSupplier stopRequested,
+      RandomGenerator random) {
+    this(
+        host,
+        workspace,
+        backend,
+        clock,
+        sleeper,
+        stopRequested,
+        random,
+        ReleaseKeeping.usual("somebody"));
   }
 }

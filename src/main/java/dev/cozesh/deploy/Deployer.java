@@ -15,6 +15,7 @@ import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
+import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
@@ -39,6 +40,8 @@ public final class Deployer implements Deployment {
 
   private Optional<TargetLock> lock = Optional.empty();
   private Optional<Blueprint> current = Optional.empty();
+  private final Releases releases;
+  private DesiredState planned;
 
   /**
    * @param client stays open; whoever made it closes it
@@ -47,6 +50,7 @@ public final class Deployer implements Deployment {
     this.client = client.listening(wire);
     this.catalog = catalog;
     this.context = context;
+    this.releases = new Releases(this.client, context);
   }
 
   @Override
@@ -86,7 +90,7 @@ public final class Deployer implements Deployment {
             weighing.shown(changes),
             outputs,
             wire.requests() - before,
-            estimate.requests(),
+            estimate.requests() + releases.requests(desired),
             estimate.permissions(),
             remarks);
     Plan plan = bare.with(weighing.precautions(bare, estimate.needs()));
@@ -102,15 +106,13 @@ public final class Deployer implements Deployment {
                 found.references(),
                 state,
                 replay));
+    planned = options.destroy() ? desired.of(List.of()) : desired;
     return plan;
   }
 
   @Override
-  public ApplyReport apply(Plan plan, ApplyListener listener) {
-    Blueprint blueprint =
-        current
-            .filter(made -> made.plan() == plan)
-            .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  public ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
+    Blueprint blueprint = blueprint(plan);
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     requireUncontested(plan);
@@ -119,6 +121,7 @@ public final class Deployer implements Deployment {
         throw gate.refusal();
       }
     }
+    releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
     Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
@@ -135,8 +138,40 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      return new Applier(state, now.owner(), context.random()).apply();
+      ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
+      releases.record(made(run, cause, now, ledger.state(), report));
+      return report;
     }
+  }
+
+  @Override
+  public void keep(Plan plan, String cause) {
+    Blueprint blueprint = blueprint(plan);
+    String run = runName(context.clock().instant());
+    ApplyReport nothing =
+        new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());
+    releases.recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing));
+  }
+
+  private Blueprint blueprint(Plan plan) {
+    return current
+        .filter(made -> made.plan() == plan)
+        .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  }
+
+  private Releases.Made made(
+      String run, String cause, Blueprint blueprint, TargetState state, ApplyReport report) {
+    Target target = blueprint.plan().target();
+    return new Releases.Made(
+        target,
+        run,
+        cause,
+        planned,
+        blueprint,
+        state,
+        Drivers.of(client, target),
+        new Release.Count(
+            report.created().size(), report.updated().size(), report.deleted().size()));
   }
 
   @Override

@@ -28,6 +28,11 @@ final class Ledger {
     save(merged);
   }
 
+  /** Everything, as it was saved last. */
+  TargetState state() {
+    return state;
+  }
+
   ResourceState get(Address address) {
     return state
         .find(address)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,8 @@ final class PublishPart implements Part {
     return !same;
   }
 
-  private static boolean covers(ResourceState.Published last, Fields wanted) {
+  /** Whether what is wanted is what was published. */
+  static boolean covers(ResourceState.Published last, Fields wanted) {
     return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
   }
 
@@ -73,6 +76,17 @@ final class PublishPart implements Part {
             "publish",
             last.map(one -> TextNode.valueOf("version " + one.version())),
             Optional.of(TextNode.valueOf("to " + String.join(", ", connectors())))));
+  }
+
+  /** Only of the API channel it can be read whether the bot is published there. */
+  @Override
+  public List<Watched> watched() {
+    return last.isEmpty()
+        ? List.of()
+        : connectors().stream()
+            .filter(one -> !one.equals(Publication.API))
+            .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
+            .toList();
   }
 
   @Override

@@ -67,6 +67,7 @@ public final class Shell {
     Console screen = options.has(Option.NO_COLOR) ? loud.plain() : loud;
     Optional<Path> file = options.get(Option.RESULT_FILE).map(Path::of);
     ResultFile result = new ResultFile(file.filter(Shell::isAllowed), record, screen);
+    record.runs(asked.title(table.script()));
     interruption.arm(new Farewell(result, screen));
     int exit = runGuarded(asked, options, screen).number();
     boolean written = result.write(exit);

@@ -46,6 +46,7 @@ class Bench implements AutoCloseable {
   final List<String> remarks = []
   Disk disk = new LocalDisk()
   Closure<Boolean> stop = { false }
+  int releasesKept = 50
   private int seed
 
   Bench(Path directory) {
@@ -66,7 +67,24 @@ class Bench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { stop.call() }, new Random(seed++))
+        clock, clock, { stop.call() }, new Random(seed++), new ReleaseKeeping('tester@bench', releasesKept))
+  }
+
+  ReleaseDesk releases() {
+    new ReleaseDesk(client, context())
+  }
+
+  /** Goes back to a release, as `cozesh rollback` does. */
+  ApplyReport rollback(int number, Map<String, ?> options = [:], CozeClient through = client) {
+    def back = releases().rollback(number)
+    new Deployer(through, Catalog.bundled(), context()).withCloseable {
+      def plan = it.plan(back.desired(), flags([owner: back.release().script()] + options, true))
+      if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
+        it.keep(plan, back.cause())
+        return null
+      }
+      it.apply(plan, listener(), back.cause())
+    }
   }
 
   Plan plan(DesiredState desired, Map<String, ?> options = [:]) {
@@ -146,6 +164,29 @@ class Bench implements AutoCloseable {
   void close() {
     client.close()
     sandbox.close()
+  }
+
+  /** What is not as the standard script declares it, in words; none when all is. */
+  static List<String> standardFaults(Bench bench) {
+    List<String> wrong = []
+    def expect = { String what, Object found, Object wanted ->
+      if (found != wanted) {
+        wrong << "$what: $found, not $wanted".toString()
+      }
+    }
+    expect('bots', bench.bots(), 1)
+    expect('knowledge bases', bench.datasets(), 1)
+    expect('documents', bench.documents(), ['policies.txt'])
+    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
+    expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
+    expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
+    wrong
+  }
+
+  /** The standard script of the scenarios. */
+  static DesiredState standard() {
+    team()
   }
 
   static final String BOT = 'WeHan 求职助手'

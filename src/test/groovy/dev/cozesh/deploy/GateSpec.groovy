@@ -296,6 +296,21 @@ class GateSpec extends Specification {
     with = allowed == null ? 'without a number' : "with $allowed"
   }
 
+  def "what goes with a knowledge base is told: its documents, and the bots that know it"() {
+    given:
+    bench.apply(Bench.team())
+
+    when:
+    def plan = bench.plan(NOTHING, [prune: true])
+
+    then:
+    plan.remarks() == [
+      "with knowledge.$Bench.KNOWLEDGE go its documents policies.txt".toString(),
+      "knowledge.$Bench.KNOWLEDGE is known by bot.$Bench.BOT, which lose it; bots that are not managed here were not looked at".toString()
+    ]
+    plan.precautions().reach().text() == '1 document will be deleted'
+  }
+
   def "a number that somebody types opens the gate"() {
     given:
     bench.apply(Bench.team())

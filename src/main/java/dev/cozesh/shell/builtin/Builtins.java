@@ -19,6 +19,7 @@ public final class Builtins {
             new DriftCommand(bench),
             new StateCommand(bench),
             new ImportCommand(bench),
+            new UnlockCommand(bench.connector()),
             new ProbeCommand(bench),
             new ApiCommand(bench.connector(), catalog),
             new SandboxCommand(bench.connector().environment(), bench.patience()),

@@ -7,10 +7,9 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.state.LocalBackend;
-import dev.cozesh.deploy.state.LocalDisk;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,11 +52,11 @@ public final class DeployEngines implements Engines {
     return new DeployContext(
         connection.stateName(),
         workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
+        new PatientBackend(
+            new StatePlaces(clock).of(connection),
+            connection.errand().lockTimeout(),
+            new PatientBackend.Waiting(clock, patience::pause, patience),
+            connection::remark),
         clock,
         patience::pause,
         patience,

@@ -23,6 +23,7 @@ public enum Option {
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
   ALLOW_DELETE("--allow-delete", "N", "delete exactly so many objects"),
@@ -68,6 +69,8 @@ public enum Option {
   JUNIT("--junit", "FILE", "write the report as JUnit XML"),
   LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
   ANONYMISE("--anonymise", "", "write aliases instead of ids"),
+
+  FORCE("--force", "", "do it although the holder says that it lives"),
 
   EVAL("-e", "CODE", "evaluate the code and print its value"),
   HELP("--help", "", "print help; also -h"),
