@@ -134,9 +134,11 @@ final class Checks {
     }
   }
 
+  /** Outputs are written to files and printed: nothing is let through. */
   private void check(Output output) {
     if (output.value() instanceof Output.Text text) {
-      noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
+      new Checks(limits, secrets.shut())
+          .noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
     }
   }
 

@@ -447,6 +447,18 @@ class GateSpec extends Specification {
     !bench.remarks.toString().contains(canary)
   }
 
+  def "an output holds no secret, whatever is allowed: it is written to files"() {
+    given:
+    def fingerprint = SecretGate.STRICT.first('pat_test_Zx9Zx9Zx9').get().fingerprint()
+    def care = Caution.USUAL.withSecrets(new SecretGate({ [] as Set }, [fingerprint] as Set, { false }))
+
+    when:
+    bench.plan(new DesiredState(Optional.of('WeHan'), [], [new Output('KEY', new Output.Text('pat_test_Zx9Zx9Zx9'))]), [caution: care])
+
+    then:
+    thrown(CozeGuardException)
+  }
+
   def "a secret in #where stops the plan before the first request"() {
     when:
     bench.plan(new DesiredState(Optional.of('WeHan'), resources, outputs))

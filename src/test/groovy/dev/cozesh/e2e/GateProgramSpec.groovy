@@ -153,7 +153,7 @@ class GateProgramSpec extends Specification {
 
   def "D27: what is open is in the result file: a person who is waited for, a create nobody knows of"() {
     given:
-    program.write('deploy.groovy', 'workflow("Interview") {}\nbot("WeHan") { uses workflow("Interview") }\n')
+    program.write('deploy.groovy', 'workspace "WeHan"\nworkflow("Interview") {}\nbot("WeHan") { uses workflow("Interview") }\n')
     def result = program.path('result.json')
 
     when:
@@ -162,6 +162,39 @@ class GateProgramSpec extends Specification {
     then:
     apply.exit == 9
     saved(result).waiting == ['workflow.Interview']
+    saved(result).ambiguous == []
+  }
+
+  def "D27: a create that was refused is not open, one whose answer never comes is"() {
+    given:
+    def result = program.path('result.json')
+    coze.sandbox.faults().add(Fault.on('POST /v1/bot/create').nth(1).status(401, '{"code":4101,"msg":"no"}', [:]))
+
+    when:
+    def refused = run('apply', '--yes', '--result-file', result, program.path('deploy.groovy'))
+
+    then:
+    refused.exit == 4
+    saved(result).ambiguous == []
+
+    when: 'the process is ended at once while a create is under way'
+    coze.sandbox.faults().add(Fault.on('POST /v1/bot/create').nth(1).timeout(20_000))
+    def child = new BlockingVariable<Program.Child>(30)
+    coze.sandbox.onReceived {
+      if (it.path() == '/v1/bot/create') {
+        2.times {
+          child.get().process.destroy()
+          TimeUnit.MILLISECONDS.sleep(500)
+        }
+      }
+    }
+    child.set(program.start('apply', 'deploy.groovy', '--yes', '--result-file', 'result.json'))
+    def ended = child.get().ended()
+
+    then:
+    ended.exit == 130
+    saved(result).exit == 130
+    saved(result).ambiguous == ['bot.WeHan']
   }
 
   // ----- the other manners

@@ -18,12 +18,13 @@ import java.util.function.Supplier;
  * however it is written. Thread-safe.
  */
 public final class SecretGate {
-  /** Knows no credential, allows nothing. */
-  public static final SecretGate STRICT = new SecretGate(Set::of, Set.of(), file -> false);
+  /** Knows no credential, and nothing opens it: for where no option can be given. */
+  public static final SecretGate STRICT = new SecretGate(Set::of, Set.of(), file -> false, false);
 
   private final Supplier<Set<String>> inUse;
   private final Set<String> allowed;
   private final Predicate<String> isTracked;
+  private final boolean opens;
 
   /**
    * @param inUse the secrets in use; asked at each text, since tokens are renewed
@@ -31,9 +32,23 @@ public final class SecretGate {
    * @param isTracked whether version control holds a file, by the name the script gives it
    */
   public SecretGate(Supplier<Set<String>> inUse, Set<String> allowed, Predicate<String> isTracked) {
+    this(inUse, allowed, isTracked, true);
+  }
+
+  private SecretGate(
+      Supplier<Set<String>> inUse,
+      Set<String> allowed,
+      Predicate<String> isTracked,
+      boolean opens) {
     this.inUse = requireNonNull(inUse, "inUse");
     this.allowed = Set.copyOf(allowed);
     this.isTracked = requireNonNull(isTracked, "isTracked");
+    this.opens = opens;
+  }
+
+  /** The same, which nothing opens: for what is written to files and printed. */
+  public SecretGate shut() {
+    return new SecretGate(inUse, Set.of(), isTracked, false);
   }
 
   /** The first secret of a text that nobody has allowed; empty when there is none. */
@@ -80,9 +95,9 @@ public final class SecretGate {
         : "";
   }
 
-  /** The way out for what only looks like a secret. */
+  /** The way out for what only looks like a secret; empty where there is none. */
   public String unless(Finding found) {
-    return ". If it is none: --allow-secret " + found.fingerprint();
+    return opens ? ". If it is none: --allow-secret " + found.fingerprint() : "";
   }
 
   /** The text with each secret replaced by {@code ***}, whether it was allowed or not. */

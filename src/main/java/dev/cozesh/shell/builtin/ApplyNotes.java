@@ -18,7 +18,7 @@ final class ApplyNotes implements ApplyListener {
   @Override
   public void started(Address address, String step) {
     if (step.equals("create")) {
-      record.ambiguous(address.toString());
+      record.begun(address.toString());
     }
   }
 

@@ -23,8 +23,10 @@ import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -278,6 +280,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       return patience.whileDoing(
           connection.settings().timeout().value(),
           () -> deployment().apply(plan, news().listener()));
+    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      record.refused();
+      throw e;
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();

@@ -2,6 +2,7 @@ package dev.cozesh.shell.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class RunRecord {
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<String> waiting = new CopyOnWriteArraySet<>();
   private final Set<String> ambiguous = new CopyOnWriteArraySet<>();
+  private final Set<String> begun = new CopyOnWriteArraySet<>();
   private final Map<String, Integer> drift = new ConcurrentSkipListMap<>();
   private volatile int planned;
   private volatile long serial;
@@ -64,9 +66,20 @@ public final class RunRecord {
     ambiguous.add(address);
   }
 
+  /** Notes a create that is under way: it may have happened, should the run end here. */
+  public void begun(String address) {
+    begun.add(address);
+  }
+
+  /** Notes that what was under way certainly did not happen. */
+  public void refused() {
+    begun.clear();
+  }
+
   /** Notes that this is known now. */
   public void settled(String address) {
     ambiguous.remove(address);
+    begun.remove(address);
   }
 
   /** Notes the serial of the state that was saved last. */
@@ -146,7 +159,9 @@ public final class RunRecord {
 
   /** The addresses of which it is not known whether they were made. */
   public List<String> ambiguous() {
-    return List.copyOf(ambiguous);
+    Set<String> all = new LinkedHashSet<>(ambiguous);
+    all.addAll(begun);
+    return List.copyOf(all);
   }
 
   /** The serial of the state that was saved last; 0 when none was. */
