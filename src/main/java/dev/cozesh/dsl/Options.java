@@ -86,6 +86,19 @@ final class Options {
             });
   }
 
+  /** Whether it is true; not given is false. */
+  boolean flag(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (value instanceof Boolean flag) {
+                return flag;
+              }
+              throw wrong(name, "true or false", value);
+            })
+        .orElse(false);
+  }
+
   private Number number(String name, Object value) {
     if (value instanceof Number number) {
       return number;

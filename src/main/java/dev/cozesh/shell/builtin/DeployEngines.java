@@ -7,10 +7,13 @@ import dev.cozesh.catalog.Catalog;
 import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.ReleaseDesk;
+import dev.cozesh.deploy.ReleaseKeeping;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.state.LocalBackend;
 import dev.cozesh.deploy.state.LocalDisk;
+import dev.cozesh.deploy.state.LockRecord;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,6 +52,11 @@ public final class DeployEngines implements Engines {
     return new DeskBook(new StateDesk(connection.client(), context(connection, workspace)));
   }
 
+  @Override
+  public ReleaseDesk releases(Connection connection, Optional<String> workspace) {
+    return new ReleaseDesk(connection.client(), context(connection, workspace));
+  }
+
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
         connection.stateName(),
@@ -61,7 +69,14 @@ public final class DeployEngines implements Engines {
         clock,
         patience::pause,
         patience,
-        new SecureRandom());
+        new SecureRandom(),
+        ReleaseKeeping.usual(author(connection)));
+  }
+
+  private String author(Connection connection) {
+    return LockRecord.ofThisProcess(
+            "", connection.settings().environment().variables(), "", clock.instant())
+        .author();
   }
 
   private record DeskBook(StateDesk desk) implements StateBook {

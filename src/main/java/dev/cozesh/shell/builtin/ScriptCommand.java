@@ -2,10 +2,8 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.config.AtomicFile;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.ApplyReport;
-import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.dsl.ScriptOutcome;
 import dev.cozesh.dsl.ScriptRunner;
 import dev.cozesh.dsl.ScriptSource;
@@ -77,19 +75,16 @@ final class ScriptCommand implements Command {
 
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
   ExitCode run(Job job, Call call, Console console) {
-    call.options()
-        .get(Option.OUTPUTS)
-        .map(bench.connector().environment()::resolve)
-        .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
-    Console screen = call.has(Option.JSON) ? console.outToErr() : console;
+    ApplyEnd end = new ApplyEnd(bench, call, console);
+    Console screen = end.screen();
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, job.source(), call, screen, false)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
-      outcome.runAfterApply(applied(outcome, run, call));
+      new ReleaseGate(bench, connection, run, call).pass(outcome, applied(outcome, run, call));
       if (job.saidAloud() && !run.hasPlanned()) {
         screen.remark("note: nothing is declared");
       }
-      hand(run.report(), call, screen);
+      end.hand(run.report());
       if (call.has(Option.JSON)) {
         console.print(json(outcome, run.report(), call));
       } else if (outcome.hasValue() && !outcome.isSaid()) {
@@ -120,22 +115,6 @@ final class ScriptCommand implements Command {
 
   private static List<String> rest(Call call) {
     return call.args().subList(1, call.args().size());
-  }
-
-  private void hand(ApplyReport report, Call call, Console screen) {
-    List<OutputValue> outputs = report.outputs();
-    if (outputs.isEmpty()) {
-      call.options()
-          .get(Option.OUTPUTS)
-          .ifPresent(file -> screen.remark("note: the script has no outputs; " + file + " stays"));
-      return;
-    }
-    call.options()
-        .get(Option.OUTPUTS)
-        .map(bench.connector().environment()::resolve)
-        .ifPresentOrElse(
-            file -> OutputFile.write(file, outputs, screen),
-            () -> OutputFile.print(outputs, screen));
   }
 
   /** The value of {@code -e}; of a script the report. */

@@ -7,12 +7,14 @@ import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
+import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
@@ -26,6 +28,7 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
@@ -50,7 +53,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final String owner;
   private final Call call;
   private final Console console;
-  private final boolean planning;
+  private boolean planning;
   private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -60,6 +63,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Map<String, String> secrets = new HashMap<>();
   private final Workbench bench;
   private Deployment deployment;
+  private Optional<Target> target = Optional.empty();
   private ProbeRun probes;
 
   /**
@@ -73,8 +77,29 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this(
+        bench,
+        connection,
+        source.seenFrom(connection.settings().environment().directory()),
+        call,
+        console,
+        planning);
+  }
+
+  /**
+   * A run for a script that is not at hand.
+   *
+   * @param owner its path below the project
+   */
+  ScriptRun(
+      Workbench bench,
+      Connection connection,
+      String owner,
+      Call call,
+      Console console,
+      boolean planning) {
     this.bench = bench;
-    this.owner = source.seenFrom(connection.settings().environment().directory());
+    this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
     this.engines = bench.engines();
     this.patience = bench.patience();
@@ -143,6 +168,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public boolean planning() {
     return planning;
+  }
+
+  /** From now on everything is sent. */
+  void send() {
+    planning = false;
   }
 
   @Override
@@ -221,31 +251,50 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    return apply(declared, Occasion.SCRIPT);
+  }
+
+  /** Plans, shows, confirms and applies what is declared. */
+  Map<Address, String> apply(DesiredState declared, Occasion occasion) {
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
+    occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
     console.print(text(found, List.of()));
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
-    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
-      reports.add(unchanged(plan));
-      return Map.copyOf(ids);
-    }
     boolean refused = !plan.contested().isEmpty();
-    if (!plan.isEmpty() && !refused && !call.has(Option.YES)) {
+    occasion.requireWithin(plan);
+    if (!plan.isEmpty() && !refused && !occasion.isAgreed() && !call.has(Option.YES)) {
       new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
     }
-    note(applied(plan));
+    return applied(plan, occasion);
+  }
+
+  /** Applies a plan that was made by {@link #deployment} and agreed to. */
+  Map<Address, String> applied(Plan plan, Occasion occasion) {
+    target = Optional.of(plan.target());
+    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
+      deployment().keep(plan, occasion.cause());
+      reports.add(unchanged(plan));
+    } else {
+      note(done(plan, occasion.cause()));
+    }
     return Map.copyOf(ids);
   }
 
-  private ApplyReport applied(Plan plan) {
+  /** Where something was applied to; empty before that. */
+  Optional<Target> target() {
+    return target;
+  }
+
+  private ApplyReport done(Plan plan, String cause) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
+          () -> deployment().apply(plan, new ApplyNews(console, record, clock), cause));
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -273,9 +322,29 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+  /** The script's path below the project. */
+  String owner() {
+    return owner;
+  }
+
+  /** The plan made last, to be kept in a file. */
+  SavedPlan saved(
+      Plan plan, DesiredState declared, SavedPlan.Script script, List<String> wouldCall) {
+    return SavedPlan.of(
+        plan,
+        deployment().base(plan),
+        new SavedPlan.Made(Version.TEXT, clock.instant(), script, asked(declared)),
+        declared,
+        wouldCall);
+  }
+
+  private PlanOptions asked(DesiredState declared) {
     List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
-    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
+    return new AskedPlan(call, this::managed).options(owner, addresses);
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    PlanOptions asked = asked(declared);
     PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
     PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
@@ -306,7 +375,8 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return reports.stream().flatMap(report -> report.outputs().stream()).toList();
   }
 
-  private Deployment deployment() {
+  /** What deploys; made when first wanted. */
+  Deployment deployment() {
     if (deployment == null) {
       deployment = engines.deployment(connection);
     }

@@ -22,11 +22,14 @@ public enum Option {
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  RESTORE_ON_FAILURE(
+      "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),

@@ -9,7 +9,9 @@ import dev.cozesh.http.ProxyServer
 import dev.cozesh.shell.command.ExitCode
 import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
+import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.Kind
@@ -19,6 +21,7 @@ import dev.cozesh.deploy.plan.Change
 import dev.cozesh.deploy.plan.OutputValue
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.plan.Target
+import dev.cozesh.deploy.state.Release
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import dev.cozesh.shell.builtin.CrashFile
@@ -59,6 +62,11 @@ class BuiltinsSpec extends Specification {
 
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
+    ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
+    PlanBase base(Plan plan) { new PlanBase('lineage', 1) }
+    Optional<Release> released() { Optional.empty() }
+    void condemn(String why) { asked << 'condemn' }
+    void keep(Plan plan, String cause) { asked << 'keep' }
     Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
     Plan plan(DesiredState state, PlanOptions how) {
@@ -70,7 +78,7 @@ class BuiltinsSpec extends Specification {
           [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
     }
 
-    ApplyReport apply(Plan plan, ApplyListener listener) {
+    ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
       asked << 'apply'
       listener.finished(BOT, 'create', '7389')
       new ApplyReport([new ApplyReport.Done(BOT, '7389')], [], [], [], [new OutputValue('COZE_BOT_ID', Optional.of('7389'))], 5)
@@ -363,7 +371,7 @@ class BuiltinsSpec extends Specification {
     run(deploy()) == 0
     out.toString().contains('no changes, 1 unchanged')
     out.toString().contains('COZE_BOT_ID=7389')
-    engine.asked == ['plan', 'close']
+    engine.asked == ['plan', 'keep', 'close']
   }
 
   def "what is only taken over is recorded without a question, since nothing is sent"() {
