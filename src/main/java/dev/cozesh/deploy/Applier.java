@@ -21,6 +21,7 @@ import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeWaitingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -77,6 +78,9 @@ final class Applier {
   private void apply(Work work) {
     run.pauses().requireGoingOn();
     Address address = work.address();
+    if (work.pending().isPresent() && work.action() != Action.SETTLE) {
+      dismiss(carried(work));
+    }
     switch (work.action()) {
       case CREATE -> {
         Fields wanted = run.driver(address.kind()).desired(work.resource(), run.references());
@@ -98,6 +102,18 @@ final class Applier {
       case UPDATE, ACCEPT -> change(work, idOf(address));
       default -> own(work.resource());
     }
+  }
+
+  /** The plan has found that it never arrived; from here on it is not looked for. */
+  private void dismiss(Pending absent) {
+    String evidence =
+        "settled by listing: the "
+            + absent.title()
+            + " sent "
+            + absent.sentAt()
+            + " has never arrived";
+    run.journal().outcome(absent.intent(), JournalEntry.Type.SETTLED, Map.of(), evidence);
+    run.settled(evidence);
   }
 
   private void finish(Work work, String id) {

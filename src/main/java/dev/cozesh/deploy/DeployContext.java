@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param host what the server is called in state: a host name, or {@code sandbox}
  * @param workspace name or id, for what no script says
+ * @param binding the environment of the project that the run is for
  * @param backend where state, journals, locks and releases are kept
  * @param releases who makes releases, and how many of them are kept
  * @param stopRequested whether the user wants the run to end after the request in flight
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 public record DeployContext(
     String host,
     Optional<String> workspace,
+    Optional<Binding> binding,
     StateBackend backend,
     Clock clock,
     Sleeper sleeper,
@@ -29,6 +31,7 @@ public record DeployContext(
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
+    requireNonNull(binding, "binding");
     requireNonNull(backend, "backend");
     requireNonNull(clock, "clock");
     requireNonNull(sleeper, "sleeper");
@@ -37,7 +40,7 @@ public record DeployContext(
     requireNonNull(releases, "releases");
   }
 
-  /** The same with releases kept as usual. */
+  /** For no environment of the project, with releases kept as usual. */
   public DeployContext(
       String host,
       Optional<String> workspace,
@@ -49,11 +52,36 @@ public record DeployContext(
     this(
         host,
         workspace,
+        Optional.empty(),
         backend,
         clock,
         sleeper,
         stopRequested,
         random,
         ReleaseKeeping.usual("somebody"));
+  }
+
+  /** The same for an environment of the project. */
+  public DeployContext bound(Optional<Binding> environment) {
+    return new DeployContext(
+        host, workspace, environment, backend, clock, sleeper, stopRequested, random, releases);
+  }
+
+  /** The same with releases kept otherwise. */
+  public DeployContext keeping(ReleaseKeeping otherwise) {
+    return new DeployContext(
+        host, workspace, binding, backend, clock, sleeper, stopRequested, random, otherwise);
+  }
+
+  /**
+   * An environment of the project.
+   *
+   * @param environment its name
+   * @param moves whether it may lead elsewhere than it did before
+   */
+  public record Binding(String environment, boolean moves) {
+    public Binding {
+      requireNonNull(environment, "environment");
+    }
   }
 }

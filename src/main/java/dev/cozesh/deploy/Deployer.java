@@ -57,13 +57,18 @@ public final class Deployer implements Deployment {
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
     int before = wire.requests();
-    Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
+    wire.fence(new ForeignIds());
+    Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
+    Copy.requireNoneUnderWay(desired, replay);
     TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
     Map<Kind, Driver> drivers = Drivers.of(client, target);
+    ForeignIds foreign = ForeignIds.of(context.backend(), state);
+    wire.fence(foreign);
+    new ForeignCheck(foreign, drivers, target.title()).check(desired);
     Planner planner =
         new Planner(
             drivers,
@@ -116,6 +121,7 @@ public final class Deployer implements Deployment {
     Ledger ledger = new Ledger(context.backend(), blueprint.state());
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
+    new Places(client, context).forgetBefore(plan.target());
     try (Journal journal = context.backend().journal(plan.target(), run)) {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =

@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,4 +24,5 @@ record Outlook(
     Set<String> leftAlone,
     References references,
     Replay replay,
-    PlanOptions options) {}
+    PlanOptions options,
+    Instant now) {}

@@ -141,7 +141,8 @@ final class Planner {
                 compared.leftAlone(),
                 references,
                 replay,
-                options));
+                options,
+                inventory.now()));
     for (Part part : parts) {
       changes.addAll(part.changes());
       watched.addAll(part.watched());

@@ -138,7 +138,7 @@ public final class StateDesk {
   }
 
   private Target target() {
-    return new WorkspaceFinder(client, context.host()).find(context.workspace());
+    return new Places(client, context).find(context.workspace());
   }
 
   private TargetLock lock(Target target) {

@@ -23,6 +23,7 @@ public final class Vocabulary {
           "chat | chat \"WeHan\", \"你好\" | asks a bot and prints the answer as it comes",
           "snapshot | snapshot(\"WeHan\").bots | a workspace as it is, with the scripts that declare it",
           "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
+          "environment | environment == \"prod\" | the environment that the run is for",
           "file | file(\"prompt.md\") | a file beside the script",
           "text | text(file(\"prompt.md\")) | the text of a file",
           "json | json(file(\"bot.json\")) | a JSON file as maps and lists",

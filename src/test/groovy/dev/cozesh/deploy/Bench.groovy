@@ -65,7 +65,8 @@ class Bench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { stop.call() }, new Random(seed++), new ReleaseKeeping('tester@bench', releasesKept))
+        clock, clock, { stop.call() }, new Random(seed++)).keeping(
+        new ReleaseKeeping('tester@bench', releasesKept))
   }
 
   ReleaseDesk releases() {
@@ -143,10 +144,10 @@ class Bench implements AutoCloseable {
         .find { it.name().get() == name }.id()
   }
 
-  /** Every byte below the directory, as text. */
-  String everythingWritten() {
+  /** Every byte below one of the directories, as text. */
+  String everythingWritten(String below) {
     def text = new StringBuilder()
-    directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    directory.resolve(below).toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
     text.toString()
   }
 
@@ -154,6 +155,29 @@ class Bench implements AutoCloseable {
   void close() {
     client.close()
     sandbox.close()
+  }
+
+  /** What is not as the standard script declares it, in words; none when all is. */
+  static List<String> standardFaults(Bench bench) {
+    List<String> wrong = []
+    def expect = { String what, Object found, Object wanted ->
+      if (found != wanted) {
+        wrong << "$what: $found, not $wanted".toString()
+      }
+    }
+    expect('bots', bench.bots(), 1)
+    expect('knowledge bases', bench.datasets(), 1)
+    expect('documents', bench.documents(), ['policies.txt'])
+    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
+    expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
+    expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
+    wrong
+  }
+
+  /** The standard script of the scenarios. */
+  static DesiredState standard() {
+    team()
   }
 
   static final String BOT = 'WeHan 求职助手'

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param marker the mark put into the description of a create; empty otherwise
  * @param baseline ids of everything of the same name that was there before
  * @param items for documents: what is sent under which name, as {@code sha256/cut}; for an update:
- *     SHA-256 of each field that is sent
+ *     SHA-256 of each field that is sent; for a copy: of what
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -54,6 +54,8 @@ public record JournalEntry(
     DONE,
     /** It was refused before any effect. */
     REFUSED,
+    /** Coze works on it; {@code ids} holds the task to ask. */
+    UNDERWAY,
     /** Its answer was lost; it may have had its effect. */
     LOST,
     /** A lost one was settled: {@code ids} holds what was found, nothing when it had no effect. */
@@ -68,7 +70,8 @@ public record JournalEntry(
     CREATE,
     UPDATE,
     DOCUMENTS,
-    PUBLISH
+    PUBLISH,
+    COPY
   }
 
   JournalEntry as(Type newType, Map<String, String> newIds, String newAt, String newNote) {

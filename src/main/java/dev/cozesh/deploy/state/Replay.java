@@ -40,7 +40,8 @@ public final class Replay {
           // An update is looked at, not settled: what is there then tells.
           if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
-            open.add(new Pending(address(intent), intent, sent, Instant.parse(last.at())));
+            open.add(
+                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()));
           }
         });
     return open;
@@ -48,7 +49,7 @@ public final class Replay {
 
   private static boolean isUndecided(JournalEntry last) {
     return switch (last.type()) {
-      case INTENT, SENDING, LOST -> true;
+      case INTENT, SENDING, UNDERWAY, LOST -> true;
       default -> false;
     };
   }
@@ -88,7 +89,7 @@ public final class Replay {
   private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
     Address address = address(intent);
     switch (intent.work()) {
-      case CREATE:
+      case CREATE, COPY:
         String id = outcome.ids().get(address.name());
         if (id == null || state.find(address).isPresent()) {
           return state;

@@ -2,6 +2,8 @@ package dev.cozesh.deploy.state;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * @param sent SHA-256 of values that a run was sending when it ended: the server may hold them
  * @param waived SHA-256 of the declared value of fields in which Coze's value was preferred, until
  *     the script says something else
+ * @param recent when objects of which a list may not know yet were made, as ISO 8601, by id: the
+ *     object itself and its documents
  * @param documents documents by the name they have on the server
  */
 public record ResourceState(
@@ -32,8 +36,12 @@ public record ResourceState(
     Map<String, String> fields,
     Map<String, String> sent,
     Map<String, String> waived,
+    Map<String, String> recent,
     Map<String, Document> documents,
     Optional<Published> published) {
+  /** How late a list is believed to be at most. */
+  public static final Duration LATE_LISTS = Duration.ofMinutes(15);
+
   public ResourceState {
     requireNonNull(id, "id");
     owner = owner == null ? "" : owner;
@@ -42,6 +50,7 @@ public record ResourceState(
     fields = Map.copyOf(fields == null ? Map.of() : fields);
     sent = Map.copyOf(sent == null ? Map.of() : sent);
     waived = Map.copyOf(waived == null ? Map.of() : waived);
+    recent = Map.copyOf(recent == null ? Map.of() : recent);
     documents = Map.copyOf(documents == null ? Map.of() : documents);
     requireNonNull(published, "published");
   }
@@ -93,6 +102,7 @@ public record ResourceState(
         origin,
         false,
         Optional.empty(),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -160,6 +170,24 @@ public record ResourceState(
     return copy(it -> it.documents = changed);
   }
 
+  /** With something that was made just now; what was made long ago is in every list by now. */
+  public ResourceState making(String newId, Instant now) {
+    Map<String, String> changed = new TreeMap<>(recent);
+    changed.values().removeIf(at -> isLongAgo(at, now));
+    changed.put(newId, now.toString());
+    return copy(it -> it.recent = changed);
+  }
+
+  /** Whether a list that lacks it may only be late. */
+  public boolean isRecent(String someId, Instant now) {
+    String at = recent.get(someId);
+    return at != null && !isLongAgo(at, now);
+  }
+
+  private static boolean isLongAgo(String at, Instant now) {
+    return Instant.parse(at).plus(LATE_LISTS).isBefore(now);
+  }
+
   /** Whether a value is the one last applied, or one of ours that was on its way. */
   public boolean isOurs(String field, String hash) {
     return hash.equals(fields.get(field)) || hash.equals(sent.get(field));
@@ -193,6 +221,7 @@ public record ResourceState(
     private Map<String, String> fields;
     private Map<String, String> sent;
     private Map<String, String> waived;
+    private Map<String, String> recent;
     private Map<String, Document> documents;
     private Optional<Published> published;
 
@@ -205,13 +234,24 @@ public record ResourceState(
       fields = from.fields;
       sent = from.sent;
       waived = from.waived;
+      recent = from.recent;
       documents = from.documents;
       published = from.published;
     }
 
     ResourceState freeze() {
       return new ResourceState(
-          id, owner, origin, isProtected, marker, fields, sent, waived, documents, published);
+          id,
+          owner,
+          origin,
+          isProtected,
+          marker,
+          fields,
+          sent,
+          waived,
+          recent,
+          documents,
+          published);
     }
   }
 }

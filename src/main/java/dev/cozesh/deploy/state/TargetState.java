@@ -47,6 +47,11 @@ public record TargetState(
     return find(before).map(known -> without(before).with(now, known)).orElse(this);
   }
 
+  /** The same target, called otherwise. */
+  public TargetState at(Target renamed) {
+    return new TargetState(lineage, serial, renamed, resources);
+  }
+
   /** The same as it was saved with another serial. */
   public TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);

@@ -51,7 +51,7 @@ final class ApplyCommand implements Command {
   public ExitCode run(Call call, Console console) {
     Path file = Path.of(call.arg(0, "the script"));
     if (PlanFile.is(file)) {
-      return new SavedPlanApply(bench, call, console).run(file, console);
+      return new SavedPlanApply(bench, call, console).run(file);
     }
     ScriptSource source = ScriptSource.file(file);
     List<String> args = call.args().subList(1, call.args().size());

@@ -21,24 +21,30 @@ final class ApplyEnd {
   private final Call call;
   private final Console console;
   private final Console screen;
+  private final Whereabouts where;
   private final Optional<Path> outputs;
 
   /**
-   * Before anything is done.
+   * Before anything is done. Outputs go where the option says, else where the environment does.
    *
    * @throws dev.cozesh.error.CozeUsageException when outputs have nowhere to go
    */
-  ApplyEnd(Workbench bench, Call call, Console console) {
+  ApplyEnd(Connection connection, Call call, Console console) {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
-    this.screen = call.has(Option.JSON) ? console.outToErr() : console;
-    this.outputs = call.options().get(Option.OUTPUTS).map(bench.connector().environment()::resolve);
+    this.screen = screen(call, console);
+    this.where = new Whereabouts(connection.settings().environments());
+    this.outputs =
+        call.options()
+            .get(Option.OUTPUTS)
+            .or(where::outputs)
+            .map(connection.settings().environment()::resolve);
     outputs.ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
   }
 
-  /** Where the run prints; with --json its out is the error stream. */
-  Console screen() {
-    return screen;
+  /** Where a run prints; with --json its out is the error stream. */
+  static Console screen(Call call, Console console) {
+    return call.has(Option.JSON) ? console.outToErr() : console;
   }
 
   /** Hands over outputs and, with --json, the report. */
@@ -53,15 +59,13 @@ final class ApplyEnd {
   void hand(ApplyReport report) {
     List<OutputValue> values = report.outputs();
     if (values.isEmpty()) {
-      outputs.ifPresent(
-          file ->
-              screen.remark(
-                  "note: the script has no outputs; "
-                      + call.options().get(Option.OUTPUTS).orElse("")
-                      + " stays"));
+      call.options()
+          .get(Option.OUTPUTS)
+          .ifPresent(file -> screen.remark("note: the script has no outputs; " + file + " stays"));
       return;
     }
     outputs.ifPresentOrElse(
-        file -> OutputFile.write(file, values, screen), () -> OutputFile.print(values, screen));
+        file -> OutputFile.write(file, values, where.environment(), screen),
+        () -> OutputFile.print(values, screen));
   }
 }

@@ -4,15 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.DeployEnvironments;
 import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.PatientBackend;
+import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.ReleaseDesk;
 import dev.cozesh.deploy.ReleaseKeeping;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.state.LocalBackend;
-import dev.cozesh.deploy.state.LocalDisk;
 import dev.cozesh.deploy.state.LockRecord;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
@@ -43,6 +45,17 @@ public final class DeployEngines implements Engines {
   }
 
   @Override
+  public Promotion promotion(Connection from, Connection to) {
+    Promotion.requireOneServer(from.stateName(), to.stateName());
+    boolean sandbox = from.settings().sandbox().isPresent();
+    return new Promotion(
+        from.client(),
+        context(from, Optional.empty()),
+        sandbox ? from.client() : to.client(),
+        context(to, Optional.empty()));
+  }
+
+  @Override
   public StateBook state(Connection connection) {
     return state(connection, Optional.empty());
   }
@@ -59,24 +72,29 @@ public final class DeployEngines implements Engines {
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom(),
-        ReleaseKeeping.usual(author(connection)));
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new PatientBackend(
+                new StatePlaces(clock).of(connection),
+                connection.errand().lockTimeout(),
+                new PatientBackend.Waiting(clock, patience::pause, patience),
+                connection::remark),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .bound(binding(connection.settings().environments()))
+        .keeping(ReleaseKeeping.usual(author(connection)));
   }
 
   private String author(Connection connection) {
     return LockRecord.ofThisProcess(
             "", connection.settings().environment().variables(), "", clock.instant())
         .author();
+  }
+
+  private static Optional<Binding> binding(DeployEnvironments environments) {
+    return environments.current().map(one -> new Binding(one.name(), environments.moves()));
   }
 
   private record DeskBook(StateDesk desk) implements StateBook {

@@ -10,6 +10,7 @@ import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
+import java.util.Set;
 
 /** {@code import ADDRESS ID}: takes an object that exists under management. */
 final class ImportCommand implements Command {
@@ -32,6 +33,11 @@ final class ImportCommand implements Command {
   @Override
   public String summary() {
     return "manage an object that exists already";
+  }
+
+  @Override
+  public Set<Option> options() {
+    return Set.of(Option.LOCK_TIMEOUT);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class PlanCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    Set<Option> options = EnumSet.range(Option.ADOPT, Option.PRUNE);
+    Set<Option> options = EnumSet.range(Option.ADOPT, Option.REBIND);
     options.add(Option.OUT);
     options.add(Option.DETAILED_EXITCODE);
     return options;

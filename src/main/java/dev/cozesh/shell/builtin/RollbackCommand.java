@@ -51,18 +51,19 @@ final class RollbackCommand implements Command {
   public ExitCode run(Call call, Console console) {
     call.atMost(1);
     int number = ReleasesCommand.number(call.arg(0, "the number of a release"));
-    ApplyEnd end = new ApplyEnd(bench, call, console);
+    Console screen = ApplyEnd.screen(call, console);
     try (Connection connection = bench.connector().open(call, console)) {
+      ApplyEnd end = new ApplyEnd(connection, call, console);
       Rollback back = bench.engines().releases(connection, Optional.empty()).rollback(number);
       requireHarmless(back, call);
       try (ScriptRun run =
-          new ScriptRun(bench, connection, back.release().script(), call, end.screen(), false)) {
+          new ScriptRun(bench, connection, back.release().script(), call, screen, false)) {
         run.apply(
             back.desired(),
             new Occasion(back.cause(), plan -> lead(back, plan), false, OptionalInt.empty()));
         run.deployment()
             .released()
-            .ifPresent(made -> end.screen().remark("recorded as release " + made.number()));
+            .ifPresent(made -> screen.remark("recorded as release " + made.number()));
         end.tell(run.report());
       }
     }

@@ -40,12 +40,14 @@ final class SavedPlanApply {
 
   private final Workbench bench;
   private final Call call;
-  private final ApplyEnd end;
+  private final Console console;
+  private final Console screen;
 
   SavedPlanApply(Workbench bench, Call call, Console console) {
     this.bench = requireNonNull(bench, "bench");
     this.call = requireNonNull(call, "call");
-    this.end = new ApplyEnd(bench, call, console);
+    this.console = requireNonNull(console, "console");
+    this.screen = ApplyEnd.screen(call, console);
   }
 
   /**
@@ -54,14 +56,16 @@ final class SavedPlanApply {
    * @throws CozeConflictException when something has moved since it was made; nothing was sent
    * @throws CozeUsageException when the file cannot be used, or options were given that it decides
    */
-  ExitCode run(Path file, Console console) {
+  ExitCode run(Path file) {
     requireNothingToDecide();
     SavedPlan saved = PlanFile.read(file);
     try (Connection connection = bench.connector().open(call, console)) {
+      ApplyEnd end = new ApplyEnd(connection, call, console);
+      connection.settings().environments().requirePlace();
       requireSameHost(saved, connection);
       Optional<ScriptSource> script = script(saved);
       try (ScriptRun run =
-          new ScriptRun(bench, connection, saved.options().owner(), call, end.screen(), true)) {
+          new ScriptRun(bench, connection, saved.options().owner(), call, screen, true)) {
         Optional<ScriptOutcome> outcome =
             script.map(source -> new ScriptRunner(run).run(source, saved.script().args()));
         run.send();
@@ -76,9 +80,11 @@ final class SavedPlanApply {
   private Map<Address, String> applied(SavedPlan saved, Connection connection, ScriptRun run) {
     Plan plan = run.deployment().plan(saved.declared(), saved.options().exclusively());
     requireFresh(saved, plan, run, connection);
-    end.screen().print(run.text(plan, List.of()));
+    screen.print(run.text(plan, List.of()));
+    new Whereabouts(connection.settings().environments())
+        .confirm(plan, true, new Confirmation(screen, List.of(), true));
     if (!saved.wouldCall().isEmpty()) {
-      end.screen()
+      screen
           .remark(
               "note: not sent, since a saved plan sends what is declared alone: "
                   + Clean.line(String.join(", ", saved.wouldCall())));
@@ -89,7 +95,7 @@ final class SavedPlanApply {
 
   private void requireNothingToDecide() {
     call.atMost(1);
-    Set<Option> decided = EnumSet.range(Option.ADOPT, Option.PRUNE);
+    Set<Option> decided = EnumSet.range(Option.ADOPT, Option.REBIND);
     for (Option option : decided) {
       if (call.has(option)) {
         throw new CozeUsageException(
@@ -141,7 +147,7 @@ final class SavedPlanApply {
     if (moved.isEmpty()) {
       return;
     }
-    end.screen().print(StaleText.of(moved, new Ink(end.screen().colourOut())));
+    screen.print(StaleText.of(moved, new Ink(screen.colourOut())));
     throw stale(
         String.join(
             "; ",

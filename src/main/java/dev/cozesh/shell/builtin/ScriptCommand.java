@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,10 +76,10 @@ final class ScriptCommand implements Command {
 
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
   ExitCode run(Job job, Call call, Console console) {
-    ApplyEnd end = new ApplyEnd(bench, call, console);
-    Console screen = end.screen();
+    Console screen = ApplyEnd.screen(call, console);
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, job.source(), call, screen, false)) {
+      ApplyEnd end = new ApplyEnd(connection, call, console);
       ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
       new ReleaseGate(bench, connection, run, call).pass(outcome, applied(outcome, run, call));
       if (job.saidAloud() && !run.hasPlanned()) {

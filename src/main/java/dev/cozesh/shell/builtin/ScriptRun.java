@@ -23,6 +23,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -61,6 +62,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private Optional<Target> target = Optional.empty();
@@ -101,6 +103,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.bench = bench;
     this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -122,6 +125,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -256,6 +275,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** Plans, shows, confirms and applies what is declared. */
   Map<Address, String> apply(DesiredState declared, Occasion occasion) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
     occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
@@ -264,10 +284,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
-    boolean refused = !plan.contested().isEmpty();
     occasion.requireWithin(plan);
-    if (!plan.isEmpty() && !refused && !occasion.isAgreed() && !call.has(Option.YES)) {
-      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
+    if (!plan.isEmpty() && plan.contested().isEmpty() && !occasion.isAgreed()) {
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          new Confirmation(console, sent, record.changesSent().isEmpty()));
     }
     return applied(plan, occasion);
   }

@@ -15,13 +15,12 @@ import java.util.stream.Collectors;
 
 /** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
-  private static final List<StateVerb> VERBS =
-      List.of(new StateLs(), new StateShow(), new StateRm());
-
   private final Workbench bench;
+  private final List<StateVerb> verbs;
 
   StateCommand(Workbench bench) {
     this.bench = requireNonNull(bench, "bench");
+    this.verbs = List.of(new StateLs(), new StateShow(), new StateRm(), new StateMigrate(bench));
   }
 
   @Override
@@ -31,7 +30,7 @@ final class StateCommand implements Command {
 
   @Override
   public String synopsis() {
-    return VERBS.stream()
+    return verbs.stream()
         .map(verb -> (verb.name() + " " + verb.operands()).strip())
         .collect(Collectors.joining(" | ", "state ", ""));
   }
@@ -43,8 +42,8 @@ final class StateCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    Set<Option> all = EnumSet.noneOf(Option.class);
-    VERBS.forEach(verb -> all.addAll(verb.options()));
+    Set<Option> all = EnumSet.of(Option.LOCK_TIMEOUT);
+    verbs.forEach(verb -> all.addAll(verb.options()));
     return all;
   }
 
@@ -60,8 +59,8 @@ final class StateCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static StateVerb verb(String name) {
-    return VERBS.stream()
+  private StateVerb verb(String name) {
+    return verbs.stream()
         .filter(verb -> verb.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -72,7 +71,11 @@ final class StateCommand implements Command {
 
   private static void requireItsOptions(StateVerb verb, Call call) {
     for (Option option : call.options().given()) {
-      if (!Option.GLOBAL.contains(option) && !verb.options().contains(option)) {
+      boolean taken =
+          Option.GLOBAL.contains(option)
+              || option == Option.LOCK_TIMEOUT
+              || verb.options().contains(option);
+      if (!taken) {
         throw new CozeUsageException(
             "`state " + verb.name() + "` does not take " + option.spelling(),
             "",
@@ -81,8 +84,8 @@ final class StateCommand implements Command {
     }
   }
 
-  private static String names() {
-    List<String> names = VERBS.stream().map(StateVerb::name).toList();
+  private String names() {
+    List<String> names = verbs.stream().map(StateVerb::name).toList();
     return String.join(", ", names.subList(0, names.size() - 1))
         + " and "
         + names.get(names.size() - 1);

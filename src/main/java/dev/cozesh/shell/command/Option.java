@@ -10,6 +10,7 @@ import java.util.Set;
 public enum Option {
   PROFILE("--profile", "NAME", "use this profile"),
   WORKSPACE("--workspace", "NAME|ID", "work in this workspace"),
+  ENVIRONMENT("--environment", "NAME", "work in this environment of the project"),
   BASE_URL("--base-url", "URL", "talk to this server"),
   SANDBOX("--sandbox", "[=memory|DIR]", "use the embedded sandbox instead of a server"),
   YES("--yes", "", "answer every question with yes"),
@@ -24,11 +25,13 @@ public enum Option {
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
   RESTORE_ON_FAILURE(
       "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
+  LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
   OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
@@ -36,6 +39,8 @@ public enum Option {
   RETIRE("--retire", "", "mark what cannot be deleted as retired: in its name and description"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
+  FROM("--from", "ENVIRONMENT", "where it is copied from"),
+  TO("--to", "ENVIRONMENT", "where it is copied to"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
@@ -67,6 +72,8 @@ public enum Option {
   LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
   ANONYMISE("--anonymise", "", "write aliases instead of ids"),
 
+  FORCE("--force", "", "do it although the holder says that it lives"),
+
   EVAL("-e", "CODE", "evaluate the code and print its value"),
   HELP("--help", "", "print help; also -h"),
   VERSION("--version", "", "print the version");
@@ -78,7 +85,7 @@ public enum Option {
   public static final Set<Option> OF_PROBE = EnumSet.range(PLAN, ANONYMISE);
 
   /** What an apply takes. */
-  public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, PRUNE);
+  public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, REBIND);
 
   private final String spelling;
   private final String value;

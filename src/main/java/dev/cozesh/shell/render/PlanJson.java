@@ -43,9 +43,9 @@ public final class PlanJson {
   }
 
   static ObjectNode target(Target target) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("host", target.host())
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    target.environment().ifPresent(name -> json.put("environment", name));
+    return json.put("host", target.host())
         .put("workspace_id", target.workspaceId())
         .put("workspace_name", target.workspaceName());
   }

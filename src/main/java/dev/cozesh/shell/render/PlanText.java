@@ -43,7 +43,9 @@ public final class PlanText {
     StringJoiner text = new StringJoiner("\n");
     text.add(
         ink.bold(
-            "Plan for workspace "
+            "Plan for "
+                + plan.target().environment().map(name -> Clean.line(name) + ": ").orElse("")
+                + "workspace "
                 + Clean.line(plan.target().workspaceName())
                 + " on "
                 + Clean.line(plan.target().host())));

@@ -11,6 +11,7 @@ import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
@@ -67,6 +68,7 @@ class BuiltinsSpec extends Specification {
     Optional<Release> released() { Optional.empty() }
     void condemn(String why) { asked << 'condemn' }
     void keep(Plan plan, String cause) { asked << 'keep' }
+    Promotion promotion(Connection from, Connection to) { throw new IllegalStateException("nothing was to be copied") }
     Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
     Plan plan(DesiredState state, PlanOptions how) {
