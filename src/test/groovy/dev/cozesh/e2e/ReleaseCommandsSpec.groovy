@@ -88,6 +88,38 @@ class ReleaseCommandsSpec extends Specification {
     program.directory.resolve('.env').toFile().text.contains("COZE_BOT_ID=${coze.drafts()[0].id()}")
   }
 
+  def "the project says how many are kept: #setting"() {
+    given:
+    program.write('.cozesh/config.json', """{"releases": $setting}""")
+
+    when:
+    def applied = program.here('apply', program.path('deploy.groovy'), '--yes')
+    apply('# 角色三', '# 政策三')
+
+    then:
+    applied.exit == 0
+    program.here('releases', '--json').json()*.path('number')*.asInt() == kept
+
+    where:
+    setting || kept
+    '1'     || [3]
+    '"off"' || [1, 2]
+    '50'    || [1, 2, 3]
+  }
+
+  def "a number of releases that is none is refused"() {
+    given:
+    program.write('.cozesh/config.json', '{"releases": 0}')
+
+    when:
+    def refused = program.here('releases')
+
+    then:
+    refused.exit == 2
+    refused.err.contains('config.json, releases: `0` will not do')
+    refused.err.contains('a whole number, 1 to 10000, or "off"')
+  }
+
   def "#line is refused: #said"() {
     when:
     def refused = program.here(*line)

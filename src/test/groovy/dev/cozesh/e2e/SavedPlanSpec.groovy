@@ -219,6 +219,23 @@ class SavedPlanSpec extends Specification {
     coze.writes() == 0
   }
 
+  def "options travel with the plan: it does a part of the script, or takes over what is there"() {
+    given:
+    coze.foreignDataset('求职知识库')
+
+    when:
+    def planned =
+        program.here('plan', program.path('deploy.groovy'), '--adopt', '--target', 'knowledge.求职知识库', '--out', file().toString())
+    def applied = program.here('apply', file().toString())
+
+    then:
+    planned.exit == 0
+    applied.exit == 0
+    coze.documents()*.name()*.get() == ['policies.txt']
+    coze.datasets().size() == 1
+    coze.drafts() == []
+  }
+
   def "what the script itself would send is named, and not sent"() {
     given:
     program.write('deploy.groovy', SCRIPT + 'POST "/v1/files/touch", [a: 1]\n')

@@ -84,7 +84,9 @@ public final class DeployEngines implements Engines {
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
-        .keeping(ReleaseKeeping.usual(author(connection)));
+        .keeping(
+            new ReleaseKeeping(
+                author(connection), connection.settings().releases().orElse(ReleaseKeeping.USUAL)));
   }
 
   private String author(Connection connection) {

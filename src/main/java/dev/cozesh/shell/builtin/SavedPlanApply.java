@@ -84,10 +84,9 @@ final class SavedPlanApply {
     new Whereabouts(connection.settings().environments())
         .confirm(plan, true, new Confirmation(screen, List.of(), true));
     if (!saved.wouldCall().isEmpty()) {
-      screen
-          .remark(
-              "note: not sent, since a saved plan sends what is declared alone: "
-                  + Clean.line(String.join(", ", saved.wouldCall())));
+      screen.remark(
+          "note: not sent, since a saved plan sends what is declared alone: "
+              + Clean.line(String.join(", ", saved.wouldCall())));
     }
     return run.applied(
         plan, new Occasion(saved.cause(), made -> List.of(), true, OptionalInt.empty()));
