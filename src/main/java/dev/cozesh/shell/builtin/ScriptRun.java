@@ -11,6 +11,7 @@ import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
@@ -55,6 +56,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Call call;
   private final Console console;
   private boolean planning;
+  private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -79,13 +81,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(
-        bench,
-        connection,
-        source.seenFrom(connection.settings().environment().directory()),
-        call,
-        console,
-        planning);
+    this(bench, connection, owner(source, connection), call, console, planning);
   }
 
   /**
@@ -100,7 +96,29 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this(bench, connection, owner, call, console, planning, false);
+  }
+
+  /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
+  static ScriptRun destroying(
+      Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
+    return new ScriptRun(bench, connection, owner(source, connection), call, console, true, true);
+  }
+
+  private static String owner(ScriptSource source, Connection connection) {
+    return source.seenFrom(connection.settings().environment().directory());
+  }
+
+  private ScriptRun(
+      Workbench bench,
+      Connection connection,
+      String owner,
+      Call call,
+      Console console,
+      boolean planning,
+      boolean destroys) {
     this.bench = bench;
+    this.destroys = destroys;
     this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
@@ -265,6 +283,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public void plan(DesiredState declared) {
+    if (destroys) {
+      return;
+    }
     console.print(text(shown(declared), List.of()));
   }
 
@@ -284,12 +305,15 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
+    noteWaiting(plan);
     occasion.requireWithin(plan);
-    if (!plan.isEmpty() && plan.contested().isEmpty() && !occasion.isAgreed()) {
+    boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
+    if (asks && plan.contested().isEmpty() && !occasion.isAgreed()) {
+      Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
-          new Confirmation(console, sent, record.changesSent().isEmpty()));
+          destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
     return applied(plan, occasion);
   }
@@ -298,13 +322,20 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   Map<Address, String> applied(Plan plan, Occasion occasion) {
     target = Optional.of(plan.target());
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
+    if (isNothing(plan)) {
       deployment().keep(plan, occasion.cause());
       reports.add(unchanged(plan));
-    } else {
-      note(done(plan, occasion.cause()));
+      return Map.copyOf(ids);
+    }
+    note(done(plan, occasion.cause()));
+    if (destroys) {
+      DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
     }
     return Map.copyOf(ids);
+  }
+
+  private static boolean isNothing(Plan plan) {
+    return plan.isEmpty() && !plan.waits() && !plan.adopts();
   }
 
   /** Where something was applied to; empty before that. */
@@ -341,7 +372,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false, Optional.empty());
+    Plan plan = made(declared, false, Optional.empty());
+    noteWaiting(plan);
+    return plan;
   }
 
   /** The script's path below the project. */
@@ -362,7 +395,8 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   private PlanOptions asked(DesiredState declared) {
     List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
-    return new AskedPlan(call, this::managed).options(owner, addresses);
+    PlanOptions asked = new AskedPlan(call).options(owner, addresses);
+    return destroys ? asked.destroying() : asked;
   }
 
   private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
@@ -370,10 +404,6 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
     PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
-  }
-
-  private List<Address> managed() {
-    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
@@ -386,6 +416,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Plan again = made(declared, true, answer);
     console.print(text(again, List.of()));
     return again;
+  }
+
+  private void noteWaiting(Plan plan) {
+    plan.changes().stream()
+        .filter(change -> change.action() == Action.WAIT)
+        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */

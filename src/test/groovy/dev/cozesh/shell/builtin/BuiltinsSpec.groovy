@@ -11,6 +11,8 @@ import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.StateDesk
+import dev.cozesh.deploy.StateRepair
 import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
@@ -23,6 +25,7 @@ import dev.cozesh.deploy.plan.OutputValue
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.plan.Target
 import dev.cozesh.deploy.state.Release
+import dev.cozesh.deploy.state.ResourceState
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import dev.cozesh.shell.builtin.CrashFile
@@ -87,11 +90,19 @@ class BuiltinsSpec extends Specification {
     }
 
     void close() { asked << 'close' }
-    List<StateBook.Entry> entries() { managed.collect { new StateBook.Entry(it.key, it.value) } }
+    List<StateBook.Entry> entries() {
+      managed.collect { new StateBook.Entry(it.key, ResourceState.of(it.value, ResourceState.Origin.CREATED), Optional.empty()) }
+    }
     List<String> unsettled() { [] }
     Optional show(Address address) { Optional.empty() }
     String forget(Address address) { managed.remove(address); address.toString() }
+    StateDesk.Candidate find(Address address, Optional<String> id) { new StateDesk.Candidate(id.orElse('7389'), address.name(), Optional.empty()) }
     void adopt(Address address, String id) { managed[address] = id }
+    void rename(Address before, Address now) { managed[now] = managed.remove(before) }
+    void handOver(Address address, String script) { asked << "$address to $script".toString() }
+    boolean protect(Address address, boolean forbidden) { true }
+    List<StateRepair.Finding> faults() { [] }
+    List<StateRepair.Finding> mend() { [] }
   }
 
   def "api sends one request and hands the body over as it came, ended by a line break"() {
@@ -533,7 +544,7 @@ class BuiltinsSpec extends Specification {
   def "state lists, forgets when confirmed, and refuses what is no address"() {
     expect:
     run('state', 'ls') == 0
-    out.toString().contains('bot.WeHan  7389')
+    out.toString() =~ /bot\.WeHan +7389 +created/
     run('state', 'rm', 'bot.WeHan') == 2
     engine.managed.size() == 1
     run('state', 'rm', 'bot.WeHan', '--yes') == 0
