@@ -57,7 +57,7 @@ final class PostgresSchema {
     String schema = session.address().schema();
     Optional<Integer> version = session.in(connection -> version(connection, schema));
     if (version.isEmpty() || version.get() < VERSIONS.size()) {
-      session.in(connection -> migrate(connection, session.address()));
+      migrate(session);
     } else if (version.get() > VERSIONS.size()) {
       throw new CozeStateException(
           "the state database was made by a newer cozesh: " + session.address().name(),
@@ -85,13 +85,18 @@ final class PostgresSchema {
         : Optional.empty();
   }
 
+  /**
+   * One at a time. The lock has a transaction of its own: only the beginning of the next one is sure
+   * to see what somebody else has made meanwhile.
+   */
+  private static void migrate(PostgresSession session) {
+    long key = PostgresSession.key(session.address(), "schema");
+    session.in(connection -> Sql.first(connection, row -> "", "select pg_advisory_lock(?)", key));
+    session.in(connection -> migrate(connection, session.address()));
+    session.in(connection -> Sql.first(connection, row -> "", "select pg_advisory_unlock(?)", key));
+  }
+
   private static Void migrate(Connection connection, PostgresAddress address) throws SQLException {
-    Sql.list(
-        connection,
-        row -> "",
-        "select pg_advisory_xact_lock(?)",
-        PostgresSession.key(address, "schema"));
-    // Whoever waited finds it done.
     Optional<Integer> version = version(connection, address.schema());
     if (version.isEmpty()) {
       if (!exists(connection, address.schema())) {
