@@ -86,8 +86,8 @@ final class PostgresSchema {
   }
 
   /**
-   * One at a time. The lock has a transaction of its own: only the beginning of the next one is sure
-   * to see what somebody else has made meanwhile.
+   * One at a time. The lock has a transaction of its own: only the beginning of the next one is
+   * sure to see what somebody else has made meanwhile.
    */
   private static void migrate(PostgresSession session) {
     long key = PostgresSession.key(session.address(), "schema");

@@ -110,7 +110,9 @@ class PostgresBackendSpec extends StateBackendContract {
     held.requireHeld()
 
     then:
-    thrown(CozeStateException)
+    def fenced = thrown(CozeLockedException)
+    fenced.what().contains('was lost to another run: `cozesh apply deploy.groovy`, process')
+    fenced.what().contains('of bob on')
 
     cleanup:
     next.close()
