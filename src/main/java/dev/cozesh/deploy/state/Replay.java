@@ -5,6 +5,7 @@ import dev.cozesh.deploy.state.ResourceState.Document;
 import dev.cozesh.deploy.state.ResourceState.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,12 @@ public final class Replay {
     }
   }
 
-  /** Operations whose outcome is not known, oldest first. */
+  /**
+   * Operations whose outcome is not known, oldest first. One that stands in two journals, since a
+   * run died while it took the older one over, counts once: as sent, if either says so.
+   */
   public List<Pending> pending() {
-    List<Pending> open = new ArrayList<>();
+    Map<List<Object>, Pending> open = new LinkedHashMap<>();
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
@@ -44,10 +48,18 @@ public final class Replay {
               };
           if (undecided) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
-            open.add(new Pending(address(intent), intent, sent, Instant.parse(last.at())));
+            open.merge(
+                same(intent),
+                new Pending(address(intent), intent, sent, Instant.parse(last.at())),
+                (older, newer) -> older.sent() ? older : newer);
           }
         });
-    return open;
+    return List.copyOf(open.values());
+  }
+
+  private static List<Object> same(JournalEntry intent) {
+    return List.of(
+        intent.work(), intent.address(), intent.marker(), intent.baseline(), intent.items());
   }
 
   /** The pending operation of an object, if there is one of that kind. */
@@ -60,18 +72,47 @@ public final class Replay {
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
     TargetState merged = state;
+    Map<String, List<String>> versions = versions();
     for (Map.Entry<String, JournalEntry> entry : intents.entrySet()) {
       JournalEntry outcome = latest.get(entry.getKey());
-      boolean known =
-          outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
-      if (known) {
-        merged = onto(merged, entry.getValue(), outcome);
+      if (isKnown(outcome)) {
+        merged = onto(merged, entry.getValue(), outcome, versions);
       }
     }
     return merged;
   }
 
-  private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
+  /** The ids that each document has had, oldest first. */
+  private Map<String, List<String>> versions() {
+    Map<String, List<String>> versions = new HashMap<>();
+    for (String key : intents.keySet()) {
+      JournalEntry outcome = latest.get(key);
+      if (isKnown(outcome) && outcome.work() == JournalEntry.Work.DOCUMENTS) {
+        outcome
+            .ids()
+            .forEach(
+                (name, id) ->
+                    versions
+                        .computeIfAbsent(version(outcome, name), one -> new ArrayList<>())
+                        .add(id));
+      }
+    }
+    return versions;
+  }
+
+  private static String version(JournalEntry outcome, String name) {
+    return outcome.address() + "\n" + name;
+  }
+
+  private static boolean isKnown(JournalEntry outcome) {
+    return outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
+  }
+
+  private static TargetState onto(
+      TargetState state,
+      JournalEntry intent,
+      JournalEntry outcome,
+      Map<String, List<String>> versions) {
     Address address = address(intent);
     switch (intent.work()) {
       case CREATE:
@@ -85,7 +126,7 @@ public final class Replay {
       case DOCUMENTS:
         return state
             .find(address)
-            .map(resource -> state.with(address, withDocuments(resource, intent, outcome)))
+            .map(found -> state.with(address, withDocuments(found, intent, outcome, versions)))
             .orElse(state);
       default:
         return state;
@@ -93,11 +134,18 @@ public final class Replay {
   }
 
   private static ResourceState withDocuments(
-      ResourceState resource, JournalEntry intent, JournalEntry outcome) {
+      ResourceState resource,
+      JournalEntry intent,
+      JournalEntry outcome,
+      Map<String, List<String>> versions) {
     ResourceState merged = resource;
     for (Map.Entry<String, String> sent : outcome.ids().entrySet()) {
       String item = intent.items().get(sent.getKey());
-      if (item != null) {
+      Document now = merged.documents().get(sent.getKey());
+      List<String> ids = versions.get(version(outcome, sent.getKey()));
+      // A state that has this version or a later one must not go back: what it replaced is gone.
+      boolean isPast = now != null && ids.indexOf(now.documentId()) >= ids.indexOf(sent.getValue());
+      if (item != null && !isPast) {
         merged = sentDocument(merged, sent.getKey(), item, sent.getValue());
       }
     }

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * lease has its session ended by the next one. Thread-safe.
  */
 final class PostgresLock implements TargetLock {
-  private static final int TRIES = 30;
-  private static final long PAUSE_NANOS = 100_000_000;
+  private static final int TRIES = 100;
+  private static final long PAUSE_NANOS = 30_000_000;
 
   /** The session that has an advisory lock; its number is kept in two halves. */
   private static final String HOLDER =
