@@ -80,7 +80,7 @@ public final class StateDesk {
   public void adopt(Address address, String id) {
     Target target = target();
     Listed found =
-        Drivers.of(client, target).get(address.kind()).list().stream()
+        Drivers.of(client, target, context.edition()).get(address.kind()).list().stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow(
@@ -138,7 +138,7 @@ public final class StateDesk {
   }
 
   private Target target() {
-    return new WorkspaceFinder(client, context.host()).find(context.workspace());
+    return new Places(client, context).find(context.workspace());
   }
 
   private TargetLock lock(Target target) {

@@ -10,9 +10,11 @@ import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The write-ahead journal of one run, only added to. An intent is on the device before anything is
@@ -25,6 +27,7 @@ public final class Journal implements AutoCloseable {
 
   private final JournalStore.Lines lines;
   private final Clock clock;
+  private final Set<String> open = new HashSet<>();
   private int operations;
 
   private Journal(JournalStore.Lines lines, Clock clock) {
@@ -102,11 +105,26 @@ public final class Journal implements AutoCloseable {
   /** How an operation ended. */
   public void outcome(JournalEntry intent, Type type, Map<String, String> ids, String note) {
     write(intent.as(type, ids, now(), note), true);
+    noteOpen(intent, type);
   }
 
-  /** Ends the run: nothing of it is left open. */
+  /**
+   * Ends the run. While it is open what became of a create or a copy, which may be another
+   * script's, the journal stays for the next run to take over.
+   */
   public void finish() {
-    end(plain(Type.CLOSED, Work.NONE, ""));
+    if (open.isEmpty()) {
+      end(plain(Type.CLOSED, Work.NONE, ""));
+    }
+  }
+
+  private void noteOpen(JournalEntry intent, Type type) {
+    boolean makes = intent.work() == Work.CREATE || intent.work() == Work.COPY;
+    if (makes && (type == Type.LOST || type == Type.UNDERWAY)) {
+      open.add(intent.op());
+    } else {
+      open.remove(intent.op());
+    }
   }
 
   @Override
@@ -131,7 +149,9 @@ public final class Journal implements AutoCloseable {
             old.note());
     write(intent, true);
     if (one.sent()) {
-      write(intent.as(Type.LOST, Map.of(), one.at().toString(), "left by an earlier run"), true);
+      Type type = one.ids().isEmpty() ? Type.LOST : Type.UNDERWAY;
+      write(intent.as(type, one.ids(), one.at().toString(), "left by an earlier run"), true);
+      noteOpen(intent, type);
     }
   }
 

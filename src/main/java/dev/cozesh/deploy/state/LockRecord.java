@@ -94,6 +94,12 @@ public record LockRecord(
     return job.isEmpty() ? who : who + ", " + job;
   }
 
+  /** Who it is, for what outlasts the run: user, machine and the CI job. */
+  public String author() {
+    String who = user + "@" + host;
+    return job.isEmpty() ? who : who + ", " + job;
+  }
+
   /** Whether its process is gone; false as well when another machine is asked. */
   boolean isOfADeadProcessOf(String machine) {
     return host.equals(machine)

@@ -41,16 +41,12 @@ public final class Replay {
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
-          boolean undecided =
-              switch (last.type()) {
-                case INTENT, SENDING, LOST -> true;
-                default -> false;
-              };
-          if (undecided) {
+          // An update is looked at, not settled: what is there then tells.
+          if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
             open.merge(
                 same(intent),
-                new Pending(address(intent), intent, sent, Instant.parse(last.at())),
+                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()),
                 (older, newer) -> older.sent() ? older : newer);
           }
         });
@@ -60,6 +56,13 @@ public final class Replay {
   private static List<Object> same(JournalEntry intent) {
     return List.of(
         intent.work(), intent.address(), intent.marker(), intent.baseline(), intent.items());
+  }
+
+  private static boolean isUndecided(JournalEntry last) {
+    return switch (last.type()) {
+      case INTENT, SENDING, UNDERWAY, LOST -> true;
+      default -> false;
+    };
   }
 
   /** The pending operation of an object, if there is one of that kind. */
@@ -77,6 +80,8 @@ public final class Replay {
       JournalEntry outcome = latest.get(entry.getKey());
       if (isKnown(outcome)) {
         merged = onto(merged, entry.getValue(), outcome, versions);
+      } else if (isUndecided(outcome) && entry.getValue().work() == JournalEntry.Work.UPDATE) {
+        merged = withSent(merged, entry.getValue());
       }
     }
     return merged;
@@ -108,6 +113,15 @@ public final class Replay {
     return outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
   }
 
+  /** What an update was sending when its run ended may be there now, and is nobody else's. */
+  private static TargetState withSent(TargetState state, JournalEntry intent) {
+    Address address = address(intent);
+    return state
+        .find(address)
+        .map(one -> state.with(address, one.withSent(intent.items())))
+        .orElse(state);
+  }
+
   private static TargetState onto(
       TargetState state,
       JournalEntry intent,
@@ -115,7 +129,7 @@ public final class Replay {
       Map<String, List<String>> versions) {
     Address address = address(intent);
     switch (intent.work()) {
-      case CREATE:
+      case CREATE, COPY:
         String id = outcome.ids().get(address.name());
         if (id == null || state.find(address).isPresent()) {
           return state;

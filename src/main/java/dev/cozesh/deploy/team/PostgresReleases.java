@@ -11,6 +11,8 @@ import dev.cozesh.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Releases as rows, and what their documents held as rows beside them. */
 final class PostgresReleases implements ReleaseStore {
@@ -68,6 +70,20 @@ final class PostgresReleases implements ReleaseStore {
   }
 
   @Override
+  public int next() {
+    return 1
+        + backend.read(
+            target,
+            connection ->
+                Sql.first(
+                        connection,
+                        row -> row.getInt(1),
+                        "select last from release_numbers where target = ?",
+                        target.key())
+                    .orElse(0));
+  }
+
+  @Override
   public void add(Release release, Map<String, byte[]> contents) {
     backend.fenced(
         target,
@@ -81,6 +97,12 @@ final class PostgresReleases implements ReleaseStore {
                 one.getKey(),
                 one.getValue());
           }
+          Sql.update(
+              connection,
+              "insert into release_numbers as known values (?, ?) on conflict (target) do update"
+                  + " set last = greatest(known.last, excluded.last)",
+              target.key(),
+              release.number());
           return Sql.update(
               connection,
               "insert into releases (target, number, body) values (?, ?, ?)"
@@ -88,6 +110,33 @@ final class PostgresReleases implements ReleaseStore {
               target.key(),
               release.number(),
               Json.line(release));
+        });
+  }
+
+  @Override
+  public void keep(int count) {
+    List<Release> all = all();
+    if (all.size() <= count) {
+      return;
+    }
+    List<Release> kept = all.subList(all.size() - count, all.size());
+    Set<String> needed = new TreeSet<>();
+    kept.forEach(release -> needed.addAll(release.contents()));
+    backend.fenced(
+        target,
+        connection -> {
+          for (Release old : all.subList(0, all.size() - count)) {
+            Sql.update(
+                connection,
+                "delete from releases where target = ? and number = ?",
+                target.key(),
+                old.number());
+          }
+          return Sql.update(
+              connection,
+              "delete from contents where target = ? and not sha256 = any (string_to_array(?, ','))",
+              target.key(),
+              String.join(",", needed));
         });
   }
 

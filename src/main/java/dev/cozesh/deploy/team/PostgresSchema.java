@@ -15,7 +15,7 @@ final class PostgresSchema {
               """
               create table states (
                 target text primary key, host text not null, workspace_id text not null,
-                workspace_name text not null, lineage text not null, serial bigint not null,
+                workspace_name text not null, environment text, lineage text not null, serial bigint not null,
                 state text not null, saved timestamptz not null default clock_timestamp())""",
               """
               create table state_backups (
@@ -36,6 +36,7 @@ final class PostgresSchema {
               create table releases (
                 target text not null, number integer not null, body text not null,
                 primary key (target, number))""",
+              "create table release_numbers (target text primary key, last integer not null)",
               """
               create table contents (
                 target text not null, sha256 text not null, bytes bytea not null,

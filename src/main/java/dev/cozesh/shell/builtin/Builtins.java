@@ -16,6 +16,8 @@ public final class Builtins {
         List.of(
             new PlanCommand(bench),
             new ApplyCommand(script),
+            new DriftCommand(bench),
+            new PromoteCommand(bench),
             new StateCommand(bench),
             new ImportCommand(bench),
             new UnlockCommand(bench.connector()),

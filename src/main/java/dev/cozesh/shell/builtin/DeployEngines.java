@@ -4,10 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.DeployEnvironments;
+import dev.cozesh.config.Login;
+import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.PatientBackend;
+import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.json.Json;
@@ -18,6 +24,8 @@ import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
 public final class DeployEngines implements Engines {
+  private static final String STUDIO = "studio";
+
   private final Catalog catalog;
   private final Patience patience;
   private final Clock clock;
@@ -39,6 +47,17 @@ public final class DeployEngines implements Engines {
   }
 
   @Override
+  public Promotion promotion(Connection from, Connection to) {
+    Promotion.requireOneServer(from.stateName(), to.stateName());
+    boolean sandbox = from.settings().sandbox().isPresent();
+    return new Promotion(
+        from.client(),
+        context(from, Optional.empty()),
+        sandbox ? from.client() : to.client(),
+        context(to, Optional.empty()));
+  }
+
+  @Override
   public StateBook state(Connection connection) {
     return state(connection, Optional.empty());
   }
@@ -50,17 +69,35 @@ public final class DeployEngines implements Engines {
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new PatientBackend(
-            new StatePlaces(clock).of(connection),
-            connection.errand().lockTimeout(),
-            new PatientBackend.Waiting(clock, patience::pause, patience),
-            connection::remark),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom());
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new PatientBackend(
+                new StatePlaces(clock).of(connection),
+                connection.errand().lockTimeout(),
+                new PatientBackend.Waiting(clock, patience::pause, patience),
+                connection::remark),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .bound(binding(connection.settings().environments()))
+        .on(edition(connection.settings()));
+  }
+
+  private static Optional<Binding> binding(DeployEnvironments environments) {
+    return environments.current().map(one -> new Binding(one.name(), environments.moves()));
+  }
+
+  /** A console takes a session and the public API a token, so that the one tells the other. */
+  private static Edition edition(Settings settings) {
+    if (settings.sandbox().isPresent()) {
+      return Edition.CLOUD;
+    }
+    if (settings.login().filter(found -> found.value() instanceof Login.Session).isPresent()) {
+      return Edition.STUDIO;
+    }
+    boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
+    return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
   }
 
   private record DeskBook(StateDesk desk) implements StateBook {

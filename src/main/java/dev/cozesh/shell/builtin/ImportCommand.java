@@ -43,7 +43,7 @@ final class ImportCommand implements Command {
   @Override
   public ExitCode run(Call call, Console console) {
     call.atMost(2);
-    Address address = StateCommand.address(call.arg(0, "the address"));
+    Address address = Addresses.read(call.arg(0, "the address"));
     String id = call.arg(1, "the id");
     if (!id.matches("\\d+")) {
       throw new CozeUsageException(

@@ -6,7 +6,9 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
+import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
@@ -19,6 +21,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -56,6 +59,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -74,6 +78,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.bench = bench;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -95,6 +100,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -219,9 +240,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
-    Plan plan = made(declared, true);
-    console.print(text(plan, List.of()));
+    Plan found = made(declared, true, Optional.empty());
+    console.print(text(found, List.of()));
+    Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
@@ -230,8 +253,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty() && !call.has(Option.YES)) {
-      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
+    if (!plan.isEmpty() && plan.contested().isEmpty()) {
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          new Confirmation(console, sent, record.changesSent().isEmpty()));
     }
     note(applied(plan));
     return Map.copyOf(ids);
@@ -266,14 +292,31 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false);
+    return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive) {
-    PlanOptions asked =
-        PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
-    PlanOptions options = exclusive ? asked.exclusively() : asked;
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
+    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
+    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
+    PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
+  }
+
+  private List<Address> managed() {
+    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
+  }
+
+  /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
+  private Plan resolved(DesiredState declared, Plan plan) {
+    Optional<Resolve> answer =
+        call.has(Option.YES) ? Optional.empty() : new DriftQuestion(console).ask(plan);
+    if (answer.isEmpty()) {
+      return plan;
+    }
+    Plan again = made(declared, true, answer);
+    console.print(text(again, List.of()));
+    return again;
   }
 
   /** The plan as this run prints it. */

@@ -21,7 +21,7 @@ import spock.lang.Specification
 
 /** What every back end keeps to, wherever it keeps things; {@code alice} and {@code bob} are two processes. */
 abstract class StateBackendContract extends Specification {
-  static final TARGET = new Target('api.coze.cn', '7390000000000000001', 'WeHan 求职')
+  static final TARGET = new Target('api.coze.cn', '7390000000000000001', 'WeHan 求职', Optional.of('prod'))
   static final OTHER = new Target('api.coze.com', '7390000000000000002', 'WeHan')
   static final BOT = new Address(Kind.BOT, 'WeHan "求职"')
 
@@ -39,7 +39,7 @@ abstract class StateBackendContract extends Specification {
   def "what one process saves the next one loads, to the last field"() {
     given:
     def resource = ResourceState.of('7389', Origin.ADOPTED).withOwner('deploy.groovy').withProtection(true)
-        .withMarker(Optional.of('⟦cz:abc123⟧')).withFields([prompt: 'a' * 64])
+        .withMarker(Optional.of('⟦cz:abc123⟧')).withFields([prompt: 'a' * 64], ['prompt'] as Set)
         .withDocument('政策.txt', new Document('b' * 64, 'c' * 64, '7400', ['7399']))
         .withPublished(new ResourceState.Published(['1024'], [prompt: 'd' * 64], '3'))
 
@@ -194,7 +194,8 @@ abstract class StateBackendContract extends Specification {
     bob.journals(TARGET).unfinished() == ['run-1_2']
     bob.replay(TARGET).pending()*.sent() == [true]
 
-    when:
+    when: 'it settles that, and ends'
+    journal.outcome(bob.replay(TARGET).pending()[0].intent(), Type.SETTLED, [(BOT.name()): '7391'], '')
     journal.finish()
     journal.close()
 
@@ -240,12 +241,32 @@ abstract class StateBackendContract extends Specification {
     }
     bob.releases(OTHER).all().isEmpty()
     bob.releases(OTHER).newest().empty
+    [TARGET, OTHER].collect { bob.releases(it).next() } == [3, 1]
+
+    when: 'one is found to be bad, and old ones are forgotten'
+    alice.lock(TARGET).withCloseable {
+      alice.releases(TARGET).add(release(2, sum).failing('it says nothing'), [:])
+      alice.releases(TARGET).keep(1)
+    }
+
+    then:
+    bob.releases(TARGET).all() == [release(2, sum).failing('it says nothing')]
+    bob.releases(TARGET).find(1).empty
+    bob.releases(TARGET).content(sum).present
+
+    when:
+    alice.lock(TARGET).withCloseable { alice.releases(TARGET).keep(0) }
+
+    then: 'what nobody needs is gone, and no number is used twice'
+    bob.releases(TARGET).content(sum).empty
+    bob.releases(TARGET).newest().empty
+    bob.releases(TARGET).next() == 3
   }
 
   static Release release(int number, String sum) {
     new Release(
         number, "run-$number", '2026-11-21T08:00:00Z', 'alice on vm', 'deploy.groovy', 'apply',
-        Json.object().put('name', "发布 $number\u0000").set('documents', Json.object().put('政策.txt', sum)),
+        Json.parse(Json.line([name: "发布 $number\u0000".toString(), documents: ['政策.txt': ['@content': sum, size: 10]]]), 'desired'),
         [
           new Release.Item(BOT.toString(), '7389', Json.object().set('prompt', TextNode.valueOf('x')), ['政策.txt': '7400'], Optional.of('3'))
         ])

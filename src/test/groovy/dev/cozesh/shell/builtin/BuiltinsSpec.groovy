@@ -10,6 +10,7 @@ import dev.cozesh.shell.command.ExitCode
 import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.Kind
@@ -59,6 +60,7 @@ class BuiltinsSpec extends Specification {
 
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
+    Promotion promotion(Connection from, Connection to) { throw new IllegalStateException("nothing was to be copied") }
     Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
     Plan plan(DesiredState state, PlanOptions how) {
@@ -70,7 +72,9 @@ class BuiltinsSpec extends Specification {
           [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
     }
 
-    ApplyReport apply(Plan plan, ApplyListener listener) {
+    void keep(Plan plan, String cause) {}
+
+    ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
       asked << 'apply'
       listener.finished(BOT, 'create', '7389')
       new ApplyReport([new ApplyReport.Done(BOT, '7389')], [], [], [], [new OutputValue('COZE_BOT_ID', Optional.of('7389'))], 5)

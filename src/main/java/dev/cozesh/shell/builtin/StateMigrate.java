@@ -23,15 +23,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code state migrate TO}: copies what is known of all targets to another place. */
-final class MigrateVerb {
+final class StateMigrate implements StateVerb {
   private final Workbench bench;
 
-  MigrateVerb(Workbench bench) {
+  StateMigrate(Workbench bench) {
     this.bench = requireNonNull(bench, "bench");
   }
 
+  @Override
+  public String name() {
+    return "migrate";
+  }
+
+  @Override
+  public String operands() {
+    return "TO";
+  }
+
   /** Copies, and says what to set. The server is not asked. */
-  void run(Connection connection, Call call, Console console) {
+  @Override
+  public void run(Scene scene) {
+    Connection connection = scene.connection();
+    Call call = scene.call();
+    Console console = scene.console();
     if (connection.settings().sandbox().isPresent()) {
       throw new CozeUsageException(
           "what was applied to a sandbox stays beside its data",
