@@ -247,7 +247,7 @@ class TeamStateSpec extends Specification {
 
     then:
     moved.exit == 0
-    moved.out =~ /127.0.0.1_\d+-\d+: 2 objects, serial \d+, 0 open journals, 0 releases/
+    moved.out =~ /127.0.0.1_\d+-\d+: 2 objects, serial \d+, 0 open journals, 1 release/
     moved.err.contains("sets COZESH_STATE=$address")
 
     when:

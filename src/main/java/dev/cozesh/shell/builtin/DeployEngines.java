@@ -16,6 +16,7 @@ import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -71,17 +72,21 @@ public final class DeployEngines implements Engines {
     return new DeployContext(
             connection.stateName(),
             workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-            new PatientBackend(
-                new StatePlaces(clock).of(connection),
-                connection.errand().lockTimeout(),
-                new PatientBackend.Waiting(clock, patience::pause, patience),
-                connection::remark),
+            connection.state(() -> backend(connection)),
             clock,
             patience::pause,
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
         .on(edition(connection.settings()));
+  }
+
+  private StateBackend backend(Connection connection) {
+    return new PatientBackend(
+        new StatePlaces(clock).of(connection),
+        connection.errand().lockTimeout(),
+        new PatientBackend.Waiting(clock, patience::pause, patience),
+        connection::remark);
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {

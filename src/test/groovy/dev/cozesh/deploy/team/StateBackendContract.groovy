@@ -89,7 +89,8 @@ abstract class StateBackendContract extends Specification {
 
     where:
     write << [
-      { it.save(it.load(TARGET)) }, { it.restore(it.load(TARGET)) }, { it.journal(TARGET, 'run-1') }
+      { it.save(it.load(TARGET)) }, { it.restore(it.load(TARGET)) }, { it.journal(TARGET, 'run-1') },
+      { it.releases(TARGET).add(release(1, 'a' * 64), [:]) }, { it.journals(TARGET).append('run-1') }
     ]
   }
 
@@ -133,6 +134,7 @@ abstract class StateBackendContract extends Specification {
     'an intent'   | { b, s, j, l -> j.intend(Work.CREATE, BOT, 'mark', [], [:]) }
     'the fence'   | { b, s, j, l -> l.requireHeld() }
     'its outcome' | { b, s, j, l -> j.finish() }
+    'a release'   | { b, s, j, l -> b.releases(TARGET).add(release(1, 'a' * 64), [:]) }
   }
 
   def "the id of a lock that is held by somebody else by now unlocks nothing"() {
