@@ -3,6 +3,7 @@ package dev.cozesh.deploy.state;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.state.ResourceState.Document;
 import dev.cozesh.deploy.state.ResourceState.Origin;
+import dev.cozesh.deploy.state.ResourceState.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,20 +33,40 @@ public final class Replay {
     }
   }
 
+  /** Whether no operation at all is told of. */
+  public boolean isEmpty() {
+    return intents.isEmpty();
+  }
+
+  /** When something of each object was last told of. */
+  public Map<Address, Instant> lastTold() {
+    Map<Address, Instant> last = new HashMap<>();
+    intents.forEach(
+        (key, intent) ->
+            last.merge(
+                address(intent),
+                Instant.parse(latest.get(key).at()),
+                (one, other) -> one.isAfter(other) ? one : other));
+    return last;
+  }
+
   /**
    * Operations whose outcome is not known, oldest first. One that stands in two journals, since a
    * run died while it took the older one over, counts once: as sent, if either says so.
    */
   public List<Pending> pending() {
     Map<List<Object>, Pending> open = new LinkedHashMap<>();
+    Map<List<Object>, Integer> alike = new HashMap<>();
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
           // An update is looked at, not settled: what is there then tells.
           if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
+            String journal = key.substring(0, key.lastIndexOf('#'));
+            int nth = alike.merge(List.of(journal, same(intent)), 1, Integer::sum);
             open.merge(
-                same(intent),
+                List.of(nth, same(intent)),
                 new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()),
                 (older, newer) -> older.sent() ? older : newer);
           }
@@ -142,9 +163,23 @@ public final class Replay {
             .find(address)
             .map(found -> state.with(address, withDocuments(found, intent, outcome, versions)))
             .orElse(state);
+      case ROWS:
+        return state
+            .find(address)
+            .map(resource -> state.with(address, withRows(resource, intent, outcome)))
+            .orElse(state);
       default:
         return state;
     }
+  }
+
+  /** The outcome of rows tells, under their SHA-256, how many of them are there now. */
+  private static ResourceState withRows(
+      ResourceState resource, JournalEntry intent, JournalEntry outcome) {
+    String sha256 = intent.items().getOrDefault("sha256", "");
+    return Optional.ofNullable(outcome.ids().get(sha256))
+        .map(sent -> resource.withRows(new Rows(sha256, Long.parseLong(sent))))
+        .orElse(resource);
   }
 
   private static ResourceState withDocuments(

@@ -2,7 +2,6 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.config.DeployEnvironments;
 import dev.cozesh.config.Login;
@@ -15,12 +14,10 @@ import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
-import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.StateRepair;
 import dev.cozesh.deploy.state.StateBackend;
-import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
@@ -65,7 +62,13 @@ public final class DeployEngines implements Engines {
 
   @Override
   public StateBook state(Connection connection, Optional<String> workspace) {
-    return new DeskBook(new StateDesk(connection.client(), context(connection, workspace)));
+    DeployContext context = context(connection, workspace);
+    return new DeskBook(
+        new StateDesk(connection.client(), context),
+        new StateRepair(
+            connection.client(),
+            context,
+            new ProjectScripts(connection.settings().environment().directory())::find));
   }
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
@@ -78,7 +81,8 @@ public final class DeployEngines implements Engines {
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
-        .on(edition(connection.settings()));
+        .on(edition(connection.settings()))
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
   private StateBackend backend(Connection connection) {
@@ -103,34 +107,5 @@ public final class DeployEngines implements Engines {
     }
     boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
     return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
-  }
-
-  private record DeskBook(StateDesk desk) implements StateBook {
-    @Override
-    public List<Entry> entries() {
-      return desk.look().resources().entrySet().stream()
-          .map(entry -> new Entry(entry.getKey(), entry.getValue().id()))
-          .toList();
-    }
-
-    @Override
-    public Optional<JsonNode> show(Address address) {
-      return desk.look().find(address).map(Json::tree);
-    }
-
-    @Override
-    public List<String> unsettled() {
-      return desk.unsettled();
-    }
-
-    @Override
-    public String forget(Address address) {
-      return desk.forget(address);
-    }
-
-    @Override
-    public void adopt(Address address, String id) {
-      desk.adopt(address, id);
-    }
   }
 }

@@ -4,23 +4,29 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
@@ -37,9 +43,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 public final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -52,6 +60,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Call call;
   private final Console console;
   private final boolean planning;
+  private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -60,6 +69,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Whereabouts whereabouts;
+  private final Care care;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -75,7 +85,25 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this(bench, connection, source, call, console, planning, false);
+  }
+
+  /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
+  static ScriptRun destroying(
+      Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
+    return new ScriptRun(bench, connection, source, call, console, true, true);
+  }
+
+  private ScriptRun(
+      Workbench bench,
+      Connection connection,
+      ScriptSource source,
+      Call call,
+      Console console,
+      boolean planning,
+      boolean destroys) {
     this.bench = bench;
+    this.destroys = destroys;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
@@ -87,6 +115,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
+    this.care = new Care(call, connection, source);
     this.screen = new ConsoleScreen(console);
     this.out = new ScriptOut(console, console.out());
     this.err = new ScriptOut(console, console.err());
@@ -234,7 +263,20 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   @Override
+  public void examine(String name, String text, String what) {
+    care.examine(name, text, what);
+  }
+
+  @Override
+  public void guard(Guard rule) {
+    care.guard(rule);
+  }
+
+  @Override
   public void plan(DesiredState declared) {
+    if (destroys) {
+      return;
+    }
     console.print(text(shown(declared), List.of()));
   }
 
@@ -243,7 +285,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
-    console.print(text(found, List.of()));
+    news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
@@ -253,21 +295,45 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty() && plan.contested().isEmpty()) {
+    boolean refused = !plan.contested().isEmpty();
+    if (!refused) { // what somebody changed meanwhile is told first, by the engine
+      requireOpen(plan);
+    }
+    if ((destroys || !plan.isEmpty()) && !refused) {
+      Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
-          new Confirmation(console, sent, record.changesSent().isEmpty()));
+          destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
     note(applied(plan));
+    if (destroys) {
+      DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
+    }
     return Map.copyOf(ids);
+  }
+
+  /** A gate that a number opens is asked about once everything else is agreed to. */
+  private void requireOpen(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+        .ifPresent(
+            gate -> {
+              throw gate.refusal();
+            });
   }
 
   private ApplyReport applied(Plan plan) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
+          () -> deployment().apply(plan, news().listener()));
+    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      record.refused();
+      throw e;
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -295,16 +361,47 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
-    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
-    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
-    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
-    PlanOptions options = exclusive ? answered.exclusively() : answered;
-    return deployment().plan(inWorkspace(declared), options);
+  /** What is open and how far what is there agrees, for the result file. */
+  private void noteOpen(Plan plan) {
+    plan.levels()
+        .forEach((level, count) -> record.drift(level.name().toLowerCase(Locale.ROOT), count));
+    for (Change change : plan.changes()) {
+      switch (change.action()) {
+        case WAIT -> record.waits(change.address().toString());
+        case SETTLE -> record.ambiguous(change.address().toString());
+        default -> {} // nothing of it is open
+      }
+    }
   }
 
-  private List<Address> managed() {
-    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
+  /** Tells the plan and what comes of it: to people, or with {@code --json} to programs. */
+  private News news() {
+    if (call.has(Option.JSON)) {
+      JsonNews lines = new JsonNews(console, record, clock);
+      return new News(lines::planned, lines);
+    }
+    return new News(
+        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+  }
+
+  private record News(Consumer<Plan> plans, ApplyListener listener) {
+    void planned(Plan plan) {
+      plans.accept(plan);
+    }
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
+    PlanOptions asked = new AskedPlan(call).options(owner, addresses);
+    PlanOptions meant = destroys ? asked.destroying() : asked;
+    PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
+    PlanOptions options =
+        care.options(exclusive ? answered.exclusively() : answered, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
