@@ -20,6 +20,7 @@ import java.util.Set;
  * {@code default}.
  *
  * @param defaultProfile the profile to use when none is named
+ * @param state where what was applied is kept, as it is written there
  * @param environments places to deploy to; only a project's file has a say on them
  * @param remarks what its owner should know
  */
@@ -27,6 +28,7 @@ record ConfigFile(
     Path path,
     Map<String, Profile> profiles,
     Optional<String> defaultProfile,
+    Optional<String> state,
     List<DeployEnvironment> environments,
     List<String> remarks) {
 
@@ -34,7 +36,7 @@ record ConfigFile(
   static final String DEFAULT = "default";
 
   private static final List<String> KEYS =
-      List.of("profiles", "default_profile", "environments", "COZE_API");
+      List.of("profiles", "default_profile", "state", "environments", "COZE_API");
   private static final List<String> BLOCK_KEYS =
       List.of("api_token", "base_url", "timeout", "max_retries");
 
@@ -83,8 +85,9 @@ record ConfigFile(
             });
     Optional<String> chosen =
         Optional.ofNullable(json.get("default_profile")).map(JsonNode::asText);
+    Optional<String> state = Profile.text(json, "state", path.toString());
     List<DeployEnvironment> environments = environments(path, json.path("environments"));
-    return new ConfigFile(path, profiles, chosen, environments, remarksOn(path, profiles));
+    return new ConfigFile(path, profiles, chosen, state, environments, remarksOn(path, profiles));
   }
 
   private static List<DeployEnvironment> environments(Path path, JsonNode json) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
  * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
+ * @param state where what was applied to servers is kept; the project's directory when absent
  * @param environments the project's environments, and the one this run is for
  * @param files the files that were read
  * @param remarks what the user should be told once
@@ -35,6 +36,7 @@ public record Settings(
     Found<Integer> maxRetries,
     Reach reach,
     Optional<SandboxChoice> sandbox,
+    Optional<Found<StateAddress>> state,
     Environment environment,
     DeployEnvironments environments,
     List<Path> files,
@@ -82,6 +84,7 @@ public record Settings(
         maxRetries,
         way,
         sandboxChoice,
+        state,
         environment,
         places,
         files,

@@ -116,10 +116,37 @@ public final class SettingsReader {
             .orElse(new Found<>(USUAL_RETRIES, "usual")),
         sandbox.isPresent() ? Reach.DIRECT : reach(caller),
         sandbox,
+        state(),
         environment,
         environments,
         files.stream().map(ConfigFile::path).toList(),
         remarks());
+  }
+
+  private Optional<Found<StateAddress>> state() {
+    return variable("COZESH_STATE")
+        .map(found -> found.map(text -> StateAddress.parse(text, found.origin(), environment)))
+        .or(() -> files.stream().flatMap(file -> state(file).stream()).findFirst());
+  }
+
+  private Optional<Found<StateAddress>> state(ConfigFile file) {
+    String origin = file.path() + ", state";
+    return file.state()
+        .map(text -> new Found<>(StateAddress.parse(text, origin, environment), origin))
+        .map(this::withoutPasswordInTheProject);
+  }
+
+  /** A project's file is shared, and ends in its repository. */
+  private Found<StateAddress> withoutPasswordInTheProject(Found<StateAddress> found) {
+    boolean own = found.origin().startsWith(FilePlaces.of(environment).userConfig() + ",");
+    if (!own && found.value() instanceof DatabaseAddress address && address.isRevealing()) {
+      throw new CozeGuardException(
+          "the password of a database stands in " + found.origin(),
+          "a project's file is shared, and what stands in a repository stays there",
+          "take it out, change it, and set PGPASSWORD, or write `password=env:NAME` in the address;"
+              + " ~/.pgpass is read as well");
+    }
+    return found;
   }
 
   private Reach reach(Optional<Found<Profile>> caller) {

@@ -14,12 +14,14 @@ import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeWaitingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -76,6 +78,9 @@ final class Applier {
   private void apply(Work work) {
     run.pauses().requireGoingOn();
     Address address = work.address();
+    if (work.pending().isPresent() && work.action() != Action.SETTLE) {
+      dismiss(carried(work));
+    }
     switch (work.action()) {
       case CREATE -> {
         Fields wanted = run.driver(address.kind()).desired(work.resource(), run.references());
@@ -94,19 +99,31 @@ final class Applier {
         run.updated(address, "adopt", id);
         change(work, id);
       }
-      case UPDATE -> change(work, idOf(address));
+      case UPDATE, ACCEPT -> change(work, idOf(address));
       default -> own(work.resource());
     }
   }
 
+  /** The plan has found that it never arrived; from here on it is not looked for. */
+  private void dismiss(Pending absent) {
+    String evidence =
+        "settled by listing: the "
+            + absent.title()
+            + " sent "
+            + absent.sentAt()
+            + " has never arrived";
+    run.journal().outcome(absent.intent(), JournalEntry.Type.SETTLED, Map.of(), evidence);
+    run.settled(evidence);
+  }
+
   private void finish(Work work, String id) {
     own(work.resource());
-    fields.complete(work.resource(), id);
+    fields.complete(work, id);
     work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, id));
   }
 
   private void change(Work work, String id) {
-    if (work.writesFields() || work.action() == Action.ADOPT) {
+    if (work.touchesFields() || work.action() == Action.ADOPT) {
       fields.update(work, id);
     }
     own(work.resource());
@@ -132,11 +149,41 @@ final class Applier {
   }
 
   private void remove(Removal removal) {
+    Address address = removal.address();
     run.requireGoingOn();
-    run.started(removal.address(), "delete");
-    run.driver(removal.address().kind()).delete(removal.id());
-    run.ledger().remove(removal.address());
-    run.deleted(removal.address(), removal.id());
+    switch (removal.way()) {
+      case DELETE -> {
+        run.started(address, "delete");
+        delete(removal);
+        run.ledger().remove(address);
+        run.deleted(address, removal.id());
+      }
+      case RETIRE -> {
+        run.started(address, "unpublish");
+        run.driver(address.kind()).retire(removal.id(), run.ledger().get(address));
+        run.ledger().remove(address);
+        run.updated(address, "unpublish", removal.id());
+      }
+      case FORGET -> {
+        run.ledger().remove(address);
+        run.remark("forgot " + address + " " + removal.id() + ", which stays on Coze");
+      }
+    }
+  }
+
+  /** A delete may be sent again by the next run: what is gone already is what was wanted. */
+  private void delete(Removal removal) {
+    Driver driver = run.driver(removal.address().kind());
+    try {
+      driver.delete(removal.id());
+    } catch (CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      if (driver.readAnew(removal.id(), run.inventory()).isPresent()) {
+        throw e;
+      }
+      run.settled("settled by listing: " + removal.address() + " " + removal.id() + " is gone");
+    }
   }
 
   private String idOf(Address address) {

@@ -19,6 +19,7 @@ import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
@@ -245,6 +246,19 @@ final class BotDriver implements Driver {
   @Override
   public void delete(String id) {
     throw new IllegalStateException("no public endpoint deletes a bot");
+  }
+
+  @Override
+  public void retire(String id, ResourceState known) {
+    known
+        .published()
+        .ifPresent(
+            published -> published.connectors().forEach(one -> client.bots().unpublish(id, one)));
+  }
+
+  @Override
+  public Optional<String> retires() {
+    return Optional.of("bots.unpublish");
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param workspace name or id, for what no script says
  * @param binding the environment of the project that the run is for
  * @param backend where state, journals, locks and releases are kept
+ * @param releases who makes releases, and how many of them are kept
  * @param stopRequested whether the user wants the run to end after the request in flight
  */
 public record DeployContext(
@@ -25,7 +26,8 @@ public record DeployContext(
     Clock clock,
     Sleeper sleeper,
     BooleanSupplier stopRequested,
-    RandomGenerator random) {
+    RandomGenerator random,
+    ReleaseKeeping releases) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -35,9 +37,10 @@ public record DeployContext(
     requireNonNull(sleeper, "sleeper");
     requireNonNull(stopRequested, "stopRequested");
     requireNonNull(random, "random");
+    requireNonNull(releases, "releases");
   }
 
-  /** For a run that is for no environment. */
+  /** For no environment of the project, with releases kept as usual. */
   public DeployContext(
       String host,
       Optional<String> workspace,
@@ -46,7 +49,28 @@ public record DeployContext(
       Sleeper sleeper,
       BooleanSupplier stopRequested,
       RandomGenerator random) {
-    this(host, workspace, Optional.empty(), backend, clock, sleeper, stopRequested, random);
+    this(
+        host,
+        workspace,
+        Optional.empty(),
+        backend,
+        clock,
+        sleeper,
+        stopRequested,
+        random,
+        ReleaseKeeping.usual("somebody"));
+  }
+
+  /** The same for an environment of the project. */
+  public DeployContext bound(Optional<Binding> environment) {
+    return new DeployContext(
+        host, workspace, environment, backend, clock, sleeper, stopRequested, random, releases);
+  }
+
+  /** The same with releases kept otherwise. */
+  public DeployContext keeping(ReleaseKeeping otherwise) {
+    return new DeployContext(
+        host, workspace, binding, backend, clock, sleeper, stopRequested, random, otherwise);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,16 @@ interface Driver {
    * @throws IllegalStateException when no endpoint does
    */
   void delete(String id);
+
+  /** Takes an object that cannot be deleted from wherever users meet it. */
+  default void retire(String id, ResourceState known) {
+    throw new IllegalStateException("it is met nowhere: " + id);
+  }
+
+  /** The catalogue id of the call that retires one; empty when none does. */
+  default Optional<String> retires() {
+    return Optional.empty();
+  }
 
   /** The catalogue id of the call that deletes one; empty when no endpoint does. */
   Optional<String> deletes();

@@ -32,7 +32,7 @@ final class Estimate {
             .sum();
     return listingAnew
         + found.works().stream().mapToInt(this::requests).sum()
-        + found.removals().size();
+        + (int) found.removals().stream().filter(one -> one.way() != Removal.Way.FORGET).count();
   }
 
   /** What the count leaves out. */

@@ -92,7 +92,8 @@ final class KnowledgeDriver implements Driver {
             known,
             outlook.replay().pending(knowledge.address(), JournalEntry.Work.DOCUMENTS),
             outlook.options(),
-            look ? new DocumentStore(client).list(id.get()) : List.of());
+            look ? new DocumentStore(client).list(id.get()) : List.of(),
+            outlook.now());
     return List.of(new DocumentPart(client, knowledge, planner));
   }
 

@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Watched;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ interface Part {
 
   /** The lines it adds to the change of its object. */
   List<FieldChange> changes();
+
+  /** What it watches of the object, each with how well that is known. */
+  default List<Watched> watched() {
+    return List.of();
+  }
 
   /** What the reader of the plan should know. */
   List<String> remarks();

@@ -39,6 +39,11 @@ final class References {
     waiting.remove(address);
   }
 
+  /** The address has no id so far. */
+  void unbind(Address address) {
+    ids.remove(address);
+  }
+
   /** The address has no id before a person has acted. */
   void awaitPerson(Address address) {
     waiting.add(address);

@@ -94,7 +94,8 @@ public final class StateDesk {
       requireFree(state, address, id);
       settle(target, address, Map.of(address.name(), id), "decided by the user");
       lock.requireHeld();
-      store().save(state.with(address, ResourceState.of(found.id(), Origin.IMPORTED)));
+      TargetState now = replay(target).onto(store().load(target));
+      store().save(now.with(address, ResourceState.of(found.id(), Origin.IMPORTED)));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.cozesh.dsl;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
-import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Body of {@code knowledge("name") { … }}. */
-public final class KnowledgeSpec extends BlockSpec {
+public final class KnowledgeSpec extends ManagedSpec {
   private static final int MIN_CHUNK = 100;
   private static final int MAX_CHUNK = 2_000;
 
   private final List<DesiredDocument> documents = new ArrayList<>();
   private Optional<String> description = Optional.empty();
   private Chunks chunks = Chunks.AUTOMATIC;
-  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   KnowledgeSpec(Session session) {
-    super(session, Vocabulary.KNOWLEDGE);
+    super(session, Vocabulary.KNOWLEDGE, Ignorable.KNOWLEDGE);
   }
 
   /** Says what the knowledge base holds: a text or a file. The last call wins. */
@@ -57,14 +55,8 @@ public final class KnowledgeSpec extends BlockSpec {
             given.whole("overlap", 0, 100));
   }
 
-  /** Forbids that anything deletes this knowledge base. */
-  public void protect() {
-    word("protect");
-    lifecycle = lifecycle.withProtection();
-  }
-
   DesiredKnowledge toDesired(String name, Place place) {
-    return new DesiredKnowledge(name, description, documents, chunks, lifecycle, place);
+    return new DesiredKnowledge(name, description, documents, chunks, lifecycle(name), place);
   }
 
   private DesiredDocument desired(Object source, Place place) {

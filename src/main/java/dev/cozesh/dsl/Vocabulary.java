@@ -65,6 +65,7 @@ public final class Vocabulary {
           "apps | apps.list() | the apps of the workspace",
           "folders | folders.list(folder_type: \"development\") | the folders of the workspace",
           "templates | templates.duplicate(\"738…\") | templates to begin with",
+          "studio | studio.spaces() | spaces and workflows of a self-hosted console",
           "stores | stores.plugins(keyword: \"weather\") | what the store offers",
           "voices | voices.list() | voices to speak with",
           "speech | speech.speak(\"hi.mp3\", input: \"Hi\", voice_id: \"738…\") | speech from text, and back",
@@ -92,6 +93,8 @@ public final class Vocabulary {
           "knows | knows jobs | binds knowledge bases",
           "uses | uses interview | binds workflows and plugins",
           "publish | publish to: [\"api\"] | where to publish",
+          "ignore | ignore \"prompt\" | leaves it alone once it is there",
+          "was | was \"WeHan\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary ONBOARDING =
@@ -106,12 +109,16 @@ public final class Vocabulary {
           "description | description \"…\" | what the knowledge base holds",
           "document | document file(\"policies.md\") | a document of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "ignore | ignore \"description\" | leaves it alone once it is there",
+          "was | was \"Jobs\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary WORKFLOW =
       of(
           "workflow",
           "from | from file(\"interview.json\") | the file that holds the workflow",
+          "ignore | ignore \"from\" | leaves it alone once it is there",
+          "was | was \"Interview\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary PROBE =

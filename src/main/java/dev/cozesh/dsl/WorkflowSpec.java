@@ -2,7 +2,6 @@ package dev.cozesh.dsl;
 
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.DesiredWorkflow.Definition;
-import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
@@ -10,12 +9,11 @@ import dev.cozesh.json.Json;
 import java.util.Optional;
 
 /** Body of {@code workflow("name") { … }}. */
-public final class WorkflowSpec extends BlockSpec {
+public final class WorkflowSpec extends ManagedSpec {
   private Optional<Definition> definition = Optional.empty();
-  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   WorkflowSpec(Session session) {
-    super(session, Vocabulary.WORKFLOW);
+    super(session, Vocabulary.WORKFLOW, Ignorable.WORKFLOW);
   }
 
   /** Names the JSON file that holds the workflow. The last call wins. */
@@ -37,13 +35,7 @@ public final class WorkflowSpec extends BlockSpec {
     }
   }
 
-  /** Forbids that anything deletes this workflow. */
-  public void protect() {
-    word("protect");
-    lifecycle = lifecycle.withProtection();
-  }
-
   DesiredWorkflow toDesired(String name, Place place) {
-    return new DesiredWorkflow(name, definition, lifecycle, place);
+    return new DesiredWorkflow(name, definition, lifecycle(name), place);
   }
 }

@@ -68,8 +68,8 @@ class Environs implements AutoCloseable {
     new DeployContext(
         given.host ?: "127.0.0.1:${sandboxes[environment].baseUri().port}".toString(),
         Optional.of(given.workspace ?: workspaces[environment]),
-        given.bound == false ? Optional.empty() : Optional.of(new Binding(given.as ?: environment, given.moves ?: false)),
-        backend(), clock, clock, { stop.call() }, new Random(seed++))
+        backend(), clock, clock, { stop.call() }, new Random(seed++)).bound(
+        given.bound == false ? Optional.empty() : Optional.of(new Binding(given.as ?: environment, given.moves ?: false)))
   }
 
   /** Plans as one run of the command line does. */

@@ -3,6 +3,7 @@ package dev.cozesh.deploy.desired;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -100,10 +101,12 @@ public record DesiredDocument(
   /** Bytes that nobody can change, with their SHA-256. */
   public static final class Content {
     private final byte[] bytes;
+    private final int size;
     private final String sha256;
 
     public Content(byte[] bytes) {
       this.bytes = bytes.clone();
+      this.size = bytes.length;
       try {
         sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.bytes));
       } catch (NoSuchAlgorithmException e) {
@@ -111,14 +114,40 @@ public record DesiredDocument(
       }
     }
 
-    /** A copy of the bytes. */
+    private Content(String sha256, int size) {
+      this.bytes = null;
+      this.size = size;
+      this.sha256 = requireNonNull(sha256, "sha256");
+    }
+
+    /** What is known of bytes that nobody has kept. */
+    static Content lost(String sha256, int size) {
+      return new Content(sha256, size);
+    }
+
+    /** Whether the bytes are at hand; those of an old release may not be. */
+    public boolean isAtHand() {
+      return bytes != null;
+    }
+
+    /**
+     * A copy of the bytes.
+     *
+     * @throws CozeStateException when they are not at hand
+     */
     public byte[] bytes() {
+      if (bytes == null) {
+        throw new CozeStateException(
+            "the content with SHA-256 " + sha256 + " is not kept any more",
+            "the releases that held it are gone, or its file is",
+            "apply the script that has it");
+      }
       return bytes.clone();
     }
 
     /** How many bytes. */
     public int size() {
-      return bytes.length;
+      return size;
     }
 
     /** SHA-256 in lower-case hexadecimal. */
@@ -138,7 +167,7 @@ public record DesiredDocument(
 
     @Override
     public String toString() {
-      return bytes.length + " bytes, sha256 " + sha256;
+      return size + " bytes, sha256 " + sha256;
     }
   }
 }

@@ -34,6 +34,11 @@ public record DesiredKnowledge(
     return new Address(Kind.KNOWLEDGE, name);
   }
 
+  /** The same, with these documents. */
+  public DesiredKnowledge withDocuments(List<DesiredDocument> others) {
+    return new DesiredKnowledge(name, description, others, chunks, lifecycle, place);
+  }
+
   /**
    * How Coze cuts a document. All absent means Coze's automatic way.
    *

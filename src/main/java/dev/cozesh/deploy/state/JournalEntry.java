@@ -12,8 +12,8 @@ import java.util.Map;
  * @param address of the object, as text; empty for {@code OPENED} and {@code CLOSED}
  * @param marker the mark put into the description of a create; empty otherwise
  * @param baseline ids of everything of the same name that was there before
- * @param items for documents: what is sent under which name, as {@code sha256/cut}; for a copy: of
- *     what
+ * @param items for documents: what is sent under which name, as {@code sha256/cut}; for an update:
+ *     SHA-256 of each field that is sent; for a copy: of what
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -68,6 +68,7 @@ public record JournalEntry(
   public enum Work {
     NONE,
     CREATE,
+    UPDATE,
     DOCUMENTS,
     PUBLISH,
     COPY

@@ -44,6 +44,7 @@ public record Pending(
               + " to "
               + address;
       case PUBLISH -> "publishing of " + address;
+      case UPDATE -> "update of " + address;
       case COPY -> "copy of " + address;
       default -> "create of " + address;
     };

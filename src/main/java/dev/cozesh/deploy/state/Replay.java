@@ -37,18 +37,21 @@ public final class Replay {
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
-          boolean undecided =
-              switch (last.type()) {
-                case INTENT, SENDING, UNDERWAY, LOST -> true;
-                default -> false;
-              };
-          if (undecided) {
+          // An update is looked at, not settled: what is there then tells.
+          if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
             open.add(
                 new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()));
           }
         });
     return open;
+  }
+
+  private static boolean isUndecided(JournalEntry last) {
+    return switch (last.type()) {
+      case INTENT, SENDING, UNDERWAY, LOST -> true;
+      default -> false;
+    };
   }
 
   /** The pending operation of an object, if there is one of that kind. */
@@ -67,9 +70,20 @@ public final class Replay {
           outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
       if (known) {
         merged = onto(merged, entry.getValue(), outcome);
+      } else if (isUndecided(outcome) && entry.getValue().work() == JournalEntry.Work.UPDATE) {
+        merged = withSent(merged, entry.getValue());
       }
     }
     return merged;
+  }
+
+  /** What an update was sending when its run ended may be there now, and is nobody else's. */
+  private static TargetState withSent(TargetState state, JournalEntry intent) {
+    Address address = address(intent);
+    return state
+        .find(address)
+        .map(one -> state.with(address, one.withSent(intent.items())))
+        .orElse(state);
   }
 
   private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {

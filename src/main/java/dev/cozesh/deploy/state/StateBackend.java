@@ -9,6 +9,9 @@ import java.util.List;
  * lock.
  */
 public interface StateBackend extends AutoCloseable {
+  /** The targets of which there is a state, in the order of their keys. */
+  List<Target> targets();
+
   /**
    * Reads the state of a target; an empty one when there is none yet.
    *
@@ -17,7 +20,7 @@ public interface StateBackend extends AutoCloseable {
   TargetState load(Target target);
 
   /**
-   * Saves a state in place of the one whose serial it carries.
+   * Saves a state in place of the one whose serial it carries. Whoever saves holds the target.
    *
    * @return the same state with its new serial
    * @throws dev.cozesh.error.CozeLockedException when another run has saved meanwhile
@@ -25,8 +28,21 @@ public interface StateBackend extends AutoCloseable {
    */
   TargetState save(TargetState state);
 
+  /**
+   * Puts a state in place as it is, serial and all, where it was kept elsewhere before. Whether it
+   * may replace what is there is the caller's to know.
+   *
+   * @throws dev.cozesh.error.CozeLockedException when this run does not hold the target any more
+   */
+  void restore(TargetState state);
+
+  /** The journals of a target. */
+  JournalStore journals(Target target);
+
   /** What runs without an end left behind; changes nothing. */
-  Replay replay(Target target);
+  default Replay replay(Target target) {
+    return Journal.replay(journals(target));
+  }
 
   /**
    * Begins the journal of a run, and takes over what earlier runs left open.
@@ -42,22 +58,22 @@ public interface StateBackend extends AutoCloseable {
    */
   TargetLock lock(Target target);
 
+  /** Who holds what, as far as it is recorded; those that were let go are not. */
+  List<HeldLock> locks();
+
+  /**
+   * Takes a lock away from its holder, if it is still that holding: its run stops before its next
+   * write.
+   */
+  void unlock(LockRecord record);
+
   /** The releases of a target. */
   ReleaseStore releases(Target target);
 
-  /**
-   * Every target that there is a state of, as that state calls it. One that fences environments off
-   * from each other relies on it: a back end that keeps more than one target has to know.
-   *
-   * @throws dev.cozesh.error.CozeStateException when they cannot be had whole
-   */
-  default List<Target> targets() {
-    return List.of();
-  }
-
-  /** Where that is, for people: a directory, or a database without its password. */
+  /** Where that is, as a setting names it: a directory, or a database without its password. */
   String place();
 
+  /** Ends what is still held or open. */
   @Override
   default void close() {}
 }

@@ -16,9 +16,11 @@ public final class Builtins {
         List.of(
             new PlanCommand(bench),
             new ApplyCommand(script),
+            new DriftCommand(bench),
             new PromoteCommand(bench),
             new StateCommand(bench),
             new ImportCommand(bench),
+            new UnlockCommand(bench.connector()),
             new ProbeCommand(bench),
             new ApiCommand(bench.connector(), catalog),
             new SandboxCommand(bench.connector().environment(), bench.patience()),

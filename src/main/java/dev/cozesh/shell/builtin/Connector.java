@@ -106,15 +106,17 @@ public final class Connector {
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
+    Errand errand = Errand.of(record.command(), call);
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
-        settings,
-        space,
-        authorizer -> {
-          Redactor redactor = new Redactor(authorizer::secrets);
-          CallListener trace = new CallTrace(record, screen, log, redactor, clock);
-          return trace.and(told.ears().apply(authorizer));
-        },
-        console::remark);
+            settings,
+            space,
+            authorizer -> {
+              Redactor redactor = new Redactor(authorizer::secrets);
+              CallListener trace = new CallTrace(record, screen, log, redactor, clock);
+              return trace.and(told.ears().apply(authorizer));
+            },
+            console::remark)
+        .on(errand);
   }
 }

@@ -9,11 +9,10 @@ import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.state.LocalBackend;
-import dev.cozesh.deploy.state.LocalDisk;
 import dev.cozesh.json.Json;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,18 +64,18 @@ public final class DeployEngines implements Engines {
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        binding(connection.settings().environments()),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom());
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new PatientBackend(
+                new StatePlaces(clock).of(connection),
+                connection.errand().lockTimeout(),
+                new PatientBackend.Waiting(clock, patience::pause, patience),
+                connection::remark),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .bound(binding(connection.settings().environments()));
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {

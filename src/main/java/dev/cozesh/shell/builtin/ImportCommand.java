@@ -10,6 +10,7 @@ import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
+import java.util.Set;
 
 /** {@code import ADDRESS ID}: takes an object that exists under management. */
 final class ImportCommand implements Command {
@@ -35,9 +36,14 @@ final class ImportCommand implements Command {
   }
 
   @Override
+  public Set<Option> options() {
+    return Set.of(Option.LOCK_TIMEOUT);
+  }
+
+  @Override
   public ExitCode run(Call call, Console console) {
     call.atMost(2);
-    Address address = StateCommand.address(call.arg(0, "the address"));
+    Address address = Addresses.read(call.arg(0, "the address"));
     String id = call.arg(1, "the id");
     if (!id.matches("\\d+")) {
       throw new CozeUsageException(

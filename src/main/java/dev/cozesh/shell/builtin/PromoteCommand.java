@@ -50,7 +50,7 @@ final class PromoteCommand implements Command {
   @Override
   public ExitCode run(Call call, Console console) {
     call.arg(0, "what to copy, such as `bot.WeHan`,");
-    List<Address> addresses = call.args().stream().map(StateCommand::address).toList();
+    List<Address> addresses = call.args().stream().map(Addresses::read).toList();
     String source = required(call, Option.FROM);
     String destination = required(call, Option.TO);
     if (call.has(Option.ENVIRONMENT)) {

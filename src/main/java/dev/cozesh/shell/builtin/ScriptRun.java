@@ -6,7 +6,9 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
+import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
@@ -240,8 +242,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   public Map<Address, String> apply(DesiredState declared) {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
-    Plan plan = made(declared, true);
-    console.print(text(plan, List.of()));
+    Plan found = made(declared, true, Optional.empty());
+    console.print(text(found, List.of()));
+    Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
@@ -250,7 +253,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty()) {
+    if (!plan.isEmpty() && plan.contested().isEmpty()) {
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
@@ -289,14 +292,31 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false);
+    return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive) {
-    PlanOptions asked =
-        PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
-    PlanOptions options = exclusive ? asked.exclusively() : asked;
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
+    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
+    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
+    PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
+  }
+
+  private List<Address> managed() {
+    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
+  }
+
+  /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
+  private Plan resolved(DesiredState declared, Plan plan) {
+    Optional<Resolve> answer =
+        call.has(Option.YES) ? Optional.empty() : new DriftQuestion(console).ask(plan);
+    if (answer.isEmpty()) {
+      return plan;
+    }
+    Plan again = made(declared, true, answer);
+    console.print(text(again, List.of()));
+    return again;
   }
 
   /** The plan as this run prints it. */

@@ -23,11 +23,19 @@ public enum Option {
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
+  TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
+  EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
+  RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
+  DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  RETIRE("--retire", "", "mark what cannot be deleted as retired: in its name and description"),
+  OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
+  GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT", "where it is copied from"),
   TO("--to", "ENVIRONMENT", "where it is copied to"),
 
@@ -60,6 +68,8 @@ public enum Option {
   JUNIT("--junit", "FILE", "write the report as JUnit XML"),
   LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
   ANONYMISE("--anonymise", "", "write aliases instead of ids"),
+
+  FORCE("--force", "", "do it although the holder says that it lives"),
 
   EVAL("-e", "CODE", "evaluate the code and print its value"),
   HELP("--help", "", "print help; also -h"),
@@ -109,9 +119,9 @@ public enum Option {
     return value.startsWith("[=");
   }
 
-  /** Whether it may be given several times; its values are then joined by commas. */
+  /** Whether it may be given several times; {@link Options#all} has its values then. */
   public boolean isRepeatable() {
-    return this == ALLOW_MUTATION || this == HOST;
+    return this == ALLOW_MUTATION || this == HOST || this == TARGET || this == EXCLUDE;
   }
 
   /** The option of that spelling; {@code -h} is {@code --help}. */

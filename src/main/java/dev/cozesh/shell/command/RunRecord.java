@@ -17,6 +17,7 @@ public final class RunRecord {
   private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile int planned;
+  private volatile String command = "cozesh";
 
   /** One object that was written. */
   public record Entry(String address, String id) {
@@ -24,6 +25,20 @@ public final class RunRecord {
       requireNonNull(address, "address");
       requireNonNull(id, "id");
     }
+  }
+
+  /**
+   * Notes what runs, for others who find it at work.
+   *
+   * @param line as the user typed it, without options
+   */
+  public void runs(String line) {
+    command = line;
+  }
+
+  /** What runs: {@code cozesh apply deploy.groovy}. */
+  public String command() {
+    return command;
   }
 
   /** Notes how many objects a plan would write, or waits for a person to make. */

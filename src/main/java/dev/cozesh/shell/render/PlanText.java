@@ -55,6 +55,7 @@ public final class PlanText {
     }
     plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
     text.add(ink.bold(counts(plan)));
+    Levels.text(plan, ink).ifPresent(text::add);
     text.add(requests(plan));
     if (!plan.permissions().isEmpty()) {
       text.add("permissions: " + line(String.join(", ", plan.permissions())));
@@ -87,9 +88,9 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE -> ink.red(action.sign());
-      case UPDATE, SETTLE, WAIT -> ink.yellow(action.sign());
-      case KEEP, NONE -> ink.dim(action.sign());
+      case DELETE, RETIRE -> ink.red(action.sign());
+      case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
+      case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
   }
 
@@ -98,7 +99,9 @@ public final class PlanText {
       case ADOPT -> " (adopted: it exists under this name)";
       case SETTLE -> " (its create was sent once; the answer was lost)";
       case WAIT -> " (a person has to act first)";
-      case CREATE, UPDATE, DELETE, KEEP, NONE -> "";
+      case ACCEPT -> " (as it is on Coze now)";
+      case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
 
@@ -124,7 +127,10 @@ public final class PlanText {
       case CREATE -> "to create";
       case ADOPT -> "to adopt";
       case UPDATE -> "to change";
+      case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
+      case RETIRE -> "to unpublish";
+      case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";
       case KEEP -> "kept";

@@ -72,7 +72,9 @@ class BuiltinsSpec extends Specification {
           [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
     }
 
-    ApplyReport apply(Plan plan, ApplyListener listener) {
+    void keep(Plan plan, String cause) {}
+
+    ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
       asked << 'apply'
       listener.finished(BOT, 'create', '7389')
       new ApplyReport([new ApplyReport.Done(BOT, '7389')], [], [], [], [new OutputValue('COZE_BOT_ID', Optional.of('7389'))], 5)
