@@ -59,8 +59,14 @@ public final class PostgresBackend implements StateBackend {
         connection ->
             Sql.list(
                 connection,
-                row -> new Target(row.getString(1), row.getString(2), row.getString(3)),
-                "select host, workspace_id, workspace_name from states order by target"));
+                row ->
+                    new Target(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4))),
+                "select host, workspace_id, workspace_name, state::json #>> '{target,environment}'"
+                    + " from states order by target"));
   }
 
   @Override
