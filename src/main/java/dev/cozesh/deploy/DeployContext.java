@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param binding the environment of the project that the run is for
  * @param backend where state, journals, locks and releases are kept
  * @param releases who makes releases, and how many of them are kept
+ * @param edition which server it is, and as whom it is asked
  * @param stopRequested whether the user wants the run to end after the request in flight
  */
 public record DeployContext(
@@ -27,7 +28,8 @@ public record DeployContext(
     Sleeper sleeper,
     BooleanSupplier stopRequested,
     RandomGenerator random,
-    ReleaseKeeping releases) {
+    ReleaseKeeping releases,
+    Edition edition) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -38,9 +40,10 @@ public record DeployContext(
     requireNonNull(stopRequested, "stopRequested");
     requireNonNull(random, "random");
     requireNonNull(releases, "releases");
+    requireNonNull(edition, "edition");
   }
 
-  /** For no environment of the project, with releases kept as usual. */
+  /** Coze's cloud, no environment of the project, and releases kept as usual. */
   public DeployContext(
       String host,
       Optional<String> workspace,
@@ -58,19 +61,28 @@ public record DeployContext(
         sleeper,
         stopRequested,
         random,
-        ReleaseKeeping.usual("somebody"));
+        ReleaseKeeping.usual("somebody"),
+        Edition.CLOUD);
   }
 
   /** The same for an environment of the project. */
   public DeployContext bound(Optional<Binding> environment) {
-    return new DeployContext(
-        host, workspace, environment, backend, clock, sleeper, stopRequested, random, releases);
+    return with(environment, releases, edition);
   }
 
   /** The same with releases kept otherwise. */
   public DeployContext keeping(ReleaseKeeping otherwise) {
+    return with(binding, otherwise, edition);
+  }
+
+  /** The same on another server. */
+  public DeployContext on(Edition other) {
+    return with(binding, releases, other);
+  }
+
+  private DeployContext with(Optional<Binding> place, ReleaseKeeping kept, Edition server) {
     return new DeployContext(
-        host, workspace, binding, backend, clock, sleeper, stopRequested, random, otherwise);
+        host, workspace, place, backend, clock, sleeper, stopRequested, random, kept, server);
   }
 
   /**

@@ -10,10 +10,14 @@ import java.util.Map;
 final class Drivers {
   private Drivers() {}
 
-  static Map<Kind, Driver> of(CozeClient client, Target target) {
+  static Map<Kind, Driver> of(CozeClient client, Target target, Edition edition) {
     Map<Kind, Driver> drivers = new EnumMap<>(Kind.class);
     drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(client, target.workspaceId()));
-    drivers.put(Kind.WORKFLOW, new WorkflowDriver(client, target.workspaceId()));
+    drivers.put(
+        Kind.WORKFLOW,
+        edition == Edition.STUDIO
+            ? new StudioWorkflowDriver(client, target.workspaceId())
+            : new WorkflowDriver(client, target.workspaceId()));
     drivers.put(Kind.BOT, new BotDriver(client, target.workspaceId()));
     return drivers;
   }

@@ -2,7 +2,6 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
-import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.state.JournalEntry;
@@ -49,7 +48,7 @@ final class Identification {
 
   Identity identify(DesiredResource resource) {
     Address address = resource.address();
-    if (resource instanceof DesiredWorkflow) {
+    if (!drivers.get(address.kind()).makes()) {
       return identifyWorkflow(address);
     }
     Optional<ResourceState> known = state.find(address);

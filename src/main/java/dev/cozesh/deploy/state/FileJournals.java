@@ -33,6 +33,11 @@ final class FileJournals implements JournalStore {
   }
 
   @Override
+  public List<String> all() {
+    return runs();
+  }
+
+  @Override
   public boolean has(String run) {
     return Files.exists(file(run));
   }

@@ -12,6 +12,11 @@ public interface JournalStore {
   /** Runs whose journal has no end, oldest first. */
   List<String> unfinished();
 
+  /** Runs whose journal is kept, oldest first. */
+  default List<String> all() {
+    return unfinished();
+  }
+
   /** Whether there is a journal of that run. */
   boolean has(String run);
 

@@ -75,6 +75,31 @@ public final class LocalBackend implements StateBackend {
   }
 
   @Override
+  public Optional<Rescue> rescue(Target target) {
+    return store.rescue(target);
+  }
+
+  @Override
+  public TargetState rescued(TargetState state) {
+    held(state.target()).requireHeld();
+    return store.rescued(state);
+  }
+
+  @Override
+  public Optional<String> deadLock(Target target) {
+    return LocalLock.damage(lockFile(target.key())).or(() -> StateBackend.super.deadLock(target));
+  }
+
+  @Override
+  public void breakDeadLock(Target target) {
+    if (LocalLock.damage(lockFile(target.key())).isPresent()) {
+      LocalLock.removeDamaged(lockFile(target.key()), disk);
+    } else {
+      StateBackend.super.breakDeadLock(target);
+    }
+  }
+
+  @Override
   public Journal journal(Target target, String run) {
     return Journal.open(journals(target), run, clock);
   }

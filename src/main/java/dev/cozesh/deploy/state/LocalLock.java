@@ -74,6 +74,28 @@ final class LocalLock implements TargetLock {
     return read(file).map(record -> seen(record, machine, clock.instant()));
   }
 
+  /** What is wrong with a lock's file; empty when it names a holder, or there is none. */
+  static Optional<String> damage(Path file) {
+    try {
+      read(file);
+      return Optional.empty();
+    } catch (CozeStateException e) {
+      return Optional.of(e.what() + ": " + e.why());
+    }
+  }
+
+  /** Takes away a file that names no holder. */
+  static void removeDamaged(Path file, Disk disk) {
+    guarded(
+        file,
+        disk,
+        () -> {
+          if (damage(file).isPresent()) {
+            Files.deleteIfExists(file);
+          }
+        });
+  }
+
   /** Takes the lock away, if it is still that holding. */
   static void remove(Path file, String id, Disk disk) {
     guarded(
@@ -163,7 +185,7 @@ final class LocalLock implements TargetLock {
       throw new CozeStateException(
           "lock is damaged: " + file,
           "it is not a lock record",
-          "see that no run is at work, then delete the file",
+          "see that no run is at work; then `cozesh state repair` takes the file away",
           e);
     } catch (IOException e) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import dev.cozesh.deploy.state.ResourceState.Document;
 import dev.cozesh.deploy.state.ResourceState.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,23 @@ public final class Replay {
         latest.put(key, entry);
       }
     }
+  }
+
+  /** Whether no operation at all is told of. */
+  public boolean isEmpty() {
+    return intents.isEmpty();
+  }
+
+  /** When something of each object was last told of. */
+  public Map<Address, Instant> lastTold() {
+    Map<Address, Instant> last = new HashMap<>();
+    intents.forEach(
+        (key, intent) ->
+            last.merge(
+                address(intent),
+                Instant.parse(latest.get(key).at()),
+                (one, other) -> one.isAfter(other) ? one : other));
+    return last;
   }
 
   /** Operations whose outcome is not known, oldest first. */

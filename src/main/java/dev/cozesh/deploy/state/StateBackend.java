@@ -2,6 +2,7 @@ package dev.cozesh.deploy.state;
 
 import dev.cozesh.deploy.plan.Target;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where what is known of targets is kept: state, journals, locks and releases, in files of one
@@ -42,6 +43,43 @@ public interface StateBackend extends AutoCloseable {
   /** What runs without an end left behind; changes nothing. */
   default Replay replay(Target target) {
     return Journal.replay(journals(target));
+  }
+
+  /** What every journal tells that is kept, also those of runs that ended; changes nothing. */
+  default Replay history(Target target) {
+    return Journal.history(journals(target));
+  }
+
+  /**
+   * What can be saved of a state that cannot be read; empty when it can be read, as it always can
+   * where a database keeps it whole.
+   */
+  default Optional<Rescue> rescue(Target target) {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts a state in the place of one that cannot be read. Whoever calls holds the target.
+   *
+   * @return the same state with its new serial
+   */
+  default TargetState rescued(TargetState state) {
+    return save(state);
+  }
+
+  /** In words, a lock of the target that nobody holds any more; empty when there is none. */
+  default Optional<String> deadLock(Target target) {
+    return locks().stream()
+        .filter(lock -> lock.record().target().equals(target.key()) && !lock.isAlive())
+        .map(lock -> "the lock is of a run that is gone: " + lock.text())
+        .findFirst();
+  }
+
+  /** Takes such a lock away. */
+  default void breakDeadLock(Target target) {
+    locks().stream()
+        .filter(lock -> lock.record().target().equals(target.key()) && !lock.isAlive())
+        .forEach(lock -> unlock(lock.record()));
   }
 
   /**

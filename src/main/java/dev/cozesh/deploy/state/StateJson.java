@@ -39,6 +39,15 @@ public final class StateJson {
     return state;
   }
 
+  /** A state that a newer program wrote: what this one does not know of it, it would lose. */
+  static final class NewerFormat extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    NewerFormat(int format) {
+      super("a newer cozesh wrote it: its format is " + format + ", this cozesh knows " + FORMAT);
+    }
+  }
+
   /**
    * What a state is of.
    *
@@ -46,7 +55,11 @@ public final class StateJson {
    * @throws IllegalArgumentException when it is not a state
    */
   static Target target(String text, String source) {
-    return value(Json.parse(text, source).path("target"), Target.class);
+    Target target = value(Json.parse(text, source).path("target"), Target.class);
+    if (target == null) {
+      throw new IllegalArgumentException("it names no target");
+    }
+    return target;
   }
 
   /**
@@ -94,8 +107,15 @@ public final class StateJson {
   }
 
   private static TargetState decode(JsonNode root, Target target) {
-    if (root.path("format").asInt() != FORMAT) {
+    int format = root.path("format").asInt();
+    if (format > FORMAT) {
+      throw new NewerFormat(format);
+    }
+    if (format != FORMAT) {
       throw new IllegalArgumentException("format " + root.path("format") + " is not known");
+    }
+    if (root.path("lineage").asText().isEmpty()) {
+      throw new IllegalArgumentException("it has no lineage");
     }
     SortedMap<Address, ResourceState> resources = new TreeMap<>();
     root.path("resources")

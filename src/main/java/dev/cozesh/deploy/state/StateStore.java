@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,15 +41,26 @@ public final class StateStore {
     if (!Files.exists(file)) {
       return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
     }
-    try {
-      return StateJson.read(Files.readString(file), file.toString(), target);
-    } catch (CozeDataException e) {
-      throw damaged(file, e.what() + ": " + e.why(), e);
-    } catch (IOException e) {
-      throw damaged(file, DiskTrouble.of(e), e);
-    } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage(), e);
-    }
+    return rescuer(target).read(target);
+  }
+
+  /** What can be saved of a state that cannot be read; empty when it can be read. */
+  Optional<Rescue> rescue(Target target) {
+    return Files.exists(file(target)) ? rescuer(target).rescue(target) : Optional.empty();
+  }
+
+  /** Puts a state in the place of one that cannot be read, which is kept beside it. */
+  TargetState rescued(TargetState state) {
+    TargetState next = state.withSerial(state.serial() + 1);
+    rescuer(state.target()).replace(next);
+    return next;
+  }
+
+  private StateRescue rescuer(Target target) {
+    Path file = file(target);
+    List<Path> copies =
+        IntStream.rangeClosed(1, BACKUPS).mapToObj(number -> backup(file, number)).toList();
+    return new StateRescue(file, copies, disk);
   }
 
   /**
@@ -104,7 +117,7 @@ public final class StateStore {
 
   private static Target targetOf(Path file) {
     try {
-      return StateJson.target(Files.readString(file), file.toString());
+      return StateJson.target(Files.readString(file), "it");
     } catch (CozeDataException e) {
       throw damaged(file, e.what() + ": " + e.why(), e);
     } catch (IOException e) {
@@ -137,10 +150,7 @@ public final class StateStore {
     return new CozeStateException(
         "state is damaged: " + file,
         why,
-        "put the newest good copy back ("
-            + backup(file, 1).getFileName()
-            + " is the latest), or move"
-            + " the file away and run again with --adopt",
+        "`cozesh state repair` puts the newest copy that is whole in its place",
         cause);
   }
 

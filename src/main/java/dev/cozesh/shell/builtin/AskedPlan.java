@@ -14,21 +14,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What the options of a call ask of a plan. */
 final class AskedPlan {
   private static final int NAMES_SHOWN = 3;
 
   private final Call call;
-  private final Supplier<List<Address>> managed;
 
-  /**
-   * @param managed what the state knows; asked only for what no script declares
-   */
-  AskedPlan(Call call, Supplier<List<Address>> managed) {
+  AskedPlan(Call call) {
     this.call = requireNonNull(call, "call");
-    this.managed = requireNonNull(managed, "managed");
   }
 
   /**
@@ -43,6 +37,7 @@ final class AskedPlan {
         PlanOptions.of(owner)
             .adopting(call.has(Option.ADOPT))
             .pruning(call.has(Option.PRUNE))
+            .deletingAdopted(call.has(Option.DELETE_ADOPTED))
             .about(selection(declared));
     return resolve().map(options::resolving).orElse(options);
   }
@@ -71,23 +66,15 @@ final class AskedPlan {
   private Set<Address> addresses(Option option, List<Address> declared) {
     Set<Address> named = new LinkedHashSet<>();
     for (String text : call.options().all(option)) {
-      Optional<Address> address = Address.parse(text);
-      if (address.isEmpty() || !isKnown(address.get(), declared)) {
-        throw unknown(option, text, declared);
-      }
-      named.add(address.get());
+      named.add(Address.parse(text).orElseThrow(() -> unknown(option, text, declared)));
     }
     return named;
-  }
-
-  private boolean isKnown(Address address, List<Address> declared) {
-    return declared.contains(address) || managed.get().contains(address);
   }
 
   private static CozeUsageException unknown(Option option, String text, List<Address> declared) {
     List<String> names = declared.stream().map(Address::toString).toList();
     return new CozeUsageException(
-        option.spelling() + " names nothing that the script declares: `" + text + "`",
+        option.spelling() + " takes an address, not `" + text + "`",
         names.isEmpty()
             ? "the script declares nothing"
             : "the nearest are " + quoted(Nearest.all(text, names, NAMES_SHOWN)),

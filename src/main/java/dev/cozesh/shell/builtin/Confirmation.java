@@ -16,6 +16,7 @@ final class Confirmation {
   private final Console console;
   private final List<String> sentByScript;
   private final boolean untouched;
+  private final String question;
 
   /**
    * @param sentByScript verb and path of what the script itself has sent and changed
@@ -25,6 +26,19 @@ final class Confirmation {
     this.console = requireNonNull(console, "console");
     this.sentByScript = List.copyOf(sentByScript);
     this.untouched = untouched;
+    this.question = "apply";
+  }
+
+  private Confirmation(Confirmation like, String question) {
+    this.console = like.console;
+    this.sentByScript = like.sentByScript;
+    this.untouched = like.untouched;
+    this.question = question;
+  }
+
+  /** The same with another question, without the choice of answers. */
+  Confirmation about(String other) {
+    return new Confirmation(this, other);
   }
 
   /**
@@ -68,7 +82,7 @@ final class Confirmation {
   }
 
   private Optional<String> ask() {
-    return console.ask("apply? [y/N/d] ");
+    return console.ask(question + "? [y/N/d] ");
   }
 
   private void details(Plan plan) {

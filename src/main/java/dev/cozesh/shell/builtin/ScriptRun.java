@@ -52,6 +52,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Call call;
   private final Console console;
   private final boolean planning;
+  private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -75,7 +76,25 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this(bench, connection, source, call, console, planning, false);
+  }
+
+  /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
+  static ScriptRun destroying(
+      Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
+    return new ScriptRun(bench, connection, source, call, console, true, true);
+  }
+
+  private ScriptRun(
+      Workbench bench,
+      Connection connection,
+      ScriptSource source,
+      Call call,
+      Console console,
+      boolean planning,
+      boolean destroys) {
     this.bench = bench;
+    this.destroys = destroys;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
@@ -235,6 +254,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public void plan(DesiredState declared) {
+    if (destroys) {
+      return;
+    }
     console.print(text(shown(declared), List.of()));
   }
 
@@ -253,13 +275,17 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty() && plan.contested().isEmpty()) {
+    if ((destroys || !plan.isEmpty()) && plan.contested().isEmpty()) {
+      Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
-          new Confirmation(console, sent, record.changesSent().isEmpty()));
+          destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
     note(applied(plan));
+    if (destroys) {
+      DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
+    }
     return Map.copyOf(ids);
   }
 
@@ -297,14 +323,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
     List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
-    PlanOptions asked = new AskedPlan(call, this::managed).options(owner, addresses);
-    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
+    PlanOptions asked = new AskedPlan(call).options(owner, addresses);
+    PlanOptions meant = destroys ? asked.destroying() : asked;
+    PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
     PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
-  }
-
-  private List<Address> managed() {
-    return engines.state(connection).entries().stream().map(StateBook.Entry::address).toList();
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */

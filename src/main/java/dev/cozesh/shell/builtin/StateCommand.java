@@ -11,7 +11,6 @@ import dev.cozesh.shell.command.Option;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
@@ -20,7 +19,16 @@ final class StateCommand implements Command {
 
   StateCommand(Workbench bench) {
     this.bench = requireNonNull(bench, "bench");
-    this.verbs = List.of(new StateLs(), new StateShow(), new StateRm(), new StateMigrate(bench));
+    this.verbs =
+        List.of(
+            new StateLs(),
+            new StateShow(),
+            new StateMv(),
+            new StateRm(),
+            new StateProtection(true),
+            new StateProtection(false),
+            new StateRepairVerb(),
+            new StateMigrate(bench));
   }
 
   @Override
@@ -30,14 +38,12 @@ final class StateCommand implements Command {
 
   @Override
   public String synopsis() {
-    return verbs.stream()
-        .map(verb -> (verb.name() + " " + verb.operands()).strip())
-        .collect(Collectors.joining(" | ", "state ", ""));
+    return "state VERB [ADDRESS…]";
   }
 
   @Override
   public String summary() {
-    return "look at what is managed, or forget it";
+    return "look at what is managed, and mend it: " + names();
   }
 
   @Override

@@ -33,7 +33,6 @@ public enum Option {
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
-  RETIRE("--retire", "", "mark what cannot be deleted as retired: in its name and description"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT", "where it is copied from"),
