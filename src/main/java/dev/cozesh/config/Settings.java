@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param profile the profile in use; absent when no file holds one
  * @param token what requests carry
  * @param login how a token is had; never beside one
+ * @param dialect what the profile calls its server: {@code coze}, {@code studio}, {@code reference}
+ *     or {@code tasks}
  * @param timeout longest wait for one request, 600 s when nothing says otherwise
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
  * @param reach how the server is reached
@@ -32,6 +34,7 @@ public record Settings(
     Optional<Found<TokenSource>> token,
     Optional<Found<Login>> login,
     Optional<Found<String>> workspace,
+    Optional<Found<String>> dialect,
     Found<Duration> timeout,
     Found<Integer> maxRetries,
     Reach reach,
@@ -80,6 +83,7 @@ public record Settings(
         token,
         login,
         workspace,
+        dialect,
         timeout,
         maxRetries,
         way,

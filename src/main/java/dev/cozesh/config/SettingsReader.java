@@ -106,6 +106,7 @@ public final class SettingsReader {
         ofVariable.or(() -> caller.flatMap(found -> part(found, Profile::token))),
         caller.flatMap(found -> part(found, Profile::login)),
         workspace,
+        inProfile(Profile::dialect),
         option(given.timeout(), "--timeout")
             .map(found -> found.map(text -> Numbers.timeout(text, found.origin())))
             .or(() -> inProfile(Profile::timeout))

@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.state.StateBackend;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,7 +17,9 @@ import java.util.random.RandomGenerator;
  * @param binding the environment of the project that the run is for
  * @param backend where state, journals, locks and releases are kept
  * @param releases who makes releases, and how many of them are kept
+ * @param edition which server it is, and as whom it is asked
  * @param stopRequested whether the user wants the run to end after the request in flight
+ * @param handOver where files for a person to take on are put; absent where there is nobody
  */
 public record DeployContext(
     String host,
@@ -27,7 +30,9 @@ public record DeployContext(
     Sleeper sleeper,
     BooleanSupplier stopRequested,
     RandomGenerator random,
-    ReleaseKeeping releases) {
+    ReleaseKeeping releases,
+    Edition edition,
+    Optional<Path> handOver) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -38,9 +43,11 @@ public record DeployContext(
     requireNonNull(stopRequested, "stopRequested");
     requireNonNull(random, "random");
     requireNonNull(releases, "releases");
+    requireNonNull(edition, "edition");
+    requireNonNull(handOver, "handOver");
   }
 
-  /** For no environment of the project, with releases kept as usual. */
+  /** Coze's cloud, no environment of the project, releases as usual, no files for people. */
   public DeployContext(
       String host,
       Optional<String> workspace,
@@ -58,19 +65,45 @@ public record DeployContext(
         sleeper,
         stopRequested,
         random,
-        ReleaseKeeping.usual("somebody"));
+        ReleaseKeeping.usual("somebody"),
+        Edition.CLOUD,
+        Optional.empty());
   }
 
   /** The same for an environment of the project. */
   public DeployContext bound(Optional<Binding> environment) {
-    return new DeployContext(
-        host, workspace, environment, backend, clock, sleeper, stopRequested, random, releases);
+    return with(environment, releases, edition, handOver);
   }
 
   /** The same with releases kept otherwise. */
   public DeployContext keeping(ReleaseKeeping otherwise) {
+    return with(binding, otherwise, edition, handOver);
+  }
+
+  /** The same on another server. */
+  public DeployContext on(Edition other) {
+    return with(binding, releases, other, handOver);
+  }
+
+  /** The same, with a directory for files that a person takes on. */
+  public DeployContext handingOverIn(Path directory) {
+    return with(binding, releases, edition, Optional.of(directory));
+  }
+
+  private DeployContext with(
+      Optional<Binding> place, ReleaseKeeping kept, Edition server, Optional<Path> files) {
     return new DeployContext(
-        host, workspace, binding, backend, clock, sleeper, stopRequested, random, otherwise);
+        host,
+        workspace,
+        place,
+        backend,
+        clock,
+        sleeper,
+        stopRequested,
+        random,
+        kept,
+        server,
+        files);
   }
 
   /**

@@ -55,6 +55,7 @@ public final class Deployer implements Deployment {
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
+    context.edition().require(desired);
     int before = wire.requests();
     wire.fence(new ForeignIds());
     Target target = new Places(client, context).find(desired.workspace());
@@ -64,7 +65,7 @@ public final class Deployer implements Deployment {
     Replay replay = context.backend().replay(target);
     Copy.requireNoneUnderWay(desired, replay);
     TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
-    Map<Kind, Driver> drivers = Drivers.of(client, target);
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context);
     ForeignIds foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
     new ForeignCheck(foreign, drivers, target.title()).check(desired);
@@ -83,7 +84,7 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
-    Estimate estimate = new Estimate(catalog, drivers, found);
+    Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
     Plan plan =
         new Plan(
             target,
@@ -125,7 +126,7 @@ public final class Deployer implements Deployment {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target()),
+              Drivers.of(client, plan.target(), context),
               now,
               journal,
               ledger,
@@ -164,7 +165,7 @@ public final class Deployer implements Deployment {
         planned,
         blueprint,
         state,
-        Drivers.of(client, target),
+        Drivers.of(client, target, context),
         new Release.Count(
             report.created().size(), report.updated().size(), report.deleted().size()));
   }

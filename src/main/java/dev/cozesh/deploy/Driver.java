@@ -10,6 +10,18 @@ import java.util.Optional;
  * else; none of them sends a write twice.
  */
 interface Driver {
+  /**
+   * Which object a declaration means, for kinds that have a way of their own to tell. Sends reads
+   * only.
+   *
+   * @param known what the state has of it
+   * @return empty when recorded id, mark and exact name decide
+   */
+  default Optional<Identity> identify(
+      DesiredResource resource, Optional<ResourceState> known, Inventory inventory) {
+    return Optional.empty();
+  }
+
   /** Every object of the kind in the workspace; the whole list or an exception. */
   List<Listed> list();
 

@@ -30,7 +30,7 @@ final class Places {
    *     there
    */
   Target find(Optional<String> nameOrId) {
-    Target found = new WorkspaceFinder(client, context.host()).find(nameOrId);
+    Target found = new WorkspaceFinder(client, context.host(), context.edition()).find(nameOrId);
     List<Target> known = context.backend().targets();
     Optional<String> here =
         known.stream().filter(found::isPlaceOf).findFirst().flatMap(Target::environment);

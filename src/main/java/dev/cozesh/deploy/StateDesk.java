@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.StateEdit.Verdict;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
@@ -79,7 +80,7 @@ public final class StateDesk {
    * @throws dev.cozesh.error.CozeConflictException when several have that name
    */
   public Candidate find(Address address, Optional<String> id) {
-    return new CandidateFinder(Drivers.of(client, target()), target()).find(address, id);
+    return new CandidateFinder(drivers(), target()).find(address, id);
   }
 
   /**
@@ -187,8 +188,7 @@ public final class StateDesk {
 
   private void requireGone(Address address, ResourceState known) {
     boolean there =
-        Drivers.of(client, target()).get(address.kind()).list().stream()
-            .anyMatch(one -> one.id().equals(known.id()));
+        drivers().get(address.kind()).list().stream().anyMatch(one -> one.id().equals(known.id()));
     if (there) {
       throw new CozeUsageException(
           address + " is managed as " + known.id(),
@@ -232,6 +232,10 @@ public final class StateDesk {
 
   private Replay replay() {
     return context.backend().replay(target());
+  }
+
+  private Map<Kind, Driver> drivers() {
+    return Drivers.of(client, target(), context);
   }
 
   private Target target() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param recent when objects of which a list may not know yet were made, as ISO 8601, by id: the
  *     object itself and its documents
  * @param documents documents by the name they have on the server
+ * @param canvas of a workflow that was saved from here
  */
 public record ResourceState(
     String id,
@@ -38,7 +39,8 @@ public record ResourceState(
     Map<String, String> waived,
     Map<String, String> recent,
     Map<String, Document> documents,
-    Optional<Published> published) {
+    Optional<Published> published,
+    Optional<Canvas> canvas) {
   /** How late a list is believed to be at most. */
   public static final Duration LATE_LISTS = Duration.ofMinutes(15);
 
@@ -53,6 +55,7 @@ public record ResourceState(
     recent = Map.copyOf(recent == null ? Map.of() : recent);
     documents = Map.copyOf(documents == null ? Map.of() : documents);
     requireNonNull(published, "published");
+    requireNonNull(canvas, "canvas");
   }
 
   /** How an object came under a script's care. */
@@ -94,6 +97,26 @@ public record ResourceState(
     }
   }
 
+  /**
+   * The canvas of a workflow as it was last applied.
+   *
+   * @param declared SHA-256 of what the script said, canonical
+   * @param served SHA-256 of what the server gave then, canonical
+   * @param commit which save it was
+   */
+  public record Canvas(String declared, String served, String commit) {
+    public Canvas {
+      requireNonNull(declared, "declared");
+      requireNonNull(served, "served");
+      requireNonNull(commit, "commit");
+    }
+
+    /** Whether neither side says anything else than then. */
+    public boolean isUntouched(String declaredNow, String servedNow) {
+      return declared.equals(declaredNow) && served.equals(servedNow);
+    }
+  }
+
   /** An object whose id is known and nothing else. */
   public static ResourceState of(String id, Origin origin) {
     return new ResourceState(
@@ -107,6 +130,7 @@ public record ResourceState(
         Map.of(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -154,6 +178,10 @@ public record ResourceState(
 
   public ResourceState withPublished(Published newPublished) {
     return copy(it -> it.published = Optional.of(newPublished));
+  }
+
+  public ResourceState withCanvas(Canvas newCanvas) {
+    return copy(it -> it.canvas = Optional.of(newCanvas));
   }
 
   /** With one document added or replaced. */
@@ -224,6 +252,7 @@ public record ResourceState(
     private Map<String, String> recent;
     private Map<String, Document> documents;
     private Optional<Published> published;
+    private Optional<Canvas> canvas;
 
     Draft(ResourceState from) {
       id = from.id;
@@ -237,6 +266,7 @@ public record ResourceState(
       recent = from.recent;
       documents = from.documents;
       published = from.published;
+      canvas = from.canvas;
     }
 
     ResourceState freeze() {
@@ -251,7 +281,8 @@ public record ResourceState(
           waived,
           recent,
           documents,
-          published);
+          published,
+          canvas);
     }
   }
 }

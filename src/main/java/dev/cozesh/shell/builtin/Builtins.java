@@ -24,6 +24,7 @@ public final class Builtins {
             new ForgetCommand(bench),
             new ExportCommand(bench, catalog),
             new UnlockCommand(bench.connector()),
+            new WorkflowCommand(bench.connector().environment()),
             new ProbeCommand(bench),
             new ApiCommand(bench.connector(), catalog),
             new SandboxCommand(bench.connector().environment(), bench.patience()),

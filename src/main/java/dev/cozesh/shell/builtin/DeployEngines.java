@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.config.DeployEnvironments;
+import dev.cozesh.config.Login;
+import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
@@ -18,6 +21,8 @@ import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
 public final class DeployEngines implements Engines {
+  private static final String STUDIO = "studio";
+
   private final Catalog catalog;
   private final Patience patience;
   private final Clock clock;
@@ -78,10 +83,24 @@ public final class DeployEngines implements Engines {
             patience::pause,
             patience,
             new SecureRandom())
-        .bound(binding(connection.settings().environments()));
+        .bound(binding(connection.settings().environments()))
+        .on(edition(connection.settings()))
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {
     return environments.current().map(one -> new Binding(one.name(), environments.moves()));
+  }
+
+  /** A console takes a session and the public API a token, so that the one tells the other. */
+  private static Edition edition(Settings settings) {
+    if (settings.sandbox().isPresent()) {
+      return Edition.CLOUD;
+    }
+    if (settings.login().filter(found -> found.value() instanceof Login.Session).isPresent()) {
+      return Edition.STUDIO;
+    }
+    boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
+    return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
   }
 }

@@ -10,6 +10,7 @@ import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
@@ -271,6 +272,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    noteWaiting(plan);
     if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
@@ -318,7 +320,9 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false, Optional.empty());
+    Plan plan = made(declared, false, Optional.empty());
+    noteWaiting(plan);
+    return plan;
   }
 
   private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
@@ -340,6 +344,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Plan again = made(declared, true, answer);
     console.print(text(again, List.of()));
     return again;
+  }
+
+  private void noteWaiting(Plan plan) {
+    plan.changes().stream()
+        .filter(change -> change.action() == Action.WAIT)
+        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */

@@ -36,7 +36,7 @@ public enum Option {
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT", "where it is copied from"),
-  TO("--to", "ENVIRONMENT", "where it is copied to"),
+  TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),

@@ -14,6 +14,7 @@ public final class RunRecord {
   private final List<Entry> created = new CopyOnWriteArrayList<>();
   private final List<Entry> updated = new CopyOnWriteArrayList<>();
   private final List<Entry> deleted = new CopyOnWriteArrayList<>();
+  private final List<String> waiting = new CopyOnWriteArrayList<>();
   private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile int planned;
@@ -76,6 +77,18 @@ public final class RunRecord {
   /** Notes an object as deleted. */
   public void deleted(String address, String id) {
     note(deleted, new Entry(address, id));
+  }
+
+  /** Notes an object that waits for a person, by its address. */
+  public void waiting(String address) {
+    if (!waiting.contains(address)) {
+      waiting.add(address);
+    }
+  }
+
+  /** Addresses of objects that wait for a person. */
+  public List<String> waiting() {
+    return List.copyOf(waiting);
   }
 
   private static void note(List<Entry> list, Entry entry) {
