@@ -269,6 +269,11 @@ class ArchitectureTest {
             List.of("shell.prompt"),
             "a pipe has no terminal, and --version loads no line editor"),
         Arguments.of(
+            "JDBC",
+            List.of("org.postgresql..", "java.sql.."),
+            List.of("deploy.team"),
+            "a transaction with its fence is read in one place, and no start loads a driver"),
+        Arguments.of(
             "picocli",
             List.of("picocli.."),
             List.of("", "shell", "shell.command", "shell.builtin"),

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  */
 public final class Catalog {
   private static final Catalog BUNDLED = new Catalog(new CatalogFiles());
+  private static final String CONSOLE_GROUP = "studio.";
+  private static final String CONSOLE_PATHS = "/api/";
 
   // What these suppliers give is not loaded with this class, which every start loads.
   private final Once<Supplier<EndpointViews>> endpoints;
+  private final Once<EndpointTable> console;
   private final Once<NameTable> names;
   private final Once<CodeTable> codes;
   private final Once<Limits> limits;
@@ -28,6 +31,7 @@ public final class Catalog {
   Catalog(CatalogFiles files) {
     names = new Once<>(() -> NameTable.read(files));
     endpoints = new Once<>(() -> EndpointViews.bundled(files, names));
+    console = new Once<>(() -> EndpointTable.read(files, "studio"));
     codes = new Once<>(() -> CodeTable.read(files));
     limits = new Once<>(() -> Limits.read(files));
     schemas = new Once<>(() -> SchemaTable.read(files));
@@ -37,6 +41,7 @@ public final class Catalog {
 
   private Catalog(Catalog other, Once<Supplier<EndpointViews>> corrected) {
     names = other.names;
+    console = other.console;
     endpoints = corrected;
     codes = other.codes;
     limits = other.limits;
@@ -99,13 +104,36 @@ public final class Catalog {
   }
 
   /**
-   * {@return the endpoint of that id}
+   * {@return the routes of a self-hosted console that cozesh calls, which no page documents: they
+   * take a session, no token, and are none of {@link #endpoints}}
+   */
+  public List<Endpoint> console() {
+    return console.get().all();
+  }
+
+  /**
+   * {@return the endpoint of that id, a console's with them}
    *
    * @param id its name in the catalogue
    * @throws IllegalArgumentException when there is none
    */
   public Endpoint endpoint(String id) {
-    return views().table().named(id);
+    return id.startsWith(CONSOLE_GROUP) ? console.get().named(id) : views().table().named(id);
+  }
+
+  /**
+   * {@return what a request does to the account; empty for a route that neither {@link #endpoints}
+   * nor {@link #console} has}
+   *
+   * @param method in any case
+   * @param path a concrete path
+   */
+  public Optional<Effect> effect(String method, String path) {
+    Optional<Endpoint> known = match(method, path);
+    return (known.isEmpty() && path.startsWith(CONSOLE_PATHS)
+            ? console.get().match(method, path)
+            : known)
+        .map(Endpoint::effect);
   }
 
   /**

@@ -21,7 +21,11 @@ final class EndpointTable {
   }
 
   static EndpointTable read(CatalogFiles files) {
-    return new EndpointTable(files.read("endpoints", Contents.class).endpoints());
+    return read(files, "endpoints");
+  }
+
+  static EndpointTable read(CatalogFiles files, String name) {
+    return new EndpointTable(files.read(name, Contents.class).endpoints());
   }
 
   List<Endpoint> all() {

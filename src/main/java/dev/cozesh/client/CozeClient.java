@@ -31,6 +31,7 @@ import dev.cozesh.client.message.MessageService;
 import dev.cozesh.client.organization.OrganizationService;
 import dev.cozesh.client.plugin.PluginService;
 import dev.cozesh.client.store.StoreService;
+import dev.cozesh.client.studio.StudioService;
 import dev.cozesh.client.template.TemplateService;
 import dev.cozesh.client.user.UserService;
 import dev.cozesh.client.variable.VariableService;
@@ -212,6 +213,11 @@ public final class CozeClient implements AutoCloseable {
   /** {@return the calls about the store} */
   public StoreService stores() {
     return new StoreService(api);
+  }
+
+  /** {@return the calls about spaces and workflows of a self-hosted console} */
+  public StudioService studio() {
+    return new StudioService(api);
   }
 
   /** {@return the calls about templates} */

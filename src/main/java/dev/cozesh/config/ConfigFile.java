@@ -20,18 +20,23 @@ import java.util.Set;
  * {@code default}.
  *
  * @param defaultProfile the profile to use when none is named
+ * @param state where what was applied is kept, as it is written there
+ * @param environments places to deploy to; only a project's file has a say on them
  * @param remarks what its owner should know
  */
 record ConfigFile(
     Path path,
     Map<String, Profile> profiles,
     Optional<String> defaultProfile,
+    Optional<String> state,
+    List<DeployEnvironment> environments,
     List<String> remarks) {
 
   /** The profile used when nothing names another. */
   static final String DEFAULT = "default";
 
-  private static final List<String> KEYS = List.of("profiles", "default_profile", "COZE_API");
+  private static final List<String> KEYS =
+      List.of("profiles", "default_profile", "state", "environments", "COZE_API");
   private static final List<String> BLOCK_KEYS =
       List.of("api_token", "base_url", "timeout", "max_retries");
 
@@ -80,7 +85,19 @@ record ConfigFile(
             });
     Optional<String> chosen =
         Optional.ofNullable(json.get("default_profile")).map(JsonNode::asText);
-    return new ConfigFile(path, profiles, chosen, remarksOn(path, profiles));
+    Optional<String> state = Profile.text(json, "state", path.toString());
+    List<DeployEnvironment> environments = environments(path, json.path("environments"));
+    return new ConfigFile(path, profiles, chosen, state, environments, remarksOn(path, profiles));
+  }
+
+  private static List<DeployEnvironment> environments(Path path, JsonNode json) {
+    if (!json.isObject() && !json.isMissingNode()) {
+      throw new CozeUsageException(
+          path + ": `environments` is not an object", "", "write it as {\"prod\": { … }}");
+    }
+    return json.properties().stream()
+        .map(entry -> DeployEnvironment.of(entry.getKey(), entry.getValue(), path.toString()))
+        .toList();
   }
 
   private static JsonNode parse(Path path, String text) {

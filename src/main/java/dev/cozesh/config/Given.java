@@ -6,6 +6,8 @@ import java.util.Optional;
  * The settings given as options, as the user wrote them.
  *
  * @param sandbox the value of {@code --sandbox}, empty text when it had none
+ * @param environment the environment of the project that all of it is about
+ * @param rebind whether that may lead elsewhere than it did before
  */
 public record Given(
     Optional<String> profile,
@@ -13,7 +15,9 @@ public record Given(
     Optional<String> baseUrl,
     Optional<String> sandbox,
     Optional<String> timeout,
-    Optional<String> maxRetries) {
+    Optional<String> maxRetries,
+    Optional<String> environment,
+    boolean rebind) {
   /** No option at all. */
   public static final Given NOTHING =
       new Given(
@@ -22,5 +26,18 @@ public record Given(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  /** Without a word on environments. */
+  public Given(
+      Optional<String> profile,
+      Optional<String> workspace,
+      Optional<String> baseUrl,
+      Optional<String> sandbox,
+      Optional<String> timeout,
+      Optional<String> maxRetries) {
+    this(profile, workspace, baseUrl, sandbox, timeout, maxRetries, Optional.empty(), false);
+  }
 }

@@ -39,6 +39,27 @@ public final class Profiles {
   }
 
   /**
+   * The environments of the project.
+   *
+   * @throws CozeUsageException when the user's file has some, which would be every project's
+   */
+  List<DeployEnvironment> environments() {
+    FilePlaces places = FilePlaces.of(environment);
+    List<DeployEnvironment> found = new ArrayList<>();
+    for (ConfigFile file : files) {
+      boolean ofProject = file.path().equals(places.projectConfig());
+      if (!ofProject && !file.environments().isEmpty()) {
+        throw new CozeUsageException(
+            file.path() + " has environments",
+            "they would be those of every project",
+            "write them into the project's own file: " + places.projectConfig());
+      }
+      found.addAll(file.environments());
+    }
+    return found;
+  }
+
+  /**
    * Each profile of each file; of two with one name, the first says what both say.
    *
    * @return the project's first, each in the order of its file

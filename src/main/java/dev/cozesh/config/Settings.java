@@ -17,10 +17,14 @@ import java.util.Optional;
  * @param profile the profile in use; absent when no file holds one
  * @param token what requests carry
  * @param login how a token is had; never beside one
+ * @param dialect what the profile calls its server: {@code coze}, {@code studio}, {@code reference}
+ *     or {@code tasks}
  * @param timeout longest wait for one request, 600 s when nothing says otherwise
  * @param maxRetries how often a read is sent again, 3 when nothing says otherwise
  * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
+ * @param state where what was applied to servers is kept; the project's directory when absent
+ * @param environments the project's environments, and the one this run is for
  * @param files the files that were read
  * @param remarks what the user should be told once
  */
@@ -30,15 +34,19 @@ public record Settings(
     Optional<Found<TokenSource>> token,
     Optional<Found<Login>> login,
     Optional<Found<String>> workspace,
+    Optional<Found<String>> dialect,
     Found<Duration> timeout,
     Found<Integer> maxRetries,
     Reach reach,
     Optional<SandboxChoice> sandbox,
+    Optional<Found<StateAddress>> state,
     Environment environment,
+    DeployEnvironments environments,
     List<Path> files,
     List<String> remarks) {
   public Settings {
     requireNonNull(environment, "environment");
+    requireNonNull(environments, "environments");
     files = List.copyOf(files);
     remarks = List.copyOf(remarks);
   }
@@ -53,23 +61,36 @@ public record Settings(
     return sandbox.isEmpty() && !hasCredential() && baseUrl.isEmpty() && profile.isEmpty();
   }
 
+  /** {@return the same for a prompt, which shows where it is and asks before it applies} */
+  public Settings atPrompt() {
+    return with(environments.seen(), reach, sandbox);
+  }
+
   /**
    * {@return the same settings with a sandbox in the server's place}
    *
    * @param choice which one
    */
   public Settings on(SandboxChoice choice) {
+    return with(environments, Reach.DIRECT, Optional.of(choice));
+  }
+
+  private Settings with(
+      DeployEnvironments places, Reach way, Optional<SandboxChoice> sandboxChoice) {
     return new Settings(
         profile,
         baseUrl,
         token,
         login,
         workspace,
+        dialect,
         timeout,
         maxRetries,
-        Reach.DIRECT,
-        Optional.of(choice),
+        way,
+        sandboxChoice,
+        state,
         environment,
+        places,
         files,
         remarks);
   }

@@ -17,6 +17,7 @@ public final class SettingsReader {
   private final Environment environment;
   private final Given given;
   private final List<ConfigFile> files;
+  private final DeployEnvironments environments;
   private final Optional<Found<String>> profile;
 
   private SettingsReader(Environment environment, Given given) {
@@ -24,7 +25,11 @@ public final class SettingsReader {
     this.given = given;
     Profiles profiles = Profiles.read(environment);
     files = profiles.files();
-    profile = profiles.chosen(given.profile());
+    environments = DeployEnvironments.of(profiles.environments(), environment, given);
+    profile =
+        environments.current().isPresent()
+            ? ofEnvironment(environments.current().get(), profiles)
+            : profiles.chosen(given.profile());
   }
 
   /**
@@ -41,14 +46,53 @@ public final class SettingsReader {
     return new SettingsReader(environment, given).settings();
   }
 
+  private static Optional<Found<String>> ofEnvironment(
+      DeployEnvironment chosen, Profiles profiles) {
+    Optional<Found<String>> named =
+        chosen.profile().map(name -> new Found<>(name, "environment " + chosen.name()));
+    named.ifPresent(profiles::require);
+    return named;
+  }
+
+  private Optional<Found<String>> workspace() {
+    if (environments.current().isEmpty()) {
+      return option(given.workspace(), "--workspace").or(() -> inProfile(Profile::workspace));
+    }
+    EnvironmentGuard guard = new EnvironmentGuard(environments.current().get(), environment, given);
+    Profile whole = wholeProfile();
+    guard.requireNothingElse(whole);
+    return Optional.of(guard.workspace(whole));
+  }
+
+  /** The profile in use, each setting of the first file that has it. */
+  private Profile wholeProfile() {
+    return new Profile(
+        value(Profile::token),
+        value(Profile::login),
+        value(Profile::baseUrl),
+        value(Profile::workspace),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Profile.EMPTY.ways());
+  }
+
+  private <T> Optional<T> value(Function<Profile, Optional<T>> key) {
+    return inProfile(key).map(Found::value);
+  }
+
   private Settings settings() {
+    Optional<Found<String>> workspace = workspace();
     Optional<Found<URI>> baseUrl =
         option(given.baseUrl(), "--base-url")
             .or(() -> variable("COZE_API_BASE"))
             .map(found -> new Found<>(BaseUrl.parse(found.value(), found.origin()), found.origin()))
             .or(() -> inProfile(Profile::baseUrl));
     Optional<SandboxChoice> sandbox =
-        given.sandbox().map(text -> SandboxChoice.parse(text, environment));
+        given
+            .sandbox()
+            .or(() -> environments.current().flatMap(DeployEnvironment::sandbox))
+            .map(text -> SandboxChoice.parse(text, environment));
     Optional<Found<TokenSource>> ofVariable =
         variable("COZE_API_TOKEN").map(found -> found.map(TokenSource::literal));
     Optional<Found<Profile>> caller =
@@ -61,7 +105,8 @@ public final class SettingsReader {
         baseUrl,
         ofVariable.or(() -> caller.flatMap(found -> part(found, Profile::token))),
         caller.flatMap(found -> part(found, Profile::login)),
-        option(given.workspace(), "--workspace").or(() -> inProfile(Profile::workspace)),
+        workspace,
+        inProfile(Profile::dialect),
         option(given.timeout(), "--timeout")
             .map(found -> found.map(text -> Numbers.timeout(text, found.origin())))
             .or(() -> inProfile(Profile::timeout))
@@ -72,9 +117,37 @@ public final class SettingsReader {
             .orElse(new Found<>(USUAL_RETRIES, "usual")),
         sandbox.isPresent() ? Reach.DIRECT : reach(caller),
         sandbox,
+        state(),
         environment,
+        environments,
         files.stream().map(ConfigFile::path).toList(),
         remarks());
+  }
+
+  private Optional<Found<StateAddress>> state() {
+    return variable("COZESH_STATE")
+        .map(found -> found.map(text -> StateAddress.parse(text, found.origin(), environment)))
+        .or(() -> files.stream().flatMap(file -> state(file).stream()).findFirst());
+  }
+
+  private Optional<Found<StateAddress>> state(ConfigFile file) {
+    String origin = file.path() + ", state";
+    return file.state()
+        .map(text -> new Found<>(StateAddress.parse(text, origin, environment), origin))
+        .map(this::withoutPasswordInTheProject);
+  }
+
+  /** A project's file is shared, and ends in its repository. */
+  private Found<StateAddress> withoutPasswordInTheProject(Found<StateAddress> found) {
+    boolean own = found.origin().startsWith(FilePlaces.of(environment).userConfig() + ",");
+    if (!own && found.value() instanceof DatabaseAddress address && address.isRevealing()) {
+      throw new CozeGuardException(
+          "the password of a database stands in " + found.origin(),
+          "a project's file is shared, and what stands in a repository stays there",
+          "take it out, change it, and set PGPASSWORD, or write `password=env:NAME` in the address;"
+              + " ~/.pgpass is read as well");
+    }
+    return found;
   }
 
   private Reach reach(Optional<Found<Profile>> caller) {

@@ -3,7 +3,6 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.Part.When;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
-import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
@@ -14,12 +13,14 @@ import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
 import dev.cozesh.error.CozeWaitingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -76,6 +77,9 @@ final class Applier {
   private void apply(Work work) {
     run.pauses().requireGoingOn();
     Address address = work.address();
+    if (work.pending().isPresent() && work.action() != Action.SETTLE) {
+      dismiss(carried(work));
+    }
     switch (work.action()) {
       case CREATE -> {
         Fields wanted = run.driver(address.kind()).desired(work.resource(), run.references());
@@ -88,25 +92,47 @@ final class Applier {
         run.ledger()
             .put(
                 address,
-                ResourceState.of(id, Origin.ADOPTED)
+                takenOver(address, id)
                     .withOwner(owner)
                     .withProtection(work.resource().lifecycle().isProtected()));
         run.updated(address, "adopt", id);
         change(work, id);
       }
-      case UPDATE -> change(work, idOf(address));
+      case UPDATE, ACCEPT -> change(work, idOf(address));
+      case WAIT -> {
+        own(work.resource());
+        work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, work.id().orElse("")));
+      }
       default -> own(work.resource());
     }
   }
 
+  /** The plan has found that it never arrived; from here on it is not looked for. */
+  private void dismiss(Pending absent) {
+    String evidence =
+        "settled by listing: the "
+            + absent.title()
+            + " sent "
+            + absent.sentAt()
+            + " has never arrived";
+    run.journal().outcome(absent.intent(), JournalEntry.Type.SETTLED, Map.of(), evidence);
+    run.settled(evidence);
+  }
+
+  /** One that is known already, and taken over anew, keeps what is known of it. */
+  private ResourceState takenOver(Address address, String id) {
+    boolean isKnown = run.ledger().has(address) && run.ledger().get(address).id().equals(id);
+    return isKnown ? run.ledger().get(address) : ResourceState.of(id, Origin.ADOPTED);
+  }
+
   private void finish(Work work, String id) {
     own(work.resource());
-    fields.complete(work.resource(), id);
+    fields.complete(work, id);
     work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, id));
   }
 
   private void change(Work work, String id) {
-    if (work.writesFields() || work.action() == Action.ADOPT) {
+    if (work.touchesFields() || work.action() == Action.ADOPT) {
       fields.update(work, id);
     }
     own(work.resource());
@@ -132,11 +158,41 @@ final class Applier {
   }
 
   private void remove(Removal removal) {
+    Address address = removal.address();
     run.requireGoingOn();
-    run.started(removal.address(), "delete");
-    run.driver(removal.address().kind()).delete(removal.id());
-    run.ledger().remove(removal.address());
-    run.deleted(removal.address(), removal.id());
+    switch (removal.way()) {
+      case DELETE -> {
+        run.started(address, "delete");
+        delete(removal);
+        run.ledger().remove(address);
+        run.deleted(address, removal.id());
+      }
+      case RETIRE -> {
+        run.started(address, "unpublish");
+        run.driver(address.kind()).retire(removal.id(), run.ledger().get(address));
+        run.ledger().remove(address);
+        run.updated(address, "unpublish", removal.id());
+      }
+      case FORGET -> {
+        run.ledger().remove(address);
+        run.remark("forgot " + address + " " + removal.id() + ", which stays on Coze");
+      }
+    }
+  }
+
+  /** A delete may be sent again by the next run: what is gone already is what was wanted. */
+  private void delete(Removal removal) {
+    Driver driver = run.driver(removal.address().kind());
+    try {
+      driver.delete(removal.id());
+    } catch (CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      if (driver.readAnew(removal.id(), run.inventory()).isPresent()) {
+        throw e;
+      }
+      run.settled("settled by listing: " + removal.address() + " " + removal.id() + " is gone");
+    }
   }
 
   private String idOf(Address address) {
@@ -163,19 +219,25 @@ final class Applier {
         waiting.stream()
             .map(work -> "\"" + work.address().name() + "\"")
             .collect(Collectors.joining(", "));
-    String files =
-        waiting.stream()
-            .flatMap(work -> ((DesiredWorkflow) work.resource()).definition().stream())
-            .filter(definition -> WorkflowLint.isClipboard(definition.json()))
-            .map(DesiredWorkflow.Definition::file)
-            .collect(Collectors.joining(", "));
+    boolean isNew = waiting.stream().allMatch(work -> work.id().isEmpty());
     throw new CozeWaitingException(
-        "waiting for a person: not on Coze yet: workflow " + names,
-        "no public endpoint creates a workflow",
-        "create it in the web page under exactly this name"
-            + (files.isEmpty() ? "" : " (paste the content of " + files + " onto its canvas)")
-            + " and publish it, then run the same command again: what uses it is bound and published"
-            + " then");
+        "waiting for a person: not on Coze yet: "
+            + (isNew ? "" : "what is declared of ")
+            + "workflow "
+            + names,
+        "no public endpoint creates or changes a workflow",
+        waiting.stream().map(Applier::steps).collect(Collectors.joining("; "))
+            + ". Then run the same command again: what uses it is bound and published then");
+  }
+
+  private static String steps(Work work) {
+    return work.parts().stream()
+        .flatMap(part -> part.forAPerson().stream())
+        .findFirst()
+        .orElse(
+            "create workflow \""
+                + work.address().name()
+                + "\" in the web page under exactly this name and publish it");
   }
 
   private CozeException stopped(CozeException e) {

@@ -19,6 +19,7 @@ import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
@@ -82,7 +83,9 @@ final class BotDriver implements Driver {
   @Override
   public Fields desired(DesiredResource resource, References references) {
     DesiredBot bot = (DesiredBot) resource;
-    return desired(isWaiting(bot, references) ? bot.withoutWorkflows() : bot, references::resolve);
+    boolean knowsAll =
+        bot.workflows().map(all -> all.stream().noneMatch(references::lacksId)).orElse(true);
+    return desired(knowsAll ? bot : bot.withoutWorkflows(), references::resolve);
   }
 
   /**
@@ -114,7 +117,7 @@ final class BotDriver implements Driver {
     return fields;
   }
 
-  /** Whether one of the bot's workflows is not there before a person has acted. */
+  /** Whether one of the bot's workflows is not as declared before a person has acted. */
   static boolean isWaiting(DesiredBot bot, References references) {
     return bot.workflows().map(all -> all.stream().anyMatch(references::isWaiting)).orElse(false);
   }
@@ -245,6 +248,19 @@ final class BotDriver implements Driver {
   @Override
   public void delete(String id) {
     throw new IllegalStateException("no public endpoint deletes a bot");
+  }
+
+  @Override
+  public void retire(String id, ResourceState known) {
+    known
+        .published()
+        .ifPresent(
+            published -> published.connectors().forEach(one -> client.bots().unpublish(id, one)));
+  }
+
+  @Override
+  public Optional<String> retires() {
+    return Optional.of("bots.unpublish");
   }
 
   @Override

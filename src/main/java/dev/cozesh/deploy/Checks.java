@@ -10,6 +10,9 @@ import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.deploy.workflow.Finding;
+import dev.cozesh.deploy.workflow.Linter;
+import dev.cozesh.deploy.workflow.WorkflowFile;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
@@ -157,8 +160,14 @@ final class Checks {
                   new Subject(
                       workflow.place(),
                       "workflow \"" + workflow.name() + "\": " + definition.file());
-              WorkflowLint.findings(definition.json())
-                  .forEach(finding -> problems.add(subject.says(finding)));
+              for (Finding finding : Linter.lint(WorkflowFile.of(definition.json()))) {
+                if (finding.isSecret()) {
+                  throw secret(subject, finding.reason());
+                }
+                if (finding.isError()) {
+                  problems.add(subject.says(finding.text()));
+                }
+              }
             });
   }
 
@@ -192,16 +201,21 @@ final class Checks {
     SecretScan.first(text)
         .ifPresent(
             found -> {
-              throw new CozeGuardException(
-                  subject.says(
-                      field
-                          + " holds what looks like a secret: "
-                          + found.shown()
-                          + " in its line "
-                          + found.line()),
-                  "it would be stored on Coze, where users of the bot may get to see it",
-                  "take it out, and make that token invalid: it may have been seen");
+              throw secret(
+                  subject,
+                  field
+                      + " holds what looks like a secret: "
+                      + found.shown()
+                      + " in its line "
+                      + found.line());
             });
+  }
+
+  private static CozeGuardException secret(Subject subject, String reason) {
+    return new CozeGuardException(
+        subject.says(reason),
+        "it would be stored on Coze, where users of the bot may get to see it",
+        "take it out, and make that token invalid: it may have been seen");
   }
 
   /** What is looked at, and where the script declares it. */

@@ -108,7 +108,8 @@ final class Creation {
         .put(
             address,
             ResourceState.of(id, Origin.CREATED)
-                .withMarker(Optional.of(pending.intent().marker())));
+                .withMarker(Optional.of(pending.intent().marker()))
+                .making(id, run.now()));
     run.references().bind(address, id);
     run.created(address, id);
   }

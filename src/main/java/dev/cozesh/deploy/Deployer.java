@@ -2,17 +2,23 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
+import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
+import dev.cozesh.error.CozeConflictException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +39,8 @@ public final class Deployer implements Deployment {
 
   private Optional<TargetLock> lock = Optional.empty();
   private Optional<Blueprint> current = Optional.empty();
+  private final Releases releases;
+  private DesiredState planned;
 
   /**
    * @param client stays open; whoever made it closes it
@@ -41,38 +49,51 @@ public final class Deployer implements Deployment {
     this.client = client.listening(wire);
     this.catalog = catalog;
     this.context = context;
+    this.releases = new Releases(this.client, context);
   }
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
     new Checks(catalog.limits()).check(desired);
+    context.edition().require(desired);
     int before = wire.requests();
-    Target target = new WorkspaceFinder(client, context.host()).find(desired.workspace());
+    wire.fence(new ForeignIds());
+    Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
       lock = Optional.of(context.backend().lock(target));
     }
     Replay replay = context.backend().replay(target);
-    TargetState state = replay.onto(context.backend().load(target));
-    Map<Kind, Driver> drivers = Drivers.of(client, target);
-    Planner planner = new Planner(drivers, state, replay, options, context.clock());
+    Copy.requireNoneUnderWay(desired, replay);
+    TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context);
+    ForeignIds foreign = ForeignIds.of(context.backend(), state);
+    wire.fence(foreign);
+    new ForeignCheck(foreign, drivers, target.title()).check(desired);
+    Planner planner =
+        new Planner(
+            drivers,
+            state,
+            replay,
+            new LastApplied(() -> context.backend().releases(target)),
+            options,
+            context.clock());
     Planner.Findings found = planner.plan(desired);
     List<OutputValue> outputs =
-        desired.outputs().stream()
-            .map(output -> Applier.Outputs.value(output, found.references()))
-            .toList();
+        (options.destroy() ? List.<Output>of() : desired.outputs())
+            .stream().map(output -> Applier.Outputs.value(output, found.references())).toList();
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
-    Estimate estimate = new Estimate(catalog, drivers, found);
+    Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
     Plan plan =
         new Plan(
             target,
             changes,
             outputs,
             wire.requests() - before,
-            estimate.requests(),
+            estimate.requests() + releases.requests(desired),
             estimate.permissions(),
-            estimate.remarks());
+            remarks(estimate, found));
     current =
         Optional.of(
             new Blueprint(
@@ -80,31 +101,32 @@ public final class Deployer implements Deployment {
                 options.owner(),
                 found.works(),
                 found.removals(),
-                desired.outputs(),
+                options.destroy() ? List.of() : desired.outputs(),
                 found.inventory(),
                 found.references(),
                 state,
                 replay));
+    planned = options.destroy() ? desired.of(List.of()) : desired;
     return plan;
   }
 
   @Override
-  public ApplyReport apply(Plan plan, ApplyListener listener) {
-    Blueprint blueprint =
-        current
-            .filter(made -> made.plan() == plan)
-            .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  public ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
+    Blueprint blueprint = blueprint(plan);
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
+    requireUncontested(plan);
+    releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
     Ledger ledger = new Ledger(context.backend(), blueprint.state());
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
+    new Places(client, context).forgetBefore(plan.target());
     try (Journal journal = context.backend().journal(plan.target(), run)) {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target()),
+              Drivers.of(client, plan.target(), context),
               now,
               journal,
               ledger,
@@ -112,14 +134,88 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      return new Applier(state, now.owner(), context.random()).apply();
+      ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
+      releases.record(made(run, cause, now, ledger.state(), report));
+      return report;
     }
+  }
+
+  @Override
+  public void keep(Plan plan, String cause) {
+    Blueprint blueprint = blueprint(plan);
+    String run = runName(context.clock().instant());
+    ApplyReport nothing =
+        new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());
+    releases.recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing));
+  }
+
+  private Blueprint blueprint(Plan plan) {
+    return current
+        .filter(made -> made.plan() == plan)
+        .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
+  }
+
+  private Releases.Made made(
+      String run, String cause, Blueprint blueprint, TargetState state, ApplyReport report) {
+    Target target = blueprint.plan().target();
+    return new Releases.Made(
+        target,
+        run,
+        cause,
+        planned,
+        blueprint,
+        state,
+        Drivers.of(client, target, context),
+        new Release.Count(
+            report.created().size(), report.updated().size(), report.deleted().size()));
   }
 
   @Override
   public void close() {
     lock.ifPresent(TargetLock::close);
     lock = Optional.empty();
+  }
+
+  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+    List<String> remarks = new ArrayList<>(found.remarks());
+    remarks.addAll(estimate.remarks());
+    return remarks;
+  }
+
+  /** With objects that the script renames under their new names. */
+  private static TargetState renamed(DesiredState desired, TargetState state) {
+    TargetState renamed = state;
+    for (DesiredResource resource : desired.resources()) {
+      Address now = resource.address();
+      Optional<Address> before =
+          resource.lifecycle().was().map(name -> new Address(now.kind(), name));
+      if (before.isPresent() && renamed.find(now).isEmpty()) {
+        renamed = renamed.renamed(before.get(), now);
+      }
+    }
+    return renamed;
+  }
+
+  /** Nothing is written at all while something would undo what somebody did on Coze. */
+  private static void requireUncontested(Plan plan) {
+    List<String> fields =
+        plan.contested().stream()
+            .flatMap(change -> change.contested().stream().map(one -> named(change, one)))
+            .toList();
+    if (!fields.isEmpty()) {
+      throw new CozeConflictException(
+          (fields.size() == 1 ? "1 field was" : fields.size() + " fields were")
+              + " changed on Coze since the last apply: "
+              + String.join(", ", fields)
+              + "; nothing was overwritten",
+          "somebody changed it outside of this script, for example in the web page",
+          "`--resolve ours` overwrites it with what the script says, `--resolve theirs` keeps it"
+              + " and shows what the script should say");
+    }
+  }
+
+  private static String named(Change change, FieldChange field) {
+    return field.field() + " of " + change.address();
   }
 
   /** A name for a run: grows with time, safe as a file name. */

@@ -18,16 +18,28 @@ public interface Deployment extends AutoCloseable {
    */
   Plan plan(DesiredState desired, PlanOptions options);
 
+  /** Does what the plan says, because a script says so. */
+  default ApplyReport apply(Plan plan, ApplyListener listener) {
+    return apply(plan, listener, "apply");
+  }
+
   /**
-   * Does what the plan says. The plan must be the last one this deployment made, with {@link
-   * PlanOptions#exclusive}.
+   * Does what the plan says, and keeps it as a release. The plan must be the last one this
+   * deployment made, with {@link PlanOptions#exclusive}.
    *
+   * @param cause why, for the release: {@code apply}, {@code rollback to 3}
    * @throws dev.cozesh.error.CozeAmbiguousException a create may have happened and cannot be found
    * @throws dev.cozesh.error.CozePartialException stopped half-way; running again goes on
    * @throws dev.cozesh.error.CozeWaitingException done, but for what a person has to do first
    * @throws dev.cozesh.error.CozeInterruptedException stopped by the user
    */
-  ApplyReport apply(Plan plan, ApplyListener listener);
+  ApplyReport apply(Plan plan, ApplyListener listener, String cause);
+
+  /**
+   * Of a plan that has nothing to do: keeps what stands as a release, if none says so yet. Such a
+   * run ended between its last write and its release. The target is held, as for {@link #apply}.
+   */
+  void keep(Plan plan, String cause);
 
   /** Lets the target go. */
   @Override

@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.ResourceState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class DocumentPlanner {
   private final Optional<Pending> pending;
   private final PlanOptions options;
   private final List<StoredDocument> there;
+  private final Instant now;
   private final String cut;
 
   private final List<DesiredDocument> send = new ArrayList<>();
@@ -47,7 +49,9 @@ final class DocumentPlanner {
       Optional<ResourceState> state,
       Optional<Pending> pending,
       PlanOptions options,
-      List<StoredDocument> there) {
+      List<StoredDocument> there,
+      Instant now) {
+    this.now = now;
     this.wanted = wanted;
     this.state = state;
     this.pending = pending;
@@ -88,6 +92,12 @@ final class DocumentPlanner {
   private void compare(DesiredDocument document) {
     ResourceState.Document sent = known().get(document.name());
     Optional<StoredDocument> live = sent == null ? Optional.empty() : byId(sent.documentId());
+    boolean late = live.isEmpty() && sent != null && isRecent(sent.documentId());
+    if (late && isSame(document, sent)) {
+      await.put(document.name(), sent.documentId());
+      remarks.add(document.name() + " was sent lately and is not listed yet");
+      return;
+    }
     if (live.isEmpty()) {
       compareWithStrangers(document);
       return;
@@ -95,7 +105,7 @@ final class DocumentPlanner {
     sent.replaces().stream()
         .filter(old -> byId(old).isPresent())
         .forEach(old -> deleteLater(old, document.name()));
-    boolean same = sent.sha256().equals(document.content().sha256()) && sent.cut().equals(cut);
+    boolean same = isSame(document, sent);
     if (!same || live.get().is(Status.FAILED)) {
       String why = same ? "Coze could not process it" : "changed";
       replace(document, live.get(), why);
@@ -106,6 +116,15 @@ final class DocumentPlanner {
       compareCaption(document, live.get());
       remarkOnTouched(document, sent, live.get());
     }
+  }
+
+  private boolean isSame(DesiredDocument document, ResourceState.Document sent) {
+    return sent.sha256().equals(document.content().sha256()) && sent.cut().equals(cut);
+  }
+
+  /** Whether a list that lacks it may only be late. */
+  private boolean isRecent(String id) {
+    return state.map(one -> one.isRecent(id, now)).orElse(false);
   }
 
   private void compareCaption(DesiredDocument document, StoredDocument live) {

@@ -20,7 +20,6 @@ import dev.cozesh.error.CozeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +82,9 @@ final class DocumentUpload {
     run.ledger()
         .change(
             knowledge.address(),
-            state -> Replay.sentDocument(state, document.name(), item(document), id));
+            state ->
+                Replay.sentDocument(state, document.name(), item(document), id)
+                    .making(id, run.now()));
   }
 
   /** Documents of an upload whose answer was lost are looked for, never sent again. */
@@ -99,7 +100,10 @@ final class DocumentUpload {
     Map<String, String> items = lost.get().intent().items();
     List<DesiredDocument> open =
         send.stream().filter(one -> item(one).equals(items.get(one.name()))).toList();
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && Settlement.isOverdue(lost.get(), run.now())) {
+      open = present(lost.get(), open);
+      ids.putAll(settleOverdue(lost.get(), open));
+    } else if (!open.isEmpty()) {
       ids.putAll(settle(lost.get(), open));
     } else {
       run.journal()
@@ -109,6 +113,29 @@ final class DocumentUpload {
     List<DesiredDocument> rest = new ArrayList<>(send);
     rest.removeAll(open);
     return rest;
+  }
+
+  /** Those that a complete list has; the others are looked for in a second one. */
+  private List<DesiredDocument> present(Pending pending, List<DesiredDocument> open) {
+    Set<String> names = new HashSet<>(listed(pending, open).keySet());
+    names.addAll(listed(pending, open).keySet());
+    return open.stream().filter(one -> names.contains(one.name())).toList();
+  }
+
+  /** So long after it was sent, what is not listed has never arrived, and is sent. */
+  private Map<String, String> settleOverdue(Pending pending, List<DesiredDocument> present) {
+    Map<String, String> ids = listed(pending, present);
+    String evidence =
+        "settled by listing: of the "
+            + pending.title()
+            + " sent "
+            + pending.sentAt()
+            + (ids.isEmpty()
+                ? " nothing has arrived"
+                : " there is " + String.join(", ", ids.keySet()));
+    record(pending, present, ids, JournalEntry.Type.SETTLED, evidence);
+    run.settled(evidence);
+    return ids;
   }
 
   private Map<String, String> sendBatch(List<DesiredDocument> batch) {
@@ -173,13 +200,19 @@ final class DocumentUpload {
   }
 
   private Optional<Map<String, String>> found(Pending pending, List<DesiredDocument> open) {
+    Map<String, String> ids = listed(pending, open);
+    return ids.size() == open.size() ? Optional.of(ids) : Optional.empty();
+  }
+
+  /** The ids of those of them that came up since. */
+  private Map<String, String> listed(Pending pending, List<DesiredDocument> open) {
     Set<String> before = new HashSet<>(pending.intent().baseline());
-    Map<String, String> ids = new HashMap<>();
+    Map<String, String> ids = new TreeMap<>();
     documents.list(datasetId).stream()
         .filter(one -> !before.contains(one.id()))
         .forEach(one -> ids.put(one.name(), one.id()));
     ids.keySet().retainAll(open.stream().map(DesiredDocument::name).toList());
-    return ids.size() == open.size() ? Optional.of(new TreeMap<>(ids)) : Optional.empty();
+    return ids;
   }
 
   private void record(

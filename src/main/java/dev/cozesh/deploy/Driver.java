@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,18 @@ import java.util.Optional;
  * else; none of them sends a write twice.
  */
 interface Driver {
+  /**
+   * Which object a declaration means, for kinds that have a way of their own to tell. Sends reads
+   * only.
+   *
+   * @param known what the state has of it
+   * @return empty when recorded id, mark and exact name decide
+   */
+  default Optional<Identity> identify(
+      DesiredResource resource, Optional<ResourceState> known, Inventory inventory) {
+    return Optional.empty();
+  }
+
   /** Every object of the kind in the workspace; the whole list or an exception. */
   List<Listed> list();
 
@@ -65,6 +78,16 @@ interface Driver {
    * @throws IllegalStateException when no endpoint does
    */
   void delete(String id);
+
+  /** Takes an object that cannot be deleted from wherever users meet it. */
+  default void retire(String id, ResourceState known) {
+    throw new IllegalStateException("it is met nowhere: " + id);
+  }
+
+  /** The catalogue id of the call that retires one; empty when none does. */
+  default Optional<String> retires() {
+    return Optional.empty();
+  }
 
   /** The catalogue id of the call that deletes one; empty when no endpoint does. */
   Optional<String> deletes();

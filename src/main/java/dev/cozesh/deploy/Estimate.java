@@ -17,11 +17,17 @@ final class Estimate {
   private final Catalog catalog;
   private final Map<Kind, Driver> drivers;
   private final Planner.Findings found;
+  private final String findsWorkspaces;
 
-  Estimate(Catalog catalog, Map<Kind, Driver> drivers, Planner.Findings found) {
+  /**
+   * @param findsWorkspaces catalogue id of the call that finds workspaces
+   */
+  Estimate(
+      Catalog catalog, Map<Kind, Driver> drivers, Planner.Findings found, String findsWorkspaces) {
     this.catalog = catalog;
     this.drivers = drivers;
     this.found = found;
+    this.findsWorkspaces = findsWorkspaces;
   }
 
   /** Requests of applying, at most, when nothing goes wrong. */
@@ -35,7 +41,7 @@ final class Estimate {
             .sum();
     return listingAnew
         + found.works().stream().mapToInt(this::requests).sum()
-        + found.removals().size();
+        + (int) found.removals().stream().filter(one -> one.way() != Removal.Way.FORGET).count();
   }
 
   /** What the count leaves out. */
@@ -53,7 +59,7 @@ final class Estimate {
   /** Permission names, sorted, each once. */
   List<String> permissions() {
     TreeSet<String> operations = new TreeSet<>();
-    operations.add("workspaces.list");
+    operations.add(findsWorkspaces);
     for (Work work : found.works()) {
       Driver driver = drivers.get(work.address().kind());
       operations.addAll(driver.reads());

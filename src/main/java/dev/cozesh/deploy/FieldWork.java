@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozePartialException;
@@ -34,18 +36,42 @@ final class FieldWork {
             .readAnew(id, run.inventory())
             .orElseThrow(() -> changedMeanwhile(work, "it is gone"));
     for (FieldChange change : work.change().fields()) {
-      if (change.isOfTheObject() && !actual.get(change.field()).equals(change.before())) {
+      if (change.isOfTheObject() && !actual.get(change.field()).equals(seen(change))) {
         throw changedMeanwhile(work, change.field() + " was changed");
       }
     }
-    Fields wanted = wanted(work.resource(), actual);
-    write(work.resource(), id, wanted, actual);
+    write(work, id, wanted(work, actual), actual);
+    work.change().fields().stream()
+        .filter(change -> change.standing() == Standing.KEPT)
+        .forEach(change -> waive(work.address(), change));
+  }
+
+  /** What the plan found on Coze. */
+  private static Optional<JsonNode> seen(FieldChange change) {
+    return change.standing() == Standing.KEPT ? change.after() : change.before();
+  }
+
+  /** From now on Coze's value is the one that was applied, until the script says another one. */
+  private void waive(Address address, FieldChange change) {
+    Fields live = new Fields();
+    change.after().ifPresent(value -> live.put(change.field(), value));
+    Fields declared = new Fields();
+    change.before().ifPresent(value -> declared.put(change.field(), value));
+    run.ledger()
+        .change(
+            address,
+            state ->
+                state.waiving(
+                    change.field(),
+                    Comparison.hash(live, change.field()),
+                    Comparison.hash(declared, change.field())));
   }
 
   /**
    * Finishes what a create began: the real description, bindings, and whatever create cannot take.
    */
-  void complete(DesiredResource resource, String id) {
+  void complete(Work work, String id) {
+    DesiredResource resource = work.resource();
     Driver driver = run.driver(resource.address().kind());
     Fields actual =
         driver
@@ -56,39 +82,36 @@ final class FieldWork {
                         resource.address() + " was made as " + id + " and cannot be read back",
                         "Coze may need a moment",
                         "run the same command again"));
-    write(resource, id, wanted(resource, actual), actual);
+    write(work, id, wanted(work, actual), actual);
   }
 
-  private Fields wanted(DesiredResource resource, Fields actual) {
-    Fields wanted = declared(resource);
+  private Fields wanted(Work work, Fields actual) {
+    Fields wanted = declared(work);
     Planner.removeMarker(wanted, actual);
     return wanted;
   }
 
-  private Fields declared(DesiredResource resource) {
-    return run.driver(resource.address().kind()).desired(resource, run.references());
+  private Fields declared(Work work) {
+    return work.wanted(run.driver(work.address().kind()), run.references());
   }
 
-  private void write(DesiredResource resource, String id, Fields wanted, Fields actual) {
-    Address address = resource.address();
+  private void write(Work work, String id, Fields wanted, Fields actual) {
+    Address address = work.address();
     Driver driver = run.driver(address.kind());
     if (differing(wanted, actual).isEmpty()) {
-      remember(resource, actual);
+      remember(work, actual);
       return;
     }
     run.requireGoingOn();
     run.started(address, "update");
-    Optional<CozeException> lost = Optional.empty();
-    try {
-      driver.update(id, resource, wanted, actual);
-    } catch (CozeException e) {
-      if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
-        throw e;
-      }
-      lost = Optional.of(e);
-    }
+    JournalEntry intent =
+        run.journal().intend(JournalEntry.Work.UPDATE, address, "", List.of(), wanted.hashes());
+    Optional<CozeException> lost = send(work, id, wanted, actual, intent);
     Fields stored = driver.readAnew(id, run.inventory()).orElseGet(Fields::new);
-    remember(resource, stored);
+    remember(work, stored);
+    if (lost.isPresent()) {
+      run.journal().outcome(intent, JournalEntry.Type.SETTLED, Map.of(), "read back");
+    }
     List<String> missing = differing(wanted, stored);
     if (!missing.isEmpty()) {
       throw notStored(address, missing, lost);
@@ -98,18 +121,48 @@ final class FieldWork {
     run.updated(address, "update", id);
   }
 
+  /**
+   * Sends it once. What is on its way is in the journal: if this run dies now, the next one knows
+   * these values for ours.
+   *
+   * @return why it is not known whether it has arrived
+   */
+  private Optional<CozeException> send(
+      Work work, String id, Fields wanted, Fields actual, JournalEntry intent) {
+    try {
+      run.wire()
+          .sending(
+              run.journal(),
+              intent,
+              () -> {
+                run.driver(work.address().kind()).update(id, work.resource(), wanted, actual);
+                return id;
+              });
+      run.journal().outcome(intent, JournalEntry.Type.DONE, Map.of(), "");
+      return Optional.empty();
+    } catch (CozeException e) {
+      if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
+        run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
+        throw e;
+      }
+      return Optional.of(e);
+    }
+  }
+
   /** The state keeps what the server holds, not what was sent: its defaults are no drift. */
-  private void remember(DesiredResource resource, Fields stored) {
+  private void remember(Work work, Fields stored) {
     Map<String, String> hashes = new TreeMap<>(stored.hashes());
     // A description that only lost a create's mark is none that the script declares.
-    hashes.keySet().retainAll(declared(resource).all().keySet());
+    hashes.keySet().retainAll(declared(work).all().keySet());
     String description = stored.get("description").map(JsonNode::textValue).orElse("");
     boolean clean = Marker.without(description).equals(description);
     run.ledger()
         .change(
-            resource.address(),
+            work.address(),
             state ->
-                state.withFields(hashes).withMarker(clean ? Optional.empty() : state.marker()));
+                state
+                    .withFields(hashes, work.leftAlone())
+                    .withMarker(clean ? Optional.empty() : state.marker()));
   }
 
   static List<String> differing(Fields wanted, Fields actual) {

@@ -93,6 +93,23 @@ final class Fields {
     return get(field).equals(other.get(field));
   }
 
+  /** The same without some of them. */
+  Fields without(Collection<String> some) {
+    Fields rest = new Fields();
+    values.forEach(
+        (field, value) -> {
+          if (!some.contains(field)) {
+            rest.values.put(field, value);
+          }
+        });
+    return rest;
+  }
+
+  /** SHA-256 of a field's value; empty when it has none. */
+  Optional<String> hash(String field) {
+    return get(field).map(value -> sha256(Json.line(value)));
+  }
+
   /** SHA-256 of each field's value. */
   Map<String, String> hashes() {
     Map<String, String> hashes = new TreeMap<>();

@@ -2,7 +2,6 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
-import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.state.JournalEntry;
@@ -11,6 +10,7 @@ import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeConflictException;
+import dev.cozesh.error.CozePartialException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,11 @@ final class Identification {
 
   Identity identify(DesiredResource resource) {
     Address address = resource.address();
-    if (resource instanceof DesiredWorkflow) {
-      return identifyWorkflow(address);
-    }
     Optional<ResourceState> known = state.find(address);
+    Optional<Identity> told = drivers.get(address.kind()).identify(resource, known, inventory);
+    if (told.isPresent()) {
+      return told.get();
+    }
     if (known.isPresent()) {
       return identifyKnown(address, known.get());
     }
@@ -75,15 +76,34 @@ final class Identification {
           "Coze contradicts itself, or the token may list it and not read it",
           "try again in a minute; `cozesh api GET /v1/bots/" + known.id() + "` shows the refusal");
     }
+    if (known.isRecent(known.id(), inventory.now())) {
+      throw notListedYet(address, known);
+    }
     Identity byName = identifyByName(address);
     List<String> remarks = new ArrayList<>(byName.remarks());
     remarks.add("was " + known.id() + ", which is not on the server any more");
     return new Identity(byName.action(), byName.id(), byName.actual(), byName.pending(), remarks);
   }
 
+  private static CozePartialException notListedYet(Address address, ResourceState known) {
+    return new CozePartialException(
+        address + " was made as " + known.id() + " and is not listed yet",
+        "it was made at " + known.recent().get(known.id()) + "; lists can lag behind",
+        "run the same command in some minutes; if somebody has deleted it, `cozesh state rm \""
+            + address
+            + "\"` forgets it");
+  }
+
   private Identity identifyPending(Address address, Pending pending) {
-    Optional<Listed> found = Settlement.find(pending, inventory.all(address.kind()));
+    Kind kind = address.kind();
+    Optional<Listed> found = Settlement.find(pending, inventory.all(kind));
     String since = "a create of " + pending.sentAt() + " got no answer";
+    if (found.isEmpty() && Settlement.isOverdue(pending, inventory.now())) {
+      found = Settlement.find(pending, inventory.refresh(kind).all(kind));
+      if (found.isEmpty()) {
+        return identifyAbsent(address, pending, since);
+      }
+    }
     return new Identity(
         Action.SETTLE,
         found.map(Listed::id),
@@ -93,6 +113,19 @@ final class Identification {
             found
                 .map(one -> since + "; it made " + one.id() + ", which carries its mark")
                 .orElse(since + "; nothing with its mark is listed so far")));
+  }
+
+  /** Two complete lists, long after it was sent: the create has not arrived. */
+  private Identity identifyAbsent(Address address, Pending pending, String since) {
+    Identity byName = identifyByName(address);
+    List<String> remarks = new ArrayList<>(byName.remarks());
+    remarks.add(
+        since
+            + "; "
+            + ResourceState.LATE_LISTS.toMinutes()
+            + " minutes later two complete lists do not have it: it has never arrived");
+    return new Identity(
+        byName.action(), byName.id(), byName.actual(), Optional.of(pending), remarks);
   }
 
   private Identity identifyByName(Address address) {
@@ -111,22 +144,5 @@ final class Identification {
     }
     Optional<Fields> actual = drivers.get(address.kind()).read(one.id(), inventory);
     return Identity.of(Action.ADOPT, one.id(), actual, "");
-  }
-
-  private Identity identifyWorkflow(Address address) {
-    List<Listed> named = inventory.named(Kind.WORKFLOW, address.name());
-    if (named.size() > 1) {
-      throw References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
-    }
-    if (named.size() == 1) {
-      return Identity.of(Action.NONE, named.get(0).id(), Optional.empty(), "");
-    }
-    return new Identity(
-        Action.WAIT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(
-            "not on Coze yet; no public endpoint creates a workflow, a person has to import it"));
   }
 }

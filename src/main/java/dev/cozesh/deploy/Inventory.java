@@ -27,6 +27,10 @@ final class Inventory {
     this.clock = clock;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   List<Listed> all(Kind kind) {
     List<Listed> known = lists.get(kind);
     if (known == null) {

@@ -108,7 +108,8 @@ final class KnowledgeDriver implements Driver {
             known,
             outlook.replay().pending(knowledge.address(), JournalEntry.Work.DOCUMENTS),
             outlook.options(),
-            look ? store.list(id.get()) : List.of());
+            look ? store.list(id.get()) : List.of(),
+            outlook.now());
     return List.of(new DocumentPart(client, store, knowledge, planner));
   }
 

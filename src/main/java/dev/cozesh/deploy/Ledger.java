@@ -22,6 +22,11 @@ final class Ledger {
     state = store.save(merged);
   }
 
+  /** Everything, as it was saved last. */
+  TargetState state() {
+    return state;
+  }
+
   ResourceState get(Address address) {
     return state
         .find(address)

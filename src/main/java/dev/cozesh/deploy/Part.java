@@ -1,7 +1,9 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Watched;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plan does with one object beyond its own fields: its documents, its rows, its canvas, its
@@ -24,6 +26,11 @@ interface Part {
   /** The lines it adds to the change of its object. */
   List<FieldChange> changes();
 
+  /** What it watches of the object, each with how well that is known. */
+  default List<Watched> watched() {
+    return List.of();
+  }
+
   /** What the reader of the plan should know. */
   List<String> remarks();
 
@@ -35,6 +42,11 @@ interface Part {
 
   /** Catalogue ids of what it calls. */
   List<String> operations();
+
+  /** What a person has to do first, in words; empty when nobody has. */
+  default Optional<String> forAPerson() {
+    return Optional.empty();
+  }
 
   /** Does it; each result is recorded before the next request leaves. */
   void apply(Run run, String id);

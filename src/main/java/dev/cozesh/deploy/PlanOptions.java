@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param adopt whether an object of exactly a declared name may be taken over
  * @param prune whether what the script no longer declares may be deleted
  * @param destroy whether everything this script made is to go, whatever it declares
+ * @param adoptedToo whether objects that were taken over may be deleted like those made from here
  * @param exclusive whether the plan will be applied: the target is locked until {@link
  *     Deployment#close}
  * @param selection which objects the plan is about
@@ -24,6 +25,7 @@ public record PlanOptions(
     boolean adopt,
     boolean prune,
     boolean destroy,
+    boolean adoptedToo,
     boolean exclusive,
     Selection selection,
     Resolve resolve,
@@ -45,6 +47,7 @@ public record PlanOptions(
         false,
         false,
         false,
+        false,
         Selection.ALL,
         Resolve.REFUSE,
         OptionalInt.empty(),
@@ -54,49 +57,136 @@ public record PlanOptions(
   /** The same, for a plan that will be applied. */
   public PlanOptions exclusively() {
     return new PlanOptions(
-        owner, adopt, prune, destroy, true, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        true,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, taking over what has exactly a declared name. */
   public PlanOptions adopting(boolean may) {
     return new PlanOptions(
-        owner, may, prune, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        may,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, deleting what is no longer declared. */
   public PlanOptions pruning(boolean may) {
     return new PlanOptions(
-        owner, adopt, may, destroy, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        may,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, for taking everything down. */
   public PlanOptions destroying() {
     return new PlanOptions(
-        owner, adopt, prune, true, exclusive, selection, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        true,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes);
+  }
+
+  /** The same, deleting also what was taken over. */
+  public PlanOptions deletingAdopted(boolean may) {
+    return new PlanOptions(
+        owner,
+        adopt,
+        prune,
+        destroy,
+        may,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, about some objects only. */
   public PlanOptions about(Selection some) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, some, resolve, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        some,
+        resolve,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, with an answer to fields that were changed on Coze. */
   public PlanOptions resolving(Resolve answer) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, answer, maxRequests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        answer,
+        maxRequests,
+        allowedDeletes);
   }
 
   /** The same, with a budget of requests. */
   public PlanOptions within(OptionalInt requests) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, resolve, requests, allowedDeletes);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        requests,
+        allowedDeletes);
   }
 
   /** The same, with a number of deletions that is agreed to. */
   public PlanOptions deleting(OptionalInt objects) {
     return new PlanOptions(
-        owner, adopt, prune, destroy, exclusive, selection, resolve, maxRequests, objects);
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        objects);
   }
 
   /** What is done with a field that was changed on Coze since the last apply. */

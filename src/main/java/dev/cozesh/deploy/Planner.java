@@ -8,6 +8,9 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
+import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
@@ -30,16 +33,16 @@ final class Planner {
   private final TargetState state;
   private final Replay replay;
   private final PlanOptions options;
+  private final LastApplied applied;
 
   private final List<Work> works = new ArrayList<>();
-  private final List<Removal> removals = new ArrayList<>();
-  private final List<Change> undeclared = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
 
   Planner(
       Map<Kind, Driver> drivers,
       TargetState state,
       Replay replay,
+      LastApplied applied,
       PlanOptions options,
       Clock clock) {
     this.drivers = drivers;
@@ -47,6 +50,7 @@ final class Planner {
     this.state = state;
     this.replay = replay;
     this.options = options;
+    this.applied = applied;
   }
 
   /**
@@ -56,25 +60,34 @@ final class Planner {
    */
   Findings plan(DesiredState desired) {
     List<DesiredResource> ordered =
-        desired.resources().stream()
-            .sorted(Comparator.comparing(one -> one.address().kind()))
-            .toList();
-    References references =
-        new References(inventory, ordered.stream().map(DesiredResource::address).toList());
+        options.destroy()
+            ? List.of()
+            : desired.resources().stream()
+                .sorted(Comparator.comparing(one -> one.address().kind()))
+                .toList();
+    Scope scope = new Scope(options.selection(), ordered, state);
+    List<Address> declared = ordered.stream().map(DesiredResource::address).toList();
+    References references = new References(inventory, declared);
+    declared.forEach(
+        address -> state.find(address).ifPresent(one -> references.bind(address, one.id())));
+    List<DesiredResource> selected =
+        ordered.stream().filter(one -> scope.includes(one.address())).toList();
     Identification identification =
         new Identification(drivers, inventory, state, replay, options.adopt());
-    List<Identity> identities = ordered.stream().map(identification::identify).toList();
+    List<Identity> identities = selected.stream().map(identification::identify).toList();
     requireNone(identification.strangers());
-    for (int n = 0; n < ordered.size(); n++) {
-      bind(references, ordered.get(n).address(), identities.get(n));
+    for (int n = 0; n < selected.size(); n++) {
+      bind(references, selected.get(n).address(), identities.get(n));
     }
-    for (int n = 0; n < ordered.size(); n++) {
-      works.add(work(ordered.get(n), identities.get(n), references));
+    for (int n = 0; n < selected.size(); n++) {
+      works.add(work(selected.get(n), identities.get(n), references));
     }
     requireNone(strangers);
-    findRemovals(desired);
-    hintAtRenames();
-    return new Findings(works, removals, undeclared, inventory, references);
+    Removals removals = new Removals(drivers, options);
+    removals.find(state.resources(), declared, scope::includes);
+    hintAtRenames(removals.changes());
+    return new Findings(
+        works, removals.removals(), removals.changes(), scope.remarks(), inventory, references);
   }
 
   /** What a planner found. */
@@ -82,10 +95,12 @@ final class Planner {
       List<Work> works,
       List<Removal> removals,
       List<Change> undeclared,
+      List<String> remarks,
       Inventory inventory,
       References references) {}
 
   private static void bind(References references, Address address, Identity identity) {
+    references.unbind(address);
     identity.id().ifPresent(id -> references.bind(address, id));
     if (identity.action() == Action.WAIT) {
       references.awaitPerson(address);
@@ -93,59 +108,74 @@ final class Planner {
   }
 
   private Work work(DesiredResource resource, Identity identity, References references) {
-    Driver driver = drivers.get(resource.address().kind());
-    List<String> remarks = new ArrayList<>(identity.remarks());
+    Address address = resource.address();
+    Driver driver = drivers.get(address.kind());
+    Optional<ResourceState> known = state.find(address);
     Fields wanted = driver.desired(resource, references);
-    List<FieldChange> changes = new ArrayList<>(fieldChanges(resource, wanted, identity, remarks));
-    Outlook outlook =
-        new Outlook(
-            resource,
-            identity,
+    removeMarker(wanted, identity.actual().orElseGet(Fields::new));
+    Comparison compared =
+        new Comparison(
             wanted,
-            !changes.isEmpty(),
-            state.find(resource.address()),
-            references,
-            replay,
-            options);
-    List<Part> parts = driver.parts(outlook);
+            identity.actual(),
+            known,
+            resource.lifecycle(),
+            options.resolve(),
+            field -> applied.value(address, field, known));
+    List<String> remarks = new ArrayList<>(identity.remarks());
+    renamed(resource, compared).ifPresent(remarks::add);
+    remarks.addAll(compared.remarks());
+    known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
+    List<FieldChange> changes = new ArrayList<>(compared.changes());
+    List<Watched> watched = new ArrayList<>(compared.watched());
+    if (known.isPresent() && !identity.id().equals(Optional.of(known.get().id()))) {
+      watched.add(0, Watched.of(Watched.OBJECT, Level.DRIFTED));
+    }
+    List<Part> parts =
+        driver.parts(
+            new Outlook(
+                resource,
+                identity,
+                wanted.without(compared.leftAlone()),
+                changes.stream().anyMatch(FieldChange::isWritten),
+                known,
+                compared.leftAlone(),
+                references,
+                replay,
+                options,
+                inventory.now()));
     for (Part part : parts) {
       changes.addAll(part.changes());
+      watched.addAll(part.watched());
       remarks.addAll(part.remarks());
       strangers.addAll(part.strangers());
     }
     Action action = action(identity.action(), changes, parts);
-    Change change = new Change(resource.address(), action, identity.id(), changes, remarks);
-    return new Work(resource, change, identity.id(), identity.pending(), parts);
+    Change change = new Change(address, action, identity.id(), changes, watched, remarks);
+    return new Work(
+        resource, change, identity.id(), identity.pending(), compared.leftAlone(), parts);
+  }
+
+  private static Optional<String> renamed(DesiredResource resource, Comparison compared) {
+    boolean byName = compared.changes().stream().anyMatch(one -> one.field().equals("name"));
+    return resource
+        .lifecycle()
+        .was()
+        .filter(before -> byName)
+        .map(before -> "is renamed; it was called " + before);
   }
 
   private static Action action(Action found, List<FieldChange> changes, List<Part> parts) {
-    boolean differs = !changes.isEmpty() || parts.stream().anyMatch(part -> !part.isEmpty());
-    return found == Action.NONE && differs ? Action.UPDATE : found;
-  }
-
-  private List<FieldChange> fieldChanges(
-      DesiredResource resource, Fields wanted, Identity identity, List<String> remarks) {
-    Optional<ResourceState> known = state.find(resource.address());
-    Fields actual = identity.actual().orElseGet(Fields::new);
-    removeMarker(wanted, actual);
-    List<FieldChange> changes = new ArrayList<>();
-    for (String field : wanted.names()) {
-      boolean isName = field.equals("name");
-      boolean differs = !wanted.agrees(actual, field);
-      if (differs && !(isName && identity.actual().isEmpty())) {
-        changes.add(new FieldChange(field, actual.get(field), wanted.get(field)));
-      }
-      boolean edited =
-          differs
-              && identity.actual().isPresent()
-              && known.map(one -> one.fields().get(field)).isPresent()
-              && !known.get().fields().get(field).equals(actual.hashes().get(field));
-      if (edited) {
-        remarks.add(field + " was changed on Coze since the last apply");
-      }
+    if (found != Action.NONE) {
+      return found;
     }
-    known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
-    return changes;
+    boolean kept = changes.stream().anyMatch(one -> one.standing() == Standing.KEPT);
+    boolean differs =
+        changes.stream().anyMatch(one -> one.standing() != Standing.KEPT)
+            || parts.stream().anyMatch(part -> !part.isEmpty());
+    if (differs) {
+      return Action.UPDATE;
+    }
+    return kept ? Action.ACCEPT : Action.NONE;
   }
 
   private static void remarkOnForgotten(ResourceState known, Fields wanted, List<String> remarks) {
@@ -165,20 +195,8 @@ final class Planner {
     }
   }
 
-  private void findRemovals(DesiredState desired) {
-    List<Address> declared = desired.resources().stream().map(DesiredResource::address).toList();
-    state
-        .resources()
-        .forEach(
-            (address, known) -> {
-              if (known.owner().equals(options.owner()) && !declared.contains(address)) {
-                findRemoval(address, known);
-              }
-            });
-  }
-
   /** One object gone from the script and one new of its kind may be one that was renamed. */
-  private void hintAtRenames() {
+  private void hintAtRenames(List<Change> undeclared) {
     for (int n = 0; n < works.size(); n++) {
       Work work = works.get(n);
       List<Change> gone =
@@ -192,44 +210,11 @@ final class Planner {
   private static String renameHint(Change gone, Address now) {
     return "is this "
         + gone.address()
-        + " under a new name? Then run `cozesh state rm \""
-        + gone.address()
-        + "\"` and `cozesh import \""
+        + " under a new name? Then write `was \""
+        + gone.address().name()
+        + "\"` into the block of "
         + now
-        + "\" "
-        + gone.id().orElse("ID")
-        + "` first, and it is renamed instead";
-  }
-
-  private void findRemoval(Address address, ResourceState known) {
-    boolean deletable = drivers.get(address.kind()).deletes().isPresent() && !known.isProtected();
-    if (options.prune() && deletable) {
-      removals.add(new Removal(address, known.id()));
-      undeclared.add(
-          new Change(
-              address,
-              Action.DELETE,
-              Optional.of(known.id()),
-              List.of(),
-              List.of(
-                  "not in the script; its "
-                      + known.documents().size()
-                      + " documents sent from here"
-                      + " and all others in it go with it, and bots that use it lose it")));
-      return;
-    }
-    String why =
-        deletable
-            ? "not in the script any more; kept, --prune deletes it"
-            : "not in the script any more; kept";
-    if (options.prune()) {
-      why =
-          known.isProtected()
-              ? "not in the script; protected, so it is kept"
-              : "not in the script; Coze has no endpoint that deletes a " + address.kind().title();
-    }
-    undeclared.add(
-        new Change(address, Action.KEEP, Optional.of(known.id()), List.of(), List.of(why)));
+        + ", and it is renamed instead";
   }
 
   private static void requireNone(List<String> strangers) {

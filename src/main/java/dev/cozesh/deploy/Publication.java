@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Publishes a bot, and proves by reading the published bot that it is what was wanted. */
 final class Publication {
@@ -24,10 +25,15 @@ final class Publication {
 
   private final Run run;
   private final CozeClient client;
+  private final Set<String> leftAlone;
 
-  Publication(Run run, CozeClient client) {
+  /**
+   * @param leftAlone declared fields that may have another value on Coze
+   */
+  Publication(Run run, CozeClient client, Set<String> leftAlone) {
     this.run = run;
     this.client = client;
+    this.leftAlone = Set.copyOf(leftAlone);
   }
 
   /** How many requests publishing takes at most. */
@@ -61,7 +67,8 @@ final class Publication {
                 before.map(List::of).orElse(List.of()),
                 Map.of());
     String version = send(bot, id, connectors, before, intent);
-    Fields wanted = run.driver(bot.address().kind()).desired(bot, run.references());
+    Fields wanted =
+        run.driver(bot.address().kind()).desired(bot, run.references()).without(leftAlone);
     prove(bot, id, wanted);
     run.ledger()
         .change(

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The publishing of one bot: last of all, and only when its users would notice. */
 final class PublishPart implements Part {
   private final CozeClient client;
   private final DesiredBot bot;
   private final Optional<ResourceState.Published> last;
+  private final Set<String> leftAlone;
   private final boolean waits;
   private final boolean due;
 
@@ -20,6 +24,7 @@ final class PublishPart implements Part {
     this.client = client;
     this.bot = bot;
     this.last = outlook.known().flatMap(ResourceState::published);
+    this.leftAlone = outlook.leftAlone();
     this.waits = BotDriver.isWaiting(bot, outlook.references());
     this.due = !waits && !connectors().isEmpty() && isDue(outlook);
   }
@@ -37,7 +42,8 @@ final class PublishPart implements Part {
     return !same;
   }
 
-  private static boolean covers(ResourceState.Published last, Fields wanted) {
+  /** Whether what is wanted is what was published. */
+  static boolean covers(ResourceState.Published last, Fields wanted) {
     return last.fields().entrySet().containsAll(wanted.hashes().entrySet());
   }
 
@@ -72,6 +78,17 @@ final class PublishPart implements Part {
             Optional.of(TextNode.valueOf("to " + String.join(", ", connectors())))));
   }
 
+  /** Only of the API channel it can be read whether the bot is published there. */
+  @Override
+  public List<Watched> watched() {
+    return last.isEmpty()
+        ? List.of()
+        : connectors().stream()
+            .filter(one -> !one.equals(Publication.API))
+            .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
+            .toList();
+  }
+
   @Override
   public List<String> remarks() {
     return waits
@@ -96,6 +113,6 @@ final class PublishPart implements Part {
 
   @Override
   public void apply(Run run, String id) {
-    new Publication(run, client).publish(bot, id);
+    new Publication(run, client, leftAlone).publish(bot, id);
   }
 }

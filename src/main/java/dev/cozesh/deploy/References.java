@@ -39,7 +39,12 @@ final class References {
     waiting.remove(address);
   }
 
-  /** The address has no id before a person has acted. */
+  /** The address has no id so far. */
+  void unbind(Address address) {
+    ids.remove(address);
+  }
+
+  /** The address has no id, or an object that is not as declared, before a person has acted. */
   void awaitPerson(Address address) {
     waiting.add(address);
   }
@@ -51,6 +56,12 @@ final class References {
 
   boolean isWaiting(Reference reference) {
     return waiting.contains(new Address(reference.kind(), reference.nameOrId()));
+  }
+
+  /** Whether it has no id before a person has acted; one that is to be changed has its own. */
+  boolean lacksId(Reference reference) {
+    return isWaiting(reference)
+        && idOf(new Address(reference.kind(), reference.nameOrId())).isEmpty();
   }
 
   Optional<String> idOf(Address address) {

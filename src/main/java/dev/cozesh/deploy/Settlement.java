@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
+import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeInterruptedException;
@@ -103,6 +104,14 @@ final class Settlement {
               ? LONGEST_PAUSE
               : pause.multipliedBy(2);
     }
+  }
+
+  /**
+   * Whether an object that no complete list shows has never been made: lists do not lag behind for
+   * that long.
+   */
+  static boolean isOverdue(Pending pending, Instant now) {
+    return pending.at().plus(ResourceState.LATE_LISTS).isBefore(now);
   }
 
   private boolean isOver(Pending pending) {

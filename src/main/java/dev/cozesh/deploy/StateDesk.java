@@ -1,27 +1,34 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.StateEdit.Verdict;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Target;
-import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.ResourceState.Origin;
-import dev.cozesh.deploy.state.StateBackend;
-import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.error.Nearest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a person decides about state: look at it, forget an object, take one over by its id. */
+/**
+ * What a person decides about state: look at it, forget an object, take one over by its id, call it
+ * otherwise. Writes are under the lock of the target; the server is only read.
+ */
 public final class StateDesk {
+  private static final int NAMES_SHOWN = 3;
+
   private final CozeClient client;
   private final DeployContext context;
+  private Target target;
 
   /**
    * @param client stays open; whoever made it closes it
@@ -33,15 +40,17 @@ public final class StateDesk {
 
   /** The state of the target, with what only journals know. Changes nothing. */
   public TargetState look() {
-    Target target = target();
-    return replay(target).onto(store().load(target));
+    return replay().onto(context.backend().load(target()));
+  }
+
+  /** When something of each object was last sent, where a journal still tells. */
+  public Map<Address, Instant> lastSent() {
+    return context.backend().history(target()).lastTold();
   }
 
   /** Creates and uploads whose answer was lost, as lines for people. */
   public List<String> unsettled() {
-    return replay(target()).pending().stream()
-        .map(one -> one.title() + ", sent " + one.sentAt())
-        .toList();
+    return replay().pending().stream().map(one -> one.title() + ", sent " + one.sentAt()).toList();
   }
 
   /**
@@ -52,62 +61,139 @@ public final class StateDesk {
    * @throws CozeUsageException when nothing is known of the address
    */
   public String forget(Address address) {
-    Target target = target();
-    try (TargetLock lock = lock(target)) {
-      TargetState state = replay(target).onto(store().load(target));
-      Optional<Pending> open =
-          replay(target).pending().stream()
-              .filter(one -> one.address().equals(address))
-              .findFirst();
-      if (open.isPresent()) {
-        settle(target, address, Map.of(), "decided by the user: it had no effect");
-        return "the " + open.get().title() + " whose answer was lost";
-      }
-      if (state.find(address).isEmpty()) {
-        throw unknown(address, state);
-      }
-      lock.requireHeld();
-      store().save(state.without(address));
-      return address + ", which stays on the server";
+    Optional<Pending> open =
+        replay().pending().stream().filter(one -> one.address().equals(address)).findFirst();
+    if (open.isPresent()) {
+      Verdict none = new Verdict(address, Map.of(), "decided by the user: it had no effect");
+      edit().decide(none, state -> state);
+      return "the " + open.get().title() + " whose answer was lost";
     }
+    edit().change(state -> known(address, state).without(address));
+    return address + ", which stays on the server";
   }
 
   /**
-   * Takes over an object by its id.
+   * Finds an object that may be taken over.
    *
-   * @throws CozeUsageException when the workspace has no such object, or the kind has no state
+   * @param id the object's; empty for the only one of the address's name
+   * @throws CozeUsageException when the workspace has no such object, or it is of another kind
+   * @throws dev.cozesh.error.CozeConflictException when several have that name
    */
-  public void adopt(Address address, String id) {
-    Target target = target();
-    Listed found =
-        Drivers.of(client, target).get(address.kind()).list().stream()
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CozeUsageException(
-                        "no " + address.kind().title() + " has the id " + id,
-                        "it is not in the list of workspace \"" + target.workspaceName() + "\"",
-                        "look it up in the web page's address, or list them with `cozesh api`"));
-    try (TargetLock lock = lock(target)) {
-      TargetState state = replay(target).onto(store().load(target));
-      requireFree(state, address, id);
-      settle(target, address, Map.of(address.name(), id), "decided by the user");
-      lock.requireHeld();
-      store().save(state.with(address, ResourceState.of(found.id(), Origin.IMPORTED)));
-    }
+  public Candidate find(Address address, Optional<String> id) {
+    return new CandidateFinder(drivers(), target()).find(address, id);
   }
 
-  private void settle(Target target, Address address, Map<String, String> ids, String note) {
-    String run = Deployer.runName(context.clock().instant());
-    store().save(replay(target).onto(store().load(target)));
-    try (Journal journal = context.backend().journal(target, run)) {
-      replay(target).pending().stream()
-          .filter(one -> one.address().equals(address))
-          .forEach(one -> journal.outcome(one.intent(), JournalEntry.Type.SETTLED, ids, note));
-      if (replay(target).pending().isEmpty()) {
-        journal.finish();
-      }
+  /**
+   * An object that may be taken over.
+   *
+   * @param name what it is called on Coze
+   * @param changed when it was last changed, as Coze says it
+   */
+  public record Candidate(String id, String name, Optional<String> changed) {}
+
+  /**
+   * Takes over an object by its id; one that is managed under this address already stays as it is.
+   *
+   * @throws CozeUsageException when the workspace has no such object, or the address or the object
+   *     is taken
+   */
+  public void adopt(Address address, String id) {
+    Candidate found = find(address, Optional.of(id));
+    Verdict verdict = new Verdict(address, Map.of(address.name(), id), "decided by the user");
+    edit().decide(verdict, state -> adopted(state, address, found.id()));
+  }
+
+  private TargetState adopted(TargetState state, Address address, String id) {
+    requireFree(state, address, id);
+    Optional<ResourceState> known = state.find(address);
+    if (known.map(one -> one.id().equals(id)).orElse(false)) {
+      return state;
+    }
+    known.ifPresent(one -> requireGone(address, one));
+    return state.with(address, ResourceState.of(id, Origin.IMPORTED));
+  }
+
+  /**
+   * Calls an object otherwise in state; on the server it keeps its name.
+   *
+   * @throws CozeUsageException when the old address is unknown, the new one is taken or of another
+   *     kind, or a create or an upload of it is open
+   */
+  public void rename(Address before, Address now) {
+    if (before.kind() != now.kind()) {
+      throw new CozeUsageException(
+          before + " cannot become " + now,
+          "a " + before.kind().title() + " stays one",
+          "keep the kind: `" + before.kind().word() + "." + now.name() + "`");
+    }
+    requireSettled(before);
+    edit()
+        .change(
+            state -> {
+              known(before, state);
+              if (state.find(now).isPresent()) {
+                throw new CozeUsageException(
+                    now + " is managed already: " + state.find(now).get().id(),
+                    "an address names one object",
+                    "forget that first: `cozesh state rm \"" + now + "\"`");
+              }
+              return state.renamed(before, now);
+            });
+  }
+
+  /**
+   * Hands an object over to another script.
+   *
+   * @param script as a path below the project
+   * @throws CozeUsageException when nothing is known of the address
+   */
+  public void handOver(Address address, String script) {
+    edit()
+        .change(
+            state ->
+                known(address, state).with(address, state.find(address).get().withOwner(script)));
+  }
+
+  /**
+   * Forbids that anything deletes the object, or allows it again.
+   *
+   * @return whether that is news
+   * @throws CozeUsageException when nothing is known of the address
+   */
+  public boolean protect(Address address, boolean forbidden) {
+    boolean before = known(address, look()).find(address).get().isProtected();
+    edit()
+        .change(
+            state ->
+                known(address, state)
+                    .with(address, state.find(address).get().withProtection(forbidden)));
+    return before != forbidden;
+  }
+
+  private void requireSettled(Address address) {
+    replay().pending().stream()
+        .filter(one -> one.address().equals(address))
+        .filter(one -> one.intent().work() != JournalEntry.Work.UPDATE)
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw new CozeUsageException(
+                  "the " + one.title() + " is not settled",
+                  "its answer was lost at " + one.sentAt(),
+                  "apply its script once more, which settles it, or forget it: `cozesh state rm \""
+                      + address
+                      + "\"`");
+            });
+  }
+
+  private void requireGone(Address address, ResourceState known) {
+    boolean there =
+        drivers().get(address.kind()).list().stream().anyMatch(one -> one.id().equals(known.id()));
+    if (there) {
+      throw new CozeUsageException(
+          address + " is managed as " + known.id(),
+          "that is still on Coze; with another id in its place nothing would know it any more",
+          "forget it first: `cozesh state rm \"" + address + "\"`");
     }
   }
 
@@ -125,30 +211,37 @@ public final class StateDesk {
             });
   }
 
-  private static CozeUsageException unknown(Address address, TargetState state) {
-    String known =
-        state.resources().keySet().stream()
-            .map(Address::toString)
-            .collect(Collectors.joining(", "));
-    return new CozeUsageException(
+  private static TargetState known(Address address, TargetState state) {
+    if (state.find(address).isPresent()) {
+      return state;
+    }
+    List<String> all = state.resources().keySet().stream().map(Address::toString).toList();
+    throw new CozeUsageException(
         "nothing is known of " + address,
-        known.isEmpty() ? "the state is empty" : "the state has " + known,
+        all.isEmpty()
+            ? "the state is empty"
+            : "the nearest are "
+                + Nearest.all(address.toString(), all, NAMES_SHOWN).stream()
+                    .collect(Collectors.joining("`, `", "`", "`")),
         "write the address as `cozesh state ls` shows it");
   }
 
+  private StateEdit edit() {
+    return new StateEdit(context, target());
+  }
+
+  private Replay replay() {
+    return context.backend().replay(target());
+  }
+
+  private Map<Kind, Driver> drivers() {
+    return Drivers.of(client, target(), context);
+  }
+
   private Target target() {
-    return new WorkspaceFinder(client, context.host()).find(context.workspace());
-  }
-
-  private TargetLock lock(Target target) {
-    return context.backend().lock(target);
-  }
-
-  private StateBackend store() {
-    return context.backend();
-  }
-
-  private Replay replay(Target target) {
-    return context.backend().replay(target);
+    if (target == null) {
+      target = new Places(client, context).find(context.workspace());
+    }
+    return target;
   }
 }

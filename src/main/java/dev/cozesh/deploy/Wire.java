@@ -2,8 +2,10 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
+import dev.cozesh.client.core.Exchange;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.JournalEntry;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -12,13 +14,53 @@ import java.util.function.Supplier;
  * that cannot be undone begins to leave. One run, one thread.
  */
 final class Wire implements CallListener {
+  /** What lists and makes objects of one workspace. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "/v1/bots",
+          "/v1/bot/create",
+          "/v1/workflows",
+          "/v1/datasets",
+          "/v1/databases",
+          "/open_api/knowledge/document/list",
+          "/open_api/knowledge/document/create");
+
   private final AtomicInteger sent = new AtomicInteger();
   private Runnable onFirstByte = () -> {};
+  private volatile ForeignIds foreign = new ForeignIds();
 
+  /** From now on nothing leaves that holds one of these. */
+  void fence(ForeignIds ids) {
+    foreign = ids;
+  }
+
+  /**
+   * @throws CozeGuardException when the request holds an id of another target; it has not left then
+   */
   @Override
   public void sending(Call call) {
+    requireOwn(call.uri().toString(), call);
+    call.body().ifPresent(body -> requireOwn(body, call));
     onFirstByte.run();
     sent.incrementAndGet();
+  }
+
+  private void requireOwn(String text, Call call) {
+    foreign
+        .in(text)
+        .ifPresent(
+            owned -> {
+              throw ForeignCheck.refused(
+                  owned, call.operation() + ", which was held back,", "here");
+            });
+  }
+
+  /** Rows of lists and results of creates tell ids of this target; answers about one do not. */
+  @Override
+  public void answered(Call call, Exchange exchange) {
+    if (TELLING.contains(call.path())) {
+      foreign.heard(exchange.body());
+    }
   }
 
   /** How many requests have left so far. */

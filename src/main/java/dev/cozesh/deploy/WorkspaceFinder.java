@@ -1,7 +1,6 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.workspace.Workspace;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeServiceException;
@@ -16,14 +15,27 @@ public final class WorkspaceFinder {
 
   private final CozeClient client;
   private final String host;
+  private final Edition edition;
 
   /**
    * @param host what the target is called in state: a host name, or {@code sandbox}
    */
   public WorkspaceFinder(CozeClient client, String host) {
+    this(client, host, Edition.CLOUD);
+  }
+
+  /**
+   * @param host what the target is called in state: a host name, or {@code sandbox}
+   * @param edition which server it is
+   */
+  public WorkspaceFinder(CozeClient client, String host, Edition edition) {
     this.client = client;
     this.host = host;
+    this.edition = edition;
   }
+
+  /** One workspace, whoever lists it. */
+  private record Row(String id, String name) {}
 
   /**
    * The target.
@@ -33,9 +45,9 @@ public final class WorkspaceFinder {
    * @throws CozeConflictException when two have that name
    */
   public Target find(Optional<String> nameOrId) {
-    List<Workspace> all;
+    List<Row> all;
     try {
-      all = client.workspaces().list().all();
+      all = list();
     } catch (CozeServiceException e) {
       if (nameOrId.filter(WorkspaceFinder::isId).isPresent() && e.refusal().concernsPermission()) {
         // A token may work in a workspace without being allowed to list workspaces.
@@ -47,8 +59,8 @@ public final class WorkspaceFinder {
       return onlyOne(all);
     }
     String wanted = nameOrId.get();
-    List<Workspace> found =
-        all.stream().filter(one -> one.id().equals(wanted) || name(one).equals(wanted)).toList();
+    List<Row> found =
+        all.stream().filter(one -> one.id().equals(wanted) || one.name().equals(wanted)).toList();
     if (found.size() > 1) {
       throw new CozeConflictException(
           found.size() + " workspaces are called \"" + wanted + "\": " + names(found),
@@ -64,7 +76,18 @@ public final class WorkspaceFinder {
     return target(found.get(0));
   }
 
-  private Target onlyOne(List<Workspace> all) {
+  private List<Row> list() {
+    if (edition == Edition.STUDIO) {
+      return client.studio().spaces().stream()
+          .map(one -> new Row(one.id(), one.name().orElse(one.id())))
+          .toList();
+    }
+    return client.workspaces().list().stream()
+        .map(one -> new Row(one.id(), one.name().orElse(one.id())))
+        .toList();
+  }
+
+  private Target onlyOne(List<Row> all) {
     if (all.size() == 1) {
       return target(all.get(0));
     }
@@ -74,21 +97,17 @@ public final class WorkspaceFinder {
         "write `workspace \"NAME\"` into the script, or use --workspace");
   }
 
-  private Target target(Workspace workspace) {
-    return new Target(host, workspace.id(), name(workspace));
+  private Target target(Row workspace) {
+    return new Target(host, workspace.id(), workspace.name());
   }
 
   private static boolean isId(String text) {
     return text.length() >= AN_IDS_LEAST_DIGITS && text.chars().allMatch(Character::isDigit);
   }
 
-  private static String name(Workspace workspace) {
-    return workspace.name().orElse(workspace.id());
-  }
-
-  private static String names(List<Workspace> workspaces) {
+  private static String names(List<Row> workspaces) {
     return workspaces.stream()
-        .map(one -> "\"" + name(one) + "\" (" + one.id() + ")")
+        .map(one -> "\"" + one.name() + "\" (" + one.id() + ")")
         .collect(Collectors.joining(", "));
   }
 }

@@ -10,6 +10,7 @@ import dev.cozesh.client.bot.PromptInfo;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredBot.Onboarding;
+import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
@@ -41,6 +42,13 @@ final class BotChange {
           "update changes the draft and does not publish",
           "",
           "write `" + bot + ".publish to: […]` behind it");
+    }
+    if (!wanted.lifecycle().equals(Lifecycle.USUAL)) {
+      throw new CozeScriptException(
+          place,
+          "update changes the draft at once, and remembers nothing",
+          "protect, ignore and was say how a declared bot is looked after",
+          "write them where the script declares the bot");
     }
     BotUpdate change = BotUpdate.of(bot.knownId(), settings(wanted));
     BotUpdate whole =

@@ -7,7 +7,6 @@ import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredBot.Onboarding;
 import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
 import dev.cozesh.deploy.desired.Kind;
-import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Body of {@code bot("name") { … }}. Collects words; {@link #toDesired} checks and freezes. */
-public final class BotSpec extends BlockSpec {
+public final class BotSpec extends ManagedSpec {
   private static final List<String> MODEL_OPTIONS =
       List.of("temperature", "top_p", "max_tokens", "context_rounds", "response_format");
 
@@ -31,10 +30,9 @@ public final class BotSpec extends BlockSpec {
   private Optional<List<Reference>> workflows = Optional.empty();
   private Optional<List<PluginTool>> plugins = Optional.empty();
   private Optional<List<String>> publishTo = Optional.empty();
-  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   BotSpec(Session session) {
-    super(session, Vocabulary.BOT);
+    super(session, Vocabulary.BOT, Ignorable.BOT);
   }
 
   /** Says what the bot is for: a text or a file. The last call wins. */
@@ -132,12 +130,6 @@ public final class BotSpec extends BlockSpec {
     throw noConnectors(here("publish"));
   }
 
-  /** Forbids that anything deletes this bot. */
-  public void protect() {
-    word("protect");
-    lifecycle = lifecycle.withProtection();
-  }
-
   DesiredBot toDesired(String name, Place place) {
     return new DesiredBot(
         name,
@@ -149,7 +141,7 @@ public final class BotSpec extends BlockSpec {
         workflows,
         plugins,
         publishTo,
-        lifecycle,
+        lifecycle(name),
         place);
   }
 

@@ -156,6 +156,11 @@ public abstract class CozeScript extends Script {
     new Declaring(session).output(required(name, "output"), value);
   }
 
+  /** The environment that the run is for; an empty text when it is for none. */
+  public String getEnvironment() {
+    return session.host().place();
+  }
+
   /** A file, relative to the directory of this script. */
   public ScriptFile file(CharSequence name) {
     return ScriptFile.of(required(name, "file"), directory, session.here("file"));

@@ -41,11 +41,42 @@ final class Declarations {
     if (replaces) {
       resources.remove(resource.address());
     }
+    requireOneSource(resource);
     DesiredResource first = resources.putIfAbsent(resource.address(), resource);
     if (first != null) {
       Address address = resource.address();
       throw twice(resource.place(), address.kind().title() + " " + address.name(), first.place());
     }
+  }
+
+  /** A name that something had before is nobody's now, and nobody else's before. */
+  private void requireOneSource(DesiredResource added) {
+    for (DesiredResource other : resources.values()) {
+      Optional<Address> before = before(added);
+      if (before.isPresent() && before.equals(before(other))) {
+        throw new CozeScriptException(
+            added.place(),
+            before.get() + " cannot become two objects",
+            other.address() + ", at " + other.place() + ", was it already",
+            "leave `was` out of one of them");
+      }
+      requireGone(added, other);
+      requireGone(other, added);
+    }
+  }
+
+  private static void requireGone(DesiredResource renamed, DesiredResource other) {
+    if (before(renamed).filter(other.address()::equals).isPresent()) {
+      throw new CozeScriptException(
+          renamed.place(),
+          renamed.address() + " was " + other.address() + ", which is declared, too",
+          "an object that is renamed leaves its old name; that is declared at " + other.place(),
+          "leave `was` out, or the declaration of the old name");
+    }
+  }
+
+  private static Optional<Address> before(DesiredResource resource) {
+    return resource.lifecycle().was().map(name -> new Address(resource.address().kind(), name));
   }
 
   synchronized void add(Output output, Place place) {

@@ -3,7 +3,6 @@ package dev.cozesh.dsl;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
-import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Body of {@code knowledge("name") { … }}. */
-public final class KnowledgeSpec extends BlockSpec {
+public final class KnowledgeSpec extends ManagedSpec {
   private static final int MIN_CHUNK = 100;
   private static final int MAX_CHUNK = 2_000;
   private static final int LEAST_HOURS = 24;
@@ -23,10 +22,9 @@ public final class KnowledgeSpec extends BlockSpec {
   private final List<DesiredDocument> documents = new ArrayList<>();
   private Optional<String> description = Optional.empty();
   private Chunks chunks = Chunks.AUTOMATIC;
-  private Lifecycle lifecycle = Lifecycle.USUAL;
 
   KnowledgeSpec(Session session) {
-    super(session, Vocabulary.KNOWLEDGE);
+    super(session, Vocabulary.KNOWLEDGE, Ignorable.KNOWLEDGE);
   }
 
   /** Says what the knowledge base holds: a text or a file. The last call wins. */
@@ -103,14 +101,8 @@ public final class KnowledgeSpec extends BlockSpec {
             given.flag("remove_urls_emails").orElse(false));
   }
 
-  /** Forbids that anything deletes this knowledge base. */
-  public void protect() {
-    word("protect");
-    lifecycle = lifecycle.withProtection();
-  }
-
   DesiredKnowledge toDesired(String name, Place place) {
-    return new DesiredKnowledge(name, description, documents, chunks, lifecycle, place);
+    return new DesiredKnowledge(name, description, documents, chunks, lifecycle(name), place);
   }
 
   private List<DesiredDocument> desired(Object source, Options given, Place place) {

@@ -3,6 +3,7 @@ package dev.cozesh.dsl;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -22,6 +23,19 @@ public interface ScriptHost {
 
   /** The workspace of the option or the profile, name or id; a script's own word comes first. */
   Optional<String> workspace();
+
+  /** The environment of the project that the run is for; an empty text for none. */
+  default String place() {
+    return "";
+  }
+
+  /**
+   * Is told that the script names its workspace.
+   *
+   * @param place where in the script
+   * @throws dev.cozesh.error.CozeGuardException when the run is for an environment of another one
+   */
+  default void workIn(String workspace, Place place) {}
 
   /** Where results go. */
   PrintWriter out();

@@ -64,6 +64,7 @@ final class Session {
 
   /** Names the workspace that everything to come is in. */
   synchronized void workIn(String workspace) {
+    host.workIn(workspace, here("workspace"));
     declarations.workspace(workspace, here("workspace"));
     if (connection != null) {
       connection.moved();

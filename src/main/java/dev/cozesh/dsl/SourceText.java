@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
 import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,30 @@ public final class SourceText {
     String before = directory.equals(".") ? "" : directory + "/";
     prompts = Optional.of(object -> before + stem.apply(object) + ".md");
     return this;
+  }
+
+  /**
+   * Prompts of several lines go to files that are called like their objects; where two would be
+   * called alike, the id tells them apart.
+   *
+   * @param directory relative to the script; {@code .} for the script's own
+   */
+  public SourceText withPromptsIn(String directory) {
+    Map<String, Long> stems =
+        objects.stream()
+            .filter(one -> one.kind() == Kind.BOT)
+            .collect(Collectors.groupingBy(SourceText::folded, Collectors.counting()));
+    return withPromptsIn(
+        directory,
+        object -> {
+          String stem = FileNames.stem(object.name(), object.id());
+          return stems.get(folded(object)) == 1 ? stem : stem + "-" + object.id();
+        });
+  }
+
+  /** Some file systems take upper and lower case for one. */
+  private static String folded(LiveObject object) {
+    return FileNames.stem(object.name(), object.id()).toLowerCase(Locale.ROOT);
   }
 
   /** The script with the files it names; it ends with a line break. */

@@ -24,6 +24,7 @@ public final class Vocabulary {
           "chat | chat \"WeHan\", \"你好\" | asks a bot and prints the answer as it comes",
           "snapshot | snapshot(\"WeHan\").bots | a workspace as it is, with the scripts that declare it",
           "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
+          "environment | environment == \"prod\" | the environment that the run is for",
           "file | file(\"prompt.md\") | a file beside the script",
           "dir | dir(\"knowledge_docs\", \"*.md\") | the files of a directory, by name",
           "url | url(\"https://example.com/faq\") | a web page, for document",
@@ -67,6 +68,7 @@ public final class Vocabulary {
           "apps | apps.list() | the apps of the workspace",
           "folders | folders.list(folder_type: \"development\") | the folders of the workspace",
           "templates | templates.duplicate(\"738…\") | templates to begin with",
+          "studio | studio.spaces() | spaces and workflows of a self-hosted console",
           "stores | stores.plugins(keyword: \"weather\") | what the store offers",
           "voices | voices.list() | voices to speak with",
           "speech | speech.speak(\"hi.mp3\", input: \"Hi\", voice_id: \"738…\") | speech from text, and back",
@@ -94,6 +96,8 @@ public final class Vocabulary {
           "knows | knows jobs | binds knowledge bases",
           "uses | uses interview | binds workflows and plugins",
           "publish | publish to: [\"api\"] | where to publish",
+          "ignore | ignore \"prompt\" | leaves it alone once it is there",
+          "was | was \"WeHan\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary ONBOARDING =
@@ -109,6 +113,8 @@ public final class Vocabulary {
           "document | document file(\"policies.md\") | documents of it: files, texts, web pages",
           "image | image file(\"map.png\"), caption: \"…\" | a picture of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "ignore | ignore \"description\" | leaves it alone once it is there",
+          "was | was \"Jobs\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary DATABASE =
@@ -123,6 +129,8 @@ public final class Vocabulary {
       of(
           "workflow",
           "from | from file(\"interview.json\") | the file that holds the workflow",
+          "ignore | ignore \"from\" | leaves it alone once it is there",
+          "was | was \"Interview\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary PROBE =

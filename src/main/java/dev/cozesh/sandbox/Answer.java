@@ -6,6 +6,7 @@ import dev.cozesh.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What goes back to the client.
@@ -57,6 +58,18 @@ record Answer(int status, long code, String contentType, Map<String, String> hea
     ordered.setAll(content);
     ordered.setAll(envelope(code, message, logId));
     return json(200, code, ordered);
+  }
+
+  /** The same as the open-source console gives it: the log id stands in its own header only. */
+  Answer ofConsole(String logId) {
+    Map<String, String> named = new TreeMap<>(headers);
+    named.put("X-Log-ID", logId);
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (!(Fields.parsed(text, "answer") instanceof ObjectNode object)) {
+      return with(named);
+    }
+    object.remove("detail");
+    return json(status, code, object).with(named);
   }
 
   /** The same with other headers. */

@@ -41,6 +41,7 @@ record Change(Kind kind, String id, Optional<ObjectNode> value) {
     OAUTH_GRANT,
     OAUTH_TOKEN,
     ORGANIZATION,
+    SESSION,
     VOICE,
     VOICEPRINT,
     VOICEPRINT_GROUP

@@ -51,6 +51,8 @@ final class Control {
       case "POST /_model" -> done(() -> new ModelForm(in.json()).addTo(service.model()));
       case "DELETE /_model" -> done(service.model()::clear);
       case "POST /_workflow" -> Reply.of(service.seed(new WorkflowSeed(in.json())));
+      case "POST /_edition" ->
+          done(() -> service.edition().guarded(new Fields(in.json()).flag("private")));
       case "GET /_log" -> Reply.of(entries());
       case "DELETE /_log" -> done(log::clear);
       case "DELETE /_counts" -> done(log::restartCounts);

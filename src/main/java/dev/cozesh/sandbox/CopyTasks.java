@@ -1,11 +1,13 @@
 package dev.cozesh.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.json.Json;
 import dev.cozesh.sandbox.Change.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Copies of bots, apps and workflows. A bot within its workspace is copied at once; everything else
@@ -61,12 +63,35 @@ final class CopyTasks {
     boolean done = call.now().toEpochMilli() >= task.path("ready_ms").asLong();
     ObjectNode answer = Json.object();
     ObjectNode data = answer.putObject("data").put("task_id", task.path("id").asText());
-    data.put("task_status", done ? "successful" : "in_progress").putArray("failed_reasons");
+    Optional<String> failure = hidden.failure(task.path("id").asText()).filter(why -> done);
+    ArrayNode reasons =
+        data.put("task_status", status(done, failure.isPresent())).putArray("failed_reasons");
+    failure.ifPresent(why -> reasons.add(reason(tx, task, why)));
     for (String member : List.of("entity_type", "source_entity_id", "target_workspace_id")) {
       data.set(member, task.path(member));
     }
-    data.put("target_entity_id", done ? task.path("target_entity_id").asText() : "");
+    data.put(
+        "target_entity_id",
+        done && failure.isEmpty() ? task.path("target_entity_id").asText() : "");
     return answer;
+  }
+
+  private static String status(boolean done, boolean failed) {
+    if (failed) {
+      return "failed";
+    }
+    return done ? "successful" : "in_progress";
+  }
+
+  private static ObjectNode reason(Transaction tx, ObjectNode task, String why) {
+    String type = task.path("entity_type").asText();
+    String source = task.path("source_entity_id").asText();
+    String name = tx.existing(kind(type), source).path("name").asText();
+    return Json.object()
+        .put("entity_id", source)
+        .put("entity_name", name)
+        .put("entity_type", type)
+        .put("failed_reason", why);
   }
 
   private static Kind kind(String type) {

@@ -27,7 +27,7 @@ final class Dispatcher {
     this.store = service.store();
     this.clock = service.clock();
     this.past = new Past(clock);
-    this.front = new Front(service.routes(), persona, this::accepts);
+    this.front = new Front(service.routes(), persona, this::accepts, this::knows);
     this.onHandled = onHandled;
   }
 
@@ -78,6 +78,9 @@ final class Dispatcher {
               ? Optional.of(stream.script())
               : Optional.empty();
       Answer answer = Answer.of(done.result(), in.wire().logId());
+      if (target.route().orElseThrow().isOfConsole()) {
+        answer = answer.ofConsole(in.wire().logId());
+      }
       return new Outcome(answer, events, done.effective(), done.created(), done.replaced());
     } catch (Refused e) {
       return Outcome.refused(refusal(in.wire(), target, e));
@@ -91,8 +94,8 @@ final class Dispatcher {
 
   private static boolean reads(Wire wire) {
     return Catalog.bundled()
-        .match(wire.method(), wire.path())
-        .filter(endpoint -> endpoint.effect() == dev.cozesh.catalog.Effect.READ)
+        .effect(wire.method(), wire.path())
+        .filter(effect -> effect == dev.cozesh.catalog.Effect.READ)
         .isPresent();
   }
 
@@ -116,6 +119,14 @@ final class Dispatcher {
         || store.within(tx -> Tokens.isValid(tx, token, clock.instant())).result();
   }
 
+  /** One that a login gave out, and no later one has ended. */
+  private boolean knows(String cookie) {
+    return store
+        .within(tx -> ConsoleSessions.user(tx, cookie, clock.instant()))
+        .result()
+        .isPresent();
+  }
+
   private static void requireServed(Incoming in, Target target) {
     if (target.route().isEmpty()) {
       throw new Refused(403, 4101, "The token has no permission for " + target.name() + ".");
@@ -132,6 +143,9 @@ final class Dispatcher {
             && refused.code() != 4100
             && (wire.path().startsWith("/open_api/") || WorkflowRuns.isRun(wire.path()));
     int status = inEnvelopeOnly ? 200 : refused.status();
-    return Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
+    Answer answer = Answer.refusal(status, refused.code(), refused.getMessage(), wire.logId());
+    return target.route().filter(Route::isOfConsole).isPresent()
+        ? answer.ofConsole(wire.logId())
+        : answer;
   }
 }

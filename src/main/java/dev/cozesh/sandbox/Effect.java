@@ -139,6 +139,9 @@ sealed interface Effect {
   /** Keeps what the request created out of lists and reads. */
   record Hide(Duration time) implements Effect {}
 
+  /** Lets the task that the request begins fail. */
+  record FailTask(String reason) implements Effect {}
+
   /** Lets reads see what the request changed as it was before. */
   record Lag(Duration time) implements Effect {}
 

@@ -237,6 +237,14 @@ public final class Fault {
     return with(new Effect.Hide(time));
   }
 
+  /**
+   * Begins the copy that the request asks for, which then fails for that reason: nothing of it is
+   * ever to be seen.
+   */
+  public Fault failTask(String reason) {
+    return with(new Effect.FailTask(requireNonNull(reason, "reason")));
+  }
+
   /** Does the work, but answers reads of what it changed as if it had not, for that long. */
   public Fault staleRead(Duration time) {
     return with(new Effect.Lag(time));

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Reads a fault from the body of {@code POST /_fault}: {@code {"route":…, "kind":…}} and, as the
  * kind needs, nth, from, times, always, ms, seconds, status, body, headers, fields, page,
- * retry_after, events, event, how, bytes, code, msg, seed, rate, left, location, wordings. What a
- * kind needs may also stand below {@code args}.
+ * retry_after, reason, events, event, how, bytes, code, msg, seed, rate, left, location, wordings.
+ * What a kind needs may also stand below {@code args}.
  */
 final class FaultForm {
   private final ObjectNode form;
@@ -53,6 +53,7 @@ final class FaultForm {
       case "wordings" ->
           fault.wordings(number("seed", 0), texts("wordings").toArray(String[]::new));
       case "hideFromList" -> fault.hideFromList(Duration.ofSeconds(number("seconds", 5)));
+      case "failTask" -> fault.failTask(form.path("reason").asText("it cannot be copied"));
       case "staleRead" -> fault.staleRead(Duration.ofSeconds(number("seconds", 5)));
       case "clockSkew" -> fault.clockSkew(Duration.ofSeconds(number("seconds", 60)));
       case "dropFields" -> fault.dropFields(texts("fields"));

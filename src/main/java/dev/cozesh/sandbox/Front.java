@@ -11,11 +11,13 @@ final class Front {
   private final RouteTable routes;
   private final Manners manners;
   private final Predicate<String> accepts;
+  private final Predicate<String> knows;
 
   /**
    * @param accepts judges tokens
+   * @param knows judges cookies
    */
-  Front(RouteTable routes, Persona persona, Predicate<String> accepts) {
+  Front(RouteTable routes, Persona persona, Predicate<String> accepts, Predicate<String> knows) {
     this.routes = routes;
     this.manners =
         switch (persona) {
@@ -23,6 +25,7 @@ final class Front {
           case STUDIO -> new StudioManners();
         };
     this.accepts = accepts;
+    this.knows = knows;
   }
 
   /** The answer of a request that gets no further; empty when a handler may have it. */
@@ -34,10 +37,16 @@ final class Front {
     if (!target.known() || !manners.takes(target)) {
       return Optional.of(otherMethod(wire, target).orElseGet(() -> manners.unknown(wire, wording)));
     }
-    boolean open = target.route().filter(Route::isOpen).isPresent();
-    return open || accepts.test(wire.token())
+    return mayEnter(wire, target)
         ? Optional.empty()
         : Optional.of(manners.unauthorized(wire, target));
+  }
+
+  private boolean mayEnter(Wire wire, Target target) {
+    if (target.route().filter(Route::asksForSession).isPresent()) {
+      return knows.test(wire.header("Cookie"));
+    }
+    return target.route().filter(Route::isOpen).isPresent() || accepts.test(wire.token());
   }
 
   private Optional<Answer> otherMethod(Wire wire, Target target) {

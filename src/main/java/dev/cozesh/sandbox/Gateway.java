@@ -134,6 +134,8 @@ final class Gateway implements Handler {
     if (outcome.committed()) {
       first(effects, Effect.Hide.class)
           .ifPresent(hide -> outcome.created().forEach(id -> hidden.hide(id, hide.time())));
+      first(effects, Effect.FailTask.class)
+          .ifPresent(fail -> outcome.created().forEach(id -> hidden.fail(id, fail.reason())));
       first(effects, Effect.Lag.class)
           .ifPresent(lag -> dispatcher.past().keep(outcome.replaced(), lag.time()));
       log.committed(request.route());

@@ -16,7 +16,7 @@ final class Masking {
               + "|(?i:bearer)(?:\\s|\\+|%20)+\\S+");
   private static final Pattern SECRET =
       Pattern.compile(
-          "(\"(?:client_secret|code_verifier|device_code|refresh_token|access_token)\"\\s*:\\s*\")"
+          "(\"(?:client_secret|code_verifier|device_code|refresh_token|access_token|password)\"\\s*:\\s*\")"
               + "[^\"]*\"");
   private static final Pattern FILE_CONTENT =
       Pattern.compile("(\"file_base64\"\\s*:\\s*\")([^\"]*)\"");

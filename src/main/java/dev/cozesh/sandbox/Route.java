@@ -11,8 +11,15 @@ final class Route {
   private final String method;
   private final String template;
   private final BiFunction<Transaction, Call, Reply> handler;
-  private final boolean open;
+  private final Door door;
   private final boolean fixture;
+
+  /** What a route asks of who calls it. */
+  private enum Door {
+    TOKEN,
+    SESSION,
+    NOTHING
+  }
 
   /**
    * An endpoint that answers JSON in Coze's envelope.
@@ -21,40 +28,54 @@ final class Route {
    * @param handler gives what stands beside code and message in the answer
    */
   Route(String method, String template, BiFunction<Transaction, Call, ObjectNode> handler) {
-    this(method, template, handler.andThen(Reply::of), false, false);
+    this(method, template, handler.andThen(Reply::of), Door.TOKEN, false);
   }
 
   private Route(
       String method,
       String template,
       BiFunction<Transaction, Call, Reply> handler,
-      boolean open,
+      Door door,
       boolean fixture) {
     this.method = method;
     this.template = template;
     this.handler = handler;
-    this.open = open;
+    this.door = door;
     this.fixture = fixture;
   }
 
   /** An endpoint that answers in another way. */
   static Route replying(
       String method, String template, BiFunction<Transaction, Call, Reply> handler) {
-    return new Route(method, template, handler, false, false);
+    return new Route(method, template, handler, Door.TOKEN, false);
   }
 
   /** The same, but no token is asked for: the handler judges who may call it. */
   Route open() {
-    return new Route(method, template, handler, true, fixture);
+    return new Route(method, template, handler, Door.NOTHING, fixture);
+  }
+
+  /** The same, but of the console: the session of a user is asked for. */
+  Route ofConsole() {
+    return new Route(method, template, handler, Door.SESSION, fixture);
   }
 
   /** The same, but said to answer what was prepared, and not what came before it. */
   Route fixture() {
-    return new Route(method, template, handler, open, true);
+    return new Route(method, template, handler, door, true);
   }
 
   boolean isOpen() {
-    return open;
+    return door == Door.NOTHING;
+  }
+
+  boolean asksForSession() {
+    return door == Door.SESSION;
+  }
+
+  /** Whether only the open-source server has it. */
+  boolean isOfConsole() {
+    return asksForSession() || template.equals(ConsoleSessions.LOGIN);
   }
 
   boolean isFixture() {

@@ -28,7 +28,11 @@ final class RouteTable {
         endpoints().map(endpoint -> RouteKey.of(endpoint.operation())).collect(toSet());
     this.served =
         served.stream()
-            .filter(route -> persona == Persona.CLOUD || there.contains(RouteKey.of(route.name())))
+            .filter(
+                route ->
+                    route.isOfConsole()
+                        ? persona == Persona.STUDIO
+                        : persona == Persona.CLOUD || there.contains(RouteKey.of(route.name())))
             .toList();
   }
 

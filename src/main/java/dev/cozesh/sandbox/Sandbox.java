@@ -85,6 +85,17 @@ public final class Sandbox implements AutoCloseable {
     return service.seed(new WorkflowSeed(form)).path("data").path("workflow_id").asText();
   }
 
+  /**
+   * Whether the console of persona {@code studio} has the manners of a private edition: a save
+   * wants the edit lock, and names the commit it replaces. Off at first, as in the open-source
+   * server, which has no lock and overwrites.
+   *
+   * @param yes from the next request on
+   */
+  public void privateEdition(boolean yes) {
+    service.edition().guarded(yes);
+  }
+
   /** The latest 10,000 finished requests, oldest first. */
   public List<LoggedRequest> log() {
     return log.all();

@@ -12,16 +12,25 @@ import java.util.List;
  * The services behind the gateway with their data.
  *
  * @param hidden what is there but not to be seen yet
+ * @param edition how the console meets two writers
  */
-record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable routes, Clock clock) {
+record Service(
+    Store store,
+    Hidden hidden,
+    ScriptedModel model,
+    RouteTable routes,
+    Edition edition,
+    Clock clock) {
   static Service open(SandboxOptions options) {
     Store store = Store.open(options.storage());
     Hidden hidden = new Hidden(options.clock());
     ScriptedModel model = new ScriptedModel();
+    Edition edition = new Edition();
     List<Route> routes = new ArrayList<>(routes(options, hidden));
+    routes.addAll(console(hidden, edition));
     routes.addAll(talk(options, hidden, model));
     RouteTable table = new RouteTable(routes, options.persona());
-    Service service = new Service(store, hidden, model, table, options.clock());
+    Service service = new Service(store, hidden, model, table, edition, options.clock());
     Instant now = options.clock().instant();
     boolean isNew =
         store
@@ -39,7 +48,7 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
       // It is made through routes that not every persona has.
       RouteTable all = new RouteTable(routes, Persona.CLOUD);
       Demonstration demonstration =
-          new Demonstration(new Service(store, hidden, model, all, options.clock()), now);
+          new Demonstration(new Service(store, hidden, model, all, edition, options.clock()), now);
       if (isNew) {
         demonstration.make();
       }
@@ -114,6 +123,13 @@ record Service(Store store, Hidden hidden, ScriptedModel model, RouteTable route
     routes.addAll(new Speech(voices).routes());
     routes.addAll(new Voiceprints(hidden).routes());
     routes.addAll(new Rooms(fixtures, voices).routes());
+    return routes;
+  }
+
+  private static List<Route> console(Hidden hidden, Edition edition) {
+    List<Route> routes = new ArrayList<>(new ConsoleSessions().routes());
+    routes.addAll(new ConsoleWorkflows(hidden).routes());
+    routes.addAll(new ConsoleDrafts(edition).routes());
     return routes;
   }
 

@@ -41,7 +41,11 @@ final class StudioManners implements Manners {
     }
     return SESSION.matcher(wire.header("Cookie")).find()
         ? refusal(404, 404, "not found")
-        : refusal(401, REFUSED, "missing session_key in cookie");
+        : noCookie();
+  }
+
+  private static Answer noCookie() {
+    return refusal(401, REFUSED, "missing session_key in cookie");
   }
 
   /** An id of other characters makes it a path of the console. */
@@ -52,6 +56,11 @@ final class StudioManners implements Manners {
 
   @Override
   public Answer unauthorized(Wire wire, Target target) {
+    if (target.route().filter(Route::asksForSession).isPresent()) {
+      return SESSION.matcher(wire.header("Cookie")).find()
+          ? refusal(200, REFUSED, "authentication failed: session invalid")
+          : noCookie();
+    }
     String reason =
         wire.header("Authorization").isEmpty()
             ? "missing authorization in header"

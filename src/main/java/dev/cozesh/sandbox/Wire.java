@@ -126,7 +126,9 @@ final class Wire {
 
   private Map<String, String> headers(String contentType, Map<String, String> others) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.put("X-Tt-Logid", logId);
+    if (!others.containsKey("X-Log-ID")) {
+      headers.put("X-Tt-Logid", logId);
+    }
     headers.put("Content-Type", contentType);
     headers.putAll(others);
     return headers;

@@ -125,7 +125,7 @@ public final class CommandLine {
 
   private void put(Option option, String value) {
     boolean further = option.isRepeatable() && options.containsKey(option);
-    options.put(option, further ? options.get(option) + "," + value : value);
+    options.put(option, further ? Options.joined(options.get(option), value) : value);
   }
 
   private Invocation invocation() {

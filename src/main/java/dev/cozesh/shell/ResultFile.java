@@ -56,6 +56,8 @@ final class ResultFile {
     entries(json.putArray("created"), record.created());
     entries(json.putArray("updated"), record.updated());
     entries(json.putArray("deleted"), record.deleted());
+    ArrayNode waiting = json.putArray("waiting");
+    record.waiting().forEach(waiting::add);
     json.put("requests", record.requests());
     return json.toPrettyString();
   }

@@ -65,6 +65,7 @@ public final class Shell {
     Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
     Optional<Path> file = options.get(Option.RESULT_FILE).map(Path::of);
     ResultFile result = new ResultFile(file.filter(Shell::isAllowed), record, screen);
+    record.runs(asked.title(table.script()));
     interruption.arm(new Farewell(result, screen));
     int exit = runGuarded(asked, options, screen).number();
     boolean written = result.write(exit);

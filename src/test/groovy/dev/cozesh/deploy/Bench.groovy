@@ -51,6 +51,7 @@ class Bench implements AutoCloseable {
   final List<String> remarks = []
   Disk disk = new LocalDisk()
   Closure<Boolean> stop = { false }
+  int releasesKept = 50
   private int seed
 
   Bench(Path directory) {
@@ -71,7 +72,25 @@ class Bench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'sandbox', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { stop.call() }, new Random(seed++))
+        clock, clock, { stop.call() }, new Random(seed++)).keeping(
+        new ReleaseKeeping('tester@bench', releasesKept))
+  }
+
+  ReleaseDesk releases() {
+    new ReleaseDesk(client, context())
+  }
+
+  /** Goes back to a release, as `cozesh rollback` does. */
+  ApplyReport rollback(int number, Map<String, ?> options = [:], CozeClient through = client) {
+    def back = releases().rollback(number)
+    new Deployer(through, Catalog.bundled(), context()).withCloseable {
+      def plan = it.plan(back.desired(), flags([owner: back.release().script()] + options, true))
+      if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
+        it.keep(plan, back.cause())
+        return null
+      }
+      it.apply(plan, listener(), back.cause())
+    }
   }
 
   Plan plan(DesiredState desired, Map<String, ?> options = [:]) {
@@ -89,7 +108,10 @@ class Bench implements AutoCloseable {
   private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
-        .pruning(given.prune ?: false)
+        .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+        .about(new Selection((given.only ?: []) as Set, (given.without ?: []) as Set))
+        .deletingAdopted(given.adoptedToo ?: false)
+    options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
 
@@ -141,10 +163,10 @@ class Bench implements AutoCloseable {
         .find { it.name().get() == name }.id()
   }
 
-  /** Every byte below the directory, as text. */
-  String everythingWritten() {
+  /** Every byte below one of the directories, as text. */
+  String everythingWritten(String below) {
     def text = new StringBuilder()
-    directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    directory.resolve(below).toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
     text.toString()
   }
 
@@ -152,6 +174,29 @@ class Bench implements AutoCloseable {
   void close() {
     client.close()
     sandbox.close()
+  }
+
+  /** What is not as the standard script declares it, in words; none when all is. */
+  static List<String> standardFaults(Bench bench) {
+    List<String> wrong = []
+    def expect = { String what, Object found, Object wanted ->
+      if (found != wanted) {
+        wrong << "$what: $found, not $wanted".toString()
+      }
+    }
+    expect('bots', bench.bots(), 1)
+    expect('knowledge bases', bench.datasets(), 1)
+    expect('documents', bench.documents(), ['policies.txt'])
+    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
+    expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
+    expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
+    wrong
+  }
+
+  /** The standard script of the scenarios. */
+  static DesiredState standard() {
+    team()
   }
 
   static final String BOT = 'WeHan 求职助手'
@@ -162,7 +207,7 @@ class Bench implements AutoCloseable {
     new DesiredState(
         Optional.of('WeHan'),
         [knowledge(changes), bot(changes)],
-        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, BOT, Place.NOWHERE)))])
+        [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, changes.name ?: BOT, Place.NOWHERE)))])
   }
 
   static final String TABLE = 'jobs'
@@ -226,7 +271,7 @@ class Bench implements AutoCloseable {
         Optional.ofNullable(changes.uses).map { all -> all.collect { ref(Kind.WORKFLOW, it) } },
         Optional.empty(),
         Optional.of(changes.containsKey('publish') ? changes.publish : ['1024']),
-        Lifecycle.USUAL,
+        changes.lifecycle ?: Lifecycle.USUAL,
         new Place('deploy.groovy', 7, 1))
   }
 

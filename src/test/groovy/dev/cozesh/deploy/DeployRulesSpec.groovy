@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.DesiredWorkflow
 import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.plan.Action
+import dev.cozesh.deploy.plan.Standing
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalDisk
 import dev.cozesh.error.CozeAmbiguousException
@@ -26,6 +27,7 @@ import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Fault
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -92,8 +94,10 @@ class DeployRulesSpec extends Specification {
     def change = bench.plan(Bench.team()).changes().find { it.action() == Action.UPDATE }
 
     then:
-    change.remarks() == ['prompt_info.prompt was changed on Coze since the last apply']
-    change.fields().find { it.field() == 'prompt_info.prompt' }.before().get().textValue() == '在网页里改的'
+    with(change.fields().find { it.field() == 'prompt_info.prompt' }) {
+      before().get().textValue() == '在网页里改的'
+      standing() == Standing.THEIRS
+    }
   }
 
   def "a change between plan and apply is not overwritten"() {
@@ -178,25 +182,118 @@ class DeployRulesSpec extends Specification {
     plan.changes().isEmpty()
   }
 
-  def "a knowledge base whose block is gone is deleted with --prune, a protected one never"() {
+  def "a knowledge base whose block is gone is deleted with --prune; a bot has no endpoint for that"() {
     given:
-    bench.apply(Bench.team(protect: protect))
-    def botOnly = new DesiredState(Optional.of('WeHan'), [], [])
+    bench.apply(Bench.team())
+    def nothing = new DesiredState(Optional.of('WeHan'), [], [])
 
     when:
-    def plan = bench.plan(botOnly, [prune: true])
-    bench.apply(botOnly, [prune: true])
+    def plan = bench.plan(nothing, [prune: true])
+    bench.apply(nothing, [prune: true])
 
     then:
-    plan.changes()*.action().count(Action.DELETE) == (protect ? 0 : 1)
-    bench.datasets() == left
+    plan.changes()*.action() == [Action.KEEP, Action.DELETE]
+    bench.datasets() == 0
     bench.bots() == 1
-    plan.changes().find { it.address().kind().word() == 'bot' }.action() == Action.KEEP
+  }
+
+  def "what is protected is not deleted by #how, and nothing else is either"() {
+    given:
+    bench.apply(Bench.team(protect: true))
+
+    when:
+    bench.apply(new DesiredState(Optional.of('WeHan'), [], []), how)
+
+    then:
+    def refused = thrown(CozeGuardException)
+    refused.what().contains("protected, so nothing is deleted: knowledge.$Bench.KNOWLEDGE")
+    refused.next().contains('state unprotect')
+    bench.datasets() == 1
+    bench.sandbox.requests('POST /v1/bots/{bot_id}/unpublish') == 0
 
     where:
-    protect || left
-    false   || 0
-    true    || 1
+    how << [[prune: true], [destroy: true]]
+  }
+
+  def "destroy takes down users before what they use, and says what Coze cannot delete"() {
+    given:
+    bench.apply(Bench.team())
+
+    when:
+    def plan = bench.plan(Bench.team(), [destroy: true])
+    bench.apply(Bench.team(), [destroy: true])
+
+    then:
+    plan.changes()*.action() == [Action.RETIRE, Action.DELETE]
+    plan.changes()[0].remarks()[0].contains('no endpoint that deletes a bot')
+    bench.datasets() == 0
+    bench.sandbox.commits('POST /v1/bots/{bot_id}/unpublish') == 1
+    bench.plan(Bench.team(), [destroy: true]).changes().isEmpty()
+  }
+
+  def "destroy lets go what was taken over, and deletes it only when told to"() {
+    given:
+    bench.apply(Bench.team())
+    def desk = new StateDesk(bench.client, bench.context())
+    desk.forget(new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE))
+    bench.apply(Bench.team(), [adopt: true])
+
+    when:
+    def plan = bench.plan(Bench.team(), [destroy: true, adoptedToo: adoptedToo])
+
+    then:
+    plan.changes().find { it.address().kind() == Kind.KNOWLEDGE }.action() == action
+
+    where:
+    adoptedToo || action
+    false      || Action.FORGET
+    true       || Action.DELETE
+  }
+
+  def "a delete whose answer was lost is settled by looking"() {
+    given:
+    bench.apply(Bench.team())
+    bench.sandbox.faults().add(Fault.on('DELETE /v1/datasets/{dataset_id}').nth(1).commitThenReset())
+
+    when:
+    def report = bench.apply(new DesiredState(Optional.of('WeHan'), [], []), [prune: true])
+
+    then:
+    report.deleted()*.address()*.kind() == [Kind.KNOWLEDGE]
+    report.settled()[0].contains('is gone')
+    bench.sandbox.requests('DELETE /v1/datasets/{dataset_id}') == 1
+  }
+
+  def "a plan about some objects takes with it what they use"() {
+    given:
+    def bot = new Address(Kind.BOT, Bench.BOT)
+    def knowledge = new Address(Kind.KNOWLEDGE, Bench.KNOWLEDGE)
+
+    expect:
+    bench.plan(Bench.team(), [only: [bot]]).changes()*.address() == [knowledge, bot]
+    bench.plan(Bench.team(), [only: [knowledge]]).changes()*.address() == [knowledge]
+    bench.plan(Bench.team(), [only: [knowledge]]).remarks()[0].contains('1 of 2 declared objects')
+
+    when: 'a binding would not be whole'
+    bench.plan(Bench.team(), [without: [knowledge]])
+
+    then:
+    thrown(CozeUsageException)
+
+    when: 'once the other one is there'
+    bench.apply(Bench.team())
+    def plan = bench.plan(Bench.team(prompt: '新的'), [without: [knowledge]])
+
+    then:
+    plan.changes()*.address() == [bot]
+    plan.changes()[0].fields()*.field() == ['prompt_info.prompt', 'publish']
+
+    when:
+    bench.plan(Bench.team(), [only: [new Address(Kind.BOT, 'WeHan 求职助')]])
+
+    then:
+    def unknown = thrown(CozeUsageException)
+    unknown.next().contains(Bench.BOT)
   }
 
   def "limits are checked before the first request, all of them in one answer"() {
@@ -234,14 +331,15 @@ class DeployRulesSpec extends Specification {
     'document' | [documents: ['a.md': 'key: pat_test_Zx9Zx9Zx9Zx9']]
   }
 
-  def "nothing that is written down holds a text of the script or a token"() {
+  def "only releases hold texts of the script, and nothing that is written down holds a token"() {
     when:
     bench.apply(Bench.team())
 
     then:
-    !bench.everythingWritten().contains('你是 WeHan')
-    !bench.everythingWritten().contains('pat_test')
-    bench.everythingWritten().contains(bench.botId())
+    ['state', 'journal'].every { !bench.everythingWritten(it).contains('你是 WeHan') }
+    bench.everythingWritten('state').contains(bench.botId())
+    bench.everythingWritten('releases').contains('你是 WeHan')
+    !bench.everythingWritten('.').contains('pat_test')
   }
 
   def "files are for their owner alone"() {
@@ -359,7 +457,7 @@ class DeployRulesSpec extends Specification {
     def change = bench.plan(Bench.team(name: 'WeHan 新名')).changes().find { it.action() == Action.CREATE }
 
     then:
-    change.remarks()[0].contains("cozesh import \"bot.WeHan 新名\" ${bench.botId()}")
+    change.remarks()[0].contains("was \"$Bench.BOT\"")
   }
 
   def "what was imported belongs to no script until one declares it"() {
@@ -435,7 +533,7 @@ class DeployRulesSpec extends Specification {
     then:
     def damaged = thrown(CozeStateException)
     damaged.what().contains(file.path)
-    damaged.next().contains('bak-1')
+    damaged.next().startsWith('`cozesh state repair` puts it aside')
   }
 
   def "a refusal half-way says what is done, and running again goes on"() {
@@ -554,7 +652,14 @@ class DeployRulesSpec extends Specification {
     bench.apply(Bench.team())
     bench.client.datasets().delete(datasetId())
 
+    when: 'it was made so lately that a list may be late'
+    bench.plan(Bench.team())
+
+    then:
+    thrown(CozePartialException)
+
     when:
+    bench.clock.sleep(Duration.ofMinutes(16))
     def plan = bench.plan(Bench.team())
 
     then:
@@ -618,49 +723,5 @@ class DeployRulesSpec extends Specification {
 
   private String datasetId() {
     bench.client.datasets().list(bench.workspace()).all()[0].id()
-  }
-
-  /** Takes so many writes and no more. */
-  static class FullDisk implements Disk {
-    int room
-    int files = 1000
-    private final Disk real = new LocalDisk()
-
-    @Override
-    void replace(Path file, String text) throws IOException {
-      take(file)
-      if (files-- <= 0) {
-        throw new java.nio.file.FileSystemException(file.toString(), null, 'No space left on device')
-      }
-      real.replace(file, text)
-    }
-
-    @Override
-    void directory(Path directory) throws IOException {
-      real.directory(directory)
-    }
-
-    @Override
-    Disk.Lines append(Path file) throws IOException {
-      def lines = real.append(file)
-      return new Disk.Lines() {
-            @Override
-            void add(String line, boolean durable) throws IOException {
-              take(file)
-              lines.add(line, durable)
-            }
-
-            @Override
-            void close() throws IOException {
-              lines.close()
-            }
-          }
-    }
-
-    private void take(Path file) throws IOException {
-      if (room-- <= 0) {
-        throw new java.nio.file.FileSystemException(file.toString(), null, 'No space left on device')
-      }
-    }
   }
 }

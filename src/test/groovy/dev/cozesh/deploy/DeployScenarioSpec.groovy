@@ -157,7 +157,7 @@ class DeployScenarioSpec extends Specification {
     bench.sandbox.requests('POST /v1/bot/create') == 1
   }
 
-  def "two objects of the declared name stop the plan, both ids named"() {
+  def "D10: two objects of the declared name stop the plan, both ids named"() {
     given:
     def ids = (1..2).collect { foreignBot(Bench.BOT) }
     def before = bench.writes()
@@ -171,7 +171,7 @@ class DeployScenarioSpec extends Specification {
     bench.writes() == before
   }
 
-  def "an object of the declared name is taken over only when asked, and the plan shows what changes"() {
+  def "D11: an object of the declared name is taken over only when asked, and the plan shows what changes"() {
     given:
     def id = foreignBot(Bench.BOT)
 
@@ -200,7 +200,7 @@ class DeployScenarioSpec extends Specification {
     bench.plan(Bench.team()).isEmpty()
   }
 
-  def "only the exact name is considered"() {
+  def "D12: only the exact name is considered"() {
     given:
     ['WeHan 2', 'wehan', 'WeHan 求职助手 2'].each { foreignBot(it) }
 
@@ -211,7 +211,7 @@ class DeployScenarioSpec extends Specification {
     bench.bots() == 4
   }
 
-  def "a binding is never sent in part: an unknown reference stops the plan before any write"() {
+  def "D13: a binding is never sent in part: an unknown reference stops the plan before any write"() {
     when:
     bench.apply(Bench.team(knows: [Bench.KNOWLEDGE, 'Nowhere']))
 

@@ -10,11 +10,16 @@ import java.time.ZoneOffset
 class MovableClock extends Clock implements Sleeper {
   private Instant now = Instant.parse('2026-11-21T08:00:00Z')
   final List<Duration> sleeps = [].asSynchronized()
+  /** Happens while somebody sleeps. */
+  Closure<?> onSleep = { }
 
   @Override
-  synchronized void sleep(Duration duration) {
+  void sleep(Duration duration) {
     sleeps << duration
-    now += duration
+    synchronized (this) {
+      now += duration
+    }
+    onSleep.call()
   }
 
   @Override

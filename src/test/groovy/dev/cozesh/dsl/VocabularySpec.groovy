@@ -8,7 +8,7 @@ class VocabularySpec extends Specification {
   @Unroll
   def "the words of #block are its public methods"() {
     given:
-    def methods = type.declaredMethods
+    def methods = [type, type.superclass].findAll { it in [type, ManagedSpec] }*.declaredMethods.flatten()
       .findAll { Modifier.isPublic(it.modifiers) && !it.synthetic && !(it.name in ['getProperty', 'invokeMethod', 'getOut']) }
       *.name.collect { it.startsWith('get') ? it[3].toLowerCase() + it.substring(4) : it } as Set
 

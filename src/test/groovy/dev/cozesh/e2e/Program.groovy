@@ -143,12 +143,12 @@ class Program {
     here(line.toList(), Tty.NONE)
   }
 
-  /** The same with streams that are a terminal. */
-  Ended here(List<String> line, Tty tty) {
+  /** The same with streams that are a terminal, at which something is typed. */
+  Ended here(List<String> line, Tty tty, String typed = '') {
     def out = new ByteArrayOutputStream()
     def err = new ByteArrayOutputStream()
     def console =
-        new Console(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), tty, true)
+        new Console(new ByteArrayInputStream(typed.getBytes(UTF_8)), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), tty, true)
     def environment = new Environment(variables, home, directory)
     def record = new RunRecord()
     def interruption = new Interruption()

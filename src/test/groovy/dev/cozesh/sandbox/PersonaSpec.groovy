@@ -7,6 +7,9 @@ import spock.lang.Unroll
 
 /** The open-source server's manners. */
 class PersonaSpec extends SandboxSpecification {
+  /** Routes of the console: those of the catalogue, the login, and who is logged in. */
+  private static final int CONSOLE = Catalog.bundled().console().size() + 2
+
   @Shared
   List<Endpoint> endpoints = Catalog.bundled().endpoints().findAll { it.host() != Endpoint.Host.WS }
 
@@ -149,7 +152,7 @@ class PersonaSpec extends SandboxSpecification {
     run.path('code').asInt() == 0
     sandbox.handled() == 1
     coze.get('/_counts').at('/handled').path('POST /v1/workflow/run').asInt() == 1
-    coze.get('/_routes').path('routes').size() == endpoints.count { it.selfHosted() }
+    coze.get('/_routes').path('routes').size() == endpoints.count { it.selfHosted() } + CONSOLE
     sandbox.notServed() == []
   }
 

@@ -2,7 +2,6 @@ package dev.cozesh.client.core;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.catalog.Effect;
-import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Answer;
 import dev.cozesh.http.Body;
@@ -42,7 +41,7 @@ final class Sender {
 
   /** What a request does; empty for a route that the catalogue does not know. */
   static Optional<Effect> effect(ApiRequest request) {
-    return Catalog.bundled().match(request.method(), request.path()).map(Endpoint::effect);
+    return Catalog.bundled().effect(request.method(), request.path());
   }
 
   /** Sends and waits for the whole answer, whatever it is. */

@@ -3,6 +3,7 @@ package dev.cozesh.deploy.desired;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,13 @@ public record DesiredBot(
   @Override
   public Address address() {
     return new Address(Kind.BOT, name);
+  }
+
+  @Override
+  public List<Reference> references() {
+    List<Reference> all = new ArrayList<>(knowledge.orElse(List.of()));
+    all.addAll(workflows.orElse(List.of()));
+    return List.copyOf(all);
   }
 
   /** The same without a say on its workflows. */

@@ -3,6 +3,7 @@ package dev.cozesh.deploy.desired;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeScriptException;
+import dev.cozesh.error.CozeStateException;
 import dev.cozesh.error.Place;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -320,11 +321,37 @@ public record DesiredDocument(
 
     /** Size and SHA-256 of bytes that are not kept: of a file that is read anew when it is sent. */
     public static Content digest(byte[] bytes) {
-      return new Content(new byte[0], bytes);
+      return new Content(null, bytes);
     }
 
-    /** A copy of the bytes; none when only their digest was taken. */
+    private Content(String sha256, int size) {
+      this.bytes = null;
+      this.size = size;
+      this.sha256 = requireNonNull(sha256, "sha256");
+    }
+
+    /** What is known of bytes that nobody has kept. */
+    static Content lost(String sha256, int size) {
+      return new Content(sha256, size);
+    }
+
+    /** Whether the bytes are at hand; those of an old release or a picture may not be. */
+    public boolean isAtHand() {
+      return bytes != null;
+    }
+
+    /**
+     * A copy of the bytes.
+     *
+     * @throws CozeStateException when they are not at hand
+     */
     public byte[] bytes() {
+      if (bytes == null) {
+        throw new CozeStateException(
+            "the content with SHA-256 " + sha256 + " is not kept any more",
+            "the releases that held it are gone, or its file is",
+            "apply the script that has it");
+      }
       return bytes.clone();
     }
 

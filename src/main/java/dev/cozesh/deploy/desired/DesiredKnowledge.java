@@ -34,6 +34,11 @@ public record DesiredKnowledge(
     return new Address(Kind.KNOWLEDGE, name);
   }
 
+  /** The same, with these documents. */
+  public DesiredKnowledge withDocuments(List<DesiredDocument> others) {
+    return new DesiredKnowledge(name, description, others, chunks, lifecycle, place);
+  }
+
   /** Whether it holds pictures: such a knowledge base is of another kind, without texts. */
   public boolean isOfPictures() {
     return documents.stream().anyMatch(DesiredDocument::isPicture);

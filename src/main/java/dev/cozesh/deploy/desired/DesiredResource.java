@@ -1,6 +1,7 @@
 package dev.cozesh.deploy.desired;
 
 import dev.cozesh.error.Place;
+import java.util.List;
 
 /** One declared object. */
 public sealed interface DesiredResource
@@ -9,6 +10,11 @@ public sealed interface DesiredResource
 
   /** How it is looked after. */
   Lifecycle lifecycle();
+
+  /** The other objects it refers to. */
+  default List<Reference> references() {
+    return List.of();
+  }
 
   /** Where the script declares it. */
   Place place();

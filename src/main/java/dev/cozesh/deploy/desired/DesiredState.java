@@ -20,6 +20,16 @@ public record DesiredState(
     outputs = List.copyOf(outputs);
   }
 
+  /** The same, in that workspace. */
+  public DesiredState in(String nameOrId) {
+    return new DesiredState(Optional.of(nameOrId), resources, outputs);
+  }
+
+  /** The same outputs, other objects. */
+  public DesiredState of(List<DesiredResource> others) {
+    return new DesiredState(workspace, others, outputs);
+  }
+
   /** Whether nothing was declared. */
   public boolean isEmpty() {
     return resources.isEmpty() && outputs.isEmpty();

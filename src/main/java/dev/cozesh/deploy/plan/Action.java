@@ -8,10 +8,16 @@ public enum Action {
   ADOPT("&"),
   /** Change fields, documents, or publish anew. */
   UPDATE("~"),
+  /** Write nothing and remember what somebody changed on Coze. */
+  ACCEPT("<"),
   /** Delete it. */
   DELETE("-"),
   /** Finish a create whose answer was lost. */
   SETTLE("?"),
+  /** Unpublish it and let it go: no endpoint deletes it. */
+  RETIRE("v"),
+  /** Let it go; it stays on the server. */
+  FORGET("x"),
   /** A person has to act first. */
   WAIT("!"),
   /** In state, not in the script, and kept. */
@@ -32,6 +38,11 @@ public enum Action {
 
   /** Whether the plan sends writes for it. */
   public boolean writes() {
-    return this == CREATE || this == ADOPT || this == UPDATE || this == DELETE || this == SETTLE;
+    return this == CREATE
+        || this == ADOPT
+        || this == UPDATE
+        || this == DELETE
+        || this == RETIRE
+        || this == SETTLE;
   }
 }

@@ -2,7 +2,9 @@ package dev.cozesh.deploy.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Desired state minus actual state.
@@ -47,7 +49,26 @@ public record Plan(
 
   /** Whether something is taken over, which the state has to learn even if nothing is sent. */
   public boolean adopts() {
-    return changes.stream().anyMatch(change -> change.action() == Action.ADOPT);
+    return changes.stream()
+        .anyMatch(
+            one ->
+                one.action() == Action.ADOPT
+                    || one.action() == Action.ACCEPT
+                    || one.action() == Action.FORGET);
+  }
+
+  /** How many managed fields there are of each level; a level without any is not in it. */
+  public Map<Level, Integer> levels() {
+    Map<Level, Integer> counted = new EnumMap<>(Level.class);
+    changes.stream()
+        .flatMap(change -> change.watched().stream())
+        .forEach(watched -> counted.merge(watched.level(), 1, Integer::sum));
+    return counted;
+  }
+
+  /** The changes that would undo what somebody else did on Coze. */
+  public List<Change> contested() {
+    return changes.stream().filter(change -> !change.contested().isEmpty()).toList();
   }
 
   private static boolean isWritten(Change change) {

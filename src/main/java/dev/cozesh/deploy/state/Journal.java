@@ -2,39 +2,35 @@ package dev.cozesh.deploy.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.JournalEntry.Type;
 import dev.cozesh.deploy.state.JournalEntry.Work;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeStateException;
 import dev.cozesh.json.CutLine;
 import dev.cozesh.json.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * The write-ahead journal of one run: {@code .cozesh/journal/<target>/<run>.jsonl}, only added to.
- * An intent is on the device before anything is sent, its outcome before anything else is.
+ * The write-ahead journal of one run, only added to. An intent is on the device before anything is
+ * sent, its outcome before anything else is.
  *
  * <p>Not thread-safe, but for {@link #sending}, which the sending thread calls.
  */
 public final class Journal implements AutoCloseable {
   private static final int KEPT_JOURNALS = 20;
 
-  private final Path file;
-  private final Disk.Lines lines;
+  private final JournalStore.Lines lines;
   private final Clock clock;
+  private final Set<String> open = new HashSet<>();
   private int operations;
 
-  private Journal(Path file, Disk.Lines lines, Clock clock) {
-    this.file = file;
+  private Journal(JournalStore.Lines lines, Clock clock) {
     this.lines = lines;
     this.clock = clock;
   }
@@ -44,25 +40,23 @@ public final class Journal implements AutoCloseable {
    *
    * @param run unique and growing with time, safe as a file name
    */
-  public static Journal open(Path directory, Target target, String run, Disk disk, Clock clock) {
-    Path folder = directory.resolve(target.key());
-    List<Path> left = unfinished(folder);
-    Path file = unused(folder, run);
+  public static Journal open(JournalStore store, String run, Clock clock) {
+    List<String> left = store.unfinished();
+    List<Pending> open = replay(store).pending();
+    Journal journal = new Journal(store.append(unused(store, run)), clock);
     try {
-      Journal journal = new Journal(file, disk.append(file), clock);
-      journal.add(Type.OPENED, Work.NONE, "", true);
-      for (Pending one : replay(directory, target).pending()) {
-        journal.carry(one);
-      }
-      for (Path old : left) {
-        try (Disk.Lines end = disk.append(old)) {
-          end.add(Json.line(journal.plain(Type.CLOSED, Work.NONE, "taken over by " + run)), true);
+      journal.add(Type.OPENED, Work.NONE, "");
+      open.forEach(journal::carry);
+      for (String old : left) {
+        try (JournalStore.Lines end = store.append(old)) {
+          end.end(Json.line(journal.plain(Type.CLOSED, Work.NONE, "taken over by " + run)));
         }
       }
-      forgetOldest(folder);
+      store.keepEnded(KEPT_JOURNALS);
       return journal;
-    } catch (IOException e) {
-      throw unwritable(file, e);
+    } catch (CozeException e) {
+      journal.close();
+      throw e;
     }
   }
 
@@ -71,10 +65,19 @@ public final class Journal implements AutoCloseable {
    *
    * @throws CozeStateException when a journal is damaged other than by a torn last line
    */
-  public static Replay replay(Path directory, Target target) {
+  public static Replay replay(JournalStore store) {
     Replay replay = new Replay();
-    for (Path file : unfinished(directory.resolve(target.key()))) {
-      replay.read(file.getFileName().toString(), read(file));
+    for (String run : store.unfinished()) {
+      replay.read(run, entries(store, run));
+    }
+    return replay;
+  }
+
+  /** Reads every journal that is kept, also those of runs that ended; changes nothing. */
+  public static Replay history(JournalStore store) {
+    Replay replay = new Replay();
+    for (String run : store.all()) {
+      replay.read(run, entries(store, run));
     }
     return replay;
   }
@@ -111,20 +114,31 @@ public final class Journal implements AutoCloseable {
   /** How an operation ended. */
   public void outcome(JournalEntry intent, Type type, Map<String, String> ids, String note) {
     write(intent.as(type, ids, now(), note), true);
+    noteOpen(intent, type);
   }
 
-  /** Ends the run: nothing of it is left open. */
+  /**
+   * Ends the run. While it is open what became of a create or a copy, which may be another
+   * script's, the journal stays for the next run to take over.
+   */
   public void finish() {
-    add(Type.CLOSED, Work.NONE, "", true);
+    if (open.isEmpty()) {
+      end(plain(Type.CLOSED, Work.NONE, ""));
+    }
+  }
+
+  private void noteOpen(JournalEntry intent, Type type) {
+    boolean makes = intent.work() == Work.CREATE || intent.work() == Work.COPY;
+    if (makes && (type == Type.LOST || type == Type.UNDERWAY)) {
+      open.add(intent.op());
+    } else {
+      open.remove(intent.op());
+    }
   }
 
   @Override
   public void close() {
-    try {
-      lines.close();
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
+    lines.close();
   }
 
   private void carry(Pending one) {
@@ -144,12 +158,14 @@ public final class Journal implements AutoCloseable {
             old.note());
     write(intent, true);
     if (one.sent()) {
-      write(intent.as(Type.LOST, Map.of(), one.at().toString(), "left by an earlier run"), true);
+      Type type = one.ids().isEmpty() ? Type.LOST : Type.UNDERWAY;
+      write(intent.as(type, one.ids(), one.at().toString(), "left by an earlier run"), true);
+      noteOpen(intent, type);
     }
   }
 
-  private void add(Type type, Work work, String note, boolean durable) {
-    write(plain(type, work, note), durable);
+  private void add(Type type, Work work, String note) {
+    write(plain(type, work, note), true);
   }
 
   private JournalEntry plain(Type type, Work work, String note) {
@@ -161,65 +177,40 @@ public final class Journal implements AutoCloseable {
   }
 
   private synchronized void write(JournalEntry entry, boolean durable) {
-    try {
-      lines.add(Json.line(entry), durable);
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
+    lines.add(Json.line(entry), durable);
+  }
+
+  private synchronized void end(JournalEntry entry) {
+    lines.end(Json.line(entry));
   }
 
   /** Two runs of one process may begin in the same millisecond. */
-  private static Path unused(Path folder, String run) {
-    Path file = folder.resolve(run + ".jsonl");
-    for (int n = 2; Files.exists(file); n++) {
-      file = folder.resolve(run + "_" + n + ".jsonl");
+  private static String unused(JournalStore store, String run) {
+    String name = run;
+    for (int n = 2; store.has(name); n++) {
+      name = run + "_" + n;
     }
-    return file;
+    return name;
   }
 
-  private static List<Path> unfinished(Path folder) {
-    return journals(folder).stream().filter(file -> !ended(read(file))).toList();
+  /** Whether a journal was closed; what its run wrote afterwards, frozen until then, is void. */
+  static boolean hasEnded(List<JournalEntry> entries) {
+    return entries.stream().anyMatch(entry -> entry.type() == Type.CLOSED);
   }
 
-  private static boolean ended(List<JournalEntry> entries) {
-    return !entries.isEmpty() && entries.get(entries.size() - 1).type() == Type.CLOSED;
-  }
-
-  private static List<Path> journals(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
-    } catch (IOException e) {
-      throw new CozeStateException(
-          "journals cannot be read: " + folder,
-          DiskTrouble.of(e),
-          "mend the directory's rights",
-          e);
-    }
-  }
-
-  private static List<JournalEntry> read(Path file) {
-    List<String> text;
-    try {
-      // A crash may cut a character in two, which a strict reader refuses.
-      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new CozeStateException(
-          "journal cannot be read: " + file, DiskTrouble.of(e), "mend the file's rights", e);
-    }
+  static List<JournalEntry> entries(JournalStore store, String run) {
+    List<String> text = store.lines(run);
     List<JournalEntry> entries = new ArrayList<>();
     for (int n = 0; n < text.size(); n++) {
       if (!text.get(n).isEmpty()) {
-        decode(file, n + 1, text.get(n)).ifPresent(entries::add);
+        decode(store.place(run), n + 1, text.get(n)).ifPresent(entries::add);
       }
     }
     return entries;
   }
 
   /** One line; empty when a crash cut it off, since what it would say was not relied on yet. */
-  private static Optional<JournalEntry> decode(Path file, int number, String line) {
+  private static Optional<JournalEntry> decode(String place, int number, String line) {
     if (CutLine.is(line)) {
       return Optional.empty();
     }
@@ -227,25 +218,10 @@ public final class Journal implements AutoCloseable {
       return Optional.of(Json.mapper().readValue(line, JournalEntry.class));
     } catch (JsonProcessingException e) {
       throw new CozeStateException(
-          "journal is damaged: " + file + ", line " + number,
+          "journal is damaged: " + place + ", line " + number,
           e.getOriginalMessage(),
           "look at the line; if nothing was being made then, delete it",
           e);
     }
-  }
-
-  private static void forgetOldest(Path folder) throws IOException {
-    List<Path> ended = journals(folder).stream().filter(file -> ended(read(file))).toList();
-    for (Path old : ended.subList(0, Math.max(0, ended.size() - KEPT_JOURNALS))) {
-      Files.deleteIfExists(old);
-    }
-  }
-
-  private static CozeStateException unwritable(Path file, IOException e) {
-    return new CozeStateException(
-        "journal cannot be written: " + file,
-        DiskTrouble.of(e),
-        "make room or mend the directory's rights, then run the same command again",
-        e);
   }
 }

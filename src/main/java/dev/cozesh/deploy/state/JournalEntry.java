@@ -12,9 +12,9 @@ import java.util.Map;
  * @param address of the object, as text; empty for {@code OPENED} and {@code CLOSED}
  * @param marker the mark put into the description of a create; empty otherwise
  * @param baseline ids of everything of the same name that was there before
- * @param items for documents: what is sent under which name, as {@code sha256/cut}; for rows:
- *     {@code sha256} of all of them, {@code from} and {@code rows} of those sent, and how many
- *     there were {@code before}
+ * @param items for documents: what is sent under which name, as {@code sha256/cut}; for an update:
+ *     SHA-256 of each field that is sent; for a copy: of what; for rows: {@code sha256} of all of
+ *     them, {@code from} and {@code rows} of those sent, and how many there were {@code before}
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -55,6 +55,8 @@ public record JournalEntry(
     DONE,
     /** It was refused before any effect. */
     REFUSED,
+    /** Coze works on it; {@code ids} holds the task to ask. */
+    UNDERWAY,
     /** Its answer was lost; it may have had its effect. */
     LOST,
     /** A lost one was settled: {@code ids} holds what was found, nothing when it had no effect. */
@@ -67,9 +69,11 @@ public record JournalEntry(
   public enum Work {
     NONE,
     CREATE,
+    UPDATE,
     DOCUMENTS,
     ROWS,
-    PUBLISH
+    PUBLISH,
+    COPY
   }
 
   JournalEntry as(Type newType, Map<String, String> newIds, String newAt, String newNote) {

@@ -111,6 +111,8 @@ public final class LocalDisk implements Disk {
   private record ChannelLines(FileChannel channel) implements Lines {
     @Override
     public void add(String line, boolean durable) throws IOException {
+      // Behind what another process has added since.
+      channel.position(channel.size());
       writeFully(channel, line + "\n");
       if (durable) {
         channel.force(true);

@@ -1,7 +1,6 @@
 package dev.cozesh.deploy.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeLockedException;
 import dev.cozesh.error.CozeStateException;
@@ -16,29 +15,22 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One run a target at a time: {@code .cozesh/lock/<target>.json} names the holder, who renews it. A
- * holder that died is replaced at once on the same machine, one that fell silent after its lease of
- * 60 s. Whoever lost the lock learns so before its next write: {@link #requireHeld} is the fence.
- * Thread-safe.
+ * One run a target at a time: a file names the holder, who renews it. A holder that died is
+ * replaced at once on the same machine, one that fell silent after its lease of 60 s. Whoever lost
+ * the lock learns so before its next write: {@link #requireHeld} is the fence. Thread-safe.
  */
-public final class LocalLock implements TargetLock {
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+final class LocalLock implements TargetLock {
   private static final int GUARD_TRIES = 200;
   private static final long GUARD_PAUSE_NANOS = 10_000_000;
 
   private final Path file;
   private final Disk disk;
   private final Clock clock;
-  private final Timer heartbeat = new Timer("cozesh-lock", true);
+  private Heartbeat heartbeat;
   private LockRecord mine;
 
   private LocalLock(Path file, Disk disk, Clock clock, LockRecord mine) {
@@ -49,68 +41,108 @@ public final class LocalLock implements TargetLock {
   }
 
   /**
-   * Takes the lock of a target.
+   * Takes the lock.
    *
-   * @param environment of the process; names the user, the machine and the CI job
+   * @param file names the holder
+   * @param mine who wants it
    * @throws CozeLockedException when a living run holds it
    * @throws CozeStateException when the directory cannot be written
    */
-  public static LocalLock acquire(
-      Path directory, Target target, Map<String, String> environment, Disk disk, Clock clock) {
-    Path file = directory.resolve(target.key() + ".json");
-    LockRecord mine = thisProcess(environment, clock.instant());
+  static LocalLock acquire(Path file, LockRecord mine, Disk disk, Clock clock) {
     guarded(
         file,
         disk,
         () -> {
-          Optional<LockRecord> holder = read(file);
-          if (holder.isPresent() && isAlive(holder.get(), mine, clock.instant())) {
-            throw new CozeLockedException(
-                "another run holds " + target.key() + ": " + holder.get().holder(),
-                "two runs at once could make an object twice",
-                "wait for it, or end that process; a run that died is replaced by itself");
+          Optional<HeldLock> holder =
+              read(file).map(record -> seen(record, mine.host(), clock.instant()));
+          if (holder.isPresent() && holder.get().isAlive()) {
+            throw holder.get().refusal();
           }
-          disk.replace(file, Json.pretty(mine) + "\n");
+          disk.replace(file, text(mine));
         });
     LocalLock lock = new LocalLock(file, disk, clock, mine);
-    lock.beat();
+    lock.heartbeat = Heartbeat.every(HeldLock.HEARTBEAT, lock::renew);
     return lock;
   }
 
-  @Override
-  public synchronized void requireHeld() {
-    boolean held = read(file).map(now -> now.id().equals(mine.id())).orElse(false);
-    if (!held) {
-      throw new CozeLockedException(
-          "the lock was lost to another run",
-          "this run was silent for longer than " + LEASE.toSeconds() + " s",
-          "run the same command again: it goes on from the journal");
+  /**
+   * Who holds it, as this machine sees it.
+   *
+   * @param machine the name of this one
+   */
+  static Optional<HeldLock> look(Path file, String machine, Clock clock) {
+    return read(file).map(record -> seen(record, machine, clock.instant()));
+  }
+
+  /** What is wrong with a lock's file; empty when it names a holder, or there is none. */
+  static Optional<String> damage(Path file) {
+    try {
+      read(file);
+      return Optional.empty();
+    } catch (CozeStateException e) {
+      return Optional.of(e.what() + ": " + e.why());
     }
   }
 
-  /** Lets the lock go, unless another run has it by now. */
-  @Override
-  public void close() {
-    heartbeat.cancel();
+  /** Takes away a file that names no holder. */
+  static void removeDamaged(Path file, Disk disk) {
     guarded(
         file,
         disk,
         () -> {
-          if (read(file).map(now -> now.id().equals(mine.id())).orElse(false)) {
+          if (damage(file).isPresent()) {
             Files.deleteIfExists(file);
           }
         });
   }
 
-  private void beat() {
-    TimerTask renew =
-        new TimerTask() {
-          @Override
-          public void run() {
-            renew();
+  /** Takes the lock away, if it is still that holding. */
+  static void remove(Path file, String id, Disk disk) {
+    guarded(
+        file,
+        disk,
+        () -> {
+          if (isHeldBy(file, id)) {
+            Files.deleteIfExists(file);
           }
-        };
-    heartbeat.schedule(renew, HEARTBEAT.toMillis(), HEARTBEAT.toMillis());
+        });
+  }
+
+  @Override
+  public synchronized void requireHeld() {
+    Optional<LockRecord> now = read(file);
+    if (now.filter(record -> record.id().equals(mine.id())).isEmpty()) {
+      throw lost(now);
+    }
+  }
+
+  /** Does something while nobody else can take the lock, if it is still held. */
+  synchronized void whileHeld(Runnable work) {
+    guarded(
+        file,
+        disk,
+        () -> {
+          requireHeld();
+          work.run();
+        });
+  }
+
+  /** Lets the lock go, unless another run has it by now. */
+  @Override
+  public void close() {
+    heartbeat.close();
+    remove(file, mine.id(), disk);
+  }
+
+  private static CozeLockedException lost(Optional<LockRecord> now) {
+    return new CozeLockedException(
+        "the lock was lost"
+            + now.map(record -> " to another run: " + record.holder())
+                .orElse(": it was taken away"),
+        "this run was silent for longer than "
+            + HeldLock.LEASE.toSeconds()
+            + " s, or somebody ran `cozesh unlock`",
+        "nothing more was written; run the same command again: it goes on from the journal");
   }
 
   private synchronized void renew() {
@@ -119,9 +151,9 @@ public final class LocalLock implements TargetLock {
           file,
           disk,
           () -> {
-            if (read(file).map(now -> now.id().equals(mine.id())).orElse(false)) {
-              mine = mine.renewedAt(clock.instant().toString());
-              disk.replace(file, Json.pretty(mine) + "\n");
+            if (isHeldBy(file, mine.id())) {
+              mine = mine.renewedAt(clock.instant());
+              disk.replace(file, text(mine));
             }
           });
     } catch (CozeStateException e) {
@@ -129,51 +161,19 @@ public final class LocalLock implements TargetLock {
     }
   }
 
-  private static boolean isAlive(LockRecord holder, LockRecord mine, Instant now) {
-    boolean sameMachine = holder.host().equals(mine.host());
-    if (sameMachine && !processLives(holder)) {
-      return false;
-    }
-    return Instant.parse(holder.renewed()).plus(LEASE).isAfter(now);
+  private static HeldLock seen(LockRecord record, String machine, Instant now) {
+    Duration silence = Duration.between(Instant.parse(record.renewed()), now);
+    boolean lives = !record.isOfADeadProcessOf(machine) && silence.compareTo(HeldLock.LEASE) < 0;
+    return new HeldLock(
+        record, Duration.between(Instant.parse(record.started()), now), silence, lives);
   }
 
-  private static boolean processLives(LockRecord holder) {
-    return ProcessHandle.of(holder.pid())
-        .filter(ProcessHandle::isAlive)
-        .map(process -> start(process).equals(holder.processStart()))
-        .orElse(false);
+  private static boolean isHeldBy(Path file, String id) {
+    return read(file).filter(now -> now.id().equals(id)).isPresent();
   }
 
-  private static LockRecord thisProcess(Map<String, String> environment, Instant now) {
-    ProcessHandle process = ProcessHandle.current();
-    String job = environment.getOrDefault("CI_JOB_URL", environment.getOrDefault("BUILD_URL", ""));
-    return new LockRecord(
-        UUID.randomUUID().toString(),
-        process.pid(),
-        start(process),
-        machine(environment),
-        environment.getOrDefault("USER", System.getProperty("user.name", "")),
-        job,
-        now.toString(),
-        now.toString());
-  }
-
-  private static String start(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
-  }
-
-  /** The machine's name without asking a name server. */
-  private static String machine(Map<String, String> environment) {
-    Path kernel = Path.of("/proc/sys/kernel/hostname");
-    try {
-      if (Files.isReadable(kernel)) {
-        return Files.readString(kernel).strip();
-      }
-    } catch (IOException e) {
-      return environment.getOrDefault("HOSTNAME", "this machine");
-    }
-    return environment.getOrDefault(
-        "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "this machine"));
+  private static String text(LockRecord record) {
+    return Json.pretty(record) + "\n";
   }
 
   private static Optional<LockRecord> read(Path file) {
@@ -181,11 +181,13 @@ public final class LocalLock implements TargetLock {
       String text = Files.readString(file);
       return Optional.of(
           Json.mapper().treeToValue(Json.parse(text, file.toString()), LockRecord.class));
-    } catch (IOException | CozeDataException e) {
-      if (e instanceof JsonProcessingException || e instanceof CozeDataException) {
-        throw new CozeStateException(
-            "lock is damaged: " + file, "it is not a lock record", "delete the file", e);
-      }
+    } catch (JsonProcessingException | CozeDataException e) {
+      throw new CozeStateException(
+          "lock is damaged: " + file,
+          "it is not a lock record",
+          "see that no run is at work; then `cozesh state repair` takes the file away",
+          e);
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.deploy.state.ResourceState.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,44 @@ public final class Replay {
     }
   }
 
+  /** Whether no operation at all is told of. */
+  public boolean isEmpty() {
+    return intents.isEmpty();
+  }
+
+  /** When something of each object was last told of. */
+  public Map<Address, Instant> lastTold() {
+    Map<Address, Instant> last = new HashMap<>();
+    intents.forEach(
+        (key, intent) ->
+            last.merge(
+                address(intent),
+                Instant.parse(latest.get(key).at()),
+                (one, other) -> one.isAfter(other) ? one : other));
+    return last;
+  }
+
   /** Operations whose outcome is not known, oldest first. */
   public List<Pending> pending() {
     List<Pending> open = new ArrayList<>();
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
-          boolean undecided =
-              switch (last.type()) {
-                case INTENT, SENDING, LOST -> true;
-                default -> false;
-              };
-          if (undecided) {
+          // An update is looked at, not settled: what is there then tells.
+          if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
-            open.add(new Pending(address(intent), intent, sent, Instant.parse(last.at())));
+            open.add(
+                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()));
           }
         });
     return open;
+  }
+
+  private static boolean isUndecided(JournalEntry last) {
+    return switch (last.type()) {
+      case INTENT, SENDING, UNDERWAY, LOST -> true;
+      default -> false;
+    };
   }
 
   /** The pending operation of an object, if there is one of that kind. */
@@ -67,15 +89,26 @@ public final class Replay {
           outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
       if (known) {
         merged = onto(merged, entry.getValue(), outcome);
+      } else if (isUndecided(outcome) && entry.getValue().work() == JournalEntry.Work.UPDATE) {
+        merged = withSent(merged, entry.getValue());
       }
     }
     return merged;
   }
 
+  /** What an update was sending when its run ended may be there now, and is nobody else's. */
+  private static TargetState withSent(TargetState state, JournalEntry intent) {
+    Address address = address(intent);
+    return state
+        .find(address)
+        .map(one -> state.with(address, one.withSent(intent.items())))
+        .orElse(state);
+  }
+
   private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
     Address address = address(intent);
     switch (intent.work()) {
-      case CREATE:
+      case CREATE, COPY:
         String id = outcome.ids().get(address.name());
         if (id == null || state.find(address).isPresent()) {
           return state;

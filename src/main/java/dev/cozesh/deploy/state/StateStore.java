@@ -1,19 +1,18 @@
 package dev.cozesh.deploy.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeDataException;
+import dev.cozesh.error.CozeLockedException;
 import dev.cozesh.error.CozeStateException;
-import dev.cozesh.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * State files, one a target: {@code .cozesh/state/<target>.json}, owner-only, replaced in one step,
@@ -21,7 +20,6 @@ import java.util.UUID;
  * by {@link TargetLock}.
  */
 public final class StateStore {
-  private static final int FORMAT = 1;
   private static final int BACKUPS = 5;
 
   private final Path directory;
@@ -43,36 +41,53 @@ public final class StateStore {
     if (!Files.exists(file)) {
       return new TargetState(UUID.randomUUID().toString(), 0, target, new TreeMap<>());
     }
-    try {
-      TargetState state = decode(Json.parse(Files.readString(file), file.toString()), target);
-      if (!state.target().key().equals(target.key())) {
-        throw damaged(file, "it belongs to " + state.target().key(), null);
-      }
-      return state;
-    } catch (CozeDataException e) {
-      throw damaged(file, e.what() + ": " + e.why(), e);
-    } catch (IOException e) {
-      throw damaged(file, DiskTrouble.of(e), e);
-    } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage(), e);
-    }
+    return rescuer(target).read(target);
+  }
+
+  /** What can be saved of a state that cannot be read; empty when it can be read. */
+  Optional<Rescue> rescue(Target target) {
+    return Files.exists(file(target)) ? rescuer(target).rescue(target) : Optional.empty();
+  }
+
+  /** Puts a state in the place of one that cannot be read, which is kept beside it. */
+  TargetState rescued(TargetState state) {
+    TargetState next = state.withSerial(state.serial() + 1);
+    rescuer(state.target()).replace(next);
+    return next;
+  }
+
+  private StateRescue rescuer(Target target) {
+    Path file = file(target);
+    List<Path> copies =
+        IntStream.rangeClosed(1, BACKUPS).mapToObj(number -> backup(file, number)).toList();
+    return new StateRescue(file, copies, disk);
   }
 
   /**
    * Saves a state; the first save of a run keeps the version before it as a backup.
    *
    * @return the same state with its new serial
+   * @throws CozeLockedException when the file is not the one whose serial the state carries
    * @throws CozeStateException when the disk refuses; the old file is whole then
    */
   public TargetState save(TargetState state) {
-    Path file = file(state.target());
-    TargetState next = state.withSerial(state.serial() + 1);
+    return write(state, state.withSerial(state.serial() + 1));
+  }
+
+  /** Puts a state in place as it is, serial and all; whether it may is the caller's to know. */
+  void restore(TargetState state) {
+    write(load(state.target()), state);
+  }
+
+  private TargetState write(TargetState seen, TargetState next) {
+    Path file = file(next.target());
     try {
+      requireUnmoved(file, seen);
       if (!backedUp && Files.exists(file)) {
         rotateBackups(file);
       }
       backedUp = true;
-      disk.replace(file, Json.pretty(encode(next)) + "\n");
+      disk.replace(file, StateJson.text(next));
       return next;
     } catch (IOException e) {
       throw new CozeStateException(
@@ -81,6 +96,34 @@ public final class StateStore {
           "make room or mend the directory's rights, then run the same command again: the journal"
               + " knows every id",
           e);
+    }
+  }
+
+  /** The targets that have a state here. */
+  List<Target> targets() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(StateStore::targetOf)
+          .toList();
+    } catch (IOException e) {
+      throw damaged(directory, DiskTrouble.of(e), e);
+    }
+  }
+
+  private static Target targetOf(Path file) {
+    try {
+      return StateJson.target(Files.readString(file), "it");
+    } catch (CozeDataException e) {
+      throw damaged(file, e.what() + ": " + e.why(), e);
+    } catch (IOException e) {
+      throw damaged(file, DiskTrouble.of(e), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage(), e);
     }
   }
 
@@ -107,52 +150,33 @@ public final class StateStore {
     return new CozeStateException(
         "state is damaged: " + file,
         why,
-        "put the newest good copy back ("
-            + backup(file, 1).getFileName()
-            + " is the latest), or move"
-            + " the file away and run again with --adopt",
+        "`cozesh state repair` puts the newest copy that is whole in its place",
         cause);
   }
 
-  private static ObjectNode encode(TargetState state) {
-    ObjectNode root = Json.object();
-    root.put("format", FORMAT);
-    root.put("lineage", state.lineage());
-    root.put("serial", state.serial());
-    root.set("target", Json.tree(state.target()));
-    ObjectNode resources = root.putObject("resources");
-    state.resources().forEach((address, one) -> resources.set(address.toString(), Json.tree(one)));
-    return root;
-  }
-
-  private static TargetState decode(JsonNode root, Target target) {
-    if (root.path("format").asInt() != FORMAT) {
-      throw new IllegalArgumentException("format " + root.path("format") + " is not known");
+  /** Whoever saves must have seen what it replaces. */
+  private static void requireUnmoved(Path file, TargetState seen) throws IOException {
+    if (!Files.exists(file)) {
+      return;
     }
-    SortedMap<Address, ResourceState> resources = new TreeMap<>();
-    root.path("resources")
-        .properties()
-        .forEach(entry -> resources.put(address(entry.getKey()), resource(entry.getValue())));
-    Target written = value(root.path("target"), Target.class);
-    Target now = written.key().equals(target.key()) ? target : written;
-    return new TargetState(
-        root.path("lineage").asText(), root.path("serial").asLong(), now, resources);
-  }
-
-  private static Address address(String text) {
-    return Address.parse(text)
-        .orElseThrow(() -> new IllegalArgumentException("not an address: " + text));
-  }
-
-  private static ResourceState resource(JsonNode node) {
-    return value(node, ResourceState.class);
-  }
-
-  private static <T> T value(JsonNode node, Class<T> type) {
+    StateJson.Head now;
     try {
-      return Json.mapper().treeToValue(node, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      now = StateJson.head(file);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage(), e);
     }
+    if (!now.lineage().equals(seen.lineage()) || now.serial() != seen.serial()) {
+      throw moved(file.toString(), now, seen);
+    }
+  }
+
+  /** Another run has saved since this one read the state. */
+  static CozeLockedException moved(String place, StateJson.Head now, TargetState seen) {
+    return new CozeLockedException(
+        "another run has saved the state meanwhile: " + place,
+        now.lineage().equals(seen.lineage())
+            ? "it has serial " + now.serial() + ", this run has read " + seen.serial()
+            : "it was begun anew",
+        "run the same command again: it goes on from the journal");
   }
 }

@@ -42,7 +42,18 @@ public record TargetState(
     return new TargetState(lineage, serial, target, changed);
   }
 
-  TargetState withSerial(long newSerial) {
+  /** With an object under another address. */
+  public TargetState renamed(Address before, Address now) {
+    return find(before).map(known -> without(before).with(now, known)).orElse(this);
+  }
+
+  /** The same target, called otherwise. */
+  public TargetState at(Target renamed) {
+    return new TargetState(lineage, serial, renamed, resources);
+  }
+
+  /** The same as it was saved with another serial. */
+  public TargetState withSerial(long newSerial) {
     return new TargetState(lineage, newSerial, target, resources);
   }
 }

@@ -6,6 +6,7 @@ import dev.cozesh.catalog.Endpoint;
 import dev.cozesh.catalog.Parameter;
 import dev.cozesh.dsl.BotHandle;
 import dev.cozesh.dsl.CallForm;
+import dev.cozesh.dsl.Ignorable;
 import dev.cozesh.dsl.ParameterForm;
 import dev.cozesh.dsl.ServiceForms;
 import java.lang.reflect.Type;
@@ -35,7 +36,7 @@ final class Arguments {
           "uses", NameKind.WORKFLOW,
           "workspace", NameKind.WORKSPACE);
 
-  private static final Set<String> TAKES_SEVERAL = Set.of("knows", "uses");
+  private static final Set<String> TAKES_SEVERAL = Set.of("knows", "uses", "ignore");
 
   private final Names names;
   private final RawPaths paths;
@@ -181,6 +182,9 @@ final class Arguments {
     return switch (word) {
       case "file" -> files(typed, "", quote);
       case "include" -> files(typed, ".groovy", quote);
+      case "ignore" ->
+          texts(
+              Ignorable.words(context.vocabulary().block()), "left alone once it is there", quote);
       case "use" -> texts(ServiceForms.modules(directory), "a module of the library", quote);
       default ->
           Optional.ofNullable(NAMED_BY_WORDS.get(word))

@@ -24,6 +24,7 @@ final class ApplyNews implements ApplyListener {
       Map.of(
           "create", "created",
           "settle", "settled",
+          "copy", "copied",
           "adopt", "adopted",
           "update", "updated",
           "delete", "deleted",
@@ -65,7 +66,7 @@ final class ApplyNews implements ApplyListener {
       console.print(line(done + " " + title(address) + " " + id));
     }
     switch (step) {
-      case "create", "settle" -> record.created(address.toString(), id);
+      case "create", "settle", "copy" -> record.created(address.toString(), id);
       case "delete" -> record.deleted(address.toString(), id);
       default -> record.updated(address.toString(), id);
     }

@@ -16,6 +16,7 @@ final class Confirmation {
   private final Console console;
   private final List<String> sentByScript;
   private final boolean untouched;
+  private final String question;
 
   /**
    * @param sentByScript verb and path of what the script itself has sent and changed
@@ -25,6 +26,19 @@ final class Confirmation {
     this.console = requireNonNull(console, "console");
     this.sentByScript = List.copyOf(sentByScript);
     this.untouched = untouched;
+    this.question = "apply";
+  }
+
+  private Confirmation(Confirmation like, String question) {
+    this.console = like.console;
+    this.sentByScript = like.sentByScript;
+    this.untouched = like.untouched;
+    this.question = question;
+  }
+
+  /** The same with another question, without the choice of answers. */
+  Confirmation about(String other) {
+    return new Confirmation(this, other);
   }
 
   /**
@@ -38,17 +52,46 @@ final class Confirmation {
         case "y", "yes" -> {
           return;
         }
-        case "d" -> console.print(PlanText.details(plan, new Ink(console.colourOut())));
+        case "d" -> details(plan);
         default ->
             throw new NotAppliedException("not applied", sentAlready(), "run again, or with --yes");
       }
     }
-    throw notConfirmed(
-        console.canAsk() ? "the question was not answered" : "there is no terminal to ask on");
+    throw notConfirmed();
+  }
+
+  /**
+   * Asks for the name of the place.
+   *
+   * @throws NotAppliedException unless exactly that is typed
+   */
+  void requireName(Plan plan, String name) {
+    String question = "apply to " + name + "? type its name, or d for details: ";
+    for (Optional<String> said = console.ask(question);
+        said.isPresent();
+        said = console.ask(question)) {
+      if (said.get().strip().equals(name)) {
+        return;
+      }
+      if (!said.get().equalsIgnoreCase("d")) {
+        throw new NotAppliedException("not applied", sentAlready(), "run again, and type " + name);
+      }
+      details(plan);
+    }
+    throw notConfirmed();
   }
 
   private Optional<String> ask() {
-    return console.ask("apply? [y/N/d] ");
+    return console.ask(question + "? [y/N/d] ");
+  }
+
+  private void details(Plan plan) {
+    console.print(PlanText.details(plan, new Ink(console.colourOut())));
+  }
+
+  private NotAppliedException notConfirmed() {
+    return notConfirmed(
+        console.canAsk() ? "the question was not answered" : "there is no terminal to ask on");
   }
 
   private NotAppliedException notConfirmed(String why) {

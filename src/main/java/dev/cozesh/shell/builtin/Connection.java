@@ -13,6 +13,7 @@ import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import dev.cozesh.sandbox.Storage;
 import dev.cozesh.shell.exchange.Tape;
+import dev.cozesh.shell.render.Clean;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Connection implements AutoCloseable {
   private final Function<Authorizer, CallListener> listener;
   private final Consumer<String> remarks;
   private Optional<Tape> tape = Optional.empty();
+  private Errand errand = Errand.UNNAMED;
   private Authorizer authorizer;
   private SignIn signIn;
   private CozeClient client;
@@ -107,6 +109,21 @@ public final class Connection implements AutoCloseable {
   /** Lets all calls go through a tape; for the time before the client is first asked for. */
   public synchronized void through(Tape between) {
     tape = Optional.of(between);
+  }
+
+  /** Says what the connection is for; for the time before state is first asked for. */
+  Connection on(Errand purpose) {
+    errand = purpose;
+    return this;
+  }
+
+  Errand errand() {
+    return errand;
+  }
+
+  /** Tells the user something, in one line. */
+  void remark(String text) {
+    remarks.accept(Clean.line(text));
   }
 
   /** The secrets in use; none before a credential was needed, which this does not need. */

@@ -47,6 +47,10 @@ public final class Connector {
 
   /** Reads the settings; fetches no token. */
   Settings settings(Call call) {
+    return settings(call, call.options().get(Option.ENVIRONMENT));
+  }
+
+  private Settings settings(Call call, Optional<String> place) {
     return SettingsReader.read(
         environment,
         new Given(
@@ -55,13 +59,24 @@ public final class Connector {
             call.options().get(Option.BASE_URL),
             call.options().get(Option.SANDBOX),
             call.options().get(Option.TIMEOUT),
-            call.options().get(Option.MAX_RETRIES)));
+            call.options().get(Option.MAX_RETRIES),
+            place,
+            call.has(Option.REBIND)));
   }
 
   /** A connection that opens when it is needed; remarks on the settings are told at once. */
   Connection open(Call call, Console console) {
     return open(
         settings(call), Optional.empty(), call, new Screen(console, nobody -> CallListener.NONE));
+  }
+
+  /** The same in an environment, whatever the call says of environments. */
+  Connection open(Call call, Console console, String place) {
+    return open(
+        settings(call, Optional.of(place)),
+        Optional.empty(),
+        call,
+        new Screen(console, nobody -> CallListener.NONE));
   }
 
   /**
@@ -73,7 +88,7 @@ public final class Connector {
   public Connection openForPrompt(
       Call call, Console console, Function<Authorizer, CallListener> ears) {
     Screen screen = new Screen(console, ears);
-    Settings settings = settings(call);
+    Settings settings = settings(call).atPrompt();
     if (!settings.isUnset()) {
       return open(settings, Optional.empty(), call, screen);
     }
@@ -91,15 +106,17 @@ public final class Connector {
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
+    Errand errand = Errand.of(record.command(), call);
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
-        settings,
-        space,
-        authorizer -> {
-          Redactor redactor = new Redactor(authorizer::secrets);
-          CallListener trace = new CallTrace(record, screen, log, redactor, clock);
-          return trace.and(told.ears().apply(authorizer));
-        },
-        console::remark);
+            settings,
+            space,
+            authorizer -> {
+              Redactor redactor = new Redactor(authorizer::secrets);
+              CallListener trace = new CallTrace(record, screen, log, redactor, clock);
+              return trace.and(told.ears().apply(authorizer));
+            },
+            console::remark)
+        .on(errand);
   }
 }

@@ -2,23 +2,27 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.DeployEnvironments;
+import dev.cozesh.config.Login;
+import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.DeployContext;
+import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.PatientBackend;
+import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.StateDesk;
-import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.state.LocalBackend;
-import dev.cozesh.deploy.state.LocalDisk;
-import dev.cozesh.json.Json;
+import dev.cozesh.deploy.StateRepair;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
 public final class DeployEngines implements Engines {
+  private static final String STUDIO = "studio";
+
   private final Catalog catalog;
   private final Patience patience;
   private final Clock clock;
@@ -40,56 +44,63 @@ public final class DeployEngines implements Engines {
   }
 
   @Override
+  public Promotion promotion(Connection from, Connection to) {
+    Promotion.requireOneServer(from.stateName(), to.stateName());
+    boolean sandbox = from.settings().sandbox().isPresent();
+    return new Promotion(
+        from.client(),
+        context(from, Optional.empty()),
+        sandbox ? from.client() : to.client(),
+        context(to, Optional.empty()));
+  }
+
+  @Override
   public StateBook state(Connection connection) {
     return state(connection, Optional.empty());
   }
 
   @Override
   public StateBook state(Connection connection, Optional<String> workspace) {
-    return new DeskBook(new StateDesk(connection.client(), context(connection, workspace)));
+    DeployContext context = context(connection, workspace);
+    return new DeskBook(
+        new StateDesk(connection.client(), context),
+        new StateRepair(
+            connection.client(),
+            context,
+            new ProjectScripts(connection.settings().environment().directory())::find));
   }
 
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
-        connection.stateName(),
-        workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-        new LocalBackend(
-            connection.stateDirectory(),
-            connection.settings().environment().variables(),
-            new LocalDisk(),
-            clock),
-        clock,
-        patience::pause,
-        patience,
-        new SecureRandom());
+            connection.stateName(),
+            workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
+            new PatientBackend(
+                new StatePlaces(clock).of(connection),
+                connection.errand().lockTimeout(),
+                new PatientBackend.Waiting(clock, patience::pause, patience),
+                connection::remark),
+            clock,
+            patience::pause,
+            patience,
+            new SecureRandom())
+        .bound(binding(connection.settings().environments()))
+        .on(edition(connection.settings()))
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
-  private record DeskBook(StateDesk desk) implements StateBook {
-    @Override
-    public List<Entry> entries() {
-      return desk.look().resources().entrySet().stream()
-          .map(entry -> new Entry(entry.getKey(), entry.getValue().id()))
-          .toList();
-    }
+  private static Optional<Binding> binding(DeployEnvironments environments) {
+    return environments.current().map(one -> new Binding(one.name(), environments.moves()));
+  }
 
-    @Override
-    public Optional<JsonNode> show(Address address) {
-      return desk.look().find(address).map(Json::tree);
+  /** A console takes a session and the public API a token, so that the one tells the other. */
+  private static Edition edition(Settings settings) {
+    if (settings.sandbox().isPresent()) {
+      return Edition.CLOUD;
     }
-
-    @Override
-    public List<String> unsettled() {
-      return desk.unsettled();
+    if (settings.login().filter(found -> found.value() instanceof Login.Session).isPresent()) {
+      return Edition.STUDIO;
     }
-
-    @Override
-    public String forget(Address address) {
-      return desk.forget(address);
-    }
-
-    @Override
-    public void adopt(Address address, String id) {
-      desk.adopt(address, id);
-    }
+    boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
+    return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
   }
 }

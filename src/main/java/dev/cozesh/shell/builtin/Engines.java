@@ -1,6 +1,7 @@
 package dev.cozesh.shell.builtin;
 
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.Promotion;
 import java.util.Optional;
 
 /** Makes what deploys, whose state lies where the connection's settings say, and what probes. */
@@ -10,6 +11,15 @@ public interface Engines {
 
   /** An engine on the server of the connection. */
   Deployment deployment(Connection connection);
+
+  /**
+   * What copies from one environment into another.
+   *
+   * @param from opened for the one
+   * @param to opened for the other; when both are the same sandbox, only the first is started
+   * @throws dev.cozesh.error.CozeGuardException when they are two servers
+   */
+  Promotion promotion(Connection from, Connection to);
 
   /** The state of the target that the connection and its workspace name. */
   StateBook state(Connection connection);

@@ -7,6 +7,7 @@ import dev.cozesh.error.CozeUsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
  * @param remarks names that also stand outside the block
  */
 record EnvBlock(byte[] content, List<String> remarks) {
-  static final String BEGIN = "# >>> cozesh >>>";
-  static final String END = "# <<< cozesh <<<";
+  static final String BEGIN = Marks.of(Optional.empty()).begin();
+  static final String END = Marks.of(Optional.empty()).end();
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]*");
 
@@ -27,25 +28,31 @@ record EnvBlock(byte[] content, List<String> remarks) {
   }
 
   /**
-   * Puts the values into the block; a file without one gets it at its end.
+   * Puts the values into the block; a file without one gets it at its end. Each environment has a
+   * block of its own.
    *
+   * @param environment absent for values of none
    * @param file its name, for errors and remarks
    * @throws CozeUsageException when the block's marks do not come as one pair
    */
-  static EnvBlock rewritten(byte[] old, Map<String, String> values, String file) {
+  static EnvBlock rewritten(
+      byte[] old, Map<String, String> values, Optional<String> environment, String file) {
     // One character a byte: what is not ours goes through unread.
     String text = new String(old, ISO_8859_1);
     List<String> lines = lines(text);
-    int begin = only(lines, BEGIN, file);
-    int end = only(lines, END, file);
-    if ((begin < 0) != (end < 0) || end < begin) {
-      throw broken(file);
+    Marks marks = Marks.of(environment);
+    int begin = marks.only(marks.begin(), lines, file);
+    int end = marks.only(marks.end(), lines, file);
+    boolean holdsAnother =
+        begin >= 0 && begin < end && lines.subList(begin + 1, end).stream().anyMatch(Marks::isOne);
+    if ((begin < 0) != (end < 0) || end < begin || holdsAnother) {
+      throw marks.broken(file);
     }
     String lineEnd =
         lines.stream().skip(Math.max(0, begin)).findFirst().orElse("").endsWith("\r\n")
             ? "\r\n"
             : "\n";
-    String block = block(values, lineEnd);
+    String block = block(marks, values, lineEnd);
     String before = String.join("", begin < 0 ? lines : lines.subList(0, begin));
     String after = begin < 0 ? "" : String.join("", lines.subList(end + 1, lines.size()));
     if (!before.isEmpty() && !before.endsWith("\n")) {
@@ -67,31 +74,49 @@ record EnvBlock(byte[] content, List<String> remarks) {
     return lines;
   }
 
-  private static int only(List<String> lines, String mark, String file) {
-    int found = -1;
-    for (int at = 0; at < lines.size(); at++) {
-      if (lines.get(at).strip().equals(mark)) {
-        if (found >= 0) {
-          throw broken(file);
-        }
-        found = at;
-      }
+  /** The two lines around a block. */
+  private record Marks(String begin, String end) {
+    private static final Pattern ONE = Pattern.compile("# (>>> cozesh .*>>>|<<< cozesh .*<<<)");
+
+    static Marks of(Optional<String> environment) {
+      String whose = "cozesh" + environment.map(name -> " " + name).orElse("");
+      return new Marks("# >>> " + whose + " >>>", "# <<< " + whose + " <<<");
     }
-    return found;
+
+    static boolean isOne(String line) {
+      return ONE.matcher(line.strip()).matches();
+    }
+
+    int only(String mark, List<String> lines, String file) {
+      int found = -1;
+      for (int at = 0; at < lines.size(); at++) {
+        if (lines.get(at).strip().equals(mark)) {
+          if (found >= 0) {
+            throw broken(file);
+          }
+          found = at;
+        }
+      }
+      return found;
+    }
+
+    CozeUsageException broken(String file) {
+      return new CozeUsageException(
+          file + " was not written: its cozesh block is broken",
+          "the lines `"
+              + begin
+              + "` and `"
+              + end
+              + "` must stand there once each, in this order, and no other block between them",
+          "mend the two lines, or delete them both with what is between them");
+    }
   }
 
-  private static CozeUsageException broken(String file) {
-    return new CozeUsageException(
-        file + " was not written: its cozesh block is broken",
-        "the lines `" + BEGIN + "` and `" + END + "` must stand there once each, in this order",
-        "mend the two lines, or delete them both with what is between them");
-  }
-
-  private static String block(Map<String, String> values, String lineEnd) {
-    StringBuilder block = new StringBuilder(BEGIN).append(lineEnd);
+  private static String block(Marks marks, Map<String, String> values, String lineEnd) {
+    StringBuilder block = new StringBuilder(marks.begin()).append(lineEnd);
     values.forEach(
         (name, value) -> block.append(name).append('=').append(quoted(value)).append(lineEnd));
-    return new String(block.append(END).toString().getBytes(UTF_8), ISO_8859_1);
+    return new String(block.append(marks.end()).toString().getBytes(UTF_8), ISO_8859_1);
   }
 
   /** The value as a shell and the dotenv libraries read it. */
@@ -101,6 +126,15 @@ record EnvBlock(byte[] content, List<String> remarks) {
     }
     String escaped = value.replaceAll("([\\\\\"$`])", "\\\\$1");
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"';
+  }
+
+  /** The mark that opens the other block in which a line stands. */
+  private static Optional<String> blockAt(List<String> lines, int at) {
+    return lines.subList(0, at).stream()
+        .map(String::strip)
+        .filter(Marks::isOne)
+        .reduce((earlier, later) -> later)
+        .filter(mark -> mark.startsWith("# >>>"));
   }
 
   private static List<String> remarks(
@@ -117,7 +151,10 @@ record EnvBlock(byte[] content, List<String> remarks) {
                   + (at + 1)
                   + " of "
                   + file
-                  + ", outside cozesh's block; it was left alone, and the later one wins");
+                  + blockAt(lines, at)
+                      .map(mark -> ", in the block " + mark)
+                      .orElse(", outside cozesh's block")
+                  + "; it was left alone, and the later one wins");
         }
       }
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands outputs to other programs: into an {@code .env} file, or line by line. */
 final class OutputFile {
@@ -22,16 +23,17 @@ final class OutputFile {
   }
 
   /**
-   * Rewrites cozesh's block in the file and says so; a file that holds the values already is not
-   * touched.
+   * Rewrites cozesh's block for the environment in the file and says so; a file that holds the
+   * values already is not touched.
    *
    * @throws CozeUsageException when the file cannot be read or written
    */
-  static void write(Path file, List<OutputValue> outputs, Console console) {
+  static void write(
+      Path file, List<OutputValue> outputs, Optional<String> environment, Console console) {
     try {
       byte[] old = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
       Map<String, String> values = values(outputs);
-      EnvBlock block = EnvBlock.rewritten(old, values, file.getFileName().toString());
+      EnvBlock block = EnvBlock.rewritten(old, values, environment, file.getFileName().toString());
       block.remarks().forEach(remark -> console.remark("note: " + remark));
       if (Arrays.equals(old, block.content())) {
         console.remark(file + " has the outputs already");

@@ -44,7 +44,9 @@ final class PlanCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.ADOPT, Option.DETAILED_EXITCODE);
+    Set<Option> options = EnumSet.range(Option.ADOPT, Option.REBIND);
+    options.add(Option.DETAILED_EXITCODE);
+    return options;
   }
 
   @Override

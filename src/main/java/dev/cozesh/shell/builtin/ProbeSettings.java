@@ -157,7 +157,7 @@ final class ProbeSettings {
     return call
         .options()
         .get(option)
-        .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+        .map(text -> Arrays.stream(text.split("[,\n]")).map(String::strip).toList())
         .orElse(List.of())
         .stream()
         .filter(text -> !text.isEmpty())

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,19 +78,18 @@ final class ScriptCommand implements Command {
 
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
   ExitCode run(Job job, Call call, Console console) {
-    call.options()
-        .get(Option.OUTPUTS)
-        .map(bench.connector().environment()::resolve)
-        .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, job.source(), call, screen, false)) {
+      Whereabouts where = new Whereabouts(connection.settings().environments());
+      outputs(call, where)
+          .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
       ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
       outcome.runAfterApply(applied(outcome, run, call));
       if (job.saidAloud() && !run.hasPlanned()) {
         screen.remark("note: nothing is declared");
       }
-      hand(run.report(), call, screen);
+      hand(run.report(), call, where, screen);
       if (call.has(Option.JSON)) {
         console.print(json(outcome, run.report(), call));
       } else if (outcome.hasValue() && !outcome.isSaid()) {
@@ -122,7 +122,7 @@ final class ScriptCommand implements Command {
     return call.args().subList(1, call.args().size());
   }
 
-  private void hand(ApplyReport report, Call call, Console screen) {
+  private void hand(ApplyReport report, Call call, Whereabouts where, Console screen) {
     List<OutputValue> outputs = report.outputs();
     if (outputs.isEmpty()) {
       call.options()
@@ -130,12 +130,18 @@ final class ScriptCommand implements Command {
           .ifPresent(file -> screen.remark("note: the script has no outputs; " + file + " stays"));
       return;
     }
-    call.options()
-        .get(Option.OUTPUTS)
-        .map(bench.connector().environment()::resolve)
+    outputs(call, where)
         .ifPresentOrElse(
-            file -> OutputFile.write(file, outputs, screen),
+            file -> OutputFile.write(file, outputs, where.environment(), screen),
             () -> OutputFile.print(outputs, screen));
+  }
+
+  /** The file for outputs: the option's, else the environment's. */
+  private Optional<Path> outputs(Call call, Whereabouts where) {
+    return call.options()
+        .get(Option.OUTPUTS)
+        .or(where::outputs)
+        .map(bench.connector().environment()::resolve);
   }
 
   /** The value of {@code -e}; of a script the report. */

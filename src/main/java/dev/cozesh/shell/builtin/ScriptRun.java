@@ -6,8 +6,11 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
+import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
@@ -19,6 +22,7 @@ import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -49,6 +53,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Call call;
   private final Console console;
   private final boolean planning;
+  private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -56,6 +61,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final List<ApplyReport> reports = new ArrayList<>();
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Whereabouts whereabouts;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -71,9 +77,28 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
+    this(bench, connection, source, call, console, planning, false);
+  }
+
+  /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
+  static ScriptRun destroying(
+      Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
+    return new ScriptRun(bench, connection, source, call, console, true, true);
+  }
+
+  private ScriptRun(
+      Workbench bench,
+      Connection connection,
+      ScriptSource source,
+      Call call,
+      Console console,
+      boolean planning,
+      boolean destroys) {
     this.bench = bench;
+    this.destroys = destroys;
     this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
+    this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
     this.patience = bench.patience();
     this.record = bench.connector().record();
@@ -95,6 +120,22 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public String place() {
+    return whereabouts.name();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    workspace()
+        .ifPresent(
+            bound ->
+                connection
+                    .settings()
+                    .environments()
+                    .requireWorkspace(workspace, bound, place.toString()));
   }
 
   @Override
@@ -214,26 +255,39 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public void plan(DesiredState declared) {
+    if (destroys) {
+      return;
+    }
     console.print(text(shown(declared), List.of()));
   }
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
-    Plan plan = made(declared, true);
-    console.print(text(plan, List.of()));
+    Plan found = made(declared, true, Optional.empty());
+    console.print(text(found, List.of()));
+    Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    noteWaiting(plan);
     if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if (!plan.isEmpty() && !call.has(Option.YES)) {
-      new Confirmation(console, sent, record.changesSent().isEmpty()).require(plan);
+    if ((destroys || !plan.isEmpty()) && plan.contested().isEmpty()) {
+      Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
+      whereabouts.confirm(
+          plan,
+          call.has(Option.YES),
+          destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
     note(applied(plan));
+    if (destroys) {
+      DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
+    }
     return Map.copyOf(ids);
   }
 
@@ -266,14 +320,36 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    return made(declared, false);
+    Plan plan = made(declared, false, Optional.empty());
+    noteWaiting(plan);
+    return plan;
   }
 
-  private Plan made(DesiredState declared, boolean exclusive) {
-    PlanOptions asked =
-        PlanOptions.of(owner).adopting(call.has(Option.ADOPT)).pruning(call.has(Option.PRUNE));
-    PlanOptions options = exclusive ? asked.exclusively() : asked;
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
+    PlanOptions asked = new AskedPlan(call).options(owner, addresses);
+    PlanOptions meant = destroys ? asked.destroying() : asked;
+    PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
+    PlanOptions options = exclusive ? answered.exclusively() : answered;
     return deployment().plan(inWorkspace(declared), options);
+  }
+
+  /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
+  private Plan resolved(DesiredState declared, Plan plan) {
+    Optional<Resolve> answer =
+        call.has(Option.YES) ? Optional.empty() : new DriftQuestion(console).ask(plan);
+    if (answer.isEmpty()) {
+      return plan;
+    }
+    Plan again = made(declared, true, answer);
+    console.print(text(again, List.of()));
+    return again;
+  }
+
+  private void noteWaiting(Plan plan) {
+    plan.changes().stream()
+        .filter(change -> change.action() == Action.WAIT)
+        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */

@@ -1,14 +1,26 @@
 package dev.cozesh.shell.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.deploy.StateDesk.Candidate;
+import dev.cozesh.deploy.StateRepair.Finding;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
 
 /** What was applied last, as the commands {@code state} and {@code import} see it. */
 public interface StateBook {
-  /** One object that is managed. */
-  record Entry(Address address, String id) {}
+  /**
+   * One object that is managed.
+   *
+   * @param lastSent when something of it was last sent, as ISO 8601, where that is still known
+   */
+  record Entry(Address address, ResourceState state, Optional<String> lastSent) {
+    /** Its id on the server. */
+    public String id() {
+      return state.id();
+    }
+  }
 
   /** All objects, in the order of their addresses. */
   List<Entry> entries();
@@ -28,9 +40,41 @@ public interface StateBook {
   String forget(Address address);
 
   /**
-   * Takes an object that exists on the server under management.
+   * Finds an object that may be taken under management.
    *
-   * @throws dev.cozesh.error.CozeUsageException when the workspace has no such object
+   * @param id the object's; empty for the only one of that name
+   * @throws dev.cozesh.error.CozeUsageException when there is none, or it is of another kind
+   */
+  Candidate find(Address address, Optional<String> id);
+
+  /**
+   * Takes an object that exists on the server under management; one that is already stays as it is.
+   *
+   * @throws dev.cozesh.error.CozeUsageException when the workspace has no such object, or the
+   *     address or the object is taken
    */
   void adopt(Address address, String id);
+
+  /** Calls an object otherwise; on the server it keeps its name. */
+  void rename(Address before, Address now);
+
+  /**
+   * Hands an object over to another script.
+   *
+   * @param script as a path below the project
+   */
+  void handOver(Address address, String script);
+
+  /**
+   * Forbids that anything deletes the object, or allows it again.
+   *
+   * @return whether that is news
+   */
+  boolean protect(Address address, boolean forbidden);
+
+  /** What is not as it should be; changes nothing. */
+  List<Finding> faults();
+
+  /** Mends what can be mended; returns what was found. */
+  List<Finding> mend();
 }

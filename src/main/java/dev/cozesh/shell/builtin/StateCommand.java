@@ -2,31 +2,33 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.cozesh.deploy.desired.Address;
-import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeUsageException;
-import dev.cozesh.json.Json;
-import dev.cozesh.shell.builtin.StateBook.Entry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
-import dev.cozesh.shell.render.Clean;
-import dev.cozesh.shell.render.Ink;
-import dev.cozesh.shell.render.Table;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 
-/** {@code state ls|show|rm}: what is managed on the target; the server is left alone. */
+/** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
   private final Workbench bench;
+  private final List<StateVerb> verbs;
 
   StateCommand(Workbench bench) {
     this.bench = requireNonNull(bench, "bench");
+    this.verbs =
+        List.of(
+            new StateLs(),
+            new StateShow(),
+            new StateMv(),
+            new StateRm(),
+            new StateProtection(true),
+            new StateProtection(false),
+            new StateRepairVerb(),
+            new StateMigrate(bench));
   }
 
   @Override
@@ -36,90 +38,62 @@ final class StateCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "state ls | show ADDRESS | rm ADDRESS";
+    return "state VERB [ADDRESS…]";
   }
 
   @Override
   public String summary() {
-    return "look at what is managed, or forget it";
+    return "look at what is managed, and mend it: " + names();
+  }
+
+  @Override
+  public Set<Option> options() {
+    Set<Option> all = EnumSet.of(Option.LOCK_TIMEOUT);
+    verbs.forEach(verb -> all.addAll(verb.options()));
+    return all;
   }
 
   @Override
   public ExitCode run(Call call, Console console) {
-    String verb = call.arg(0, "what to do: ls, show or rm");
-    call.atMost(verb.equals("ls") ? 1 : 2);
+    StateVerb verb = verb(call.arg(0, "what to do: " + names()));
+    requireItsOptions(verb, call);
+    call.atMost(verb.operands().isEmpty() ? 1 : 1 + verb.operands().split(" ").length);
     try (Connection connection = bench.connector().open(call, console)) {
       StateBook book = bench.engines().state(connection);
-      switch (verb) {
-        case "ls" -> {
-          list(book.entries(), call, console);
-          book.unsettled().forEach(line -> console.remark("unsettled: " + Clean.line(line)));
-        }
-        case "show" -> console.print(Json.pretty(shown(book, address(call.arg(1, "the address")))));
-        case "rm" -> forget(book, address(call.arg(1, "the address")), call, console);
-        default ->
-            throw new CozeUsageException(
-                "`state " + verb + "` is nothing", "there are ls, show and rm", "");
-      }
+      verb.run(new StateVerb.Scene(connection, book, call, console));
     }
     return ExitCode.OK;
   }
 
-  /** Reads an address as the user wrote it. */
-  static Address address(String text) {
-    return Address.parse(text)
+  private StateVerb verb(String name) {
+    return verbs.stream()
+        .filter(verb -> verb.name().equals(name))
+        .findFirst()
         .orElseThrow(
             () ->
                 new CozeUsageException(
-                    "`" + text + "` is not an address",
-                    "an address is kind and name; the kinds are " + kinds(),
-                    "for example `bot.WeHan`; quote it for your shell when it holds blanks"));
+                    "`state " + name + "` is nothing", "there are " + names(), ""));
   }
 
-  private static String kinds() {
-    return String.join(", ", List.of(Kind.values()).stream().map(Kind::word).toList());
-  }
-
-  private static void list(List<Entry> entries, Call call, Console console) {
-    if (call.has(Option.JSON)) {
-      ArrayNode array = Json.mapper().createArrayNode();
-      entries.forEach(
-          entry ->
-              array.addObject().put("address", entry.address().toString()).put("id", entry.id()));
-      console.print(array.toPrettyString());
-    } else if (entries.isEmpty()) {
-      console.remark("nothing is managed here");
-    } else {
-      List<List<String>> rows =
-          entries.stream().map(entry -> List.of(entry.address().toString(), entry.id())).toList();
-      console.print(new Table(List.of("address", "id"), rows).text(new Ink(console.colourOut())));
+  private static void requireItsOptions(StateVerb verb, Call call) {
+    for (Option option : call.options().given()) {
+      boolean taken =
+          Option.GLOBAL.contains(option)
+              || option == Option.LOCK_TIMEOUT
+              || verb.options().contains(option);
+      if (!taken) {
+        throw new CozeUsageException(
+            "`state " + verb.name() + "` does not take " + option.spelling(),
+            "",
+            "`cozesh --help` shows the commands");
+      }
     }
   }
 
-  private static JsonNode shown(StateBook book, Address address) {
-    return book.show(address).orElseThrow(() -> unknown(address));
-  }
-
-  private static void forget(StateBook book, Address address, Call call, Console console) {
-    if (!call.has(Option.YES) && !isYes(console.ask("forget " + address + "? [y/N] "))) {
-      throw new CozeUsageException("nothing was forgotten: not confirmed", "", "run with --yes");
-    }
-    String forgotten = book.forget(address);
-    console.print(
-        call.has(Option.JSON)
-            ? Json.object().put("forgotten", address.toString()).toPrettyString()
-            : "forgot " + Clean.line(forgotten));
-  }
-
-  private static boolean isYes(Optional<String> answer) {
-    return answer
-        .map(text -> text.toLowerCase(Locale.ROOT))
-        .filter(t -> t.matches("y|yes"))
-        .isPresent();
-  }
-
-  private static CozeUsageException unknown(Address address) {
-    return new CozeUsageException(
-        address + " is not managed here", "", "`cozesh state ls` shows what is");
+  private String names() {
+    List<String> names = verbs.stream().map(StateVerb::name).toList();
+    return String.join(", ", names.subList(0, names.size() - 1))
+        + " and "
+        + names.get(names.size() - 1);
   }
 }

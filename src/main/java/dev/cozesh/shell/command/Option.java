@@ -10,6 +10,7 @@ import java.util.Set;
 public enum Option {
   PROFILE("--profile", "NAME", "use this profile"),
   WORKSPACE("--workspace", "NAME|ID", "work in this workspace"),
+  ENVIRONMENT("--environment", "NAME", "work in this environment of the project"),
   BASE_URL("--base-url", "URL", "talk to this server"),
   SANDBOX("--sandbox", "[=memory|DIR]", "use the embedded sandbox instead of a server"),
   YES("--yes", "", "answer every question with yes"),
@@ -22,9 +23,20 @@ public enum Option {
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
+  TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
+  EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
+  RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
+
+  DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
+  GROOVY("--groovy", "", "write a script (the default)"),
+  FROM("--from", "ENVIRONMENT", "where it is copied from"),
+  TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
@@ -56,6 +68,8 @@ public enum Option {
   LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
   ANONYMISE("--anonymise", "", "write aliases instead of ids"),
 
+  FORCE("--force", "", "do it although the holder says that it lives"),
+
   EVAL("-e", "CODE", "evaluate the code and print its value"),
   HELP("--help", "", "print help; also -h"),
   VERSION("--version", "", "print the version");
@@ -67,7 +81,7 @@ public enum Option {
   public static final Set<Option> OF_PROBE = EnumSet.range(PLAN, ANONYMISE);
 
   /** What an apply takes. */
-  public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, PRUNE);
+  public static final Set<Option> OF_APPLY = EnumSet.range(OUTPUTS, REBIND);
 
   private final String spelling;
   private final String value;
@@ -104,9 +118,9 @@ public enum Option {
     return value.startsWith("[=");
   }
 
-  /** Whether it may be given several times; its values are then joined by commas. */
+  /** Whether it may be given several times; {@link Options#all} has its values then. */
   public boolean isRepeatable() {
-    return this == ALLOW_MUTATION || this == HOST;
+    return this == ALLOW_MUTATION || this == HOST || this == TARGET || this == EXCLUDE;
   }
 
   /** The option of that spelling; {@code -h} is {@code --help}. */

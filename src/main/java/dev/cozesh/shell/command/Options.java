@@ -1,6 +1,7 @@
 package dev.cozesh.shell.command;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.Set;
 public final class Options {
   /** No option at all. */
   public static final Options NONE = new Options(Map.of());
+
+  private static final String BETWEEN = "\n";
 
   private final Map<Option, String> values;
 
@@ -23,6 +26,16 @@ public final class Options {
   /** The option's value; empty text for one that was given without. */
   public Optional<String> get(Option option) {
     return Optional.ofNullable(values.get(option));
+  }
+
+  /** Every value of an option that may be given several times, in their order. */
+  public List<String> all(Option option) {
+    return get(option).map(text -> List.of(text.split(BETWEEN))).orElse(List.of());
+  }
+
+  /** The value of an option that is given once more. */
+  public static String joined(String values, String further) {
+    return values + BETWEEN + further;
   }
 
   /** The options that were given. */

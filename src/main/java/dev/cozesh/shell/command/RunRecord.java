@@ -14,9 +14,11 @@ public final class RunRecord {
   private final List<Entry> created = new CopyOnWriteArrayList<>();
   private final List<Entry> updated = new CopyOnWriteArrayList<>();
   private final List<Entry> deleted = new CopyOnWriteArrayList<>();
+  private final List<String> waiting = new CopyOnWriteArrayList<>();
   private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile int planned;
+  private volatile String command = "cozesh";
 
   /** One object that was written. */
   public record Entry(String address, String id) {
@@ -24,6 +26,20 @@ public final class RunRecord {
       requireNonNull(address, "address");
       requireNonNull(id, "id");
     }
+  }
+
+  /**
+   * Notes what runs, for others who find it at work.
+   *
+   * @param line as the user typed it, without options
+   */
+  public void runs(String line) {
+    command = line;
+  }
+
+  /** What runs: {@code cozesh apply deploy.groovy}. */
+  public String command() {
+    return command;
   }
 
   /** Notes how many objects a plan would write, or waits for a person to make. */
@@ -61,6 +77,18 @@ public final class RunRecord {
   /** Notes an object as deleted. */
   public void deleted(String address, String id) {
     note(deleted, new Entry(address, id));
+  }
+
+  /** Notes an object that waits for a person, by its address. */
+  public void waiting(String address) {
+    if (!waiting.contains(address)) {
+      waiting.add(address);
+    }
+  }
+
+  /** Addresses of objects that wait for a person. */
+  public List<String> waiting() {
+    return List.copyOf(waiting);
   }
 
   private static void note(List<Entry> list, Entry entry) {

@@ -13,6 +13,7 @@ import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.dsl.TalkListener;
+import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.builtin.ScriptRun;
 import dev.cozesh.shell.builtin.Workbench;
@@ -115,6 +116,16 @@ final class PromptHost implements ScriptHost {
   @Override
   public Optional<String> workspace() {
     return words.workspace();
+  }
+
+  @Override
+  public String place() {
+    return words.place();
+  }
+
+  @Override
+  public void workIn(String workspace, Place place) {
+    words.workIn(workspace, place);
   }
 
   @Override

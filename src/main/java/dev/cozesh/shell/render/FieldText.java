@@ -2,6 +2,7 @@ package dev.cozesh.shell.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.WordDiff;
 import dev.cozesh.error.SecretShapes;
 import java.util.Optional;
@@ -25,6 +26,49 @@ final class FieldText {
 
   /** The field's lines: {@code ~ description: "a" → "b"}. */
   String of(FieldChange change) {
+    return switch (change.standing()) {
+      case OURS -> ours(change);
+      case THEIRS, BOTH -> contested(change);
+      case KEPT ->
+          ink.yellow("<")
+              + " "
+              + Clean.line(change.field())
+              + ": kept as it is on Coze; let the script say so: "
+              + difference(change, change.before(), change.after());
+    };
+  }
+
+  /** Somebody on Coze was here as well: what they did, and what the script would do. */
+  private String contested(FieldChange change) {
+    boolean both = change.standing() == Standing.BOTH;
+    String head =
+        ink.red("!")
+            + " "
+            + Clean.line(change.field())
+            + ": changed on Coze since the last apply"
+            + (both ? ", and in the script" : "");
+    if (change.base().isEmpty()) {
+      return head + "\n  on Coze, script: " + difference(change, change.before(), change.after());
+    }
+    String theirs = "\n  on Coze: " + difference(change, change.base(), change.before());
+    String ours =
+        both
+            ? "\n  in the script: " + difference(change, change.base(), change.after())
+            : "\n  in the script: as it was applied";
+    return head + theirs + ours;
+  }
+
+  private String difference(
+      FieldChange change, Optional<JsonNode> before, Optional<JsonNode> after) {
+    Optional<String> from = before.map(FieldText::shown);
+    Optional<String> to = after.map(FieldText::shown);
+    if (from.isPresent() && to.isPresent()) {
+      return between(change, from.get(), to.get());
+    }
+    return to.map(text -> one(change, text)).orElse("nothing");
+  }
+
+  private String ours(FieldChange change) {
     String name = Clean.line(change.field());
     Optional<String> before = change.before().map(FieldText::shown);
     Optional<String> after = change.after().map(FieldText::shown);

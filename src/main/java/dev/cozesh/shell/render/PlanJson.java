@@ -9,6 +9,9 @@ import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Target;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.error.SecretShapes;
 import java.util.List;
 import java.util.Locale;
@@ -19,18 +22,17 @@ public final class PlanJson {
   private PlanJson() {}
 
   /**
-   * The plan as one object: {@code target, changes, actions[], requests, requests_sent,
+   * The plan as one object: {@code target, changes, actions[], levels{}, requests, requests_sent,
    * permissions[], remarks[], outputs{}, would_call[]}.
    */
   public static ObjectNode of(Plan plan, List<String> wouldCall) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.putObject("target")
-        .put("host", plan.target().host())
-        .put("workspace_id", plan.target().workspaceId())
-        .put("workspace_name", plan.target().workspaceName());
+    json.set("target", target(plan.target()));
     json.put("changes", plan.writes());
     ArrayNode actions = json.putArray("actions");
     plan.changes().forEach(change -> actions.add(action(change)));
+    ObjectNode levels = json.putObject("levels");
+    plan.levels().forEach((level, count) -> levels.put(word(level), count));
     json.put("requests", plan.requestsSent() + (plan.isEmpty() ? 0 : plan.requestsToApply()));
     json.put("requests_sent", plan.requestsSent());
     texts(json.putArray("permissions"), plan.permissions());
@@ -38,6 +40,14 @@ public final class PlanJson {
     json.set("outputs", outputs(plan.outputs()));
     texts(json.putArray("would_call"), wouldCall);
     return json;
+  }
+
+  static ObjectNode target(Target target) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    target.environment().ifPresent(name -> json.put("environment", name));
+    return json.put("host", target.host())
+        .put("workspace_id", target.workspaceId())
+        .put("workspace_name", target.workspaceName());
   }
 
   /** Outputs by name. */
@@ -54,22 +64,37 @@ public final class PlanJson {
   private static ObjectNode action(Change change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("address", change.address().toString());
-    json.put("action", change.action().name().toLowerCase(Locale.ROOT));
+    json.put("action", word(change.action()));
     json.put("id", change.id().orElse(null));
     ArrayNode fields = json.putArray("fields");
     change.fields().forEach(field -> fields.add(field(field)));
+    json.set("levels", levels(change.watched()));
     texts(json.putArray("remarks"), change.remarks());
     return json;
+  }
+
+  private static ObjectNode levels(List<Watched> watched) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    watched.forEach(one -> json.put(one.field(), word(one.level())));
+    return json;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode field(FieldChange change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("field", change.field());
     json.set("before", masked(change.before()));
     json.set("after", masked(change.after()));
+    if (change.standing() != Standing.OURS) {
+      json.put("standing", word(change.standing()));
+      json.set("last_applied", masked(change.base()));
+    }
     return json;
   }
 
-  private static JsonNode masked(Optional<JsonNode> value) {
+  static JsonNode masked(Optional<JsonNode> value) {
     return value.map(PlanJson::masked).orElse(JsonNodeFactory.instance.nullNode());
   }
 

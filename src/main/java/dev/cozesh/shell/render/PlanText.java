@@ -43,7 +43,9 @@ public final class PlanText {
     StringJoiner text = new StringJoiner("\n");
     text.add(
         ink.bold(
-            "Plan for workspace "
+            "Plan for "
+                + plan.target().environment().map(name -> Clean.line(name) + ": ").orElse("")
+                + "workspace "
                 + Clean.line(plan.target().workspaceName())
                 + " on "
                 + Clean.line(plan.target().host())));
@@ -53,6 +55,7 @@ public final class PlanText {
     }
     plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
     text.add(ink.bold(counts(plan)));
+    Levels.text(plan, ink).ifPresent(text::add);
     text.add(requests(plan));
     if (!plan.permissions().isEmpty()) {
       text.add("permissions: " + line(String.join(", ", plan.permissions())));
@@ -85,9 +88,9 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE -> ink.red(action.sign());
-      case UPDATE, SETTLE, WAIT -> ink.yellow(action.sign());
-      case KEEP, NONE -> ink.dim(action.sign());
+      case DELETE, RETIRE -> ink.red(action.sign());
+      case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
+      case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
   }
 
@@ -96,7 +99,9 @@ public final class PlanText {
       case ADOPT -> " (adopted: it exists under this name)";
       case SETTLE -> " (its create was sent once; the answer was lost)";
       case WAIT -> " (a person has to act first)";
-      case CREATE, UPDATE, DELETE, KEEP, NONE -> "";
+      case ACCEPT -> " (as it is on Coze now)";
+      case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
 
@@ -122,7 +127,10 @@ public final class PlanText {
       case CREATE -> "to create";
       case ADOPT -> "to adopt";
       case UPDATE -> "to change";
+      case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
+      case RETIRE -> "to unpublish";
+      case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";
       case KEEP -> "kept";

@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.dsl.SourceText;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.Nearest;
+import dev.cozesh.shell.builtin.NewScript;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.cozesh.deploy.LiveReader;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.shell.builtin.NewScript;
 import dev.cozesh.shell.builtin.StateBook;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.SessionLog;

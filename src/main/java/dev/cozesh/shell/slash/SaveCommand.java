@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.config.Environment;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.shell.builtin.NewScript;
 import dev.cozesh.shell.command.Console;
 import java.util.List;
 

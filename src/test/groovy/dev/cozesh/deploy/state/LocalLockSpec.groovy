@@ -27,6 +27,10 @@ class LocalLockSpec extends Specification {
     def locked = thrown(CozeLockedException)
     locked.what().contains('alice')
     locked.what().contains('https://ci.example/17')
+    locked.what().contains('`cozesh apply deploy.groovy`')
+    locked.what().contains('since 2026-11-21T08:00:00Z')
+    locked.what().contains('renewed 0 s ago')
+    locked.next().contains("`cozesh unlock ${recordedId()}`")
 
     when:
     held.close()
@@ -87,7 +91,7 @@ class LocalLockSpec extends Specification {
 
     then:
     def fenced = thrown(CozeLockedException)
-    fenced.what().contains('lost to another run')
+    fenced.what().contains('lost to another run: `cozesh apply deploy.groovy`')
 
     when:
     frozen.close()
@@ -126,7 +130,7 @@ class LocalLockSpec extends Specification {
   }
 
   private LocalLock acquire(Map<String, String> environment = [USER: 'tester']) {
-    LocalLock.acquire(directory, TARGET, environment, new LocalDisk(), clock)
+    LocalLock.acquire(file(), LockRecord.ofThisProcess(TARGET.key(), environment, 'cozesh apply deploy.groovy', clock.instant()), new LocalDisk(), clock)
   }
 
   private Path file() {
@@ -141,6 +145,10 @@ class LocalLockSpec extends Specification {
 
   private long recordedPid() {
     Json.parse(Files.readString(file()), 'lock').get('pid').asLong()
+  }
+
+  private String recordedId() {
+    Json.parse(Files.readString(file()), 'lock').get('id').asText()
   }
 
   private static long deadPid() {

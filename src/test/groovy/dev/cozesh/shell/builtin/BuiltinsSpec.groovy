@@ -10,6 +10,9 @@ import dev.cozesh.shell.command.ExitCode
 import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.PlanOptions
+import dev.cozesh.deploy.StateDesk
+import dev.cozesh.deploy.StateRepair
+import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.Kind
@@ -19,6 +22,7 @@ import dev.cozesh.deploy.plan.Change
 import dev.cozesh.deploy.plan.OutputValue
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.plan.Target
+import dev.cozesh.deploy.state.ResourceState
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
 import dev.cozesh.shell.builtin.CrashFile
@@ -59,6 +63,7 @@ class BuiltinsSpec extends Specification {
 
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
+    Promotion promotion(Connection from, Connection to) { throw new IllegalStateException("nothing was to be copied") }
     Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
     Plan plan(DesiredState state, PlanOptions how) {
@@ -70,18 +75,28 @@ class BuiltinsSpec extends Specification {
           [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
     }
 
-    ApplyReport apply(Plan plan, ApplyListener listener) {
+    void keep(Plan plan, String cause) {}
+
+    ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
       asked << 'apply'
       listener.finished(BOT, 'create', '7389')
       new ApplyReport([new ApplyReport.Done(BOT, '7389')], [], [], [], [new OutputValue('COZE_BOT_ID', Optional.of('7389'))], 5)
     }
 
     void close() { asked << 'close' }
-    List<StateBook.Entry> entries() { managed.collect { new StateBook.Entry(it.key, it.value) } }
+    List<StateBook.Entry> entries() {
+      managed.collect { new StateBook.Entry(it.key, ResourceState.of(it.value, ResourceState.Origin.CREATED), Optional.empty()) }
+    }
     List<String> unsettled() { [] }
     Optional show(Address address) { Optional.empty() }
     String forget(Address address) { managed.remove(address); address.toString() }
+    StateDesk.Candidate find(Address address, Optional<String> id) { new StateDesk.Candidate(id.orElse('7389'), address.name(), Optional.empty()) }
     void adopt(Address address, String id) { managed[address] = id }
+    void rename(Address before, Address now) { managed[now] = managed.remove(before) }
+    void handOver(Address address, String script) { asked << "$address to $script".toString() }
+    boolean protect(Address address, boolean forbidden) { true }
+    List<StateRepair.Finding> faults() { [] }
+    List<StateRepair.Finding> mend() { [] }
   }
 
   def "api sends one request and hands the body over as it came, ended by a line break"() {
@@ -523,7 +538,7 @@ class BuiltinsSpec extends Specification {
   def "state lists, forgets when confirmed, and refuses what is no address"() {
     expect:
     run('state', 'ls') == 0
-    out.toString().contains('bot.WeHan  7389')
+    out.toString() =~ /bot\.WeHan +7389 +created/
     run('state', 'rm', 'bot.WeHan') == 2
     engine.managed.size() == 1
     run('state', 'rm', 'bot.WeHan', '--yes') == 0

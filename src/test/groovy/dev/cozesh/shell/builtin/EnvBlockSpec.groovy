@@ -56,7 +56,7 @@ class EnvBlockSpec extends Specification {
   @Unroll("#old.inspect()")
   def "a name outside the block is left alone and remarked on with its line"() {
     expect:
-    EnvBlock.rewritten(old.bytes, [ID: '7'], '.env').remarks().collect { it.find(/line \d+/) } == lines
+    EnvBlock.rewritten(old.bytes, [ID: '7'], Optional.empty(), '.env').remarks().collect { it.find(/line \d+/) } == lines
 
     where:
     old                                    || lines
@@ -67,6 +67,6 @@ class EnvBlockSpec extends Specification {
   }
 
   private static String text(String old) {
-    new String(EnvBlock.rewritten(old.bytes, [ID: '7'], '.env').content(), 'UTF-8')
+    new String(EnvBlock.rewritten(old.bytes, [ID: '7'], Optional.empty(), '.env').content(), 'UTF-8')
   }
 }

@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin
 
 import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.deploy.Deployment
+import dev.cozesh.deploy.Promotion
 import dev.cozesh.dsl.AttemptSource
 import dev.cozesh.dsl.Found
 import dev.cozesh.dsl.PlainAttempts
@@ -50,6 +51,9 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
 
   @Override
   StateBook state(Connection connection) { throw new IllegalStateException('there is no state') }
+
+  @Override
+  Promotion promotion(Connection from, Connection to) { throw new IllegalStateException('nothing was to be copied') }
 
   @Override
   AttemptSource attempts() { source }

@@ -134,8 +134,9 @@ permissions: createBot, edit'''
         target: [host: 'api.coze.cn', workspace_id: '7390000000000000001', workspace_name: 'WeHan'],
         changes: 2,
         actions: [
-            [address: 'bot.W', action: 'update', id: '7391', fields: [[field: 'description', before: 'a', after: 'b']], remarks: ['why']],
-            [address: 'bot.N', action: 'create', id: null, fields: [], remarks: []]],
+            [address: 'bot.W', action: 'update', id: '7391', fields: [[field: 'description', before: 'a', after: 'b']], levels: [:], remarks: ['why']],
+            [address: 'bot.N', action: 'create', id: null, fields: [], levels: [:], remarks: []]],
+        levels: [:],
         requests: 18,
         requests_sent: 4,
         permissions: ['createBot', 'edit'],

@@ -45,7 +45,7 @@ abstract class HandSpecification extends LanguageSpec {
   StateBook book() {
     def desk = new StateDesk(client, bench.context())
     [
-      entries: { desk.look().resources().collect { new StateBook.Entry(it.key, it.value.id()) } },
+      entries: { desk.look().resources().collect { new StateBook.Entry(it.key, it.value, Optional.empty()) } },
       adopt: { Address address, String id -> desk.adopt(address, id) }
     ] as StateBook
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Calls the methods of one endpoint with everything set and with only what is needed, against a
@@ -150,7 +151,10 @@ final class Walk {
   /** Which of the endpoints that the method names a request goes to. */
   private static Optional<Endpoint> meant(Method method, Request request) {
     List<String> ids = List.of(method.getAnnotation(Calls.class).value());
-    return Catalog.bundled().matchPath(request.uri().getRawPath()).stream()
+    String path = request.uri().getRawPath();
+    return Stream.concat(
+            Catalog.bundled().matchPath(path).stream(),
+            Catalog.bundled().console().stream().filter(route -> route.path().equals(path)))
         .filter(endpoint -> endpoint.method().equals(request.method()))
         .filter(endpoint -> ids.contains(endpoint.id()))
         .findFirst();

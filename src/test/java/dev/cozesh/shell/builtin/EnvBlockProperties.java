@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -14,7 +15,7 @@ class EnvBlockProperties {
 
   @Property
   void everyByteBeforeANewBlockStays(@ForAll byte[] old) {
-    byte[] written = EnvBlock.rewritten(old, VALUES, ".env").content();
+    byte[] written = EnvBlock.rewritten(old, VALUES, Optional.empty(), ".env").content();
     assertTrue(new String(written, ISO_8859_1).startsWith(new String(old, ISO_8859_1)));
   }
 
@@ -24,7 +25,8 @@ class EnvBlockProperties {
     String tail = EnvBlock.END + "\n" + new String(after, ISO_8859_1);
     byte[] old = (head + "OLD=1\n" + tail).getBytes(ISO_8859_1);
 
-    String written = new String(EnvBlock.rewritten(old, VALUES, ".env").content(), ISO_8859_1);
+    String written =
+        new String(EnvBlock.rewritten(old, VALUES, Optional.empty(), ".env").content(), ISO_8859_1);
 
     int begin = written.indexOf(EnvBlock.BEGIN);
     int end = written.indexOf(EnvBlock.END) + EnvBlock.END.length();
@@ -35,7 +37,7 @@ class EnvBlockProperties {
 
   @Property
   void writtenTwiceIsWrittenOnce(@ForAll byte[] old) {
-    byte[] once = EnvBlock.rewritten(old, VALUES, ".env").content();
-    assertArrayEquals(once, EnvBlock.rewritten(once, VALUES, ".env").content());
+    byte[] once = EnvBlock.rewritten(old, VALUES, Optional.empty(), ".env").content();
+    assertArrayEquals(once, EnvBlock.rewritten(once, VALUES, Optional.empty(), ".env").content());
   }
 }

@@ -1,4 +1,4 @@
-package dev.cozesh.shell.slash;
+package dev.cozesh.shell.builtin;
 
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.error.CozeUsageException;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A script that a command writes; nothing that is there gives way without a word. */
-final class NewScript {
+public final class NewScript {
   private final String command;
   private final String name;
   private final Path file;
@@ -25,7 +25,7 @@ final class NewScript {
    * @param directory what the name is relative to
    * @throws CozeUsageException when it cannot be written there
    */
-  NewScript(String command, String name, Path directory) {
+  public NewScript(String command, String name, Path directory) {
     this(command, name, given -> directory.resolve(given).normalize());
   }
 
@@ -33,7 +33,7 @@ final class NewScript {
    * @param place finds the file of a name
    * @throws CozeUsageException when it cannot be written there
    */
-  NewScript(String command, String name, Function<String, Path> place) {
+  public NewScript(String command, String name, Function<String, Path> place) {
     this.command = command;
     this.name = name;
     try {
@@ -52,7 +52,7 @@ final class NewScript {
    * @return whether the file holds the text now; false when the user said no
    * @throws CozeUsageException when a file is there and nobody can be asked
    */
-  boolean write(String text, String what, Console console) {
+  public boolean write(String text, String what, Console console) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       if (Files.exists(file)) {

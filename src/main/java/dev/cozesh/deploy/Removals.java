@@ -1,0 +1,135 @@
+package dev.cozesh.deploy;
+
+import dev.cozesh.deploy.Removal.Way;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.ResourceState.Origin;
+import dev.cozesh.error.CozeGuardException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the state has and the script does not declare, or is to take down: kept unless it is asked
+ * for, never deleted while protected, and only by the script that declared it.
+ */
+final class Removals {
+  private final Map<Kind, Driver> drivers;
+  private final PlanOptions options;
+  private final List<Removal> removals = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Address> refused = new ArrayList<>();
+
+  Removals(Map<Kind, Driver> drivers, PlanOptions options) {
+    this.drivers = drivers;
+    this.options = options;
+  }
+
+  /**
+   * Goes through the state, users of things before the things they use.
+   *
+   * @param declared what stays because the script declares it
+   * @param selected what the plan is about
+   * @throws CozeGuardException when something protected would have to go
+   */
+  void find(
+      SortedMap<Address, ResourceState> state,
+      Collection<Address> declared,
+      Predicate<Address> selected) {
+    List<Address> order = new ArrayList<>(state.keySet());
+    Collections.reverse(order);
+    for (Address address : order) {
+      ResourceState known = state.get(address);
+      boolean ours = known.owner().equals(options.owner());
+      if (ours && !declared.contains(address) && selected.test(address)) {
+        find(address, known);
+      }
+    }
+    if (!refused.isEmpty()) {
+      throw protectedOnes();
+    }
+  }
+
+  /** In the order of work. */
+  List<Removal> removals() {
+    return List.copyOf(removals);
+  }
+
+  List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  private void find(Address address, ResourceState known) {
+    if (!options.prune() && !options.destroy()) {
+      String more = drivers.get(address.kind()).deletes().isPresent() ? ", --prune deletes it" : "";
+      change(address, known, Action.KEEP, "not in the script any more; kept" + more);
+    } else if (known.isProtected()) {
+      refused.add(address);
+    } else if (known.origin() != Origin.CREATED && !options.adoptedToo() && options.destroy()) {
+      remove(address, known, Way.FORGET, "was taken over, not made from here: it stays on Coze");
+    } else if (drivers.get(address.kind()).deletes().isPresent()) {
+      remove(address, known, Way.DELETE, whatGoes(address, known));
+    } else if (options.destroy()) {
+      retire(address, known);
+    } else {
+      change(
+          address,
+          known,
+          Action.KEEP,
+          "not in the script; Coze has no endpoint that deletes a " + address.kind().title());
+    }
+  }
+
+  private void retire(Address address, ResourceState known) {
+    String stays = "Coze has no endpoint that deletes a " + address.kind().title();
+    if (known.published().isPresent()) {
+      remove(address, known, Way.RETIRE, stays + ": it is unpublished and stays as a draft");
+    } else {
+      remove(address, known, Way.FORGET, stays + ": it stays, delete it in the web page");
+    }
+  }
+
+  private static String whatGoes(Address address, ResourceState known) {
+    return switch (address.kind()) {
+      case KNOWLEDGE ->
+          "its "
+              + known.documents().size()
+              + " documents sent from here and all others in it go with it, and bots that use it"
+              + " lose it";
+      case DATABASE -> "all its rows go with it, also those that bots have written";
+      case WORKFLOW, BOT -> "what uses it loses it";
+    };
+  }
+
+  private void remove(Address address, ResourceState known, Way way, String remark) {
+    removals.add(new Removal(address, known.id(), way));
+    Action action =
+        switch (way) {
+          case DELETE -> Action.DELETE;
+          case RETIRE -> Action.RETIRE;
+          case FORGET -> Action.FORGET;
+        };
+    change(address, known, action, options.destroy() ? remark : "not in the script; " + remark);
+  }
+
+  private void change(Address address, ResourceState known, Action action, String remark) {
+    changes.add(new Change(address, action, Optional.of(known.id()), List.of(), List.of(remark)));
+  }
+
+  private CozeGuardException protectedOnes() {
+    String names = refused.stream().map(Address::toString).collect(Collectors.joining(", "));
+    return new CozeGuardException(
+        "protected, so nothing is deleted: " + names,
+        "`protect()` is kept in the state; taking the block out of the script does not lift it",
+        "`cozesh state unprotect \"" + refused.get(0) + "\"` lifts it, then run this again");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cozesh.e2e
+
+import dev.cozesh.dsl.CozeScript
+import dev.cozesh.dsl.script.ScriptCompiler
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+import spock.lang.Unroll
+
+/** The page on deployment: what it shows is run. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class DeployPageSpec extends Specification {
+  private static final String PAGE = 'docs/deploy.md'
+  private static final String TEXT = Files.readString(Path.of(PAGE))
+
+  /** The script that the page's transcripts are about. */
+  private static final String SCRIPT = '''\
+def jobs = knowledge("Jobs") { description "open positions" }
+bot("WeHan") {
+    prompt "You help graduates."
+    knows jobs
+    publish to: ["api"]
+}
+'''
+
+  @TempDir Path directory
+
+  @Unroll("#block")
+  def "a transcript is what the commands print"() {
+    given:
+    def program = new Program(directory)
+    program.write('deploy.groovy', SCRIPT)
+    def launcher = program.write('bin/cozesh', """\
+        #!/bin/sh
+        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        """.stripIndent())
+    assert launcher.toFile().setExecutable(true)
+
+    expect:
+    Transcript.of(block.lines).every { step ->
+      def ended = program.launch(['/bin/sh', '-c', "PATH=\"\$PWD/bin:\$PATH\"; $step.command".toString()]).ended()
+      assert Transcript.matches(step.expected, ended.out, ended.err): "$block: \$ $step.command\npromised\n${step.expected.join('\n')}\n$ended"
+      true
+    }
+
+    where:
+    block << Fenced.of(PAGE, TEXT, 'console')
+  }
+
+  @Unroll("#block")
+  def "a script compiles, and is planned without an error"() {
+    given:
+    def program = new Program(directory)
+    def script = program.write('page.groovy', block.text())
+    new ScriptCompiler(CozeScript.classLoader, CozeScript.name).compile('page.groovy', "$block", block.text())
+
+    expect:
+    program.here('plan', '--sandbox=memory', script.toString()).exit == 0
+
+    where:
+    block << Fenced.of(PAGE, TEXT, 'groovy')
+  }
+}

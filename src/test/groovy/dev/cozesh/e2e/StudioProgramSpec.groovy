@@ -1,0 +1,118 @@
+package dev.cozesh.e2e
+
+import dev.cozesh.json.Json
+import dev.cozesh.sandbox.Canvases
+import dev.cozesh.sandbox.Fault
+import dev.cozesh.sandbox.Persona
+import dev.cozesh.sandbox.Sandbox
+import dev.cozesh.sandbox.SandboxOptions
+import dev.cozesh.sandbox.Storage
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** A profile that logs in to a self-hosted Coze, and a script that declares a workflow there. */
+class StudioProgramSpec extends Specification {
+  private static final String AREA = 'POST /api/workflow_api/'
+
+  @TempDir Path directory
+
+  @AutoCleanup
+  Sandbox sandbox =
+  Sandbox.start(SandboxOptions.defaults().withStorage(Storage.memory()).withPersona(Persona.STUDIO))
+
+  Program program
+
+  def setup() {
+    program = new Program(directory, [STUDIO_PASSWORD: 'test-password'])
+    def config = directory.resolve('home/.config/cozesh/config.json')
+    Files.createDirectories(config.parent)
+    def auth = [kind: 'session', email: 'deploy@example.com', password: 'env:STUDIO_PASSWORD']
+    def profile = [base_url: sandbox.baseUri().toString(), workspace: 'WeHan', auth: auth]
+    Files.writeString(config, Json.line([profiles: [studio: profile]]))
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString('rw-------'))
+    program.write('flow.groovy', 'workflow("interview") { from file("interview.json") }')
+    program.write('interview.json', canvas('hello'))
+  }
+
+  def "a script makes, saves and publishes its workflow, and a second run writes nothing"() {
+    when:
+    def first = apply()
+
+    then:
+    first.exit == 0
+    first.out.contains('created workflow interview')
+    first.out.contains('published workflow interview')
+    ['create', 'save', 'publish'].every { sandbox.commits(AREA + it) == 1 }
+
+    when:
+    def second = apply()
+
+    then:
+    second.exit == 0
+    second.out.contains('no changes, 1 unchanged')
+    ['create', 'save', 'publish'].every { sandbox.commits(AREA + it) == 1 }
+
+    when:
+    program.write('interview.json', canvas('good day'))
+    def third = apply()
+
+    then:
+    third.exit == 0
+    third.out.contains('nodes/130001/data.inputs.content.value.content: hello → good day')
+    third.out.contains('publish: version v0.0.1 → version v0.0.2')
+    sandbox.commits(AREA + 'save') == 2
+
+    and: 'nothing that was written holds the password'
+    !written().contains('test-password')
+  }
+
+  def "a bot is refused with its place, what is served there, and before anything is sent"() {
+    given:
+    program.write('bot.groovy', 'bot("WeHan") { prompt "hi" }')
+
+    when:
+    def ended = program.here('--profile', 'studio', 'apply', program.path('bot.groovy'), '--yes')
+
+    then:
+    ended.exit == 1
+    ended.err.contains('bot.groovy:1:1: bot "WeHan": a self-hosted Coze has no public route that makes a bot')
+    ended.err.contains('next: deploy workflows with this profile')
+    sandbox.log().isEmpty()
+  }
+
+  def "a lock that somebody else holds ends with exit 8 and their name"() {
+    given:
+    sandbox.privateEdition(true)
+    apply()
+    program.write('interview.json', canvas('good day'))
+
+    when:
+    sandbox.faults().add(
+        Fault.on(AREA + 'edit_lock').status(
+        200, '{"code":777777759,"msg":"being edited","data":{"user_name":"li","remaining_ttl":540}}', [:]))
+    def ended = apply()
+
+    then:
+    ended.exit == 8
+    ended.err =~ /workflow\.interview is being edited by li until \S+; nothing was overwritten/
+    sandbox.commits(AREA + 'save') == 1
+  }
+
+  private Program.Ended apply() {
+    program.here('--profile', 'studio', 'apply', program.path('flow.groovy'), '--yes')
+  }
+
+  private String written() {
+    def text = new StringBuilder()
+    program.directory.toFile().eachFileRecurse { if (it.file) text << it.getText('UTF-8') }
+    text.toString()
+  }
+
+  private static String canvas(String word) {
+    Canvases.line([Canvases.start(), Canvases.output('say', word), Canvases.end([sum: Canvases.ref('100001', 'a')])])
+  }
+}
