@@ -242,6 +242,7 @@ class HandOverSpec extends Specification {
     adopted()
     bench.close()
     bench = new Bench(directory)
+    bench.clock.sleep(Duration.ofHours(1))
 
     when:
     def plan = plan()
