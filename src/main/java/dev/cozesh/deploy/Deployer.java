@@ -10,6 +10,7 @@ import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
@@ -54,9 +55,10 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits()).check(desired);
+    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
     context.edition().require(desired);
     int before = wire.requests();
+    wire.allow(options.maxRequests());
     wire.fence(new ForeignIds());
     Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
@@ -84,16 +86,20 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
+    Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    Plan plan =
+    List<String> remarks = remarks(estimate, found);
+    remarks.addAll(new Loss(drivers, found, state).remarks());
+    Plan bare =
         new Plan(
             target,
-            changes,
+            weighing.shown(changes),
             outputs,
             wire.requests() - before,
             estimate.requests() + releases.requests(desired),
             estimate.permissions(),
-            remarks(estimate, found));
+            remarks);
+    Plan plan = bare.with(weighing.precautions(bare, estimate.needs()));
     current =
         Optional.of(
             new Blueprint(
@@ -116,9 +122,14 @@ public final class Deployer implements Deployment {
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     requireUncontested(plan);
+    for (Gate gate : plan.precautions().closed()) {
+      if (!listener.confirms(gate)) {
+        throw gate.refusal();
+      }
+    }
     releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(context.backend(), blueprint.state());
+    Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
     new Places(client, context).forgetBefore(plan.target());

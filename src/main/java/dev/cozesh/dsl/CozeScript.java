@@ -196,7 +196,7 @@ public abstract class CozeScript extends Script {
 
   /** A JSON file as maps and lists. */
   public Object json(ScriptFile file) {
-    return DataFiles.json(file.getText(), file.getName(), session.here("json"));
+    return DataFiles.json(session.examined(file), file.getName(), session.here("json"));
   }
 
   /** A JSON text as maps and lists. */
@@ -264,6 +264,19 @@ public abstract class CozeScript extends Script {
   /** Runs a block once everything is applied; never while planning. */
   public void afterApply(Closure<?> body) {
     session.afterApply(body);
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.empty(), body);
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      CharSequence name,
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.of(required(name, "guard")), body);
   }
 
   /** Prints a value. */

@@ -4,24 +4,29 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
-import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
@@ -38,9 +43,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 public final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -62,6 +69,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Whereabouts whereabouts;
+  private final Care care;
   private final Workbench bench;
   private Deployment deployment;
   private ProbeRun probes;
@@ -107,6 +115,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
+    this.care = new Care(call, connection, source);
     this.screen = new ConsoleScreen(console);
     this.out = new ScriptOut(console, console.out());
     this.err = new ScriptOut(console, console.err());
@@ -254,6 +263,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   @Override
+  public void examine(String name, String text, String what) {
+    care.examine(name, text, what);
+  }
+
+  @Override
+  public void guard(Guard rule) {
+    care.guard(rule);
+  }
+
+  @Override
   public void plan(DesiredState declared) {
     if (destroys) {
       return;
@@ -266,18 +285,21 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
-    console.print(text(found, List.of()));
+    news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    noteWaiting(plan);
     if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
       reports.add(unchanged(plan));
       return Map.copyOf(ids);
     }
-    if ((destroys || !plan.isEmpty()) && plan.contested().isEmpty()) {
+    boolean refused = !plan.contested().isEmpty();
+    if (!refused) { // what somebody changed meanwhile is told first, by the engine
+      requireOpen(plan);
+    }
+    if ((destroys || !plan.isEmpty()) && !refused) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
@@ -291,11 +313,27 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return Map.copyOf(ids);
   }
 
+  /** A gate that a number opens is asked about once everything else is agreed to. */
+  private void requireOpen(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+        .ifPresent(
+            gate -> {
+              throw gate.refusal();
+            });
+  }
+
   private ApplyReport applied(Plan plan) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
+          () -> deployment().apply(plan, news().listener()));
+    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      record.refused();
+      throw e;
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -320,9 +358,36 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    Plan plan = made(declared, false, Optional.empty());
-    noteWaiting(plan);
-    return plan;
+    return made(declared, false, Optional.empty());
+  }
+
+  /** What is open and how far what is there agrees, for the result file. */
+  private void noteOpen(Plan plan) {
+    plan.levels()
+        .forEach((level, count) -> record.drift(level.name().toLowerCase(Locale.ROOT), count));
+    for (Change change : plan.changes()) {
+      switch (change.action()) {
+        case WAIT -> record.waits(change.address().toString());
+        case SETTLE -> record.ambiguous(change.address().toString());
+        default -> {} // nothing of it is open
+      }
+    }
+  }
+
+  /** Tells the plan and what comes of it: to people, or with {@code --json} to programs. */
+  private News news() {
+    if (call.has(Option.JSON)) {
+      JsonNews lines = new JsonNews(console, record, clock);
+      return new News(lines::planned, lines);
+    }
+    return new News(
+        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+  }
+
+  private record News(Consumer<Plan> plans, ApplyListener listener) {
+    void planned(Plan plan) {
+      plans.accept(plan);
+    }
   }
 
   private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
@@ -330,8 +395,13 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     PlanOptions asked = new AskedPlan(call).options(owner, addresses);
     PlanOptions meant = destroys ? asked.destroying() : asked;
     PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
-    PlanOptions options = exclusive ? answered.exclusively() : answered;
-    return deployment().plan(inWorkspace(declared), options);
+    PlanOptions options =
+        care.options(exclusive ? answered.exclusively() : answered, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
@@ -344,12 +414,6 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Plan again = made(declared, true, answer);
     console.print(text(again, List.of()));
     return again;
-  }
-
-  private void noteWaiting(Plan plan) {
-    plan.changes().stream()
-        .filter(change -> change.action() == Action.WAIT)
-        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */

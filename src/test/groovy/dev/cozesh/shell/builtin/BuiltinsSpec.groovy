@@ -365,7 +365,7 @@ class BuiltinsSpec extends Specification {
     out.toString().contains('created bot WeHan 7389\n')
     out.toString().readLines().last() == 'COZE_BOT_ID=7389'
     engine.asked == ['plan', 'apply', 'close']
-    engine.options == PlanOptions.of(engine.options.owner()).exclusively()
+    engine.options == PlanOptions.of(engine.options.owner()).exclusively().with(engine.options.caution())
     engine.options.owner().endsWith('.groovy')
     record.created()*.id() == ['7389']
   }
