@@ -10,6 +10,7 @@ import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
@@ -41,6 +42,7 @@ public final class Deployer implements Deployment {
   private Optional<Blueprint> current = Optional.empty();
   private final Releases releases;
   private DesiredState planned;
+  private List<SeenObject> seen = List.of();
   private Optional<Release> released = Optional.empty();
 
   /**
@@ -55,9 +57,10 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits()).check(desired);
+    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
     context.edition().require(desired);
     int before = wire.requests();
+    wire.allow(options.maxRequests());
     wire.fence(new ForeignIds());
     Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
@@ -85,16 +88,21 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
+    Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    Plan plan =
+    List<String> remarks = remarks(estimate, found);
+    remarks.addAll(new Loss(drivers, found, state).remarks());
+    releases.remark(target, options.owner(), changes).ifPresent(remarks::add);
+    Plan bare =
         new Plan(
             target,
-            changes,
+            weighing.shown(changes),
             outputs,
             wire.requests() - before,
             estimate.requests() + releases.requests(desired),
             estimate.permissions(),
-            remarks(estimate, found, releases.remark(target, options.owner(), changes)));
+            remarks);
+    Plan plan = bare.with(weighing.precautions(bare, estimate.needs()));
     current =
         Optional.of(
             new Blueprint(
@@ -107,6 +115,7 @@ public final class Deployer implements Deployment {
                 found.references(),
                 state,
                 replay));
+    seen = SeenObject.all(changes, plan.changes());
     planned = options.destroy() ? desired.of(List.of()) : desired;
     return plan;
   }
@@ -117,9 +126,14 @@ public final class Deployer implements Deployment {
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     requireUncontested(plan);
+    for (Gate gate : plan.precautions().closed()) {
+      if (!listener.confirms(gate)) {
+        throw gate.refusal();
+      }
+    }
     releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(context.backend(), blueprint.state());
+    Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
     new Places(client, context).forgetBefore(plan.target());
@@ -156,7 +170,7 @@ public final class Deployer implements Deployment {
   @Override
   public PlanBase base(Plan plan) {
     TargetState state = blueprint(plan).state();
-    return new PlanBase(state.lineage(), state.serial());
+    return new PlanBase(state.lineage(), state.serial(), seen);
   }
 
   @Override
@@ -200,10 +214,8 @@ public final class Deployer implements Deployment {
     lock = Optional.empty();
   }
 
-  private static List<String> remarks(
-      Estimate estimate, Planner.Findings found, Optional<String> ofReleases) {
+  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
     List<String> remarks = new ArrayList<>(found.remarks());
-    ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
   }

@@ -58,6 +58,14 @@ interface Driver {
    */
   List<String> writes(boolean makes);
 
+  /**
+   * Whether a create can leave a mark in the description, which an update takes away; otherwise a
+   * lost one is told by all that it is like.
+   */
+  default boolean marks() {
+    return true;
+  }
+
   /** Whether the API makes objects of the kind; otherwise a person does. */
   boolean makes();
 

@@ -13,6 +13,7 @@ final class Drivers {
   static Map<Kind, Driver> of(CozeClient client, Target target, DeployContext context) {
     Map<Kind, Driver> drivers = new EnumMap<>(Kind.class);
     drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(client, target.workspaceId()));
+    drivers.put(Kind.DATABASE, new DatabaseDriver(client, target.workspaceId()));
     drivers.put(
         Kind.WORKFLOW,
         context.edition() == Edition.STUDIO

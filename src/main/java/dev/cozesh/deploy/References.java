@@ -49,6 +49,11 @@ final class References {
     waiting.add(address);
   }
 
+  /** What the object of that address is like as listed; empty before it has an id. */
+  Optional<Fields> listed(Address address) {
+    return idOf(address).flatMap(id -> inventory.byId(address.kind(), id)).flatMap(Listed::fields);
+  }
+
   boolean isWaiting(Reference reference) {
     return waiting.contains(new Address(reference.kind(), reference.nameOrId()));
   }

@@ -86,8 +86,7 @@ final class Options {
             });
   }
 
-  /** Whether it is true; not given is false. */
-  boolean flag(String name) {
+  Optional<Boolean> flag(String name) {
     return value(name)
         .map(
             value -> {
@@ -95,8 +94,7 @@ final class Options {
                 return flag;
               }
               throw wrong(name, "true or false", value);
-            })
-        .orElse(false);
+            });
   }
 
   private Number number(String name, Object value) {

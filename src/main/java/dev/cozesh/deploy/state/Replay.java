@@ -3,6 +3,7 @@ package dev.cozesh.deploy.state;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.state.ResourceState.Document;
 import dev.cozesh.deploy.state.ResourceState.Origin;
+import dev.cozesh.deploy.state.ResourceState.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,9 +121,23 @@ public final class Replay {
             .find(address)
             .map(resource -> state.with(address, withDocuments(resource, intent, outcome)))
             .orElse(state);
+      case ROWS:
+        return state
+            .find(address)
+            .map(resource -> state.with(address, withRows(resource, intent, outcome)))
+            .orElse(state);
       default:
         return state;
     }
+  }
+
+  /** The outcome of rows tells, under their SHA-256, how many of them are there now. */
+  private static ResourceState withRows(
+      ResourceState resource, JournalEntry intent, JournalEntry outcome) {
+    String sha256 = intent.items().getOrDefault("sha256", "");
+    return Optional.ofNullable(outcome.ids().get(sha256))
+        .map(sent -> resource.withRows(new Rows(sha256, Long.parseLong(sent))))
+        .orElse(resource);
   }
 
   private static ResourceState withDocuments(

@@ -9,6 +9,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ final class ApplyCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return Option.OF_APPLY;
+    Set<Option> options = EnumSet.copyOf(Option.OF_APPLY);
+    options.add(Option.QUOTA);
+    return options;
   }
 
   @Override

@@ -49,7 +49,7 @@ final class ScriptCommand implements Command {
   @Override
   public Set<Option> options() {
     Set<Option> options = EnumSet.copyOf(Option.OF_APPLY);
-    options.add(Option.EVAL);
+    options.addAll(Set.of(Option.EVAL, Option.QUOTA));
     return options;
   }
 

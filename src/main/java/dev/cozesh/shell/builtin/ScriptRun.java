@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
@@ -11,19 +12,23 @@ import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
-import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
+import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
@@ -41,9 +46,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 public final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -65,6 +73,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Whereabouts whereabouts;
+  private final Care care;
   private final Workbench bench;
   private Deployment deployment;
   private Optional<Target> target = Optional.empty();
@@ -81,45 +90,26 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(bench, connection, owner(source, connection), call, console, planning);
-  }
-
-  /**
-   * A run for a script that is not at hand.
-   *
-   * @param owner its path below the project
-   */
-  ScriptRun(
-      Workbench bench,
-      Connection connection,
-      String owner,
-      Call call,
-      Console console,
-      boolean planning) {
-    this(bench, connection, owner, call, console, planning, false);
+    this(bench, connection, source, call, console, planning, false);
   }
 
   /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
   static ScriptRun destroying(
       Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
-    return new ScriptRun(bench, connection, owner(source, connection), call, console, true, true);
-  }
-
-  private static String owner(ScriptSource source, Connection connection) {
-    return source.seenFrom(connection.settings().environment().directory());
+    return new ScriptRun(bench, connection, source, call, console, true, true);
   }
 
   private ScriptRun(
       Workbench bench,
       Connection connection,
-      String owner,
+      ScriptSource source,
       Call call,
       Console console,
       boolean planning,
       boolean destroys) {
     this.bench = bench;
     this.destroys = destroys;
-    this.owner = owner;
+    this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
@@ -130,6 +120,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
+    this.care = new Care(call, connection, source);
     this.screen = new ConsoleScreen(console);
     this.out = new ScriptOut(console, console.out());
     this.err = new ScriptOut(console, console.err());
@@ -282,6 +273,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   @Override
+  public void examine(String name, String text, String what) {
+    care.examine(name, text, what);
+  }
+
+  @Override
+  public void guard(Guard rule) {
+    care.guard(rule);
+  }
+
+  @Override
   public void plan(DesiredState declared) {
     if (destroys) {
       return;
@@ -299,16 +300,19 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
-    occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
-    console.print(text(found, List.of()));
+    occasion.lead().apply(found).forEach(this::tell);
+    news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
-    noteWaiting(plan);
     occasion.requireWithin(plan);
+    boolean refused = !plan.contested().isEmpty();
+    if (!refused && !isNothing(plan)) { // what somebody changed meanwhile is told first
+      requireOpen(plan);
+    }
     boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
-    if (asks && plan.contested().isEmpty() && !occasion.isAgreed()) {
+    if (asks && !refused && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
@@ -334,8 +338,21 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return Map.copyOf(ids);
   }
 
+  /** Shows a plan: to people, or with {@code --json} to programs. */
+  void show(Plan plan) {
+    news().planned(plan);
+  }
+
   private static boolean isNothing(Plan plan) {
     return plan.isEmpty() && !plan.waits() && !plan.adopts();
+  }
+
+  private void tell(String line) {
+    if (call.has(Option.JSON)) {
+      news().listener().remark(line);
+    } else {
+      console.print(Clean.line(line));
+    }
   }
 
   /** Where something was applied to; empty before that. */
@@ -343,11 +360,27 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return target;
   }
 
+  /** A gate that a number opens is asked about once everything else is agreed to. */
+  void requireOpen(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+        .ifPresent(
+            gate -> {
+              throw gate.refusal();
+            });
+  }
+
   private ApplyReport done(Plan plan, String cause) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock), cause));
+          () -> deployment().apply(plan, news().listener(), cause));
+    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      record.refused();
+      throw e;
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -372,9 +405,36 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
-    Plan plan = made(declared, false, Optional.empty());
-    noteWaiting(plan);
-    return plan;
+    return made(declared, false, Optional.empty());
+  }
+
+  /** What is open and how far what is there agrees, for the result file. */
+  private void noteOpen(Plan plan) {
+    plan.levels()
+        .forEach((level, count) -> record.drift(level.name().toLowerCase(Locale.ROOT), count));
+    for (Change change : plan.changes()) {
+      switch (change.action()) {
+        case WAIT -> record.waits(change.address().toString());
+        case SETTLE -> record.ambiguous(change.address().toString());
+        default -> {} // nothing of it is open
+      }
+    }
+  }
+
+  /** Tells the plan and what comes of it: to people, or with {@code --json} to programs. */
+  private News news() {
+    if (call.has(Option.JSON)) {
+      JsonNews lines = new JsonNews(console, record, clock);
+      return new News(lines::planned, lines);
+    }
+    return new News(
+        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+  }
+
+  private record News(Consumer<Plan> plans, ApplyListener listener) {
+    void planned(Plan plan) {
+      plans.accept(plan);
+    }
   }
 
   /** The script's path below the project. */
@@ -388,9 +448,13 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return SavedPlan.of(
         plan,
         deployment().base(plan),
-        new SavedPlan.Made(Version.TEXT, clock.instant(), script, asked(declared)),
+        new SavedPlan.Made(Version.TEXT, clock.instant(), script, options(declared)),
         declared,
         wouldCall);
+  }
+
+  private PlanOptions options(DesiredState declared) {
+    return care.options(asked(declared), record.requests());
   }
 
   private PlanOptions asked(DesiredState declared) {
@@ -402,8 +466,24 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
     PlanOptions asked = asked(declared);
     PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
-    PlanOptions options = exclusive ? answered.exclusively() : answered;
-    return deployment().plan(inWorkspace(declared), options);
+    PlanOptions options =
+        care.options(exclusive ? answered.exclusively() : answered, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
+  }
+
+  /** The plan that a saved one shows, made now. */
+  Plan again(SavedPlan saved) {
+    PlanOptions asked = saved.options();
+    PlanOptions careful = care.options(asked.exclusively(), record.requests());
+    OptionalInt deletes =
+        careful.allowedDeletes().isPresent() ? careful.allowedDeletes() : asked.allowedDeletes();
+    Plan plan = deployment().plan(saved.declared(), careful.deleting(deletes));
+    noteOpen(plan);
+    return plan;
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
@@ -416,12 +496,6 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Plan again = made(declared, true, answer);
     console.print(text(again, List.of()));
     return again;
-  }
-
-  private void noteWaiting(Plan plan) {
-    plan.changes().stream()
-        .filter(change -> change.action() == Action.WAIT)
-        .forEach(change -> record.waiting(change.address().toString()));
   }
 
   /** The plan as this run prints it. */

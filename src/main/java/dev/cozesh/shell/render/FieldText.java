@@ -82,7 +82,14 @@ final class FieldText {
   }
 
   /** A value's text without secrets; JSON that is not text on one line. */
-  private static String shown(JsonNode value) {
+  static String shown(JsonNode value) {
+    if (value.path("sensitive").asBoolean()) {
+      return "(sensitive, "
+          + String.format("%,d", value.path("characters").asInt())
+          + " characters, sha256 "
+          + value.path("sha256").asText()
+          + "…)";
+    }
     return SecretShapes.mask(value.isTextual() ? value.textValue() : value.toString());
   }
 

@@ -67,7 +67,7 @@ class BuiltinsSpec extends Specification {
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
     ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
-    PlanBase base(Plan plan) { new PlanBase('lineage', 1) }
+    PlanBase base(Plan plan) { new PlanBase('lineage', 1, []) }
     Optional<Release> released() { Optional.empty() }
     void condemn(String why) { asked << 'condemn' }
     void keep(Plan plan, String cause) { asked << 'keep' }
@@ -371,7 +371,7 @@ class BuiltinsSpec extends Specification {
     out.toString().contains('created bot WeHan 7389\n')
     out.toString().readLines().last() == 'COZE_BOT_ID=7389'
     engine.asked == ['plan', 'apply', 'close']
-    engine.options == PlanOptions.of(engine.options.owner()).exclusively()
+    engine.options == PlanOptions.of(engine.options.owner()).exclusively().with(engine.options.caution())
     engine.options.owner().endsWith('.groovy')
     record.created()*.id() == ['7389']
   }
