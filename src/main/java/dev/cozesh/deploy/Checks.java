@@ -9,14 +9,14 @@ import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
-import dev.cozesh.deploy.desired.SecretScan;
-import dev.cozesh.deploy.workflow.Finding;
+import dev.cozesh.deploy.desired.Output;
+import dev.cozesh.deploy.guard.DocumentTexts;
+import dev.cozesh.deploy.guard.SecretGate;
 import dev.cozesh.deploy.workflow.Linter;
 import dev.cozesh.deploy.workflow.WorkflowFile;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +29,12 @@ final class Checks {
   private static final int FRAME = 4_096;
 
   private final Limits limits;
+  private final SecretGate secrets;
   private final List<String> problems = new ArrayList<>();
 
-  Checks(Limits limits) {
+  Checks(Limits limits, SecretGate secrets) {
     this.limits = limits;
+    this.secrets = secrets;
   }
 
   /**
@@ -53,6 +55,7 @@ final class Checks {
         check(workflow);
       }
     }
+    desired.outputs().forEach(this::check);
     if (problems.isEmpty()) {
       return;
     }
@@ -66,7 +69,8 @@ final class Checks {
   /** What speaks against declaring the object; empty when nothing does. */
   static Optional<String> objection(DesiredResource resource, Limits limits) {
     try {
-      new Checks(limits).check(new DesiredState(Optional.empty(), List.of(resource), List.of()));
+      new Checks(limits, SecretGate.STRICT)
+          .check(new DesiredState(Optional.empty(), List.of(resource), List.of()));
       return Optional.empty();
     } catch (CozeGuardException | CozeScriptException e) {
       return Optional.of(e.what());
@@ -129,8 +133,24 @@ final class Checks {
                   + limits.of("request.body").max()
                   + ": split it, or add it in the web page, which takes 100 MB"));
     }
-    if (document.type().equals("txt")) {
-      noSecret(subject, "text", new String(document.content().bytes(), StandardCharsets.UTF_8));
+    DocumentTexts.of(document)
+        .forEach((part, text) -> noSecret(subject, part, text, document.file()));
+  }
+
+  private void check(Subject subject, DesiredDatabase.Rows rows) {
+    for (int row = 0; row < rows.values().size(); row++) {
+      String where = rows.file() + ", row " + (row + 1) + ": ";
+      rows.values()
+          .get(row)
+          .forEach((column, value) -> noSecret(subject, where + column, value, rows.file()));
+    }
+  }
+
+  /** Outputs are written to files and printed: nothing is let through. */
+  private void check(Output output) {
+    if (output.value() instanceof Output.Text text) {
+      new Checks(limits, secrets.shut())
+          .noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
     }
   }
 
@@ -139,16 +159,7 @@ final class Checks {
     size(subject, "name", characters(database.name()), "database.name");
     database.description().ifPresent(text -> noSecret(subject, "description", text));
     size(subject, "list of columns", database.columns().size(), "database.columns");
-    database
-        .rows()
-        .ifPresent(
-            rows ->
-                rows.values()
-                    .forEach(
-                        row ->
-                            row.forEach(
-                                (column, value) ->
-                                    noSecret(subject, "a value of " + column, value))));
+    database.rows().ifPresent(rows -> check(subject, rows));
   }
 
   private void check(DesiredWorkflow workflow) {
@@ -160,14 +171,10 @@ final class Checks {
                   new Subject(
                       workflow.place(),
                       "workflow \"" + workflow.name() + "\": " + definition.file());
-              for (Finding finding : Linter.lint(WorkflowFile.of(definition.json()))) {
-                if (finding.isSecret()) {
-                  throw secret(subject, finding.reason());
-                }
-                if (finding.isError()) {
-                  problems.add(subject.says(finding.text()));
-                }
-              }
+              noSecret(subject, "definition", definition.json().toString(), definition.file());
+              Linter.lint(WorkflowFile.of(definition.json())).stream()
+                  .filter(finding -> finding.isError() && !finding.isSecret())
+                  .forEach(finding -> problems.add(subject.says(finding.text())));
             });
   }
 
@@ -197,25 +204,32 @@ final class Checks {
     return text.codePointCount(0, text.length());
   }
 
-  private static void noSecret(Subject subject, String field, String text) {
-    SecretScan.first(text)
+  private void noSecret(Subject subject, String field, String text) {
+    noSecret(subject, field, text, subject.place().file());
+  }
+
+  /**
+   * @param file where the text is kept, as the script names it
+   */
+  private void noSecret(Subject subject, String field, String text, String file) {
+    secrets
+        .first(text)
         .ifPresent(
             found -> {
-              throw secret(
-                  subject,
-                  field
+              throw new CozeGuardException(
+                  subject.place(),
+                  subject.name()
+                      + ": "
+                      + field
                       + " holds what looks like a secret: "
                       + found.shown()
                       + " in its line "
-                      + found.line());
+                      + found.line(),
+                  "it would be stored on Coze, where users of the bot may get to see it"
+                      + secrets.tracked(file),
+                  "take it out, and make that token invalid: it may have been seen"
+                      + secrets.unless(found));
             });
-  }
-
-  private static CozeGuardException secret(Subject subject, String reason) {
-    return new CozeGuardException(
-        subject.says(reason),
-        "it would be stored on Coze, where users of the bot may get to see it",
-        "take it out, and make that token invalid: it may have been seen");
   }
 
   /** What is looked at, and where the script declares it. */

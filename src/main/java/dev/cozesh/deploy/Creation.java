@@ -56,7 +56,10 @@ final class Creation {
     try {
       id =
           run.wire()
-              .sending(run.journal(), intent, () -> driver.create(resource, wanted, description));
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> driver.create(resource, wanted, description)));
     } catch (CozeException e) {
       return afterFailure(pending, e);
     }

@@ -155,7 +155,12 @@ final class DocumentUpload {
     Pending pending = new Pending(address, intent, true, run.now());
     List<Document> made;
     try {
-      made = run.wire().sending(run.journal(), intent, () -> client.documents().create(request));
+      made =
+          run.wire()
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> client.documents().create(request)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());

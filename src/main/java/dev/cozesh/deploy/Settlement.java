@@ -5,6 +5,7 @@ import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeInterruptedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ final class Settlement {
           return found.get();
         }
         trouble = Optional.empty();
-      } catch (CozeInterruptedException | CozeAmbiguousException e) {
+      } catch (CozeInterruptedException | CozeAmbiguousException | CozeGuardException e) {
         throw e;
       } catch (CozeException e) {
         trouble = Optional.of(e);

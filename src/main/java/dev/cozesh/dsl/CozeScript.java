@@ -196,7 +196,7 @@ public abstract class CozeScript extends Script {
 
   /** A JSON file as maps and lists. */
   public Object json(ScriptFile file) {
-    return DataFiles.json(file.getText(), file.getName(), session.here("json"));
+    return DataFiles.json(session.examined(file), file.getName(), session.here("json"));
   }
 
   /** A JSON text as maps and lists. */
@@ -263,7 +263,32 @@ public abstract class CozeScript extends Script {
 
   /** Runs a block once everything is applied; never while planning. */
   public void afterApply(Closure<?> body) {
-    session.afterApply(body);
+    session.afterApply(new LastBlock(body, false));
+  }
+
+  /**
+   * The same; with {@code restore: true} the release before is applied and published again when the
+   * block fails.
+   */
+  public void afterApply(Map<?, ?> options, Closure<?> body) {
+    boolean restores =
+        Options.of(options, "afterApply", session.here("afterApply"), List.of("restore"))
+            .flag("restore")
+            .orElse(false);
+    session.afterApply(new LastBlock(body, restores));
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.empty(), body);
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      CharSequence name,
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.of(required(name, "guard")), body);
   }
 
   /** Prints a value. */

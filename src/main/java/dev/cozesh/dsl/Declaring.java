@@ -76,6 +76,15 @@ final class Declaring {
     return new BotHandle(session, called, true);
   }
 
+  /**
+   * @param given what it is called; else by its place
+   */
+  void guard(Optional<String> given, Closure<?> body) {
+    Place place = session.here("guard");
+    String name = given.orElse("guard at " + place);
+    session.host().guard(new ScriptGuard(session, name, place, body));
+  }
+
   void output(String name, Object value) {
     if (value instanceof DeferredId id) {
       session.output(name, new Output.IdOf(id.reference()));

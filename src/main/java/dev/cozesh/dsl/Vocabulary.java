@@ -37,6 +37,7 @@ public final class Vocabulary {
           "use | use \"batch\" | loads a module of the standard library",
           "plan | plan() | shows what would be done so far",
           "apply | apply() | does what is declared so far, now",
+          "guard | guard(\"small\") { creates <= 5 } | states a rule that every plan has to keep",
           "afterApply | afterApply { … } | runs a block once everything is applied",
           "show | show value | prints a value",
           "table | table rows, columns: [\"name\", \"id\"] | prints rows as a table",
@@ -96,6 +97,7 @@ public final class Vocabulary {
           "knows | knows jobs | binds knowledge bases",
           "uses | uses interview | binds workflows and plugins",
           "publish | publish to: [\"api\"] | where to publish",
+          "sensitive | sensitive \"prompt\" | hides its value in plans",
           "ignore | ignore \"prompt\" | leaves it alone once it is there",
           "was | was \"WeHan\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
@@ -113,6 +115,7 @@ public final class Vocabulary {
           "document | document file(\"policies.md\") | documents of it: files, texts, web pages",
           "image | image file(\"map.png\"), caption: \"…\" | a picture of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "sensitive | sensitive \"description\" | hides its value in plans",
           "ignore | ignore \"description\" | leaves it alone once it is there",
           "was | was \"Jobs\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
@@ -130,8 +133,27 @@ public final class Vocabulary {
           "workflow",
           "from | from file(\"interview.json\") | the file that holds the workflow",
           "ignore | ignore \"from\" | leaves it alone once it is there",
+          "sensitive | sensitive \"from\" | hides its value in plans",
           "was | was \"Interview\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
+
+  static final Vocabulary GUARD =
+      of(
+          "guard",
+          "creates | creates <= 5 | objects that are made",
+          "adopts | adopts == 0 | objects that are taken over",
+          "updates | updates <= 5 | objects that are changed",
+          "deletes | deletes == 0 | objects that are deleted",
+          "publishes | publishes <= 1 | bots that are published",
+          "documents | documents <= 50 | documents that are sent or deleted",
+          "bots | bots <= 3 | bots that answer otherwise afterwards",
+          "waits | waits == 0 | objects that wait for a person",
+          "requests | requests <= 100 | requests of plan and apply, at most",
+          "changes | changes.every { it.kind == \"bot\" } | kind, name, action and fields of each",
+          "environment | environment != \"prod\" | the environment that the script runs in",
+          "host | host == \"api.coze.cn\" | the server",
+          "workspace | workspace == \"WeHan\" | the name of the workspace",
+          "now | now.hour < 18 | the time, in the zone of this machine");
 
   static final Vocabulary PROBE =
       of(
@@ -161,7 +183,7 @@ public final class Vocabulary {
           "report | report html: \"report.html\" | writes it: html, markdown, har, junit, json");
 
   private static final List<Vocabulary> BLOCKS =
-      List.of(BOT, ONBOARDING, KNOWLEDGE, DATABASE, WORKFLOW, PROBE);
+      List.of(BOT, ONBOARDING, KNOWLEDGE, DATABASE, WORKFLOW, GUARD, PROBE);
 
   /** Names of the wire, of other tools and of habit, with what to write instead. */
   private static final Map<String, String> RIGHT_WORDS =

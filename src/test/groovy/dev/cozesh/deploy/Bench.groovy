@@ -16,7 +16,9 @@ import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.desired.Output
 import dev.cozesh.deploy.desired.Reference
+import dev.cozesh.deploy.guard.Caution
 import dev.cozesh.deploy.plan.ApplyReport
+import dev.cozesh.deploy.plan.Gate
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
@@ -111,6 +113,9 @@ class Bench implements AutoCloseable {
         .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
         .about(new Selection((given.only ?: []) as Set, (given.without ?: []) as Set))
         .deletingAdopted(given.adoptedToo ?: false)
+        .deleting(given.deletes == null ? OptionalInt.empty() : OptionalInt.of(given.deletes))
+        .within(given.requests == null ? OptionalInt.empty() : OptionalInt.of(given.requests))
+        .with(given.caution ?: Caution.USUAL)
     options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
@@ -120,6 +125,11 @@ class Bench implements AutoCloseable {
           @Override
           void remark(String text) {
             remarks << text
+          }
+
+          @Override
+          boolean confirms(Gate gate) {
+            gate.confirmedBy().present // as somebody who types the number that is asked for
           }
         }
   }

@@ -24,6 +24,7 @@ final class BlockWords {
           "uses",
           "publish",
           "protect",
+          "sensitive",
           "prologue",
           "suggest",
           "document",
