@@ -204,11 +204,6 @@ class Bench implements AutoCloseable {
     wrong
   }
 
-  /** The standard script of the scenarios. */
-  static DesiredState standard() {
-    team()
-  }
-
   static final String BOT = 'WeHan 求职助手'
   static final String KNOWLEDGE = 'WeHan 求职知识库'
 
