@@ -42,6 +42,7 @@ public final class Deployer implements Deployment {
   private Optional<Blueprint> current = Optional.empty();
   private final Releases releases;
   private DesiredState planned;
+  private Optional<Release> released = Optional.empty();
 
   /**
    * @param client stays open; whoever made it closes it
@@ -88,7 +89,8 @@ public final class Deployer implements Deployment {
     changes.addAll(found.undeclared());
     Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    List<String> remarks = remarks(estimate, found);
+    List<String> remarks =
+        remarks(estimate, found, releases.remark(target, options.owner(), changes));
     remarks.addAll(new Loss(drivers, found, state).remarks());
     Plan bare =
         new Plan(
@@ -146,7 +148,7 @@ public final class Deployer implements Deployment {
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
       ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
-      releases.record(made(run, cause, now, ledger.state(), report));
+      released = releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
       return report;
     }
   }
@@ -157,7 +159,30 @@ public final class Deployer implements Deployment {
     String run = runName(context.clock().instant());
     ApplyReport nothing =
         new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());
-    releases.recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing));
+    released =
+        releases
+            .recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing))
+            .or(() -> released);
+  }
+
+  @Override
+  public PlanBase base(Plan plan) {
+    TargetState state = blueprint(plan).state();
+    return new PlanBase(state.lineage(), state.serial());
+  }
+
+  @Override
+  public Optional<Release> released() {
+    return released;
+  }
+
+  @Override
+  public void condemn(String why) {
+    released = released.map(release -> releases.condemn(blueprint().plan().target(), release, why));
+  }
+
+  private Blueprint blueprint() {
+    return current.orElseThrow(() -> new IllegalStateException("nothing is planned"));
   }
 
   private Blueprint blueprint(Plan plan) {
@@ -187,8 +212,10 @@ public final class Deployer implements Deployment {
     lock = Optional.empty();
   }
 
-  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+  private static List<String> remarks(
+      Estimate estimate, Planner.Findings found, Optional<String> ofReleases) {
     List<String> remarks = new ArrayList<>(found.remarks());
+    ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
   }

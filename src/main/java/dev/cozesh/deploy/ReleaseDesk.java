@@ -9,7 +9,6 @@ import dev.cozesh.deploy.state.ReleaseStore;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -85,28 +84,13 @@ public final class ReleaseDesk {
         .reduce((older, newer) -> newer);
   }
 
-  /** The newest release of a script. */
-  public Optional<Release> newest(String script) {
-    return Releases.newest(store(), script);
-  }
-
-  /**
-   * Remembers that a release was found to be bad. The target is held by whoever calls.
-   *
-   * @param why what a check said
-   */
-  public void fail(Release release, String why) {
-    String kept = WithoutSecrets.isClean(why) ? why : "a check failed";
-    store().add(release.failing(kept), Map.of());
-  }
-
   private ReleaseStore store() {
     return context.backend().releases(target());
   }
 
   private Target target() {
     if (target == null) {
-      target = new WorkspaceFinder(client, context.host()).find(context.workspace());
+      target = new Places(client, context).find(context.workspace());
     }
     return target;
   }

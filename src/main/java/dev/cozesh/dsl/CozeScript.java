@@ -263,7 +263,19 @@ public abstract class CozeScript extends Script {
 
   /** Runs a block once everything is applied; never while planning. */
   public void afterApply(Closure<?> body) {
-    session.afterApply(body);
+    session.afterApply(new LastBlock(body, false));
+  }
+
+  /**
+   * The same; with {@code restore: true} the release before is applied and published again when the
+   * block fails.
+   */
+  public void afterApply(Map<?, ?> options, Closure<?> body) {
+    boolean restores =
+        Options.of(options, "afterApply", session.here("afterApply"), List.of("restore"))
+            .flag("restore")
+            .orElse(false);
+    session.afterApply(new LastBlock(body, restores));
   }
 
   /** States a rule that every plan of this script has to keep. */

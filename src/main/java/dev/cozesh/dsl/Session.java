@@ -29,7 +29,7 @@ final class Session {
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations;
-  private final List<Closure<?>> afterApply = new CopyOnWriteArrayList<>();
+  private final List<LastBlock> afterApply = new CopyOnWriteArrayList<>();
   private final List<WouldCall> wouldCalls = new CopyOnWriteArrayList<>();
   private final RefusedCalls refusedCalls = new RefusedCalls();
   private final ThreadLocal<Deque<Vocabulary>> open = ThreadLocal.withInitial(ArrayDeque::new);
@@ -88,7 +88,7 @@ final class Session {
     return declarations;
   }
 
-  List<Closure<?>> afterApply() {
+  List<LastBlock> afterApply() {
     return afterApply;
   }
 
@@ -215,7 +215,7 @@ final class Session {
   }
 
   /** Leaves a block to be run when everything is applied. */
-  void afterApply(Closure<?> block) {
+  void afterApply(LastBlock block) {
     afterApply.add(block);
     declaring = true;
   }

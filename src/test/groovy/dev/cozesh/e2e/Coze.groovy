@@ -29,7 +29,7 @@ class Coze implements AutoCloseable {
   ]
 
   final Sandbox sandbox
-  private final CozeClient client
+  final CozeClient client
   private final AtomicInteger received = new AtomicInteger()
   private final AtomicInteger committed = new AtomicInteger()
 

@@ -15,8 +15,10 @@ public final class Builtins {
         script,
         List.of(
             new PlanCommand(bench),
-            new ApplyCommand(script),
+            new ApplyCommand(bench, script),
             new DriftCommand(bench),
+            new ReleasesCommand(bench),
+            new RollbackCommand(bench),
             new PromoteCommand(bench),
             new DestroyCommand(bench),
             new StateCommand(bench),

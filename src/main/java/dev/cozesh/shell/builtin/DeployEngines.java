@@ -13,8 +13,11 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
+import dev.cozesh.deploy.ReleaseDesk;
+import dev.cozesh.deploy.ReleaseKeeping;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.StateRepair;
+import dev.cozesh.deploy.state.LockRecord;
 import dev.cozesh.deploy.state.StateBackend;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -71,6 +74,11 @@ public final class DeployEngines implements Engines {
             new ProjectScripts(connection.settings().environment().directory())::find));
   }
 
+  @Override
+  public ReleaseDesk releases(Connection connection, Optional<String> workspace) {
+    return new ReleaseDesk(connection.client(), context(connection, workspace));
+  }
+
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
             connection.stateName(),
@@ -81,8 +89,17 @@ public final class DeployEngines implements Engines {
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
+        .keeping(
+            new ReleaseKeeping(
+                author(connection), connection.settings().releases().orElse(ReleaseKeeping.USUAL)))
         .on(edition(connection.settings()))
         .handingOverIn(connection.stateDirectory().resolve("handover"));
+  }
+
+  private String author(Connection connection) {
+    return LockRecord.ofThisProcess(
+            "", connection.settings().environment().variables(), "", clock.instant())
+        .author();
   }
 
   private StateBackend backend(Connection connection) {

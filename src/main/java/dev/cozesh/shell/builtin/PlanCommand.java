@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.config.AtomicFile;
+import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.Plan;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code plan FILE}: shows what an apply would do; sends reads only. */
@@ -56,7 +58,7 @@ final class PlanCommand implements Command {
   public Set<Option> options() {
     Set<Option> options =
         EnumSet.range(Option.ADOPT, Option.REBIND); // all that decides what an apply would do
-    options.addAll(Set.of(Option.DETAILED_EXITCODE, Option.QUOTA, Option.MARKDOWN));
+    options.addAll(Set.of(Option.OUT, Option.DETAILED_EXITCODE, Option.QUOTA, Option.MARKDOWN));
     return options;
   }
 
@@ -70,6 +72,9 @@ final class PlanCommand implements Command {
     ScriptSource source = ScriptSource.file(Path.of(call.arg(0, "the script")));
     List<String> args = call.args().subList(1, call.args().size());
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
+    Optional<Path> out =
+        call.options().get(Option.OUT).map(bench.connector().environment()::resolve);
+    out.ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUT.spelling()));
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, source, call, screen, true)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
@@ -84,10 +89,21 @@ final class PlanCommand implements Command {
       if (console.annotates()) {
         annotations(plan, source).forEach(one -> console.remark(one.line()));
       }
+      out.ifPresent(
+          file ->
+              PlanFile.write(
+                  file,
+                  run.saved(
+                      plan,
+                      outcome.declared(),
+                      SavedPlan.Script.of(
+                          run.owner(), source.text(), args, outcome.afterApply().size()),
+                      wouldCall)));
       console.print(
           call.has(Option.JSON)
               ? PlanJson.of(plan, wouldCall).toPrettyString()
               : run.text(plan, wouldCall));
+      out.ifPresent(file -> screen.remark("wrote the plan to " + file));
       boolean differs = !plan.isEmpty() || plan.waits();
       return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
     }

@@ -8,6 +8,7 @@ import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
+import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
@@ -17,6 +18,7 @@ import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Precautions;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
@@ -33,6 +35,7 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
@@ -59,7 +62,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final String owner;
   private final Call call;
   private final Console console;
-  private final boolean planning;
+  private boolean planning;
   private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
@@ -72,6 +75,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Care care;
   private final Workbench bench;
   private Deployment deployment;
+  private Optional<Target> target = Optional.empty();
   private ProbeRun probes;
 
   /**
@@ -85,26 +89,62 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(bench, connection, source, call, console, planning, false);
+    this(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        planning,
+        false);
+  }
+
+  /**
+   * A run for a script that is not at hand.
+   *
+   * @param owner its path below the project
+   */
+  ScriptRun(
+      Workbench bench,
+      Connection connection,
+      String owner,
+      Call call,
+      Console console,
+      boolean planning) {
+    this(bench, connection, Optional.empty(), owner, call, console, planning, false);
   }
 
   /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
   static ScriptRun destroying(
       Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
-    return new ScriptRun(bench, connection, source, call, console, true, true);
+    return new ScriptRun(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        true,
+        true);
+  }
+
+  private static String owner(ScriptSource source, Connection connection) {
+    return source.seenFrom(connection.settings().environment().directory());
   }
 
   private ScriptRun(
       Workbench bench,
       Connection connection,
-      ScriptSource source,
+      Optional<ScriptSource> source,
+      String owner,
       Call call,
       Console console,
       boolean planning,
       boolean destroys) {
     this.bench = bench;
     this.destroys = destroys;
-    this.owner = source.seenFrom(connection.settings().environment().directory());
+    this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
@@ -191,6 +231,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public boolean planning() {
     return planning;
+  }
+
+  /** From now on everything is sent. */
+  void send() {
+    planning = false;
   }
 
   @Override
@@ -282,35 +327,60 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    return apply(declared, Occasion.SCRIPT);
+  }
+
+  /** Plans, shows, confirms and applies what is declared. */
+  Map<Address, String> apply(DesiredState declared, Occasion occasion) {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
+    occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
     news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
-      reports.add(unchanged(plan));
-      return Map.copyOf(ids);
-    }
+    occasion.requireWithin(plan);
     boolean refused = !plan.contested().isEmpty();
-    if (!refused) { // what somebody changed meanwhile is told first, by the engine
+    if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
       requireOpen(plan);
     }
-    if ((destroys || !plan.isEmpty()) && !refused) {
+    boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
+    if (asks && !refused && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
           destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
-    note(applied(plan));
+    return applied(plan, occasion);
+  }
+
+  /** Applies a plan that was made by {@link #deployment} and agreed to. */
+  Map<Address, String> applied(Plan plan, Occasion occasion) {
+    target = Optional.of(plan.target());
+    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    if (isNothing(plan)) {
+      deployment().keep(plan, occasion.cause());
+      reports.add(unchanged(plan));
+      return Map.copyOf(ids);
+    }
+    note(done(plan, occasion.cause()));
     if (destroys) {
       DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
     }
     return Map.copyOf(ids);
+  }
+
+  private static boolean isNothing(Plan plan) {
+    return plan.isEmpty() && !plan.waits() && !plan.adopts();
+  }
+
+  /** Where something was applied to; empty before that. */
+  Optional<Target> target() {
+    return target;
   }
 
   /** A gate that a number opens is asked about once everything else is agreed to. */
@@ -324,11 +394,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
             });
   }
 
-  private ApplyReport applied(Plan plan) {
+  private ApplyReport done(Plan plan, String cause) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, news().listener()));
+          () -> deployment().apply(plan, news().listener(), cause));
     } catch (CozeAmbiguousException | CozeInterruptedException e) {
       throw e;
     } catch (CozeException e) {
@@ -390,11 +460,31 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     }
   }
 
-  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+  /** The script's path below the project. */
+  String owner() {
+    return owner;
+  }
+
+  /** The plan made last, to be kept in a file. */
+  SavedPlan saved(
+      Plan plan, DesiredState declared, SavedPlan.Script script, List<String> wouldCall) {
+    return SavedPlan.of(
+        plan,
+        deployment().base(plan),
+        new SavedPlan.Made(Version.TEXT, clock.instant(), script, asked(declared)),
+        declared,
+        wouldCall);
+  }
+
+  private PlanOptions asked(DesiredState declared) {
     List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
     PlanOptions asked = new AskedPlan(call).options(owner, addresses);
-    PlanOptions meant = destroys ? asked.destroying() : asked;
-    PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
+    return destroys ? asked.destroying() : asked;
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    PlanOptions asked = asked(declared);
+    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
     PlanOptions options =
         care.options(exclusive ? answered.exclusively() : answered, record.requests());
     Deployment deployment = deployment();
@@ -425,7 +515,8 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return reports.stream().flatMap(report -> report.outputs().stream()).toList();
   }
 
-  private Deployment deployment() {
+  /** What deploys; made when first wanted. */
+  Deployment deployment() {
     if (deployment == null) {
       deployment = engines.deployment(connection);
     }

@@ -24,6 +24,8 @@ public enum Option {
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  RESTORE_ON_FAILURE(
+      "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
   LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
@@ -35,6 +37,7 @@ public enum Option {
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),

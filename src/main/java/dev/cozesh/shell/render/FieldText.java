@@ -58,8 +58,8 @@ final class FieldText {
     return head + theirs + ours;
   }
 
-  private String difference(
-      FieldChange change, Optional<JsonNode> before, Optional<JsonNode> after) {
+  /** From one value to another, where both are there; else what is. */
+  String difference(FieldChange change, Optional<JsonNode> before, Optional<JsonNode> after) {
     Optional<String> from = before.map(FieldText::shown);
     Optional<String> to = after.map(FieldText::shown);
     if (from.isPresent() && to.isPresent()) {

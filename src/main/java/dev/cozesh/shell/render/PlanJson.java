@@ -112,7 +112,7 @@ public final class PlanJson {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectNode field(FieldChange change) {
+  static ObjectNode field(FieldChange change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("field", change.field());
     json.set("before", masked(change.before()));
     json.set("after", masked(change.after()));
@@ -127,7 +127,7 @@ public final class PlanJson {
     return value.map(PlanJson::masked).orElse(JsonNodeFactory.instance.nullNode());
   }
 
-  private static JsonNode masked(JsonNode value) {
+  static JsonNode masked(JsonNode value) {
     if (value.isTextual()) {
       return TextNode.valueOf(SecretShapes.mask(value.textValue()));
     }
