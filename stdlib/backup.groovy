@@ -4,14 +4,15 @@
 //     backup "backups/wehan"
 //
 // Each object is a script of its own: bots/NAME.groovy with its prompt in bots/NAME.md beside it,
-// knowledge/NAME.groovy and workflows/NAME.groovy with what Coze tells of documents, inputs and
+// knowledge/NAME.groovy, databases/NAME.groovy and workflows/NAME.groovy with what Coze tells of documents, inputs and
 // outputs in NAME.json. all.groovy includes them, index.json lists them with their ids. Running it
 // again rewrites what has changed and says what; nothing is ever deleted.
 //
 // `cozesh plan backups/wehan/all.groovy --adopt` says "no changes" on the same workspace; `cozesh apply
 // backups/wehan/all.groovy --workspace Other` makes its bots and knowledge bases in another one.
 //
-// What Coze does not give is not in it: the content of documents, the canvas of workflows. The
+// What Coze does not give is not in it: the content of documents, the canvas of workflows; nor are the
+// rows of databases. The
 // scripts say so where it is missing.
 
 import dev.cozesh.dsl.SourceText
@@ -24,7 +25,7 @@ import dev.cozesh.json.Json
 import dev.cozesh.shell.render.Clean
 
 /**
- * Writes every knowledge base, workflow and bot of the workspace. An object that cannot be read does
+ * Writes every knowledge base, database, workflow and bot of the workspace. An object that cannot be read does
  * not stop the others, and keeps what an earlier run wrote of it; a limit, a quota, a missing
  * permission and a server that is not reached do stop.
  *
@@ -74,7 +75,7 @@ private Map written(Object dir, item) {
 }
 
 private String folder(item) {
-  [bot: 'bots', knowledge: 'knowledge', workflow: 'workflows'][item.kind]
+  [bot: 'bots', knowledge: 'knowledge', database: 'databases', workflow: 'workflows'][item.kind]
 }
 
 /** What declares everything; of several with one name a script can declare none. */

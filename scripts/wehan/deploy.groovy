@@ -1,4 +1,4 @@
-// The WeHan team's bot, whole: persona, greeting, knowledge base, documents.
+// The WeHan team's bot, whole: persona, greeting, knowledge base, documents, table of jobs.
 //
 //   ./cozesh --sandbox scripts/wehan/deploy.groovy
 //   COZE_API_TOKEN=… COZE_API_BASE=https://api.coze.cn ./cozesh scripts/wehan/deploy.groovy --outputs .env
@@ -12,6 +12,12 @@ def policies = knowledge("WeHan 求职知识库") {
     document file("knowledge_docs/policies.md")        // Coze takes no Markdown: sent as txt
     document text("岗位.txt", jobsAsText())             // Coze takes no CSV either: rows become text
     chunks size: 800, separator: "\n\n"
+}
+
+// The same rows as a table, which bots and workflows can query.
+database("jobs") {
+    description "武汉的校招岗位"
+    rows file("knowledge_docs/jobs.csv")                // salaryMin becomes salary_min; the plan says so
 }
 
 def wehan = bot("WeHan 求职助手") {

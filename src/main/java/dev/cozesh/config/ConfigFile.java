@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param defaultProfile the profile to use when none is named
  * @param state where what was applied is kept, as it is written there
+ * @param releases how many releases of a target are kept; 0: none is made
  * @param environments places to deploy to; only a project's file has a say on them
  * @param remarks what its owner should know
  */
@@ -29,6 +30,7 @@ record ConfigFile(
     Map<String, Profile> profiles,
     Optional<String> defaultProfile,
     Optional<String> state,
+    Optional<Integer> releases,
     List<DeployEnvironment> environments,
     List<String> remarks) {
 
@@ -36,7 +38,7 @@ record ConfigFile(
   static final String DEFAULT = "default";
 
   private static final List<String> KEYS =
-      List.of("profiles", "default_profile", "state", "environments", "COZE_API");
+      List.of("profiles", "default_profile", "state", "releases", "environments", "COZE_API");
   private static final List<String> BLOCK_KEYS =
       List.of("api_token", "base_url", "timeout", "max_retries");
 
@@ -87,7 +89,11 @@ record ConfigFile(
         Optional.ofNullable(json.get("default_profile")).map(JsonNode::asText);
     Optional<String> state = Profile.text(json, "state", path.toString());
     List<DeployEnvironment> environments = environments(path, json.path("environments"));
-    return new ConfigFile(path, profiles, chosen, state, environments, remarksOn(path, profiles));
+    Optional<Integer> releases =
+        Optional.ofNullable(json.get("releases"))
+            .map(node -> Numbers.releases(node.asText(), path + ", releases"));
+    return new ConfigFile(
+        path, profiles, chosen, state, releases, environments, remarksOn(path, profiles));
   }
 
   private static List<DeployEnvironment> environments(Path path, JsonNode json) {

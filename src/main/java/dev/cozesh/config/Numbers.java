@@ -7,6 +7,7 @@ import java.time.Duration;
 final class Numbers {
   private static final int LONGEST_TIMEOUT = 86_400;
   private static final int MOST_RETRIES = 20;
+  private static final int MOST_RELEASES = 10_000;
   private static final int LONGEST_TOKEN_LIFE = 86_399;
 
   private Numbers() {}
@@ -27,6 +28,18 @@ final class Numbers {
       throw outside(text, where, "a whole number, 0 to " + MOST_RETRIES);
     }
     return (int) retries;
+  }
+
+  /** How many releases are kept: a whole number from 1 to 10,000, or {@code off}, which is 0. */
+  static int releases(String text, String where) {
+    if (text.equals("off")) {
+      return 0;
+    }
+    double kept = number(text, where);
+    if (!(kept >= 1 && kept <= MOST_RELEASES && kept == Math.rint(kept))) {
+      throw outside(text, where, "a whole number, 1 to " + MOST_RELEASES + ", or \"off\"");
+    }
+    return (int) kept;
   }
 
   /** Whole seconds, 1 to 86,399: Coze grants a token less than a day. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param reach how the server is reached
  * @param sandbox present when the sandbox is used; it wins over server and token
  * @param state where what was applied to servers is kept; the project's directory when absent
+ * @param releases how many releases of a target are kept, 0 for none; absent: as many as usual
  * @param environments the project's environments, and the one this run is for
  * @param files the files that were read
  * @param remarks what the user should be told once
@@ -40,6 +41,7 @@ public record Settings(
     Reach reach,
     Optional<SandboxChoice> sandbox,
     Optional<Found<StateAddress>> state,
+    Optional<Integer> releases,
     Environment environment,
     DeployEnvironments environments,
     List<Path> files,
@@ -89,6 +91,7 @@ public record Settings(
         way,
         sandboxChoice,
         state,
+        releases,
         environment,
         places,
         files,

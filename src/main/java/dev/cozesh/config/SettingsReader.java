@@ -118,6 +118,7 @@ public final class SettingsReader {
         sandbox.isPresent() ? Reach.DIRECT : reach(caller),
         sandbox,
         state(),
+        files.stream().flatMap(file -> file.releases().stream()).findFirst(),
         environment,
         environments,
         files.stream().map(ConfigFile::path).toList(),

@@ -3,7 +3,6 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.Part.When;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
-import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.ApplyReport;
@@ -93,13 +92,17 @@ final class Applier {
         run.ledger()
             .put(
                 address,
-                ResourceState.of(id, Origin.ADOPTED)
+                takenOver(address, id)
                     .withOwner(owner)
                     .withProtection(work.resource().lifecycle().isProtected()));
         run.updated(address, "adopt", id);
         change(work, id);
       }
       case UPDATE, ACCEPT -> change(work, idOf(address));
+      case WAIT -> {
+        own(work.resource());
+        work.parts(When.WITH_ITS_OBJECT).forEach(part -> part.apply(run, work.id().orElse("")));
+      }
       default -> own(work.resource());
     }
   }
@@ -114,6 +117,12 @@ final class Applier {
             + " has never arrived";
     run.journal().outcome(absent.intent(), JournalEntry.Type.SETTLED, Map.of(), evidence);
     run.settled(evidence);
+  }
+
+  /** One that is known already, and taken over anew, keeps what is known of it. */
+  private ResourceState takenOver(Address address, String id) {
+    boolean isKnown = run.ledger().has(address) && run.ledger().get(address).id().equals(id);
+    return isKnown ? run.ledger().get(address) : ResourceState.of(id, Origin.ADOPTED);
   }
 
   private void finish(Work work, String id) {
@@ -210,19 +219,25 @@ final class Applier {
         waiting.stream()
             .map(work -> "\"" + work.address().name() + "\"")
             .collect(Collectors.joining(", "));
-    String files =
-        waiting.stream()
-            .flatMap(work -> ((DesiredWorkflow) work.resource()).definition().stream())
-            .filter(definition -> WorkflowLint.isClipboard(definition.json()))
-            .map(DesiredWorkflow.Definition::file)
-            .collect(Collectors.joining(", "));
+    boolean isNew = waiting.stream().allMatch(work -> work.id().isEmpty());
     throw new CozeWaitingException(
-        "waiting for a person: not on Coze yet: workflow " + names,
-        "no public endpoint creates a workflow",
-        "create it in the web page under exactly this name"
-            + (files.isEmpty() ? "" : " (paste the content of " + files + " onto its canvas)")
-            + " and publish it, then run the same command again: what uses it is bound and published"
-            + " then");
+        "waiting for a person: not on Coze yet: "
+            + (isNew ? "" : "what is declared of ")
+            + "workflow "
+            + names,
+        "no public endpoint creates or changes a workflow",
+        waiting.stream().map(Applier::steps).collect(Collectors.joining("; "))
+            + ". Then run the same command again: what uses it is bound and published then");
+  }
+
+  private static String steps(Work work) {
+    return work.parts().stream()
+        .flatMap(part -> part.forAPerson().stream())
+        .findFirst()
+        .orElse(
+            "create workflow \""
+                + work.address().name()
+                + "\" in the web page under exactly this name and publish it");
   }
 
   private CozeException stopped(CozeException e) {

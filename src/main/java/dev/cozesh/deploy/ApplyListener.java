@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.plan.Gate;
 
 /** Told what an apply does, while it does it; called on the applying thread. */
 public interface ApplyListener {
@@ -20,4 +21,15 @@ public interface ApplyListener {
 
   /** Something the user should know: a settled create, a wait. */
   default void remark(String text) {}
+
+  /**
+   * Whether somebody at a terminal opens a closed gate, by typing the number it wants. Asked once,
+   * before the first write.
+   */
+  default boolean confirms(Gate gate) {
+    return false;
+  }
+
+  /** The state was saved under that serial. */
+  default void saved(long serial) {}
 }

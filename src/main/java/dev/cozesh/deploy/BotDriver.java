@@ -83,7 +83,9 @@ final class BotDriver implements Driver {
   @Override
   public Fields desired(DesiredResource resource, References references) {
     DesiredBot bot = (DesiredBot) resource;
-    return desired(isWaiting(bot, references) ? bot.withoutWorkflows() : bot, references::resolve);
+    boolean knowsAll =
+        bot.workflows().map(all -> all.stream().noneMatch(references::lacksId)).orElse(true);
+    return desired(knowsAll ? bot : bot.withoutWorkflows(), references::resolve);
   }
 
   /**
@@ -115,7 +117,7 @@ final class BotDriver implements Driver {
     return fields;
   }
 
-  /** Whether one of the bot's workflows is not there before a person has acted. */
+  /** Whether one of the bot's workflows is not as declared before a person has acted. */
   static boolean isWaiting(DesiredBot bot, References references) {
     return bot.workflows().map(all -> all.stream().anyMatch(references::isWaiting)).orElse(false);
   }

@@ -12,7 +12,9 @@ import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.workflow.CanonicalCanvas;
+import dev.cozesh.deploy.workflow.Canvas;
 import dev.cozesh.deploy.workflow.CanvasDiff;
+import dev.cozesh.deploy.workflow.WorkflowFile;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.json.Json;
 import java.util.List;
@@ -111,7 +113,7 @@ record CanvasPlan(
   /** What a file holds as a canvas; the clipboard has it one step further in. */
   private static JsonNode whole(DesiredWorkflow workflow) {
     JsonNode file = workflow.definition().orElseThrow().json();
-    JsonNode canvas = WorkflowLint.isClipboard(file) ? file.path("json") : file;
+    JsonNode canvas = WorkflowFile.of(file).canvas().<JsonNode>map(Canvas::json).orElse(file);
     for (String type : List.of("1", "2")) {
       boolean has = false;
       for (JsonNode node : canvas.path("nodes")) {

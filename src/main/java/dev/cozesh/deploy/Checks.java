@@ -3,16 +3,20 @@ package dev.cozesh.deploy;
 import dev.cozesh.catalog.Limit;
 import dev.cozesh.catalog.Limits;
 import dev.cozesh.deploy.desired.DesiredBot;
+import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
-import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.deploy.desired.Output;
+import dev.cozesh.deploy.guard.DocumentTexts;
+import dev.cozesh.deploy.guard.SecretGate;
+import dev.cozesh.deploy.workflow.Linter;
+import dev.cozesh.deploy.workflow.WorkflowFile;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +25,16 @@ import java.util.Set;
 
 /** What can be known to be wrong before the first request: limits, secrets, workflow files. */
 final class Checks {
+  /** What stands around a document in the body that carries it. */
+  private static final int FRAME = 4_096;
+
   private final Limits limits;
+  private final SecretGate secrets;
   private final List<String> problems = new ArrayList<>();
 
-  Checks(Limits limits) {
+  Checks(Limits limits, SecretGate secrets) {
     this.limits = limits;
+    this.secrets = secrets;
   }
 
   /**
@@ -40,10 +49,13 @@ final class Checks {
         check(bot);
       } else if (resource instanceof DesiredKnowledge knowledge) {
         check(knowledge);
+      } else if (resource instanceof DesiredDatabase database) {
+        check(database);
       } else if (resource instanceof DesiredWorkflow workflow) {
         check(workflow);
       }
     }
+    desired.outputs().forEach(this::check);
     if (problems.isEmpty()) {
       return;
     }
@@ -57,7 +69,8 @@ final class Checks {
   /** What speaks against declaring the object; empty when nothing does. */
   static Optional<String> objection(DesiredResource resource, Limits limits) {
     try {
-      new Checks(limits).check(new DesiredState(Optional.empty(), List.of(resource), List.of()));
+      new Checks(limits, SecretGate.STRICT)
+          .check(new DesiredState(Optional.empty(), List.of(resource), List.of()));
       return Optional.empty();
     } catch (CozeGuardException | CozeScriptException e) {
       return Optional.of(e.what());
@@ -105,11 +118,48 @@ final class Checks {
   }
 
   private void check(Subject subject, DesiredDocument document) {
-    long encoded = (document.content().size() + 2L) / 3 * 4;
-    size(subject, "size as Base64", encoded, "request.body");
-    if (document.type().equals("txt")) {
-      noSecret(subject, "text", new String(document.content().bytes(), StandardCharsets.UTF_8));
+    if (document.isPicture()) {
+      size(subject, "picture", document.content().size(), "document.image_bytes");
+      document.caption().ifPresent(text -> noSecret(subject, "caption", text));
+      return;
     }
+    long encoded = (document.content().size() + 2L) / 3 * 4 + FRAME;
+    if (encoded > limits.of("request.body").max()) {
+      problems.add(
+          subject.says(
+              "it is "
+                  + encoded
+                  + " bytes as Base64, and a request takes "
+                  + limits.of("request.body").max()
+                  + ": split it, or add it in the web page, which takes 100 MB"));
+    }
+    DocumentTexts.of(document)
+        .forEach((part, text) -> noSecret(subject, part, text, document.file()));
+  }
+
+  private void check(Subject subject, DesiredDatabase.Rows rows) {
+    for (int row = 0; row < rows.values().size(); row++) {
+      String where = rows.file() + ", row " + (row + 1) + ": ";
+      rows.values()
+          .get(row)
+          .forEach((column, value) -> noSecret(subject, where + column, value, rows.file()));
+    }
+  }
+
+  /** Outputs are written to files and printed: nothing is let through. */
+  private void check(Output output) {
+    if (output.value() instanceof Output.Text text) {
+      new Checks(limits, secrets.shut())
+          .noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
+    }
+  }
+
+  private void check(DesiredDatabase database) {
+    Subject subject = new Subject(database.place(), "database \"" + database.name() + "\"");
+    size(subject, "name", characters(database.name()), "database.name");
+    database.description().ifPresent(text -> noSecret(subject, "description", text));
+    size(subject, "list of columns", database.columns().size(), "database.columns");
+    database.rows().ifPresent(rows -> check(subject, rows));
   }
 
   private void check(DesiredWorkflow workflow) {
@@ -121,8 +171,10 @@ final class Checks {
                   new Subject(
                       workflow.place(),
                       "workflow \"" + workflow.name() + "\": " + definition.file());
-              WorkflowLint.findings(definition.json())
-                  .forEach(finding -> problems.add(subject.says(finding)));
+              noSecret(subject, "definition", definition.json().toString(), definition.file());
+              Linter.lint(WorkflowFile.of(definition.json())).stream()
+                  .filter(finding -> finding.isError() && !finding.isSecret())
+                  .forEach(finding -> problems.add(subject.says(finding.text())));
             });
   }
 
@@ -152,19 +204,31 @@ final class Checks {
     return text.codePointCount(0, text.length());
   }
 
-  private static void noSecret(Subject subject, String field, String text) {
-    SecretScan.first(text)
+  private void noSecret(Subject subject, String field, String text) {
+    noSecret(subject, field, text, subject.place().file());
+  }
+
+  /**
+   * @param file where the text is kept, as the script names it
+   */
+  private void noSecret(Subject subject, String field, String text, String file) {
+    secrets
+        .first(text)
         .ifPresent(
             found -> {
               throw new CozeGuardException(
-                  subject.says(
-                      field
-                          + " holds what looks like a secret: "
-                          + found.shown()
-                          + " in its line "
-                          + found.line()),
-                  "it would be stored on Coze, where users of the bot may get to see it",
-                  "take it out, and make that token invalid: it may have been seen");
+                  subject.place(),
+                  subject.name()
+                      + ": "
+                      + field
+                      + " holds what looks like a secret: "
+                      + found.shown()
+                      + " in its line "
+                      + found.line(),
+                  "it would be stored on Coze, where users of the bot may get to see it"
+                      + secrets.tracked(file),
+                  "take it out, and make that token invalid: it may have been seen"
+                      + secrets.unless(found));
             });
   }
 

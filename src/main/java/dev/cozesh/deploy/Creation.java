@@ -45,12 +45,9 @@ final class Creation {
           "somebody else made it after the plan",
           "plan again");
     }
-    String marker = Marker.random(random);
-    String description =
-        Marker.into(
-            wanted.get("description").map(JsonNode::textValue).orElse(""),
-            marker,
-            DESCRIPTION_LIMIT);
+    String marker = driver.marks() ? Marker.random(random) : Marker.ofContent(wanted);
+    String plain = wanted.get("description").map(JsonNode::textValue).orElse("");
+    String description = driver.marks() ? Marker.into(plain, marker, DESCRIPTION_LIMIT) : plain;
     run.requireGoingOn();
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.CREATE, address, marker, List.of(), Map.of());
@@ -59,7 +56,10 @@ final class Creation {
     try {
       id =
           run.wire()
-              .sending(run.journal(), intent, () -> driver.create(resource, wanted, description));
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> driver.create(resource, wanted, description)));
     } catch (CozeException e) {
       return afterFailure(pending, e);
     }
@@ -81,9 +81,9 @@ final class Creation {
             + address.name()
             + "\" is "
             + found.id()
-            + ", which carries the mark "
-            + pending.intent().marker()
-            + " of the create sent "
+            + (Marker.isOfContent(pending.intent().marker())
+                ? ", which is all that was asked for by the create sent "
+                : ", which carries the mark " + pending.intent().marker() + " of the create sent ")
             + pending.sentAt();
     record(pending, found.id(), JournalEntry.Type.SETTLED, evidence);
     run.settled(evidence);

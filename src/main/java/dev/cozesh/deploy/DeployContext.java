@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.state.StateBackend;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param releases who makes releases, and how many of them are kept
  * @param edition which server it is, and as whom it is asked
  * @param stopRequested whether the user wants the run to end after the request in flight
+ * @param handOver where files for a person to take on are put; absent where there is nobody
  */
 public record DeployContext(
     String host,
@@ -29,7 +31,8 @@ public record DeployContext(
     BooleanSupplier stopRequested,
     RandomGenerator random,
     ReleaseKeeping releases,
-    Edition edition) {
+    Edition edition,
+    Optional<Path> handOver) {
   public DeployContext {
     requireNonNull(host, "host");
     requireNonNull(workspace, "workspace");
@@ -41,9 +44,10 @@ public record DeployContext(
     requireNonNull(random, "random");
     requireNonNull(releases, "releases");
     requireNonNull(edition, "edition");
+    requireNonNull(handOver, "handOver");
   }
 
-  /** Coze's cloud, no environment of the project, and releases kept as usual. */
+  /** Coze's cloud, no environment of the project, releases as usual, no files for people. */
   public DeployContext(
       String host,
       Optional<String> workspace,
@@ -62,27 +66,44 @@ public record DeployContext(
         stopRequested,
         random,
         ReleaseKeeping.usual("somebody"),
-        Edition.CLOUD);
+        Edition.CLOUD,
+        Optional.empty());
   }
 
   /** The same for an environment of the project. */
   public DeployContext bound(Optional<Binding> environment) {
-    return with(environment, releases, edition);
+    return with(environment, releases, edition, handOver);
   }
 
   /** The same with releases kept otherwise. */
   public DeployContext keeping(ReleaseKeeping otherwise) {
-    return with(binding, otherwise, edition);
+    return with(binding, otherwise, edition, handOver);
   }
 
   /** The same on another server. */
   public DeployContext on(Edition other) {
-    return with(binding, releases, other);
+    return with(binding, releases, other, handOver);
   }
 
-  private DeployContext with(Optional<Binding> place, ReleaseKeeping kept, Edition server) {
+  /** The same, with a directory for files that a person takes on. */
+  public DeployContext handingOverIn(Path directory) {
+    return with(binding, releases, edition, Optional.of(directory));
+  }
+
+  private DeployContext with(
+      Optional<Binding> place, ReleaseKeeping kept, Edition server, Optional<Path> files) {
     return new DeployContext(
-        host, workspace, place, backend, clock, sleeper, stopRequested, random, kept, server);
+        host,
+        workspace,
+        place,
+        backend,
+        clock,
+        sleeper,
+        stopRequested,
+        random,
+        kept,
+        server,
+        files);
   }
 
   /**

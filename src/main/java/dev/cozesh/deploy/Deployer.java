@@ -10,6 +10,7 @@ import dev.cozesh.deploy.desired.Output;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
@@ -41,6 +42,7 @@ public final class Deployer implements Deployment {
   private Optional<Blueprint> current = Optional.empty();
   private final Releases releases;
   private DesiredState planned;
+  private Optional<Release> released = Optional.empty();
 
   /**
    * @param client stays open; whoever made it closes it
@@ -54,9 +56,10 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits()).check(desired);
+    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
     context.edition().require(desired);
     int before = wire.requests();
+    wire.allow(options.maxRequests());
     wire.fence(new ForeignIds());
     Target target = new Places(client, context).find(desired.workspace());
     if (options.exclusive() && lock.isEmpty()) {
@@ -65,7 +68,7 @@ public final class Deployer implements Deployment {
     Replay replay = context.backend().replay(target);
     Copy.requireNoneUnderWay(desired, replay);
     TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
-    Map<Kind, Driver> drivers = Drivers.of(client, target, context.edition());
+    Map<Kind, Driver> drivers = Drivers.of(client, target, context);
     ForeignIds foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
     new ForeignCheck(foreign, drivers, target.title()).check(desired);
@@ -84,16 +87,21 @@ public final class Deployer implements Deployment {
     List<Change> changes = new ArrayList<>();
     found.works().forEach(work -> changes.add(work.change()));
     changes.addAll(found.undeclared());
+    Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    Plan plan =
+    List<String> remarks =
+        remarks(estimate, found, releases.remark(target, options.owner(), changes));
+    remarks.addAll(new Loss(drivers, found, state).remarks());
+    Plan bare =
         new Plan(
             target,
-            changes,
+            weighing.shown(changes),
             outputs,
             wire.requests() - before,
             estimate.requests() + releases.requests(desired),
             estimate.permissions(),
-            remarks(estimate, found));
+            remarks);
+    Plan plan = bare.with(weighing.precautions(bare, estimate.needs()));
     current =
         Optional.of(
             new Blueprint(
@@ -116,9 +124,14 @@ public final class Deployer implements Deployment {
     TargetLock held =
         lock.orElseThrow(() -> new IllegalArgumentException("the plan was made to be looked at"));
     requireUncontested(plan);
+    for (Gate gate : plan.precautions().closed()) {
+      if (!listener.confirms(gate)) {
+        throw gate.refusal();
+      }
+    }
     releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(context.backend(), blueprint.state());
+    Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
     ledger.saveWhatJournalsKnew(blueprint.state());
     new Places(client, context).forgetBefore(plan.target());
@@ -126,7 +139,7 @@ public final class Deployer implements Deployment {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
       Run state =
           new Run(
-              Drivers.of(client, plan.target(), context.edition()),
+              Drivers.of(client, plan.target(), context),
               now,
               journal,
               ledger,
@@ -135,7 +148,7 @@ public final class Deployer implements Deployment {
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
       ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
-      releases.record(made(run, cause, now, ledger.state(), report));
+      released = releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
       return report;
     }
   }
@@ -146,7 +159,30 @@ public final class Deployer implements Deployment {
     String run = runName(context.clock().instant());
     ApplyReport nothing =
         new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());
-    releases.recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing));
+    released =
+        releases
+            .recordIfMoved(made(run, cause, blueprint, blueprint.state(), nothing))
+            .or(() -> released);
+  }
+
+  @Override
+  public PlanBase base(Plan plan) {
+    TargetState state = blueprint(plan).state();
+    return new PlanBase(state.lineage(), state.serial());
+  }
+
+  @Override
+  public Optional<Release> released() {
+    return released;
+  }
+
+  @Override
+  public void condemn(String why) {
+    released = released.map(release -> releases.condemn(blueprint().plan().target(), release, why));
+  }
+
+  private Blueprint blueprint() {
+    return current.orElseThrow(() -> new IllegalStateException("nothing is planned"));
   }
 
   private Blueprint blueprint(Plan plan) {
@@ -165,7 +201,7 @@ public final class Deployer implements Deployment {
         planned,
         blueprint,
         state,
-        Drivers.of(client, target, context.edition()),
+        Drivers.of(client, target, context),
         new Release.Count(
             report.created().size(), report.updated().size(), report.deleted().size()));
   }
@@ -176,8 +212,10 @@ public final class Deployer implements Deployment {
     lock = Optional.empty();
   }
 
-  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+  private static List<String> remarks(
+      Estimate estimate, Planner.Findings found, Optional<String> ofReleases) {
     List<String> remarks = new ArrayList<>(found.remarks());
+    ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
   }

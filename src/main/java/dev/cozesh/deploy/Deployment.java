@@ -3,6 +3,8 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.state.Release;
+import java.util.Optional;
 
 /** Brings what a script declares onto a server. One run, one thread. */
 public interface Deployment extends AutoCloseable {
@@ -40,6 +42,19 @@ public interface Deployment extends AutoCloseable {
    * run ended between its last write and its release. The target is held, as for {@link #apply}.
    */
   void keep(Plan plan, String cause);
+
+  /** The state that the plan made last was made from. */
+  PlanBase base(Plan plan);
+
+  /** The release that was made last; empty while there is none. */
+  Optional<Release> released();
+
+  /**
+   * Remembers that the release made last was found to be bad.
+   *
+   * @param why what a check said
+   */
+  void condemn(String why);
 
   /** Lets the target go. */
   @Override

@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
 import java.util.ArrayList;
@@ -12,9 +13,12 @@ final class DocumentPart implements Part {
   private final DesiredKnowledge knowledge;
   private final DocumentPlanner planner;
   private final DocumentPlan plan;
+  private final DocumentStore store;
 
-  DocumentPart(CozeClient client, DesiredKnowledge knowledge, DocumentPlanner planner) {
+  DocumentPart(
+      CozeClient client, DocumentStore store, DesiredKnowledge knowledge, DocumentPlanner planner) {
     this.client = client;
+    this.store = store;
     this.knowledge = knowledge;
     this.planner = planner;
     this.plan = planner.plan();
@@ -61,12 +65,33 @@ final class DocumentPart implements Part {
       return 0;
     }
     int sending = 2 * DocumentUpload.batches(plan.send()).size();
-    return sending + DocumentWork.POLLS + (plan.delete().isEmpty() ? 0 : 1);
+    int pictures = (int) plan.send().stream().filter(DesiredDocument::isPicture).count();
+    int captions = (int) knowledge.documents().stream().filter(this::mayBeTold).count();
+    return sending
+        + pictures
+        + DocumentWork.POLLS
+        + 1
+        + captions
+        + (plan.delete().isEmpty() ? 0 : 1);
+  }
+
+  private boolean mayBeTold(DesiredDocument document) {
+    return document.caption().isPresent()
+        && (plan.send().contains(document) || plan.captions().containsKey(document));
   }
 
   @Override
   public List<String> operations() {
     List<String> operations = new ArrayList<>();
+    if (knowledge.isOfPictures()) {
+      operations.add("datasets.images.list");
+    }
+    if (plan.send().stream().anyMatch(DesiredDocument::isPicture)) {
+      operations.add("files.upload");
+    }
+    if (knowledge.documents().stream().anyMatch(this::mayBeTold)) {
+      operations.add("datasets.images.update");
+    }
     if (!plan.isEmpty()) {
       operations.add("datasets.process");
     }
@@ -81,6 +106,6 @@ final class DocumentPart implements Part {
 
   @Override
   public void apply(Run run, String id) {
-    new DocumentWork(run, client, new DocumentStore(client)).apply(knowledge, plan, id);
+    new DocumentWork(run, client, store).apply(knowledge, plan, id);
   }
 }

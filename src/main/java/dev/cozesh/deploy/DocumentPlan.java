@@ -12,22 +12,27 @@ import java.util.Map;
  * @param await ids of documents that were sent and are still being processed, by name
  * @param delete names of documents to be deleted, by id: older versions, failed ones, and with
  *     {@code --prune} what the script no longer declares
+ * @param captions pictures that are there and said to show something else, with their ids
  */
 record DocumentPlan(
     List<DesiredDocument> send,
     Map<DesiredDocument, String> adopt,
     Map<String, String> await,
-    Map<String, String> delete) {
-  static final DocumentPlan NONE = new DocumentPlan(List.of(), Map.of(), Map.of(), Map.of());
-
+    Map<String, String> delete,
+    Map<DesiredDocument, String> captions) {
   DocumentPlan {
     send = List.copyOf(send);
     adopt = Map.copyOf(adopt);
     await = Map.copyOf(await);
     delete = Map.copyOf(delete);
+    captions = Map.copyOf(captions);
   }
 
   boolean isEmpty() {
-    return send.isEmpty() && adopt.isEmpty() && await.isEmpty() && delete.isEmpty();
+    return send.isEmpty()
+        && adopt.isEmpty()
+        && await.isEmpty()
+        && delete.isEmpty()
+        && captions.isEmpty();
   }
 }

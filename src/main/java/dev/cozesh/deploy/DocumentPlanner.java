@@ -2,8 +2,7 @@ package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.cozesh.client.dataset.Document;
-import dev.cozesh.client.dataset.DocumentStatus;
+import dev.cozesh.deploy.StoredDocument.Status;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Compares declared documents with those in a knowledge base. Coze shows no content, so what was
@@ -27,7 +27,7 @@ final class DocumentPlanner {
   private final Optional<ResourceState> state;
   private final Optional<Pending> pending;
   private final PlanOptions options;
-  private final List<Document> there;
+  private final List<StoredDocument> there;
   private final Instant now;
   private final String cut;
 
@@ -35,7 +35,9 @@ final class DocumentPlanner {
   private final Map<DesiredDocument, String> adopt = new LinkedHashMap<>();
   private final Map<String, String> await = new LinkedHashMap<>();
   private final Map<String, String> delete = new LinkedHashMap<>();
+  private final Map<DesiredDocument, String> captions = new LinkedHashMap<>();
   private final List<FieldChange> changes = new ArrayList<>();
+  private final Map<String, List<String>> touched = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
 
@@ -47,7 +49,7 @@ final class DocumentPlanner {
       Optional<ResourceState> state,
       Optional<Pending> pending,
       PlanOptions options,
-      List<Document> there,
+      List<StoredDocument> there,
       Instant now) {
     this.now = now;
     this.wanted = wanted;
@@ -61,7 +63,7 @@ final class DocumentPlanner {
   }
 
   DocumentPlan plan() {
-    return new DocumentPlan(send, adopt, await, delete);
+    return new DocumentPlan(send, adopt, await, delete, captions);
   }
 
   List<FieldChange> changes() {
@@ -80,12 +82,16 @@ final class DocumentPlanner {
   /** SHA-256 of the way documents are told to be cut. */
   static String cut(DesiredKnowledge.Chunks chunks) {
     return Fields.sha256(
-        chunks.size().map(String::valueOf).orElse("") + "|" + chunks.separator().orElse(""));
+        chunks.size().map(String::valueOf).orElse("")
+            + "|"
+            + chunks.separator().orElse("")
+            + (chunks.withoutSpaces() ? "|spaces" : "")
+            + (chunks.withoutAddresses() ? "|addresses" : ""));
   }
 
   private void compare(DesiredDocument document) {
     ResourceState.Document sent = known().get(document.name());
-    Optional<Document> live = sent == null ? Optional.empty() : byId(sent.documentId());
+    Optional<StoredDocument> live = sent == null ? Optional.empty() : byId(sent.documentId());
     boolean late = live.isEmpty() && sent != null && isRecent(sent.documentId());
     if (late && isSame(document, sent)) {
       await.put(document.name(), sent.documentId());
@@ -100,12 +106,15 @@ final class DocumentPlanner {
         .filter(old -> byId(old).isPresent())
         .forEach(old -> deleteLater(old, document.name()));
     boolean same = isSame(document, sent);
-    if (!same || is(live.get(), DocumentStatus.FAILED)) {
+    if (!same || live.get().is(Status.FAILED)) {
       String why = same ? "Coze could not process it" : "changed";
       replace(document, live.get(), why);
-    } else if (is(live.get(), DocumentStatus.PROCESSING)) {
+    } else if (live.get().is(Status.PROCESSING)) {
       await.put(document.name(), sent.documentId());
       remarks.add(document.name() + " is still being processed");
+    } else {
+      compareCaption(document, live.get());
+      remarkOnTouched(document, sent, live.get());
     }
   }
 
@@ -118,12 +127,48 @@ final class DocumentPlanner {
     return state.map(one -> one.isRecent(id, now)).orElse(false);
   }
 
+  private void compareCaption(DesiredDocument document, StoredDocument live) {
+    if (document.caption().isPresent() && !document.caption().equals(live.caption())) {
+      captions.put(document, live.id());
+      change(
+          document.name() + "/caption",
+          live.caption().map(TextNode::valueOf),
+          document.caption().map(TextNode::valueOf));
+    }
+  }
+
+  /** Content cannot be read; what can be is whether somebody has touched it. */
+  private void remarkOnTouched(
+      DesiredDocument document, ResourceState.Document sent, StoredDocument live) {
+    List<String> differing = new ArrayList<>();
+    new TreeMap<>(sent.fingerprint())
+        .forEach(
+            (member, value) -> {
+              String now = live.fingerprint().getOrDefault(member, "nothing");
+              if (!now.equals(value)) {
+                differing.add(member + " was " + value + " and is " + now);
+              }
+            });
+    if (!differing.isEmpty()) {
+      touched.put(document.name(), differing);
+      remarks.add(
+          document.name()
+              + " was touched on Coze since it was sent: "
+              + String.join(", ", differing));
+    }
+  }
+
+  /** Documents that somebody has touched since they were sent, with what tells so. */
+  Map<String, List<String>> touched() {
+    return Map.copyOf(touched);
+  }
+
   private void sendLater(DesiredDocument document) {
     send.add(document);
     document.remark().ifPresent(remarks::add);
   }
 
-  private void replace(DesiredDocument document, Document live, String why) {
+  private void replace(DesiredDocument document, StoredDocument live, String why) {
     sendLater(document);
     delete.put(live.id(), document.name());
     change(document.name(), text(bytes(live)), text(size(document)));
@@ -134,12 +179,13 @@ final class DocumentPlanner {
   private void compareWithStrangers(DesiredDocument document) {
     Set<String> before =
         new HashSet<>(pending.map(one -> one.intent().baseline()).orElse(List.of()));
-    List<Document> named =
+    List<StoredDocument> named =
         there.stream()
-            .filter(one -> one.name().equals(Optional.of(document.name())))
-            .filter(one -> !is(one, DocumentStatus.FAILED))
+            .filter(one -> one.name().equals(document.name()))
+            .filter(one -> !one.is(Status.FAILED))
             .toList();
-    List<Document> ofThePending = named.stream().filter(one -> !before.contains(one.id())).toList();
+    List<StoredDocument> ofThePending =
+        named.stream().filter(one -> !before.contains(one.id())).toList();
     if (isPending(document) && ofThePending.size() == 1) {
       takeOver(document, ofThePending.get(0), "sent by a run whose answer was lost");
     } else if (named.isEmpty()) {
@@ -154,13 +200,19 @@ final class DocumentPlanner {
       change(document.name(), Optional.empty(), text(size(document)));
     } else if (!options.adopt()) {
       strangers.add(document.name() + " in knowledge base \"" + wanted.name() + "\"");
-    } else if (named.size() == 1
-        && named.get(0).size().equals(Optional.of((long) document.content().size()))) {
-      takeOver(document, named.get(0), "same name and size; its content cannot be read");
+    } else if (named.size() == 1 && isLike(document, named.get(0))) {
+      String like = named.get(0).isPage() ? "same address" : "same name and size";
+      takeOver(document, named.get(0), like + "; its content cannot be read");
     } else {
       named.forEach(old -> deleteLater(old.id(), document.name()));
       replace(document, named.get(0), "another document of that name");
     }
+  }
+
+  private static boolean isLike(DesiredDocument document, StoredDocument live) {
+    return document.origin() instanceof DesiredDocument.Page
+        ? live.isPage()
+        : live.size().equals(Optional.of((long) document.content().size()));
   }
 
   private boolean isPending(DesiredDocument document) {
@@ -171,8 +223,9 @@ final class DocumentPlanner {
         .orElse(false);
   }
 
-  private void takeOver(DesiredDocument document, Document live, String evidence) {
+  private void takeOver(DesiredDocument document, StoredDocument live, String evidence) {
     adopt.put(document, live.id());
+    compareCaption(document, live);
     change(document.name(), text(bytes(live)), text(size(document)));
     remarks.add(document.name() + " is taken over as " + live.id() + ": " + evidence);
   }
@@ -182,12 +235,31 @@ final class DocumentPlanner {
     if (declared || byId(sent.documentId()).isEmpty()) {
       return;
     }
-    if (options.prune()) {
+    if (isOutgrown(name)) {
+      delete.put(sent.documentId(), name);
+      change(name, text(sent.documentId()), Optional.empty());
+      remarks.add(name + " gives way to the parts that its file is now sent in");
+    } else if (options.prune()) {
       delete.put(sent.documentId(), name);
       change(name, text(sent.documentId()), Optional.empty());
     } else {
       remarks.add(name + " is no longer declared and is kept; --prune deletes it");
     }
+  }
+
+  /** Whether it is the whole, or a later part, of a file that is sent in other parts now. */
+  private boolean isOutgrown(String name) {
+    return wanted.documents().stream()
+        .map(DesiredDocument::origin)
+        .anyMatch(
+            origin ->
+                origin instanceof DesiredDocument.Part part
+                    && (name.equals(part.of()) || isLaterPart(name, part)));
+  }
+
+  private static boolean isLaterPart(String name, DesiredDocument.Part part) {
+    String stem = part.of().substring(0, part.of().length() - ".txt".length());
+    return name.startsWith(stem + "-") && name.substring(stem.length()).matches("-\\d{1,4}\\.txt");
   }
 
   private void deleteLater(String id, String name) {
@@ -203,11 +275,7 @@ final class DocumentPlanner {
     return Optional.of(TextNode.valueOf(text));
   }
 
-  private static boolean is(Document document, DocumentStatus status) {
-    return document.status().equals(Optional.of(status));
-  }
-
-  private static String bytes(Document document) {
+  private static String bytes(StoredDocument document) {
     return document.size().map(size -> size + " bytes").orElse("unknown size");
   }
 
@@ -219,7 +287,7 @@ final class DocumentPlanner {
     return state.map(ResourceState::documents).orElse(Map.of());
   }
 
-  private Optional<Document> byId(String id) {
+  private Optional<StoredDocument> byId(String id) {
     return there.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 }

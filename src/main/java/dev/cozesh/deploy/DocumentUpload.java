@@ -1,17 +1,24 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.dataset.CaptionType;
 import dev.cozesh.client.dataset.ChunkStrategy;
+import dev.cozesh.client.dataset.ChunkType;
 import dev.cozesh.client.dataset.Document;
 import dev.cozesh.client.dataset.DocumentBase;
 import dev.cozesh.client.dataset.DocumentsCreate;
+import dev.cozesh.client.dataset.FormatType;
+import dev.cozesh.client.dataset.UpdateRule;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,11 +144,12 @@ final class DocumentUpload {
     batch.forEach(document -> items.put(document.name(), item(document)));
     List<String> before =
         documents.list(datasetId).stream()
-            .filter(one -> items.containsKey(name(one)))
-            .map(Document::id)
+            .filter(one -> items.containsKey(one.name()))
+            .map(StoredDocument::id)
             .toList();
     run.requireGoingOn();
     run.started(address, "upload " + String.join(", ", items.keySet()));
+    DocumentsCreate request = request(batch);
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.DOCUMENTS, address, "", before, items);
     Pending pending = new Pending(address, intent, true, run.now());
@@ -149,7 +157,10 @@ final class DocumentUpload {
     try {
       made =
           run.wire()
-              .sending(run.journal(), intent, () -> client.documents().create(request(batch)));
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> client.documents().create(request)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -204,7 +215,7 @@ final class DocumentUpload {
     Map<String, String> ids = new TreeMap<>();
     documents.list(datasetId).stream()
         .filter(one -> !before.contains(one.id()))
-        .forEach(one -> ids.put(name(one), one.id()));
+        .forEach(one -> ids.put(one.name(), one.id()));
     ids.keySet().retainAll(open.stream().map(DesiredDocument::name).toList());
     return ids;
   }
@@ -224,38 +235,123 @@ final class DocumentUpload {
   }
 
   private DocumentsCreate request(List<DesiredDocument> batch) {
-    List<DocumentBase> documents =
-        batch.stream()
-            .map(one -> DocumentBase.local(one.name(), one.type(), one.content().bytes()))
-            .toList();
-    return DocumentsCreate.text(datasetId, documents, chunks(knowledge.chunks()));
+    boolean pictures = batch.get(0).isPicture();
+    return new DocumentsCreate(
+        datasetId,
+        pictures ? FormatType.IMAGE : FormatType.TEXT,
+        batch.stream().map(this::base).toList(),
+        pictures ? captions(batch.get(0)) : chunks(knowledge.chunks()));
+  }
+
+  private DocumentBase base(DesiredDocument document) {
+    if (document.origin() instanceof DesiredDocument.Page page) {
+      DocumentBase base = DocumentBase.web(document.name(), page.address());
+      UpdateRule rule = page.hours().map(UpdateRule::every).orElseGet(UpdateRule::never);
+      return new DocumentBase(base.name(), base.sourceInfo(), Optional.empty(), Optional.of(rule));
+    }
+    if (document.origin() instanceof DesiredDocument.Picture picture) {
+      String file = upload(document, picture);
+      DocumentBase base = DocumentBase.uploaded(document.name(), file);
+      return new DocumentBase(base.name(), base.sourceInfo(), picture.caption(), Optional.empty());
+    }
+    return DocumentBase.local(document.name(), document.type(), document.content().bytes());
+  }
+
+  /** An upload that nobody uses is gone after three months, so a lost one does no harm. */
+  private String upload(DesiredDocument document, DesiredDocument.Picture picture) {
+    try {
+      DesiredDocument.Content now =
+          DesiredDocument.Content.digest(Files.readAllBytes(picture.path()));
+      if (!now.equals(document.content())) {
+        throw changed(document, "it is another picture now", null);
+      }
+    } catch (IOException e) {
+      throw changed(document, e.getClass().getSimpleName(), e);
+    }
+    run.requireGoingOn();
+    return client.files().upload(picture.path()).id();
+  }
+
+  private static CozeConflictException changed(
+      DesiredDocument document, String why, IOException cause) {
+    return new CozeConflictException(
+        document.file() + " is not what it was when the plan was made", why, "plan again", cause);
+  }
+
+  /** Every request says who writes captions; the first one of a knowledge base has to. */
+  private static ChunkStrategy captions(DesiredDocument first) {
+    CaptionType type = first.caption().isPresent() ? CaptionType.MANUAL : CaptionType.AUTOMATIC;
+    return new ChunkStrategy(
+        Optional.of(ChunkType.AUTOMATIC),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(type),
+        Map.of());
   }
 
   private static ChunkStrategy chunks(DesiredKnowledge.Chunks chunks) {
-    return chunks.isAutomatic()
-        ? ChunkStrategy.automatic()
-        : ChunkStrategy.custom(
+    if (chunks.isAutomatic()) {
+      return ChunkStrategy.automatic();
+    }
+    ChunkStrategy custom =
+        ChunkStrategy.custom(
             chunks.separator().orElse(USUAL_SEPARATOR), chunks.size().orElse(USUAL_SIZE));
+    return new ChunkStrategy(
+        custom.chunkType(),
+        custom.separator(),
+        custom.maxTokens(),
+        flag(chunks.withoutSpaces()),
+        flag(chunks.withoutAddresses()),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** The usual way is not sent. */
+  private static Optional<Boolean> flag(boolean set) {
+    return set ? Optional.of(true) : Optional.empty();
   }
 
   private String item(DesiredDocument document) {
     return document.content().sha256() + "/" + cut;
   }
 
-  /** Batches of at most ten documents and a request's bytes. */
+  /**
+   * Batches of at most ten documents and a request's bytes. A request takes documents from one kind
+   * of source only, and has one say on captions.
+   */
   static List<List<DesiredDocument>> batches(List<DesiredDocument> all) {
+    Map<String, List<DesiredDocument>> sources = new LinkedHashMap<>();
+    for (DesiredDocument document : all) {
+      sources.computeIfAbsent(source(document), any -> new ArrayList<>()).add(document);
+    }
+    List<List<DesiredDocument>> batches = new ArrayList<>();
+    sources.values().forEach(some -> batches.addAll(batchesOfOneSource(some)));
+    return batches;
+  }
+
+  private static String source(DesiredDocument document) {
+    if (document.isPicture()) {
+      return document.caption().isPresent() ? "told pictures" : "pictures";
+    }
+    return document.origin() instanceof DesiredDocument.Page ? "pages" : "files";
+  }
+
+  private static List<List<DesiredDocument>> batchesOfOneSource(List<DesiredDocument> all) {
     List<List<DesiredDocument>> batches = new ArrayList<>();
     List<DesiredDocument> batch = new ArrayList<>();
     long bytes = 0;
     for (DesiredDocument document : all) {
-      boolean full = batch.size() == BATCH || bytes + document.content().size() > BATCH_BYTES;
+      int size = document.isPicture() ? 0 : document.content().size();
+      boolean full = batch.size() == BATCH || bytes + size > BATCH_BYTES;
       if (full && !batch.isEmpty()) {
         batches.add(List.copyOf(batch));
         batch.clear();
         bytes = 0;
       }
       batch.add(document);
-      bytes += document.content().size();
+      bytes += size;
     }
     if (!batch.isEmpty()) {
       batches.add(List.copyOf(batch));

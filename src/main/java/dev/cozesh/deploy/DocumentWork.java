@@ -4,6 +4,7 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.dataset.DocumentProgress;
 import dev.cozesh.client.dataset.DocumentStatus;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozePartialException;
@@ -59,8 +60,53 @@ final class DocumentWork {
             });
     inProgress.putAll(upload.send(plan.send()));
     awaitProcessing(address, datasetId, inProgress);
+    finish(knowledge, datasetId, inProgress, plan);
     delete(address, plan, knowledge);
     run.updated(address, "documents", datasetId);
+  }
+
+  /** What Coze made of them is remembered; pictures get the captions that the create left out. */
+  private void finish(
+      DesiredKnowledge knowledge, String datasetId, Map<String, String> done, DocumentPlan plan) {
+    if (done.isEmpty() && plan.captions().isEmpty()) {
+      return;
+    }
+    Map<String, StoredDocument> there = new LinkedHashMap<>();
+    documents.list(datasetId).forEach(one -> there.put(one.id(), one));
+    done.forEach(
+        (name, id) ->
+            Optional.ofNullable(there.get(id))
+                .ifPresent(
+                    one ->
+                        run.ledger()
+                            .change(
+                                knowledge.address(),
+                                state -> fingerprinted(state, name, one.fingerprint()))));
+    Map<String, String> ids = new LinkedHashMap<>(done);
+    plan.captions().forEach((document, id) -> ids.put(document.name(), id));
+    for (DesiredDocument document : knowledge.documents()) {
+      StoredDocument live = there.get(ids.get(document.name()));
+      if (live != null && document.caption().isPresent()) {
+        caption(knowledge.address(), datasetId, document, live);
+      }
+    }
+  }
+
+  private void caption(
+      Address address, String datasetId, DesiredDocument document, StoredDocument live) {
+    if (!document.caption().equals(live.caption())) {
+      run.requireGoingOn();
+      run.started(address, "caption of " + document.name());
+      client.images().caption(datasetId, live.id(), document.caption().orElseThrow());
+    }
+  }
+
+  private static ResourceState fingerprinted(
+      ResourceState state, String name, Map<String, String> fingerprint) {
+    ResourceState.Document document = state.documents().get(name);
+    return document == null
+        ? state
+        : state.withDocument(name, document.withFingerprint(fingerprint));
   }
 
   private void awaitProcessing(Address address, String datasetId, Map<String, String> inProgress) {
@@ -138,10 +184,7 @@ final class DocumentWork {
       return state;
     }
     return declared.contains(name)
-        ? state.withDocument(
-            name,
-            new ResourceState.Document(
-                document.sha256(), document.cut(), document.documentId(), List.of()))
+        ? state.withDocument(name, document.withoutOlder())
         : state.withoutDocument(name);
   }
 }

@@ -10,6 +10,18 @@ import java.util.Optional;
  * else; none of them sends a write twice.
  */
 interface Driver {
+  /**
+   * Which object a declaration means, for kinds that have a way of their own to tell. Sends reads
+   * only.
+   *
+   * @param known what the state has of it
+   * @return empty when recorded id, mark and exact name decide
+   */
+  default Optional<Identity> identify(
+      DesiredResource resource, Optional<ResourceState> known, Inventory inventory) {
+    return Optional.empty();
+  }
+
   /** Every object of the kind in the workspace; the whole list or an exception. */
   List<Listed> list();
 
@@ -45,6 +57,14 @@ interface Driver {
    * @param makes whether it is made first
    */
   List<String> writes(boolean makes);
+
+  /**
+   * Whether a create can leave a mark in the description, which an update takes away; otherwise a
+   * lost one is told by all that it is like.
+   */
+  default boolean marks() {
+    return true;
+  }
 
   /** Whether the API makes objects of the kind; otherwise a person does. */
   boolean makes();

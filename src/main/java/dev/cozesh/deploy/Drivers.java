@@ -10,14 +10,18 @@ import java.util.Map;
 final class Drivers {
   private Drivers() {}
 
-  static Map<Kind, Driver> of(CozeClient client, Target target, Edition edition) {
+  static Map<Kind, Driver> of(CozeClient client, Target target, DeployContext context) {
     Map<Kind, Driver> drivers = new EnumMap<>(Kind.class);
     drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(client, target.workspaceId()));
+    drivers.put(Kind.DATABASE, new DatabaseDriver(client, target.workspaceId()));
     drivers.put(
         Kind.WORKFLOW,
-        edition == Edition.STUDIO
+        context.edition() == Edition.STUDIO
             ? new StudioWorkflowDriver(client, target.workspaceId())
-            : new WorkflowDriver(client, target.workspaceId()));
+            : new WorkflowDriver(
+                client,
+                target.workspaceId(),
+                context.handOver().map(root -> new HandOverFiles(root.resolve(target.key())))));
     drivers.put(Kind.BOT, new BotDriver(client, target.workspaceId()));
     return drivers;
   }

@@ -1,14 +1,23 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Need;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How many requests a plan takes at most, and which permissions. */
 final class Estimate {
+  /** Making a database inside an app takes it, and no script does. */
+  private static final String FOR_APPS_ONLY = "Project.createDatabase";
+
   private static final int LISTS_WHILE_SETTLING = 12;
 
   private final Catalog catalog;
@@ -55,26 +64,52 @@ final class Estimate {
 
   /** Permission names, sorted, each once. */
   List<String> permissions() {
-    TreeSet<String> operations = new TreeSet<>();
-    operations.add(findsWorkspaces);
+    return needs().stream().map(Need::permission).toList();
+  }
+
+  /** The permissions, sorted by name, each with the objects that need it. */
+  List<Need> needs() {
+    Map<String, Set<String>> needs = new TreeMap<>();
+    need(needs, Optional.empty(), Set.of(findsWorkspaces));
     for (Work work : found.works()) {
-      Driver driver = drivers.get(work.address().kind());
-      operations.addAll(driver.reads());
-      if (work.action().writes()) {
-        boolean makes = work.id().isEmpty();
-        if (makes || work.writesFields()) {
-          operations.addAll(driver.writes(makes));
-        }
-        work.parts().forEach(part -> operations.addAll(part.operations()));
+      need(needs, Optional.of(work.address()), operations(work));
+    }
+    for (Removal removal : found.removals()) {
+      Driver driver = drivers.get(removal.address().kind());
+      Optional<String> call =
+          switch (removal.way()) {
+            case DELETE -> driver.deletes();
+            case RETIRE -> driver.retires();
+            case FORGET -> Optional.empty();
+          };
+      call.ifPresent(id -> need(needs, Optional.of(removal.address()), Set.of(id)));
+    }
+    needs.remove(FOR_APPS_ONLY);
+    return needs.entrySet().stream()
+        .map(entry -> new Need(entry.getKey(), List.copyOf(entry.getValue())))
+        .toList();
+  }
+
+  private void need(Map<String, Set<String>> needs, Optional<Address> by, Set<String> operations) {
+    for (String id : operations) {
+      for (String permission : catalog.endpoint(id).permissions()) {
+        Set<String> addresses = needs.computeIfAbsent(permission, key -> new LinkedHashSet<>());
+        by.ifPresent(address -> addresses.add(address.toString()));
       }
     }
-    found
-        .removals()
-        .forEach(
-            removal -> drivers.get(removal.address().kind()).deletes().ifPresent(operations::add));
-    TreeSet<String> permissions = new TreeSet<>();
-    operations.forEach(id -> permissions.addAll(catalog.endpoint(id).permissions()));
-    return List.copyOf(permissions);
+  }
+
+  private Set<String> operations(Work work) {
+    Driver driver = drivers.get(work.address().kind());
+    Set<String> operations = new TreeSet<>(driver.reads());
+    if (work.action().writes()) {
+      boolean makes = work.id().isEmpty();
+      if (makes || work.writesFields()) {
+        operations.addAll(driver.writes(makes));
+      }
+      work.parts().forEach(part -> operations.addAll(part.operations()));
+    }
+    return operations;
   }
 
   private int requests(Work work) {

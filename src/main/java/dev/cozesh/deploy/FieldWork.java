@@ -132,12 +132,7 @@ final class FieldWork {
     try {
       run.wire()
           .sending(
-              run.journal(),
-              intent,
-              () -> {
-                run.driver(work.address().kind()).update(id, work.resource(), wanted, actual);
-                return id;
-              });
+              run.journal(), intent, () -> run.patiently(() -> update(work, id, wanted, actual)));
       run.journal().outcome(intent, JournalEntry.Type.DONE, Map.of(), "");
       return Optional.empty();
     } catch (CozeException e) {
@@ -147,6 +142,11 @@ final class FieldWork {
       }
       return Optional.of(e);
     }
+  }
+
+  private String update(Work work, String id, Fields wanted, Fields actual) {
+    run.driver(work.address().kind()).update(id, work.resource(), wanted, actual);
+    return id;
   }
 
   /** The state keeps what the server holds, not what was sent: its defaults are no drift. */

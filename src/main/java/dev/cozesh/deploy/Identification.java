@@ -48,10 +48,11 @@ final class Identification {
 
   Identity identify(DesiredResource resource) {
     Address address = resource.address();
-    if (!drivers.get(address.kind()).makes()) {
-      return identifyWorkflow(address);
-    }
     Optional<ResourceState> known = state.find(address);
+    Optional<Identity> told = drivers.get(address.kind()).identify(resource, known, inventory);
+    if (told.isPresent()) {
+      return told.get();
+    }
     if (known.isPresent()) {
       return identifyKnown(address, known.get());
     }
@@ -143,22 +144,5 @@ final class Identification {
     }
     Optional<Fields> actual = drivers.get(address.kind()).read(one.id(), inventory);
     return Identity.of(Action.ADOPT, one.id(), actual, "");
-  }
-
-  private Identity identifyWorkflow(Address address) {
-    List<Listed> named = inventory.named(Kind.WORKFLOW, address.name());
-    if (named.size() > 1) {
-      throw References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
-    }
-    if (named.size() == 1) {
-      return Identity.of(Action.NONE, named.get(0).id(), Optional.empty(), "");
-    }
-    return new Identity(
-        Action.WAIT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(
-            "not on Coze yet; no public endpoint creates a workflow, a person has to import it"));
   }
 }

@@ -4,17 +4,20 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.dataset.Dataset;
 import dev.cozesh.client.dataset.DatasetCreate;
 import dev.cozesh.client.dataset.DatasetUpdate;
+import dev.cozesh.client.dataset.FormatType;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.error.CozeConflictException;
 import java.util.List;
 import java.util.Optional;
 
 /** Knowledge bases of text. No endpoint reads a single one, so reading is listing. */
 final class KnowledgeDriver implements Driver {
   private static final int PAGE = 100;
+  private static final String FORMAT = "format_type";
 
   private final CozeClient client;
   private final String workspaceId;
@@ -47,9 +50,17 @@ final class KnowledgeDriver implements Driver {
 
   @Override
   public String create(DesiredResource resource, Fields desired, String description) {
+    FormatType format =
+        ((DesiredKnowledge) resource).isOfPictures() ? FormatType.IMAGE : FormatType.TEXT;
     return client
         .datasets()
-        .create(DatasetCreate.text(workspaceId, resource.address().name(), description));
+        .create(
+            new DatasetCreate(
+                resource.address().name(),
+                workspaceId,
+                format,
+                Optional.of(description),
+                Optional.empty()));
   }
 
   @Override
@@ -86,15 +97,41 @@ final class KnowledgeDriver implements Driver {
         id.isPresent()
             && (!knowledge.documents().isEmpty()
                 || known.map(one -> !one.documents().isEmpty()).orElse(false));
+    boolean pictures = isOfPictures(outlook).orElse(knowledge.isOfPictures());
+    if (!knowledge.documents().isEmpty() && pictures != knowledge.isOfPictures()) {
+      throw ofAnotherKind(knowledge, pictures);
+    }
+    DocumentStore store = new DocumentStore(client, pictures);
     DocumentPlanner planner =
         new DocumentPlanner(
             knowledge,
             known,
             outlook.replay().pending(knowledge.address(), JournalEntry.Work.DOCUMENTS),
             outlook.options(),
-            look ? new DocumentStore(client).list(id.get()) : List.of(),
+            look ? store.list(id.get()) : List.of(),
             outlook.now());
-    return List.of(new DocumentPart(client, knowledge, planner));
+    return List.of(new DocumentPart(client, store, knowledge, planner));
+  }
+
+  /** What the knowledge base that is there holds; empty when there is none, or Coze is silent. */
+  private static Optional<Boolean> isOfPictures(Outlook outlook) {
+    return outlook
+        .identity()
+        .actual()
+        .flatMap(fields -> fields.get(FORMAT))
+        .map(format -> format.textValue().equals(FormatType.IMAGE.toString()));
+  }
+
+  private static CozeConflictException ofAnotherKind(DesiredKnowledge knowledge, boolean pictures) {
+    return new CozeConflictException(
+        knowledge.place()
+            + ": "
+            + knowledge.address()
+            + (pictures
+                ? " holds pictures on Coze, and the script adds texts"
+                : " holds texts on Coze, and the script adds pictures"),
+        "what a knowledge base holds is decided when it is made",
+        "give the new one another name");
   }
 
   @Override
@@ -120,6 +157,7 @@ final class KnowledgeDriver implements Driver {
   private static Listed row(Dataset dataset) {
     Fields fields =
         new Fields().put("name", dataset.name()).put("description", dataset.description());
+    dataset.formatType().ifPresent(type -> fields.put(FORMAT, type.toString()));
     return new Listed(
         dataset.id(),
         dataset.name().orElse(""),

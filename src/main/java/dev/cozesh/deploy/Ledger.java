@@ -5,21 +5,27 @@ import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetState;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /** The state of a run, saved with each change before the next request leaves. */
 final class Ledger {
   private final StateBackend store;
+  private final LongConsumer saved;
   private TargetState state;
 
-  Ledger(StateBackend store, TargetState state) {
+  /**
+   * @param saved told the serial of each state that was saved
+   */
+  Ledger(StateBackend store, TargetState state, LongConsumer saved) {
     this.store = store;
     this.state = state;
+    this.saved = saved;
   }
 
   /** Saves results that only journals knew; from then on those journals are not needed. */
   void saveWhatJournalsKnew(TargetState merged) {
-    state = store.save(merged);
+    save(merged);
   }
 
   /** Everything, as it was saved last. */
@@ -39,7 +45,7 @@ final class Ledger {
 
   void put(Address address, ResourceState resource) {
     if (!state.find(address).equals(Optional.of(resource))) {
-      state = store.save(state.with(address, resource));
+      save(state.with(address, resource));
     }
   }
 
@@ -48,6 +54,11 @@ final class Ledger {
   }
 
   void remove(Address address) {
-    state = store.save(state.without(address));
+    save(state.without(address));
+  }
+
+  private void save(TargetState next) {
+    state = store.save(next);
+    saved.accept(state.serial());
   }
 }

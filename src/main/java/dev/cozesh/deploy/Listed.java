@@ -31,6 +31,13 @@ record Listed(
     return Instant.ofEpochSecond(unixSeconds).toString();
   }
 
+  /** Whether it has the mark in its description, or is what the mark stands for. */
+  boolean carries(String marker) {
+    return Marker.isOfContent(marker)
+        ? fields.map(Marker::ofContent).equals(Optional.of(marker))
+        : description.map(text -> text.contains(marker)).orElse(false);
+  }
+
   /** Id and last change, for a person who has to choose. */
   String forChoosing() {
     return id + changed.map(when -> " (changed " + when + ")").orElse("");

@@ -6,6 +6,7 @@ import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Lifecycle;
+import dev.cozesh.deploy.table.ColumnType;
 import dev.cozesh.error.Place;
 import dev.cozesh.json.Json;
 import java.util.List;
@@ -50,7 +51,12 @@ final class LiveDatabase {
   private static DesiredDatabase.Column column(DatabaseField field) {
     return new DesiredDatabase.Column(
         field.name(),
-        field.type().map(Object::toString).orElse("String"),
+        field
+            .type()
+            .map(Object::toString)
+            .flatMap(ColumnType::of)
+            .map(ColumnType::wire)
+            .orElse("String"),
         field.desc().filter(text -> !text.isEmpty()),
         field.isRequired().orElse(false));
   }

@@ -11,6 +11,7 @@ final class Marker {
   private static final Pattern ANY = Pattern.compile("\\s?⟦cz:[0-9a-z]{6}⟧");
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int LENGTH = 6;
+  private static final int CONTENT_LENGTH = 16;
 
   private Marker() {}
 
@@ -31,6 +32,17 @@ final class Marker {
             ? description
             : description.substring(0, description.offsetByCodePoints(0, Math.max(0, room)));
     return kept.isEmpty() ? marker : kept + " " + marker;
+  }
+
+  /** A stand-in where no mark can be left: what the object as a whole is like. */
+  static String ofContent(Fields fields) {
+    Fields content = new Fields();
+    fields.names().forEach(name -> fields.get(name).ifPresent(value -> content.put(name, value)));
+    return "⟦is:" + content.hash().substring(0, CONTENT_LENGTH) + "⟧";
+  }
+
+  static boolean isOfContent(String marker) {
+    return marker.startsWith("⟦is:");
   }
 
   static String without(String description) {

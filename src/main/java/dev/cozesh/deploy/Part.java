@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Watched;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plan does with one object beyond its own fields: its documents, its rows, its canvas, its
@@ -41,6 +42,11 @@ interface Part {
 
   /** Catalogue ids of what it calls. */
   List<String> operations();
+
+  /** What a person has to do first, in words; empty when nobody has. */
+  default Optional<String> forAPerson() {
+    return Optional.empty();
+  }
 
   /** Does it; each result is recorded before the next request leaves. */
   void apply(Run run, String id);

@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.guard.Caution;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param maxRequests how many requests plan and apply may take together; more is refused before the
  *     first write
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
+ * @param caution what the plan is held against, and how much of it is shown
  */
 public record PlanOptions(
     String owner,
@@ -30,13 +32,15 @@ public record PlanOptions(
     Selection selection,
     Resolve resolve,
     OptionalInt maxRequests,
-    OptionalInt allowedDeletes) {
+    OptionalInt allowedDeletes,
+    Caution caution) {
   public PlanOptions {
     requireNonNull(owner, "owner");
     requireNonNull(selection, "selection");
     requireNonNull(resolve, "resolve");
     requireNonNull(maxRequests, "maxRequests");
     requireNonNull(allowedDeletes, "allowedDeletes");
+    requireNonNull(caution, "caution");
   }
 
   /** A plan to be looked at: nothing is taken over, nothing deleted. */
@@ -51,7 +55,8 @@ public record PlanOptions(
         Selection.ALL,
         Resolve.REFUSE,
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Caution.USUAL);
   }
 
   /** The same, for a plan that will be applied. */
@@ -66,7 +71,8 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, taking over what has exactly a declared name. */
@@ -81,7 +87,8 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, deleting what is no longer declared. */
@@ -96,7 +103,8 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, for taking everything down. */
@@ -111,7 +119,8 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, deleting also what was taken over. */
@@ -126,7 +135,8 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, about some objects only. */
@@ -141,7 +151,8 @@ public record PlanOptions(
         some,
         resolve,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with an answer to fields that were changed on Coze. */
@@ -156,7 +167,8 @@ public record PlanOptions(
         selection,
         answer,
         maxRequests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with a budget of requests. */
@@ -171,7 +183,8 @@ public record PlanOptions(
         selection,
         resolve,
         requests,
-        allowedDeletes);
+        allowedDeletes,
+        caution);
   }
 
   /** The same, with a number of deletions that is agreed to. */
@@ -186,7 +199,24 @@ public record PlanOptions(
         selection,
         resolve,
         maxRequests,
-        objects);
+        objects,
+        caution);
+  }
+
+  /** The same, with other care. */
+  public PlanOptions with(Caution care) {
+    return new PlanOptions(
+        owner,
+        adopt,
+        prune,
+        destroy,
+        adoptedToo,
+        exclusive,
+        selection,
+        resolve,
+        maxRequests,
+        allowedDeletes,
+        care);
   }
 
   /** What is done with a field that was changed on Coze since the last apply. */

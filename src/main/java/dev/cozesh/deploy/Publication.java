@@ -7,6 +7,7 @@ import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeServiceException;
 import java.time.Duration;
@@ -88,7 +89,11 @@ final class Publication {
     PublishedBot published;
     try {
       published =
-          run.wire().sending(run.journal(), intent, () -> client.bots().publish(id, connectors));
+          run.wire()
+              .sending(
+                  run.journal(),
+                  intent,
+                  () -> run.patiently(() -> client.bots().publish(id, connectors)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -151,7 +156,9 @@ final class Publication {
   }
 
   private static CozeException notPublished(DesiredBot bot, CozeException e) {
-    if (e instanceof CozeServiceException refused && refused.refusal().stopsEverything()) {
+    boolean stopsAll =
+        e instanceof CozeServiceException refused && refused.refusal().stopsEverything();
+    if (stopsAll || e instanceof CozeGuardException) {
       return e;
     }
     return new CozePartialException(

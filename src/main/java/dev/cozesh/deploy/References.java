@@ -44,13 +44,24 @@ final class References {
     ids.remove(address);
   }
 
-  /** The address has no id before a person has acted. */
+  /** The address has no id, or an object that is not as declared, before a person has acted. */
   void awaitPerson(Address address) {
     waiting.add(address);
   }
 
+  /** What the object of that address is like as listed; empty before it has an id. */
+  Optional<Fields> listed(Address address) {
+    return idOf(address).flatMap(id -> inventory.byId(address.kind(), id)).flatMap(Listed::fields);
+  }
+
   boolean isWaiting(Reference reference) {
     return waiting.contains(new Address(reference.kind(), reference.nameOrId()));
+  }
+
+  /** Whether it has no id before a person has acted; one that is to be changed has its own. */
+  boolean lacksId(Reference reference) {
+    return isWaiting(reference)
+        && idOf(new Address(reference.kind(), reference.nameOrId())).isEmpty();
   }
 
   Optional<String> idOf(Address address) {

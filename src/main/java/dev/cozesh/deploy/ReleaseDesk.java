@@ -9,7 +9,6 @@ import dev.cozesh.deploy.state.ReleaseStore;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -83,21 +82,6 @@ public final class ReleaseDesk {
         .filter(one -> one.script().equals(script) && one.number() < before)
         .filter(good)
         .reduce((older, newer) -> newer);
-  }
-
-  /** The newest release of a script. */
-  public Optional<Release> newest(String script) {
-    return Releases.newest(store(), script);
-  }
-
-  /**
-   * Remembers that a release was found to be bad. The target is held by whoever calls.
-   *
-   * @param why what a check said
-   */
-  public void fail(Release release, String why) {
-    String kept = WithoutSecrets.isClean(why) ? why : "a check failed";
-    store().add(release.failing(kept), Map.of());
   }
 
   private ReleaseStore store() {

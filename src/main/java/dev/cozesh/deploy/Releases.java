@@ -11,6 +11,7 @@ import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Release;
@@ -97,6 +98,30 @@ final class Releases {
                 .orElse(Set.of())
                 .equals(objects(made, declared));
     return same ? Optional.empty() : Optional.of(add(made));
+  }
+
+  /** A release that was found to be bad. */
+  Release condemn(Target target, Release release, String why) {
+    Release bad = release.failing(WithoutSecrets.isClean(why) ? why : "a check failed");
+    store(target).add(bad, Map.of());
+    return bad;
+  }
+
+  /** What the reader of a plan should know: that the plan undoes a rollback. */
+  Optional<String> remark(Target target, String script, List<Change> changes) {
+    if (!context.releases().isOn() || changes.stream().noneMatch(one -> one.action().writes())) {
+      return Optional.empty();
+    }
+    return store(target)
+        .newest()
+        .filter(one -> one.script().equals(script) && one.cause().startsWith(Rollback.CAUSE))
+        .map(
+            one ->
+                "what stands is a "
+                    + one.cause()
+                    + ", made as release "
+                    + one.number()
+                    + "; the script says something else");
   }
 
   private Release add(Made made) {

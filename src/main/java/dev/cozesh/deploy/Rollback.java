@@ -26,6 +26,9 @@ import java.util.function.Function;
  * script that declared it; and what no plan can bring back.
  */
 public final class Rollback {
+  /** How the cause of a rollback's release begins. */
+  static final String CAUSE = "rollback to ";
+
   private static final String DOCUMENTS = "documents/";
 
   private final Release release;
@@ -66,7 +69,7 @@ public final class Rollback {
 
   /** Why the release that this makes is made. */
   public String cause() {
-    return "rollback to " + release.number();
+    return CAUSE + release.number();
   }
 
   /**

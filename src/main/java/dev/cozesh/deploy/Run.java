@@ -5,14 +5,20 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.ApplyReport.Done;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.TargetLock;
+import dev.cozesh.error.CozeServiceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One apply: what its steps share, and what it has done so far. One thread. */
 final class Run {
+  private static final List<Duration> WAITS_FOR_A_RATE =
+      List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(40));
+
   private final Map<Kind, Driver> drivers;
   private final Blueprint blueprint;
   private final Journal journal;
@@ -86,6 +92,25 @@ final class Run {
   void requireGoingOn() {
     pauses.requireGoingOn();
     lock.requireHeld();
+  }
+
+  /**
+   * Sends a write again that was refused for its rate alone, before any work: after the client's
+   * own attempts, with longer waits between.
+   */
+  <T> T patiently(Supplier<T> write) {
+    for (Duration wait : WAITS_FOR_A_RATE) {
+      try {
+        return write.get();
+      } catch (CozeServiceException e) {
+        if (!e.refusal().concernsRate()) {
+          throw e;
+        }
+        remark(e.what() + "; sent again after " + wait.toSeconds() + " s");
+        pauses.sleep(wait);
+      }
+    }
+    return write.get();
   }
 
   void started(Address address, String step) {

@@ -5,6 +5,7 @@ import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeInterruptedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Settlement {
         rows.stream()
             .filter(one -> one.name().equals(pending.address().name()))
             .filter(one -> !pending.intent().baseline().contains(one.id()))
-            .filter(one -> one.description().map(text -> text.contains(marker)).orElse(false))
+            .filter(one -> one.carries(marker))
             .toList();
     if (made.size() > 1) {
       throw undecided(pending, made, "two objects carry its mark " + marker);
@@ -86,7 +87,7 @@ final class Settlement {
           return found.get();
         }
         trouble = Optional.empty();
-      } catch (CozeInterruptedException | CozeAmbiguousException e) {
+      } catch (CozeInterruptedException | CozeAmbiguousException | CozeGuardException e) {
         throw e;
       } catch (CozeException e) {
         trouble = Optional.of(e);

@@ -235,7 +235,7 @@ public final class StateDesk {
   }
 
   private Map<Kind, Driver> drivers() {
-    return Drivers.of(client, target(), context.edition());
+    return Drivers.of(client, target(), context);
   }
 
   private Target target() {

@@ -115,12 +115,11 @@ public final class StateRepair {
     rescue.ifPresent(one -> findings.add(new Finding(one.what(), one.remedy(), true)));
     TargetState kept = rescue.map(Rescue::state).orElseGet(() -> backend.load(target));
     TargetState state = withOpenJournals(kept, target, findings);
-    Inventory inventory =
-        new Inventory(Drivers.of(client, target, context.edition()), context.clock());
+    Inventory inventory = new Inventory(Drivers.of(client, target, context), context.clock());
     if (rescue.isPresent() || kept.serial() == 0) {
       state = withEndedJournals(state, target, inventory, findings);
     }
-    state = withoutGone(state, Drivers.of(client, target, context.edition()), inventory, findings);
+    state = withoutGone(state, Drivers.of(client, target, context), inventory, findings);
     state = withOwners(state, findings);
     return new Diagnosis(findings, rescue, state);
   }

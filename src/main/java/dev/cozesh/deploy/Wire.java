@@ -3,15 +3,18 @@ package dev.cozesh.deploy;
 import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.client.core.Exchange;
+import dev.cozesh.deploy.guard.RequestBudget;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.JournalEntry;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Watches what leaves: counts requests, and writes into the journal the moment at which something
- * that cannot be undone begins to leave. One run, one thread.
+ * Watches what leaves: counts requests, holds back what is over the budget, and writes into the
+ * journal the moment at which something that cannot be undone begins to leave. One run, one thread.
  */
 final class Wire implements CallListener {
   /** What lists and makes objects of one workspace. */
@@ -28,6 +31,15 @@ final class Wire implements CallListener {
   private final AtomicInteger sent = new AtomicInteger();
   private Runnable onFirstByte = () -> {};
   private volatile ForeignIds foreign = new ForeignIds();
+  private Optional<RequestBudget> budget = Optional.empty();
+  private int before;
+
+  /** From now on so many may leave; without a number as many as want to. */
+  void allow(OptionalInt requests) {
+    budget =
+        requests.isEmpty() ? Optional.empty() : Optional.of(new RequestBudget(requests.getAsInt()));
+    before = sent.get();
+  }
 
   /** From now on nothing leaves that holds one of these. */
   void fence(ForeignIds ids) {
@@ -41,6 +53,8 @@ final class Wire implements CallListener {
   public void sending(Call call) {
     requireOwn(call.uri().toString(), call);
     call.body().ifPresent(body -> requireOwn(body, call));
+    // Before the journal notes that it leaves: what is held back here is certainly not sent.
+    budget.ifPresent(most -> most.requireRoom(sent.get() - before));
     onFirstByte.run();
     sent.incrementAndGet();
   }

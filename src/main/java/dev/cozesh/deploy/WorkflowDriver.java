@@ -2,7 +2,9 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredResource;
+import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.state.ResourceState;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +12,22 @@ import java.util.Optional;
 final class WorkflowDriver implements Driver {
   private final CozeClient client;
   private final String workspaceId;
+  private final Optional<HandOverFiles> files;
 
-  WorkflowDriver(CozeClient client, String workspaceId) {
+  /**
+   * @param files where a workflow is handed to a person; absent where nobody is there to take it
+   */
+  WorkflowDriver(CozeClient client, String workspaceId, Optional<HandOverFiles> files) {
     this.client = client;
     this.workspaceId = workspaceId;
+    this.files = files;
+  }
+
+  @Override
+  public Optional<Identity> identify(
+      DesiredResource resource, Optional<ResourceState> known, Inventory inventory) {
+    return Optional.of(
+        new HandOver(client, inventory, (DesiredWorkflow) resource, known).identify());
   }
 
   @Override
@@ -72,7 +86,10 @@ final class WorkflowDriver implements Driver {
 
   @Override
   public List<Part> parts(Outlook outlook) {
-    return List.of();
+    DesiredWorkflow workflow = (DesiredWorkflow) outlook.resource();
+    return workflow.definition().isEmpty()
+        ? List.of()
+        : List.of(new HandOverPart(workflow, outlook.identity().action(), files));
   }
 
   @Override

@@ -59,6 +59,18 @@ public abstract class CozeScript extends Script {
     return new Declaring(session).knowledge(required(name, "knowledge"), body);
   }
 
+  /** Looks a database up by name or id; asks nobody yet. */
+  public DatabaseHandle database(CharSequence nameOrId) {
+    return new DatabaseHandle(session, required(nameOrId, "database"), false);
+  }
+
+  /** Declares a database: one table. */
+  public DatabaseHandle database(
+      CharSequence name,
+      @DelegatesTo(value = DatabaseSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    return new Declaring(session).database(required(name, "database"), body);
+  }
+
   /** Looks a bot up by name or id; asks nobody yet. */
   public BotHandle bot(CharSequence nameOrId) {
     return new BotHandle(session, required(nameOrId, "bot"), false);
@@ -154,6 +166,24 @@ public abstract class CozeScript extends Script {
     return ScriptFile.of(required(name, "file"), directory, session.here("file"));
   }
 
+  /** The files of a directory, by name, hidden ones left out. */
+  public List<ScriptFile> dir(CharSequence name) {
+    return dir(name, "*");
+  }
+
+  /**
+   * The files of a directory that fit a pattern, by name: {@code *.md}, also below it: {@code **}.
+   */
+  public List<ScriptFile> dir(CharSequence name, CharSequence pattern) {
+    return ScriptFile.all(
+        required(name, "dir"), required(pattern, "dir"), directory, session.here("dir"));
+  }
+
+  /** A web page, for {@code document}; Coze reads it, nobody here does. */
+  public WebPage url(CharSequence address) {
+    return WebPage.of(required(address, "url"), session.here("url"));
+  }
+
   /** The text of a file, without a byte order mark. */
   public String text(ScriptFile file) {
     return file.getText();
@@ -166,7 +196,7 @@ public abstract class CozeScript extends Script {
 
   /** A JSON file as maps and lists. */
   public Object json(ScriptFile file) {
-    return DataFiles.json(file.getText(), file.getName(), session.here("json"));
+    return DataFiles.json(session.examined(file), file.getName(), session.here("json"));
   }
 
   /** A JSON text as maps and lists. */
@@ -233,7 +263,32 @@ public abstract class CozeScript extends Script {
 
   /** Runs a block once everything is applied; never while planning. */
   public void afterApply(Closure<?> body) {
-    session.afterApply(body);
+    session.afterApply(new LastBlock(body, false));
+  }
+
+  /**
+   * The same; with {@code restore: true} the release before is applied and published again when the
+   * block fails.
+   */
+  public void afterApply(Map<?, ?> options, Closure<?> body) {
+    boolean restores =
+        Options.of(options, "afterApply", session.here("afterApply"), List.of("restore"))
+            .flag("restore")
+            .orElse(false);
+    session.afterApply(new LastBlock(body, restores));
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.empty(), body);
+  }
+
+  /** States a rule that every plan of this script has to keep. */
+  public void guard(
+      CharSequence name,
+      @DelegatesTo(value = GuardSpec.class, strategy = DELEGATE_FIRST) Closure<?> body) {
+    new Declaring(session).guard(Optional.of(required(name, "guard")), body);
   }
 
   /** Prints a value. */

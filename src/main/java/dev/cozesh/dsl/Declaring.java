@@ -27,6 +27,14 @@ final class Declaring {
     return new KnowledgeHandle(session, name, true);
   }
 
+  DatabaseHandle database(String name, Closure<?> body) {
+    Place place = session.here("database");
+    DatabaseSpec spec = new DatabaseSpec(session);
+    spec.run(body);
+    session.declare(spec.toDesired(name, place));
+    return new DatabaseHandle(session, name, true);
+  }
+
   WorkflowHandle workflow(String name, Closure<?> body) {
     Place place = session.here("workflow");
     WorkflowSpec spec = new WorkflowSpec(session);
@@ -66,6 +74,15 @@ final class Declaring {
                         "write `bot \"name\", from: …`"));
     session.declare(spec.toDesired(called, place));
     return new BotHandle(session, called, true);
+  }
+
+  /**
+   * @param given what it is called; else by its place
+   */
+  void guard(Optional<String> given, Closure<?> body) {
+    Place place = session.here("guard");
+    String name = given.orElse("guard at " + place);
+    session.host().guard(new ScriptGuard(session, name, place, body));
   }
 
   void output(String name, Object value) {

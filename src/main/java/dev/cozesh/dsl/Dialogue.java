@@ -9,7 +9,6 @@ import dev.cozesh.dsl.script.Imports;
 import dev.cozesh.dsl.script.RunFailure;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.error.Place;
-import groovy.lang.Closure;
 import groovy.lang.GString;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,10 +129,10 @@ public final class Dialogue {
    */
   public void apply() {
     session.apply();
-    List<Closure<?>> blocks = List.copyOf(session.afterApply());
+    List<LastBlock> blocks = List.copyOf(session.afterApply());
     session.afterApply().clear();
     try {
-      blocks.forEach(Closure::call);
+      blocks.forEach(block -> block.body().call());
       session.refusedCalls().settle(null, host.err());
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());

@@ -8,7 +8,15 @@ import java.util.Optional;
 /** Texts of the client; where one is an id, what has it or is called by it stands for it. */
 final class Ids {
   private static final Map<String, Kind> KINDS =
-      Map.of("botId", Kind.BOT, "datasetId", Kind.KNOWLEDGE, "workflowId", Kind.WORKFLOW);
+      Map.of(
+          "botId",
+          Kind.BOT,
+          "datasetId",
+          Kind.KNOWLEDGE,
+          "databaseId",
+          Kind.DATABASE,
+          "workflowId",
+          Kind.WORKFLOW);
 
   private final Session session;
 

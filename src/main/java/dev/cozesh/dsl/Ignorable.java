@@ -58,9 +58,10 @@ public final class Ignorable {
   /**
    * The paths on the wire that a word or a path stands for.
    *
+   * @param what is to be done with it: {@code ignore}, {@code hide}
    * @throws CozeScriptException when it is none that this block may leave alone
    */
-  List<String> paths(String wordOrPath, Place place) {
+  List<String> paths(String what, String wordOrPath, Place place) {
     List<String> known = paths.get(wordOrPath);
     if (known != null) {
       return known.stream()
@@ -74,8 +75,12 @@ public final class Ignorable {
     String near = Nearest.hint(wordOrPath, all);
     throw new CozeScriptException(
         place,
-        block + " cannot ignore \"" + wordOrPath + "\"",
-        "it can ignore " + String.join(", ", paths.keySet()) + ", and their paths on the wire",
+        block + " cannot " + what + " \"" + wordOrPath + "\"",
+        "it can "
+            + what
+            + " "
+            + String.join(", ", paths.keySet())
+            + ", and their paths on the wire",
         near.isEmpty() ? "take the word with which the block sets it" : near);
   }
 

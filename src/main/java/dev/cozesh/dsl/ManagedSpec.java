@@ -33,8 +33,24 @@ public abstract class ManagedSpec extends BlockSpec {
     word("ignore");
     Place place = here("ignore");
     for (Object field : Several.of(fields)) {
-      for (String path : ignorable.paths(text(field, "ignore"), place)) {
+      for (String path : ignorable.paths("ignore", text(field, "ignore"), place)) {
         lifecycle = lifecycle.ignoring(path);
+      }
+    }
+  }
+
+  /**
+   * Hides values in plans: of a text only its length and a part of its hash are shown. May be
+   * repeated.
+   *
+   * @param fields words of the block, such as {@code "prompt"}, or paths on the wire
+   */
+  public void sensitive(Object... fields) {
+    word("sensitive");
+    Place place = here("sensitive");
+    for (Object field : Several.of(fields)) {
+      for (String path : ignorable.paths("hide", text(field, "sensitive"), place)) {
+        lifecycle = lifecycle.hiding(path);
       }
     }
   }

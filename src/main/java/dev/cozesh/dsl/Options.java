@@ -86,6 +86,17 @@ final class Options {
             });
   }
 
+  Optional<Boolean> flag(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (value instanceof Boolean flag) {
+                return flag;
+              }
+              throw wrong(name, "true or false", value);
+            });
+  }
+
   private Number number(String name, Object value) {
     if (value instanceof Number number) {
       return number;

@@ -6,18 +6,22 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** A file that a script names; it was there when it was named. */
 public final class ScriptFile {
   private static final int NAMES_SHOWN = 5;
+  private static final int MOST_DEEP = 20;
 
   private final String name;
   private final Path path;
@@ -54,6 +58,56 @@ public final class ScriptFile {
           "paths are relative to the script's directory");
     }
     return new ScriptFile(name, path, place);
+  }
+
+  /**
+   * The files of a directory, by name. Hidden ones and what lies behind links to directories are
+   * left out.
+   *
+   * @param pattern a glob; {@code **} goes below the directory
+   * @throws CozeScriptException when there is no such directory, or no such file in it
+   */
+  static List<ScriptFile> all(String name, String pattern, Path directory, Place place) {
+    Path folder = directory.resolve(name).normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new CozeScriptException(
+          place,
+          "there is no directory " + name,
+          nearby(folder.getParent(), String.valueOf(folder.getFileName())),
+          "paths are relative to the script's directory");
+    }
+    List<ScriptFile> files;
+    try (Stream<Path> found = Files.walk(folder, pattern.contains("**") ? MOST_DEEP : 1)) {
+      PathMatcher fits = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+      files =
+          found
+              .filter(Files::isRegularFile)
+              .map(folder::relativize)
+              .filter(path -> fits.matches(path) && !isHidden(path))
+              .map(path -> path.toString().replace('\\', '/'))
+              .sorted()
+              .map(path -> new ScriptFile(name + "/" + path, folder.resolve(path), place))
+              .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CozeScriptException(
+          place, "directory " + name + " cannot be read", e.getClass().getSimpleName(), "", e);
+    } catch (PatternSyntaxException e) {
+      throw new CozeScriptException(place, "not a pattern: " + pattern, e.getDescription(), "", e);
+    }
+    if (files.isEmpty()) {
+      throw new CozeScriptException(
+          place, "no file of " + name + " is a " + pattern, nearby(folder, pattern), "");
+    }
+    return files;
+  }
+
+  private static boolean isHidden(Path path) {
+    for (Path part : path) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String nearby(Path directory, String wanted) {

@@ -3,6 +3,8 @@ package dev.cozesh.dsl;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
+import dev.cozesh.deploy.guard.SecretGate;
 import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import java.io.PrintWriter;
@@ -95,6 +97,20 @@ public interface ScriptHost {
 
   /** Whether nothing may change: calls that are not reads are held back. */
   boolean planning();
+
+  /**
+   * Looks whether a secret stands in a script or a file that it reads.
+   *
+   * @param name the file as the user or the script names it
+   * @param what what it is: {@code script}, {@code file}
+   * @throws dev.cozesh.error.CozeGuardException when one does
+   */
+  default void examine(String name, String text, String what) {
+    SecretGate.STRICT.require(name, text, what);
+  }
+
+  /** From now on every plan has to keep this rule. */
+  void guard(Guard rule);
 
   /** Shows what would be done. */
   void plan(DesiredState declared);

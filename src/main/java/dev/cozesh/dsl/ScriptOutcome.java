@@ -4,7 +4,6 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.dsl.script.RunFailure;
 import dev.cozesh.error.CozeException;
-import groovy.lang.Closure;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +13,7 @@ public final class ScriptOutcome {
   private final Object value;
   private final boolean endsWithValue;
   private final DesiredState declared;
+  private LastBlock running;
 
   ScriptOutcome(Session session, Object value, boolean endsWithValue) {
     this.session = session;
@@ -49,8 +49,13 @@ public final class ScriptOutcome {
   }
 
   /** The blocks to be run once everything is applied, in order. */
-  public List<Closure<?>> afterApply() {
+  public List<LastBlock> afterApply() {
     return List.copyOf(session.afterApply());
+  }
+
+  /** Whether the block that ran last, and failed, asks for the release before. */
+  public boolean wantsRestore() {
+    return running != null && running.restores();
   }
 
   /** The requests that planning held back, in order. */
@@ -67,7 +72,10 @@ public final class ScriptOutcome {
   public void runAfterApply(Map<Address, String> ids) {
     session.declarations().learn(ids);
     try {
-      session.afterApply().forEach(Closure::call);
+      for (LastBlock block : session.afterApply()) {
+        running = block;
+        block.body().call();
+      }
       session.refusedCalls().settle(null, session.host().err());
     } catch (Throwable e) { // a script may throw anything; each becomes a failure with its place
       throw RunFailure.of(e, session.texts());

@@ -1,11 +1,10 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.deploy.desired.SecretScan;
+import dev.cozesh.deploy.guard.SecretGate;
 import dev.cozesh.dsl.script.CompiledFile;
 import dev.cozesh.dsl.script.CompiledScript;
 import dev.cozesh.dsl.script.ScriptCompiler;
 import dev.cozesh.error.CozeGuardException;
-import dev.cozesh.error.Place;
 import groovy.lang.Binding;
 import groovy.lang.Script;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class Scripts {
    * @throws CozeGuardException when a secret stands in it; nothing of it has run
    */
   Ready prepare(ScriptSource source, Binding binding) {
-    refuseSecrets(source);
+    session.host().examine(source.name(), source.text(), "script");
     String unit = session.texts().add(source.name(), source.text());
     CompiledScript compiled = compiler().compile(unit, source.name(), source.text());
     CozeScript script = loaded(compiled, unit, source.directory(), binding);
@@ -80,15 +79,6 @@ final class Scripts {
 
   /** Refuses a script that holds a secret. */
   static void refuseSecrets(ScriptSource source) {
-    SecretScan.first(source.text())
-        .ifPresent(
-            found -> {
-              Place place = new Place(source.name(), found.line(), found.column());
-              throw new CozeGuardException(
-                  place + ": a secret stands in the script: " + found.shown(),
-                  "scripts are shared, and what is in them ends in plans and logs",
-                  "take it out, withdraw it on Coze, and read the new one with"
-                      + " `secret(\"NAME\")` or a profile");
-            });
+    SecretGate.STRICT.require(source.name(), source.text(), "script");
   }
 }

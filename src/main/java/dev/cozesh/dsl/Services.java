@@ -12,11 +12,15 @@ import java.util.function.Function;
 
 /**
  * The services of the client by the names of its accessors, so that a new one is a word at once.
- * {@code bot}, {@code knowledge} and {@code workflow} name theirs, too.
+ * {@code bot}, {@code knowledge}, {@code database} and {@code workflow} name theirs, too.
  */
 final class Services {
   private static final Map<String, String> NOUNS =
-      Map.of("bot", "bots", "knowledge", "datasets", "workflow", "workflows");
+      Map.of(
+          "bot", "bots",
+          "knowledge", "datasets",
+          "database", "databases",
+          "workflow", "workflows");
 
   private final Session session;
   private final Path directory;

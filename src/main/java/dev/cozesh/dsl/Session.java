@@ -29,7 +29,7 @@ final class Session {
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations;
-  private final List<Closure<?>> afterApply = new CopyOnWriteArrayList<>();
+  private final List<LastBlock> afterApply = new CopyOnWriteArrayList<>();
   private final List<WouldCall> wouldCalls = new CopyOnWriteArrayList<>();
   private final RefusedCalls refusedCalls = new RefusedCalls();
   private final ThreadLocal<Deque<Vocabulary>> open = ThreadLocal.withInitial(ArrayDeque::new);
@@ -88,7 +88,7 @@ final class Session {
     return declarations;
   }
 
-  List<Closure<?>> afterApply() {
+  List<LastBlock> afterApply() {
     return afterApply;
   }
 
@@ -149,13 +149,18 @@ final class Session {
     return open.get().isEmpty() ? Vocabulary.SCRIPT : open.get().peek();
   }
 
-  /** Runs a copy of a block's body on its delegate; the script's own names stay in reach. */
-  void inBlock(Vocabulary vocabulary, Object delegate, Closure<?> body) {
+  /**
+   * Runs a copy of a block's body on its delegate; the script's own names stay in reach.
+   *
+   * @param given what the block is called with
+   * @return what it ends with
+   */
+  Object inBlock(Vocabulary vocabulary, Object delegate, Closure<?> body, Object... given) {
     Closure<?> copy = body.rehydrate(delegate, body.getOwner(), body.getThisObject());
     copy.setResolveStrategy(Closure.DELEGATE_FIRST);
     open.get().push(vocabulary);
     try {
-      copy.call();
+      return copy.call(given);
     } finally {
       open.get().pop();
     }
@@ -210,7 +215,7 @@ final class Session {
   }
 
   /** Leaves a block to be run when everything is applied. */
-  void afterApply(Closure<?> block) {
+  void afterApply(LastBlock block) {
     afterApply.add(block);
     declaring = true;
   }
@@ -272,7 +277,7 @@ final class Session {
       throw secretIn(word);
     }
     if (value instanceof ScriptFile file) {
-      return file.getText();
+      return vocabulary() == Vocabulary.SCRIPT ? file.getText() : examined(file);
     }
     if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
       return withoutSecret(value.toString(), word);
@@ -282,6 +287,17 @@ final class Session {
     }
     throw new CozeScriptException(
         here(word), word + " takes a text or a file, not " + kind(value), "", next);
+  }
+
+  /**
+   * The text of a file, for what is declared.
+   *
+   * @throws CozeGuardException when a secret stands in it
+   */
+  String examined(ScriptFile file) {
+    String text = file.getText();
+    host.examine(file.getName(), text, "file");
+    return text;
   }
 
   /** The text, unless a secret was joined into it: it would go to Coze as its mask. */

@@ -43,12 +43,17 @@ public final class Snapshot {
     return of(Kind.KNOWLEDGE);
   }
 
+  /** Its databases, by name. */
+  public List<SnapshotItem> getDatabases() {
+    return of(Kind.DATABASE);
+  }
+
   /** Its published workflows, by name. */
   public List<SnapshotItem> getWorkflows() {
     return of(Kind.WORKFLOW);
   }
 
-  /** Everything: knowledge bases, workflows, bots. */
+  /** Everything: knowledge bases, databases, workflows, bots. */
   public List<SnapshotItem> getAll() {
     List<SnapshotItem> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {

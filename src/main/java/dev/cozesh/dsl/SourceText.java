@@ -5,6 +5,7 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
+import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
@@ -158,8 +159,19 @@ public final class SourceText {
     } else if (declared instanceof DesiredKnowledge knowledge) {
       knowledge.description().ifPresent(all -> word(text, "description", Literal.block(all)));
     }
+    if (declared instanceof DesiredDatabase database) {
+      database.description().ifPresent(all -> word(text, "description", Literal.block(all)));
+      database.columns().forEach(column -> word(text, "column", column(column)));
+    }
     object.remarks().forEach(remark -> remark(text, "  ", remark));
     return text.append("}\n").toString();
+  }
+
+  private static String column(DesiredDatabase.Column column) {
+    StringBuilder text = new StringBuilder(Literal.line(column.name()));
+    text.append(", type: ").append(Literal.line(column.type()));
+    column.description().ifPresent(all -> text.append(", description: ").append(Literal.line(all)));
+    return text.append(column.isRequired() ? ", required: true" : "").toString();
   }
 
   private static void remark(StringBuilder text, String indent, String remark) {

@@ -17,6 +17,7 @@ public final class Vocabulary {
           "script",
           "workspace | workspace \"WeHan\" | names the workspace that the script works in",
           "knowledge | knowledge(\"Jobs\") { … } | declares a knowledge base, or looks one up",
+          "database | database(\"jobs\") { … } | declares a database of one table, or looks one up",
           "bot | bot(\"WeHan\") { … } | declares a bot, or looks one up",
           "workflow | workflow(\"Interview\") { … } | declares a workflow, or looks one up",
           "plugin | plugin(\"738…\", \"739…\") | names a tool of a plugin for uses",
@@ -25,6 +26,8 @@ public final class Vocabulary {
           "output | output \"COZE_BOT_ID\", wehan.id | gives a value to other programs",
           "environment | environment == \"prod\" | the environment that the run is for",
           "file | file(\"prompt.md\") | a file beside the script",
+          "dir | dir(\"knowledge_docs\", \"*.md\") | the files of a directory, by name",
+          "url | url(\"https://example.com/faq\") | a web page, for document",
           "text | text(file(\"prompt.md\")) | the text of a file",
           "json | json(file(\"bot.json\")) | a JSON file as maps and lists",
           "csv | csv(file(\"jobs.csv\")) | a CSV file as a list of maps",
@@ -34,6 +37,7 @@ public final class Vocabulary {
           "use | use \"batch\" | loads a module of the standard library",
           "plan | plan() | shows what would be done so far",
           "apply | apply() | does what is declared so far, now",
+          "guard | guard(\"small\") { creates <= 5 } | states a rule that every plan has to keep",
           "afterApply | afterApply { … } | runs a block once everything is applied",
           "show | show value | prints a value",
           "table | table rows, columns: [\"name\", \"id\"] | prints rows as a table",
@@ -93,6 +97,7 @@ public final class Vocabulary {
           "knows | knows jobs | binds knowledge bases",
           "uses | uses interview | binds workflows and plugins",
           "publish | publish to: [\"api\"] | where to publish",
+          "sensitive | sensitive \"prompt\" | hides its value in plans",
           "ignore | ignore \"prompt\" | leaves it alone once it is there",
           "was | was \"WeHan\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
@@ -107,10 +112,20 @@ public final class Vocabulary {
       of(
           "knowledge",
           "description | description \"…\" | what the knowledge base holds",
-          "document | document file(\"policies.md\") | a document of it",
+          "document | document file(\"policies.md\") | documents of it: files, texts, web pages",
+          "image | image file(\"map.png\"), caption: \"…\" | a picture of it",
           "chunks | chunks size: 800, separator: \"\\n\\n\" | how documents are cut",
+          "sensitive | sensitive \"description\" | hides its value in plans",
           "ignore | ignore \"description\" | leaves it alone once it is there",
           "was | was \"Jobs\" | the name it had: renames it",
+          "protect | protect() | forbids deletion");
+
+  static final Vocabulary DATABASE =
+      of(
+          "database",
+          "description | description \"…\" | what the table holds",
+          "rows | rows file(\"jobs.csv\") | the file that fills it; its headers become columns",
+          "column | column \"salaryMin\", type: \"Integer\" | what a column is called and holds",
           "protect | protect() | forbids deletion");
 
   static final Vocabulary WORKFLOW =
@@ -118,8 +133,27 @@ public final class Vocabulary {
           "workflow",
           "from | from file(\"interview.json\") | the file that holds the workflow",
           "ignore | ignore \"from\" | leaves it alone once it is there",
+          "sensitive | sensitive \"from\" | hides its value in plans",
           "was | was \"Interview\" | the name it had: renames it",
           "protect | protect() | forbids deletion");
+
+  static final Vocabulary GUARD =
+      of(
+          "guard",
+          "creates | creates <= 5 | objects that are made",
+          "adopts | adopts == 0 | objects that are taken over",
+          "updates | updates <= 5 | objects that are changed",
+          "deletes | deletes == 0 | objects that are deleted",
+          "publishes | publishes <= 1 | bots that are published",
+          "documents | documents <= 50 | documents that are sent or deleted",
+          "bots | bots <= 3 | bots that answer otherwise afterwards",
+          "waits | waits == 0 | objects that wait for a person",
+          "requests | requests <= 100 | requests of plan and apply, at most",
+          "changes | changes.every { it.kind == \"bot\" } | kind, name, action and fields of each",
+          "environment | environment != \"prod\" | the environment that the script runs in",
+          "host | host == \"api.coze.cn\" | the server",
+          "workspace | workspace == \"WeHan\" | the name of the workspace",
+          "now | now.hour < 18 | the time, in the zone of this machine");
 
   static final Vocabulary PROBE =
       of(
@@ -149,7 +183,7 @@ public final class Vocabulary {
           "report | report html: \"report.html\" | writes it: html, markdown, har, junit, json");
 
   private static final List<Vocabulary> BLOCKS =
-      List.of(BOT, ONBOARDING, KNOWLEDGE, WORKFLOW, PROBE);
+      List.of(BOT, ONBOARDING, KNOWLEDGE, DATABASE, WORKFLOW, GUARD, PROBE);
 
   /** Names of the wire, of other tools and of habit, with what to write instead. */
   private static final Map<String, String> RIGHT_WORDS =
@@ -168,6 +202,10 @@ public final class Vocabulary {
           Map.entry("dataset_id", "knows"),
           Map.entry("dataset", "knowledge"),
           Map.entry("knowledge_base", "knowledge"),
+          Map.entry("table_name", "database(\"…\")"),
+          Map.entry("table_desc", "description"),
+          Map.entry("insert_rows", "rows"),
+          Map.entry("web_url", "document url(\"…\")"),
           Map.entry("workflow_id", "uses"),
           Map.entry("workflow_ids", "uses"),
           Map.entry("workflow_id_list", "uses"),

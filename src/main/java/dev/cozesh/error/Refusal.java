@@ -28,6 +28,8 @@ public record Refusal(
     String rawBody) {
   private static final Set<Long> PERMISSION = Set.of(4100L, 4101L, 700012006L);
 
+  private static final Set<Long> RATE = Set.of(4008L, 4009L, 4020L);
+
   private static final Set<Long> LIMIT =
       Set.of(4008L, 4009L, 4011L, 4019L, 4020L, 4022L, 4028L, 4102L, 700012014L);
 
@@ -70,6 +72,11 @@ public record Refusal(
   /** {@return whether a limit is the cause: rate, quota, money, risk control} */
   public boolean concernsLimit() {
     return LIMIT.contains(code) || httpStatus == 429;
+  }
+
+  /** {@return whether the same request, sent later, may pass: only its rate was too high} */
+  public boolean concernsRate() {
+    return RATE.contains(code) || httpStatus == 429 && !LIMIT.contains(code);
   }
 
   /** {@return whether any further request would be refused for the same cause} */

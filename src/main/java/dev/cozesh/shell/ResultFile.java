@@ -14,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Writes what {@code --result-file} promises: exit code, changes, ids, requests. Thread-safe. */
+/**
+ * Writes what {@code --result-file} promises: exit code, changes, ids, what is open, requests.
+ * Thread-safe.
+ */
 final class ResultFile {
   private final Optional<Path> file;
   private final RunRecord record;
@@ -56,8 +60,16 @@ final class ResultFile {
     entries(json.putArray("created"), record.created());
     entries(json.putArray("updated"), record.updated());
     entries(json.putArray("deleted"), record.deleted());
-    json.put("requests", record.requests());
+    texts(json.putArray("waiting"), record.waiting());
+    texts(json.putArray("ambiguous"), record.ambiguous());
+    json.put("requests", record.requests()).put("serial", record.serial());
+    ObjectNode drift = json.putObject("drift");
+    new TreeMap<>(record.drift()).forEach(drift::put);
     return json.toPrettyString();
+  }
+
+  private static void texts(ArrayNode array, List<String> texts) {
+    texts.forEach(array::add);
   }
 
   private static void entries(ArrayNode array, List<Entry> entries) {

@@ -18,6 +18,7 @@ import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.Options;
 import dev.cozesh.shell.command.RunRecord;
 import dev.cozesh.shell.command.Version;
+import dev.cozesh.shell.render.Annotation;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.ErrorJson;
 import dev.cozesh.shell.render.ErrorText;
@@ -62,7 +63,8 @@ public final class Shell {
   public int run(List<String> line) {
     Invocation asked = CommandLine.read(line, table);
     Options options = asked.call().options();
-    Console screen = options.has(Option.NO_COLOR) ? console.plain() : console;
+    Console loud = options.has(Option.ANNOTATIONS) ? console.annotating() : console;
+    Console screen = options.has(Option.NO_COLOR) ? loud.plain() : loud;
     Optional<Path> file = options.get(Option.RESULT_FILE).map(Path::of);
     ResultFile result = new ResultFile(file.filter(Shell::isAllowed), record, screen);
     record.runs(asked.title(table.script()));
@@ -90,6 +92,9 @@ public final class Shell {
         screen.print(ErrorJson.of(failure, code.number()).toPrettyString());
       }
       screen.remark(ErrorText.of(failure, new Ink(screen.colourErr())));
+      if (screen.annotates()) {
+        screen.remark(Annotation.of(failure, code.number()).line());
+      }
       if (options.has(Option.VERBOSE)) {
         screen.remark(CrashFile.trace(failure));
       }

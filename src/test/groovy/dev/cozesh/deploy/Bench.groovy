@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.client.CozeClient
+import dev.cozesh.client.database.RecordQuery
 import dev.cozesh.deploy.desired.DesiredBot
+import dev.cozesh.deploy.desired.DesiredDatabase
 import dev.cozesh.deploy.desired.DesiredDocument
 import dev.cozesh.deploy.desired.DesiredKnowledge
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks
@@ -14,11 +16,14 @@ import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.desired.Output
 import dev.cozesh.deploy.desired.Reference
+import dev.cozesh.deploy.guard.Caution
 import dev.cozesh.deploy.plan.ApplyReport
+import dev.cozesh.deploy.plan.Gate
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
 import dev.cozesh.deploy.state.LocalDisk
+import dev.cozesh.deploy.table.TableMapping
 import dev.cozesh.error.Place
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
@@ -31,8 +36,12 @@ class Bench implements AutoCloseable {
   static final List<String> CREATES = [
     'POST /v1/bot/create', 'POST /v1/datasets', 'POST /open_api/knowledge/document/create'
   ]
+  static final List<String> STANDARD_CREATES =
+  CREATES + ['POST /v1/databases', 'POST /v1/databases/{database_id}/records']
   static final List<String> WRITES =
-  CREATES + [
+  STANDARD_CREATES + [
+    'DELETE /v1/databases/{database_id}/records', 'DELETE /v1/databases/{database_id}',
+    'POST /v1/files/upload', 'PUT /v1/datasets/{dataset_id}/images/{document_id}',
     'POST /v1/bot/update', 'PUT /v1/datasets/{dataset_id}', 'POST /v1/bot/publish',
     'POST /open_api/knowledge/document/delete', 'DELETE /v1/datasets/{dataset_id}',
   ]
@@ -104,6 +113,9 @@ class Bench implements AutoCloseable {
         .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
         .about(new Selection((given.only ?: []) as Set, (given.without ?: []) as Set))
         .deletingAdopted(given.adoptedToo ?: false)
+        .deleting(given.deletes == null ? OptionalInt.empty() : OptionalInt.of(given.deletes))
+        .within(given.requests == null ? OptionalInt.empty() : OptionalInt.of(given.requests))
+        .with(given.caution ?: Caution.USUAL)
     options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
@@ -113,6 +125,11 @@ class Bench implements AutoCloseable {
           @Override
           void remark(String text) {
             remarks << text
+          }
+
+          @Override
+          boolean confirms(Gate gate) {
+            gate.confirmedBy().present // as somebody who types the number that is asked for
           }
         }
   }
@@ -133,6 +150,18 @@ class Bench implements AutoCloseable {
     client.datasets().list(workspace()).all().collectMany {
       client.documents().list(it.id()).all()*.name()*.get()
     }
+  }
+
+  int databases() {
+    client.databases().list(workspace()).all().size()
+  }
+
+  /** The values of every row of the one database, without what Coze adds. */
+  List<Map<String, String>> rows() {
+    def database = client.databases().list(workspace()).all()[0]
+    def own = database.fields().get().findAll { !it.isSystemField().orElse(false) }*.name()
+    client.databases().rows(database.id(), RecordQuery.ALL.withPageSize(1000)).all()
+        .collect { row -> own.collectEntries { [it, row.values()[it]?.orElse(null)] }.findAll { it.value != null } }
   }
 
   String workspace() {
@@ -168,16 +197,13 @@ class Bench implements AutoCloseable {
     expect('bots', bench.bots(), 1)
     expect('knowledge bases', bench.datasets(), 1)
     expect('documents', bench.documents(), ['policies.txt'])
-    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('databases', bench.databases(), 1)
+    expect('rows', bench.rows(), database().rows().get().values())
+    STANDARD_CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
     expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
     expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
     expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
     wrong
-  }
-
-  /** The standard script of the scenarios. */
-  static DesiredState standard() {
-    team()
   }
 
   static final String BOT = 'WeHan 求职助手'
@@ -191,14 +217,51 @@ class Bench implements AutoCloseable {
         [new Output('COZE_BOT_ID', new Output.IdOf(new Reference(Kind.BOT, changes.name ?: BOT, Place.NOWHERE)))])
   }
 
+  static final String TABLE = 'jobs'
+
+  /** Twelve columns, camel case, 31 rows: of each type one, and cells that are empty or quoted. */
+  static String jobs(int rows = 31) {
+    def lines = (1..rows).collect { n ->
+      "\"工程师 $n, 应届\",公司$n,武汉,${8000 + n},${12000 + 10 * n},${n / 2},${n % 2 == 0},0027$n,本科," +
+          "2026-02-${String.format('%02d', 1 + n % 28)},${n % 5 == 0 ? '' : '五险一金'},https://example.com/jobs/$n"
+    }
+    'title,company,workCity,salaryMin,salaryMax,yearsNeeded,isRemote,postCode,education,publishDate,benefits,sourceURL\n' +
+        lines.join('\n') + '\n'
+  }
+
+  /** The standard script S1 of the research: bot, knowledge base, database, binding, publishing. */
+  static DesiredState standard(Map<String, ?> changes = [:]) {
+    def team = team(changes)
+    new DesiredState(team.workspace(), [*team.resources(), database(changes)], team.outputs())
+  }
+
+  static DesiredDatabase database(Map<String, ?> changes = [:]) {
+    def place = new Place('deploy.groovy', 5, 3)
+    def table =
+        changes.containsKey('table') && changes.table == null
+        ? TableMapping.of(changes.columns)
+        : TableMapping.of('jobs.csv', (changes.table ?: jobs()) as String, changes.columns ?: [], place)
+    new DesiredDatabase(
+        changes.tableName ?: TABLE,
+        Optional.ofNullable(changes.containsKey('tableDescription') ? changes.tableDescription : '岗位'),
+        table.columns(),
+        table.rows(),
+        changes.protect ? Lifecycle.USUAL.withProtection() : Lifecycle.USUAL,
+        place)
+  }
+
+  static DesiredState tables(Map<String, ?> changes = [:]) {
+    new DesiredState(Optional.of('WeHan'), [database(changes)], [])
+  }
+
   static DesiredKnowledge knowledge(Map<String, ?> changes = [:]) {
     def documents = changes.documents ?: ['policies.md': '# 政策\n\n落户、租房、实习补贴。\n']
     new DesiredKnowledge(
         KNOWLEDGE,
         Optional.of('岗位与政策'),
-        documents.collect { name, text ->
+        documents instanceof Map ? documents.collect { name, text ->
           DesiredDocument.of(name as String, (text as String).getBytes(UTF_8), Place.NOWHERE)
-        },
+        } : documents,
         changes.chunks ?: Chunks.AUTOMATIC,
         changes.protect ? Lifecycle.USUAL.withProtection() : Lifecycle.USUAL,
         Place.NOWHERE)

@@ -1,12 +1,16 @@
 package dev.cozesh.deploy
 
+import dev.cozesh.client.bot.BotSettings
+import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.client.core.Exchange
 import dev.cozesh.deploy.desired.DesiredDocument.Content
 import dev.cozesh.deploy.desired.DesiredState
+import dev.cozesh.error.CozeConflictException
 import dev.cozesh.error.CozeGuardException
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -81,6 +85,7 @@ class RollbackSpec extends Specification {
     bench.apply(new DesiredState(Optional.of('WeHan'), Bench.team(FIRST).resources() + second, []))
     def gone = bench.client.datasets().list(bench.workspace()).all()[0].id()
     bench.client.datasets().delete(gone)
+    bench.clock.sleep(Duration.ofHours(1))
 
     when:
     def back = bench.releases().rollback(1)
@@ -176,6 +181,23 @@ class RollbackSpec extends Specification {
     then:
     moved.cannotReturn(bench.plan(moved.desired())) == [
       "bots run the latest published version of workflow.${flow.name().get()}, which is v9; it was $recorded in release 1".toString()]
+  }
+
+  def "what somebody edited on Coze meanwhile is not overwritten by a rollback either"() {
+    given:
+    bench.apply(Bench.team(FIRST))
+    bench.apply(Bench.team(SECOND))
+    bench.client.bots().update(
+        BotUpdate.of(bench.botId(), BotSettings.builder().prompt('网页里改的').build()))
+    def writes = bench.writes()
+
+    when:
+    bench.rollback(1)
+
+    then:
+    thrown(CozeConflictException)
+    bench.writes() == writes
+    bench.releases().all().size() == 2
   }
 
   def "a release that is not whole is not gone back to"() {

@@ -3,6 +3,7 @@ package dev.cozesh.dsl
 import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
+import dev.cozesh.deploy.guard.Guard
 import dev.cozesh.error.CozeCredentialException
 import dev.cozesh.probe.variant.Inquiry
 import java.time.Duration
@@ -15,6 +16,7 @@ class RecordingHost implements ScriptHost {
   final StringWriter printed = new StringWriter()
   final List<DesiredState> planned = []
   final List<DesiredState> applied = []
+  final List<Guard> guards = []
   Map<String, String> secrets = [:]
   Map<String, String> environment = [:]
   boolean planning
@@ -107,6 +109,11 @@ class RecordingHost implements ScriptHost {
   @Override
   boolean planning() {
     planning
+  }
+
+  @Override
+  void guard(Guard rule) {
+    guards << rule
   }
 
   @Override

@@ -14,6 +14,8 @@ import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.plan.Action
 import dev.cozesh.deploy.plan.Plan
+import dev.cozesh.deploy.table.ColumnWish
+import dev.cozesh.error.Place
 import dev.cozesh.sandbox.Fault
 import dev.cozesh.shell.render.Clean
 import java.time.Duration
@@ -38,6 +40,22 @@ class SourceSpec extends LanguageSpec {
 
   def cleanup() {
     bench.close()
+  }
+
+  def "a database's source is planned without a change, and says that its rows are not in it"() {
+    given:
+    bench.apply(Bench.tables(columns: [new ColumnWish('salaryMin', Optional.of('pay'), Optional.empty(), Optional.of("元'\"\\\$x"), Optional.of(false), Place.NOWHERE)]))
+
+    when:
+    def source = value("database('jobs').source()") as String
+    def plan = planned(source, true)
+
+    then:
+    source.contains("column 'pay', type: 'Integer', description: ") || source.contains('column "pay", type: "Integer", description: ')
+    source.contains('not declared: its rows')
+    nothingIn(plan, Action.NONE)
+    value("snapshot().databases*.name") == ['jobs']
+    value("database('jobs').rows().collect { it.values()['title'] }").size() == 31
   }
 
   @Unroll

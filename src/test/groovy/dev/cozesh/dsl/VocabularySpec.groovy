@@ -21,6 +21,7 @@ class VocabularySpec extends Specification {
     'bot'        | BotSpec        || []
     'onboarding' | OnboardingSpec || []
     'knowledge'  | KnowledgeSpec  || []
+    'database'   | DatabaseSpec   || []
     'workflow'   | WorkflowSpec   || []
     'probe'      | ProbeSpec      || []
   }

@@ -7,6 +7,8 @@ import dev.cozesh.client.bot.BotCreate
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotSummary
 import dev.cozesh.client.core.PublishStatus
+import dev.cozesh.client.database.Database
+import dev.cozesh.client.database.RecordQuery
 import dev.cozesh.client.dataset.Dataset
 import dev.cozesh.client.dataset.DatasetCreate
 import dev.cozesh.client.dataset.Document
@@ -22,11 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger
 /** A sandbox that the test holds, and what a person would see in it. */
 class Coze implements AutoCloseable {
   static final List<String> CREATES = [
-    'POST /v1/datasets', 'POST /open_api/knowledge/document/create', 'POST /v1/bot/create'
+    'POST /v1/datasets', 'POST /open_api/knowledge/document/create', 'POST /v1/databases',
+    'POST /v1/databases/{database_id}/records', 'POST /v1/bot/create'
   ]
 
   final Sandbox sandbox
-  private final CozeClient client
+  final CozeClient client
   private final AtomicInteger received = new AtomicInteger()
   private final AtomicInteger committed = new AtomicInteger()
 
@@ -72,6 +75,17 @@ class Coze implements AutoCloseable {
 
   List<Document> documents() {
     datasets().collectMany { client.documents().list(it.id()).all() }
+  }
+
+  List<Database> databases() {
+    client.databases().list(workspace()).all()
+  }
+
+  /** The rows of the database of that name, values by column. */
+  List<Map<String, String>> rows(String name) {
+    def database = databases().find { it.tableName().get() == name }
+    client.databases().rows(database.id(), RecordQuery.ALL).all()
+        .collect { it.values().collectEntries { column, value -> [column, value.orElse(null)] } }
   }
 
   /** What goes wrong from now on. */

@@ -56,6 +56,8 @@ class KillSpec extends Specification {
     coze.datasets()*.name()*.get() == ['WeHan 求职知识库']
     coze.datasets()*.description()*.get() == ['就业政策与岗位说明']
     coze.documents()*.name()*.get().sort() == ['policies.txt', '岗位.txt']
+    coze.databases()*.tableName()*.get() == ['jobs']
+    coze.rows('jobs')*.salary_min == ['9000', '8000', '7000', '6500']
     Coze.CREATES.every { coze.sandbox.requests(it) == 1 }
 
     when:
@@ -64,7 +66,7 @@ class KillSpec extends Specification {
 
     then:
     third.exit == 0
-    third.out.contains('no changes, 2 unchanged')
+    third.out.contains('no changes, 3 unchanged')
     coze.writes() == writes
 
     cleanup:

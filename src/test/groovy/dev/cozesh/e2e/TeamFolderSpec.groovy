@@ -80,8 +80,26 @@ class TeamFolderSpec extends Specification {
     ended.err.contains(':4:')
     ended.err.contains('jobs.csv is a table')
     ended.err.contains('holds text only')
-    ended.err.contains('csv(file("jobs.csv"))')
+    ended.err.contains("`database(\"jobs\") { rows file(\"$FOLDER/knowledge_docs/jobs.csv\") }`")
     coze.requests() == 0
+  }
+
+  def "their table of jobs becomes a database, all of it in one insert, and the plan shows the columns"() {
+    when:
+    def ended = run("database('jobs') { rows file('$FOLDER/knowledge_docs/jobs.csv') }")
+
+    then:
+    ended.exit == 0
+    ended.out.contains('salaryMin → salary_min')
+    ended.out.contains('publishDate → publish_date')
+    coze.writes() == 2
+    with(coze.databases()[0].fields().get().findAll { !it.isSystemField().get() }) {
+      it.size() == 12
+      it.find { it.name() == 'salary_min' }.type().get().toString() == 'Integer'
+      it.find { it.name() == 'publish_date' }.type().get().toString() == 'Time'
+    }
+    coze.rows('jobs').size() == 31
+    coze.rows('jobs')[0].salary_min == '15000'
   }
 
   def "their table of jobs goes up as text when the script says how"() {

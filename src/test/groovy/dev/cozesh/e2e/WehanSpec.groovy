@@ -48,6 +48,12 @@ class WehanSpec extends Specification {
       it*.status()*.get() == [DocumentStatus.COMPLETED] * 2
     }
     channels() == [['1024']]
+    with(coze.databases()) {
+      it*.tableName()*.get() == ['jobs']
+      it[0].fields().get().findAll { !it.isSystemField().get() }*.name() ==
+          ['title', 'company', 'location', 'salary_min', 'salary_max', 'requirements']
+    }
+    coze.rows('jobs')*.salary_min == ['9000', '8000', '7000', '6500']
 
     cleanup:
     coze.close()
@@ -56,13 +62,13 @@ class WehanSpec extends Specification {
   def "what the run made stands in its outputs and in the result file"() {
     given:
     def result = Json.parse(Files.readString(program.directory.resolve('result.json')), 'result.json')
-    def ids = seen { [it.published()[0].id(), it.datasets()[0].id()] }
+    def ids = seen { [it.published()[0].id(), it.datasets()[0].id(), it.databases()[0].id()] }
 
     expect:
     first.out.readLines().takeRight(2) == ["COZE_BOT_ID=${ids[0]}", "COZE_KNOWLEDGE_ID=${ids[1]}"]*.toString()
     result.path('exit').intValue() == 0
-    result.path('created')*.path('id')*.textValue() == [ids[1], ids[0]]
-    result.path('created')*.path('address')*.textValue() == ['knowledge.WeHan 求职知识库', 'bot.WeHan 求职助手']
+    result.path('created')*.path('id')*.textValue() == [ids[1], ids[2], ids[0]]
+    result.path('created')*.path('address')*.textValue() == ['knowledge.WeHan 求职知识库', 'database.jobs', 'bot.WeHan 求职助手']
   }
 
   def "a second run finds nothing to do and sends no write"() {
@@ -74,7 +80,7 @@ class WehanSpec extends Specification {
 
     then:
     second.exit == 0
-    second.out.contains('no changes, 2 unchanged')
+    second.out.contains('no changes, 3 unchanged')
     second.out.readLines().takeRight(2) == first.out.readLines().takeRight(2)
     requests().size() > before
     requests().drop(before).every { !it.path('committed').booleanValue() }
@@ -88,7 +94,7 @@ class WehanSpec extends Specification {
     plan.exit == 0
     plan.err == ''
     plan.json().path('changes').intValue() == 0
-    plan.json().path('actions')*.path('action')*.textValue() == ['none', 'none']
+    plan.json().path('actions')*.path('action')*.textValue() == ['none', 'none', 'none']
   }
 
   def "outputs go into their own block of an .env file; every other byte stays"() {
@@ -115,9 +121,9 @@ class WehanSpec extends Specification {
     def ended = program.here('plan', '--json', '--sandbox', program.path(SCRIPT))
 
     then:
-    twin.count(' <\n') == 3
+    twin.count(' <\n') == 4
     ended.exit == 0
-    ended.json().path('actions')*.path('action')*.textValue() == ['none', 'none']
+    ended.json().path('actions')*.path('action')*.textValue() == ['none', 'none', 'none']
 
     cleanup:
     program.write(SCRIPT, braces)

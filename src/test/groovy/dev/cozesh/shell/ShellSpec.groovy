@@ -152,7 +152,8 @@ bot WeHan exists
     json.exit == expected
     json.created == created
     json.changes == created.size()
-    json.keySet() == ['exit', 'changes', 'created', 'updated', 'deleted', 'requests'] as Set
+    json.keySet() ==
+    ['exit', 'changes', 'created', 'updated', 'deleted', 'waiting', 'ambiguous', 'requests', 'serial', 'drift'] as Set
 
     where:
     args           | expected | created                              | body

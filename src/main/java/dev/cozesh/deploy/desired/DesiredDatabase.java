@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A declared Coze database: one table. The public API makes and deletes it and writes its rows, but
@@ -44,13 +45,32 @@ public record DesiredDatabase(
    *
    * @param name lower-case letters, digits and underscores
    * @param type {@code String}, {@code Integer}, {@code Number}, {@code Boolean} or {@code Time}
+   * @param guessed what of it was read off the rows: what a column on Coze has of it stays as long
+   *     as the rows fit
    */
-  public record Column(String name, String type, Optional<String> description, boolean isRequired) {
+  public record Column(
+      String name,
+      String type,
+      Optional<String> description,
+      boolean isRequired,
+      Set<Guess> guessed) {
     public Column {
       requireNonNull(name, "name");
       requireNonNull(type, "type");
       requireNonNull(description, "description");
+      guessed = Set.copyOf(guessed);
     }
+
+    /** A column of which the script says everything. */
+    public Column(String name, String type, Optional<String> description, boolean isRequired) {
+      this(name, type, description, isRequired, Set.of());
+    }
+  }
+
+  /** What rows can tell of their column. */
+  public enum Guess {
+    TYPE,
+    REQUIREMENT
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A declared knowledge base of text documents.
+ * A declared knowledge base, of texts or of pictures.
  *
  * @param documents the documents the script manages; others in the knowledge base are left alone
  * @param chunks how documents are cut
@@ -39,15 +39,26 @@ public record DesiredKnowledge(
     return new DesiredKnowledge(name, description, others, chunks, lifecycle, place);
   }
 
+  /** Whether it holds pictures: such a knowledge base is of another kind, without texts. */
+  public boolean isOfPictures() {
+    return documents.stream().anyMatch(DesiredDocument::isPicture);
+  }
+
   /**
    * How Coze cuts a document. All absent means Coze's automatic way.
    *
    * @param size longest piece, in tokens, 100 to 2,000
    * @param separator where to cut
    * @param overlap overlap of neighbouring pieces in percent; the public API has no field for it
+   * @param withoutSpaces whether runs of blanks, tabs and line breaks become one
+   * @param withoutAddresses whether web and mail addresses are left out
    */
   public record Chunks(
-      Optional<Integer> size, Optional<String> separator, Optional<Integer> overlap) {
+      Optional<Integer> size,
+      Optional<String> separator,
+      Optional<Integer> overlap,
+      boolean withoutSpaces,
+      boolean withoutAddresses) {
     /** Coze's automatic way. */
     public static final Chunks AUTOMATIC =
         new Chunks(Optional.empty(), Optional.empty(), Optional.empty());
@@ -58,9 +69,14 @@ public record DesiredKnowledge(
       requireNonNull(overlap, "overlap");
     }
 
+    /** Pieces that keep the text as it is. */
+    public Chunks(Optional<Integer> size, Optional<String> separator, Optional<Integer> overlap) {
+      this(size, separator, overlap, false, false);
+    }
+
     /** Whether nothing was asked for that the API can be told. */
     public boolean isAutomatic() {
-      return size.isEmpty() && separator.isEmpty();
+      return size.isEmpty() && separator.isEmpty() && !withoutSpaces && !withoutAddresses;
     }
   }
 }

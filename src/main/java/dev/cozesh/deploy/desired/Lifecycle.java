@@ -13,35 +13,55 @@ import java.util.TreeSet;
  * @param ignored paths on the wire that are sent when the object is made and never compared again;
  *     {@code prompt_info} stands for all that begins with {@code prompt_info.}
  * @param was the name it had before, for an object that the script renames
+ * @param sensitive paths on the wire whose values no plan shows, written like those of {@code
+ *     ignored}
  */
-public record Lifecycle(boolean isProtected, Set<String> ignored, Optional<String> was) {
+public record Lifecycle(
+    boolean isProtected, Set<String> ignored, Optional<String> was, Set<String> sensitive) {
   /** Nothing special. */
-  public static final Lifecycle USUAL = new Lifecycle(false, Set.of(), Optional.empty());
+  public static final Lifecycle USUAL = new Lifecycle(false, Set.of(), Optional.empty(), Set.of());
 
   public Lifecycle {
     ignored = Set.copyOf(new TreeSet<>(ignored));
     requireNonNull(was, "was");
+    sensitive = Set.copyOf(new TreeSet<>(sensitive));
   }
 
   /** The same, protected. */
   public Lifecycle withProtection() {
-    return new Lifecycle(true, ignored, was);
+    return new Lifecycle(true, ignored, was, sensitive);
   }
 
   /** The same, with one more path that is not compared. */
   public Lifecycle ignoring(String path) {
     Set<String> more = new TreeSet<>(ignored);
     more.add(path);
-    return new Lifecycle(isProtected, more, was);
+    return new Lifecycle(isProtected, more, was, sensitive);
   }
 
   /** The same, for an object that had another name. */
   public Lifecycle renamedFrom(String name) {
-    return new Lifecycle(isProtected, ignored, Optional.of(name));
+    return new Lifecycle(isProtected, ignored, Optional.of(name), sensitive);
+  }
+
+  /** The same, with one more path whose value no plan shows. */
+  public Lifecycle hiding(String path) {
+    Set<String> more = new TreeSet<>(sensitive);
+    more.add(path);
+    return new Lifecycle(isProtected, ignored, was, more);
   }
 
   /** Whether a field is left alone once the object is there. */
   public boolean ignores(String field) {
-    return ignored.stream().anyMatch(path -> field.equals(path) || field.startsWith(path + "."));
+    return isAmong(ignored, field);
+  }
+
+  /** Whether no plan shows a field's value. */
+  public boolean hides(String field) {
+    return isAmong(sensitive, field);
+  }
+
+  private static boolean isAmong(Set<String> paths, String field) {
+    return paths.stream().anyMatch(path -> field.equals(path) || field.startsWith(path + "."));
   }
 }

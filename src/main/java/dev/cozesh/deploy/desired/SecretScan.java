@@ -1,12 +1,22 @@
 package dev.cozesh.deploy.desired;
 
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds secrets that stand in a text: Coze's tokens, bearer tokens, private keys, the {@code sk-}
- * keys of model providers. What it reports never holds the secret.
+ * keys of model providers; these in Base64, too. What it reports never holds the secret.
  */
 public final class SecretScan {
   /**
@@ -24,6 +34,12 @@ public final class SecretScan {
               + "(?:(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{16,}|[A-Za-z0-9_]{16,})"
               + "|(?<key>-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----)");
 
+  /** A token as Base64 is some dozen characters; a longer run is a picture or a key store. */
+  private static final Pattern BASE64 =
+      Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,1024}={0,2}(?![A-Za-z0-9+/_-])");
+
+  private static final int FINGERPRINT_BYTES = 4;
+
   private SecretScan() {}
 
   /**
@@ -32,21 +48,67 @@ public final class SecretScan {
    * @param line from 1
    * @param column from 1, in code points
    * @param shown what may be printed of it: {@code pat_…}
+   * @param fingerprint 8 hexadecimal digits that stand for it and do not tell it
    */
-  public record Finding(int line, int column, String shown) {}
+  public record Finding(int line, int column, String shown, String fingerprint) {
+    public Finding {
+      requireNonNull(shown, "shown");
+      requireNonNull(fingerprint, "fingerprint");
+    }
+  }
 
   /** The first secret of a text; empty when there is none. */
   public static Optional<Finding> first(String text) {
-    Matcher found = SECRET.matcher(text);
-    return found.find() ? Optional.of(finding(text, found)) : Optional.empty();
+    return all(text).stream().findFirst();
   }
 
-  private static Finding finding(String text, Matcher found) {
-    String before = text.substring(0, found.start());
+  /** Every secret of a text, in its order. */
+  public static List<Finding> all(String text) {
+    List<Finding> findings = new ArrayList<>();
+    for (Matcher found = SECRET.matcher(text); found.find(); ) {
+      findings.add(finding(text, found.start(), found.end(), shown(found)));
+    }
+    for (Matcher found = BASE64.matcher(text); found.find(); ) {
+      encoded(found.group())
+          .ifPresent(
+              shown ->
+                  findings.add(finding(text, found.start(), found.end(), shown + " as Base64")));
+    }
+    findings.sort(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
+    return List.copyOf(findings);
+  }
+
+  private static Optional<String> encoded(String run) {
+    String usual = run.replace('-', '+').replace('_', '/').replace("=", "");
+    if (usual.length() % 4 == 1) {
+      return Optional.empty(); // no bytes have so many characters
+    }
+    Matcher inside =
+        SECRET.matcher(new String(Base64.getDecoder().decode(usual), StandardCharsets.ISO_8859_1));
+    return inside.find() ? Optional.of(shown(inside)) : Optional.empty();
+  }
+
+  /**
+   * A finding of a stretch of a text.
+   *
+   * @param shown what may be printed of it
+   */
+  public static Finding finding(String text, int start, int end, String shown) {
+    String before = text.substring(0, start);
     int line = 1 + (int) before.chars().filter(each -> each == '\n').count();
     int lineStart = before.lastIndexOf('\n') + 1;
     int column = 1 + before.codePointCount(lineStart, before.length());
-    return new Finding(line, column, shown(found));
+    return new Finding(line, column, shown, fingerprint(text.substring(start, end)));
+  }
+
+  private static String fingerprint(String secret) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static String shown(Matcher found) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param requestsToApply how many more applying it takes at most
  * @param permissions the permissions a token needs for it, as Coze names them, sorted
  * @param remarks what concerns the whole plan
+ * @param precautions what to weigh before it is applied
  */
 public record Plan(
     Target target,
@@ -23,18 +24,51 @@ public record Plan(
     int requestsSent,
     int requestsToApply,
     List<String> permissions,
-    List<String> remarks) {
+    List<String> remarks,
+    Precautions precautions) {
   public Plan {
     requireNonNull(target, "target");
     changes = List.copyOf(changes);
     outputs = List.copyOf(outputs);
     permissions = List.copyOf(permissions);
     remarks = List.copyOf(remarks);
+    requireNonNull(precautions, "precautions");
+  }
+
+  /** A plan that nobody weighed. */
+  public Plan(
+      Target target,
+      List<Change> changes,
+      List<OutputValue> outputs,
+      int requestsSent,
+      int requestsToApply,
+      List<String> permissions,
+      List<String> remarks) {
+    this(
+        target,
+        changes,
+        outputs,
+        requestsSent,
+        requestsToApply,
+        permissions,
+        remarks,
+        Precautions.NONE);
   }
 
   /** How many objects the plan writes to; one that is taken over as it is, is not written to. */
   public int writes() {
     return (int) changes.stream().filter(Plan::isWritten).count();
+  }
+
+  /** The same, weighed. */
+  public Plan with(Precautions weighed) {
+    return new Plan(
+        target, changes, outputs, requestsSent, requestsToApply, permissions, remarks, weighed);
+  }
+
+  /** How many requests plan and apply take together, at most. */
+  public int requests() {
+    return requestsSent + (isEmpty() ? 0 : requestsToApply);
   }
 
   /** Whether there is nothing to send. */

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param marker the mark put into the description of a create; empty otherwise
  * @param baseline ids of everything of the same name that was there before
  * @param items for documents: what is sent under which name, as {@code sha256/cut}; for an update:
- *     SHA-256 of each field that is sent; for a copy: of what
+ *     SHA-256 of each field that is sent; for a copy: of what; for rows: {@code sha256} of all of
+ *     them, {@code from} and {@code rows} of those sent, and how many there were {@code before}
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -70,6 +71,7 @@ public record JournalEntry(
     CREATE,
     UPDATE,
     DOCUMENTS,
+    ROWS,
     PUBLISH,
     COPY
   }

@@ -43,6 +43,7 @@ public record Pending(
               + String.join(", ", new TreeSet<>(intent.items().keySet()))
               + " to "
               + address;
+      case ROWS -> "insert of rows into " + address;
       case PUBLISH -> "publishing of " + address;
       case UPDATE -> "update of " + address;
       case COPY -> "copy of " + address;

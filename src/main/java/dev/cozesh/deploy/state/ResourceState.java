@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  *     object itself and its documents
  * @param documents documents by the name they have on the server
  * @param canvas of a workflow that was saved from here
+ * @param rows what was sent of the rows of a database
  */
 public record ResourceState(
     String id,
@@ -40,7 +41,8 @@ public record ResourceState(
     Map<String, String> recent,
     Map<String, Document> documents,
     Optional<Published> published,
-    Optional<Canvas> canvas) {
+    Optional<Canvas> canvas,
+    Optional<Rows> rows) {
   /** How late a list is believed to be at most. */
   public static final Duration LATE_LISTS = Duration.ofMinutes(15);
 
@@ -56,6 +58,7 @@ public record ResourceState(
     documents = Map.copyOf(documents == null ? Map.of() : documents);
     requireNonNull(published, "published");
     requireNonNull(canvas, "canvas");
+    rows = rows == null ? Optional.empty() : rows;
   }
 
   /** How an object came under a script's care. */
@@ -72,13 +75,49 @@ public record ResourceState(
    * @param cut SHA-256 of the way it was told to be cut
    * @param documentId its id on the server
    * @param replaces ids of older versions of it that still have to be deleted
+   * @param fingerprint what Coze told of it once it was processed: size, char_count, slice_count,
+   *     update_time; another one means that somebody touched it; empty when none was taken
    */
-  public record Document(String sha256, String cut, String documentId, List<String> replaces) {
+  public record Document(
+      String sha256,
+      String cut,
+      String documentId,
+      List<String> replaces,
+      Map<String, String> fingerprint) {
     public Document {
       requireNonNull(sha256, "sha256");
       requireNonNull(cut, "cut");
       requireNonNull(documentId, "documentId");
       replaces = replaces == null ? List.of() : List.copyOf(replaces);
+      fingerprint = Map.copyOf(fingerprint == null ? Map.of() : fingerprint);
+    }
+
+    /** One of which no fingerprint was taken yet. */
+    public Document(String sha256, String cut, String documentId, List<String> replaces) {
+      this(sha256, cut, documentId, replaces, Map.of());
+    }
+
+    /** The same, with nothing left to be deleted. */
+    public Document withoutOlder() {
+      return new Document(sha256, cut, documentId, List.of(), fingerprint);
+    }
+
+    /** The same, as Coze has it now. */
+    public Document withFingerprint(Map<String, String> taken) {
+      return new Document(sha256, cut, documentId, replaces, taken);
+    }
+  }
+
+  /**
+   * The rows of a database.
+   *
+   * @param sha256 of the rows that the script declared
+   * @param sent how many of them, from the first, are there; fewer than declared when a run ended
+   *     before its time
+   */
+  public record Rows(String sha256, long sent) {
+    public Rows {
+      requireNonNull(sha256, "sha256");
     }
   }
 
@@ -131,6 +170,7 @@ public record ResourceState(
         Map.of(),
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -182,6 +222,10 @@ public record ResourceState(
 
   public ResourceState withCanvas(Canvas newCanvas) {
     return copy(it -> it.canvas = Optional.of(newCanvas));
+  }
+
+  public ResourceState withRows(Rows newRows) {
+    return copy(it -> it.rows = Optional.of(newRows));
   }
 
   /** With one document added or replaced. */
@@ -253,6 +297,7 @@ public record ResourceState(
     private Map<String, Document> documents;
     private Optional<Published> published;
     private Optional<Canvas> canvas;
+    private Optional<Rows> rows;
 
     Draft(ResourceState from) {
       id = from.id;
@@ -267,6 +312,7 @@ public record ResourceState(
       documents = from.documents;
       published = from.published;
       canvas = from.canvas;
+      rows = from.rows;
     }
 
     ResourceState freeze() {
@@ -282,7 +328,8 @@ public record ResourceState(
           recent,
           documents,
           published,
-          canvas);
+          canvas,
+          rows);
     }
   }
 }

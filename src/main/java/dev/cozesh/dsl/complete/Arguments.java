@@ -28,6 +28,7 @@ final class Arguments {
   private static final Map<String, NameKind> NAMED_BY_WORDS =
       Map.of(
           "bot", NameKind.BOT,
+          "database", NameKind.DATABASE,
           "chat", NameKind.BOT,
           "knowledge", NameKind.KNOWLEDGE,
           "knows", NameKind.KNOWLEDGE,

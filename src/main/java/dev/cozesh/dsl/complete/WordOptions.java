@@ -25,7 +25,24 @@ final class WordOptions {
           List.of(
               new Option("size", Integer.class, "tokens of a piece, 100 to 2,000"),
               new Option("separator", String.class, "where a document is cut"),
-              new Option("overlap", Integer.class, "what neighbours share, percent")),
+              new Option("overlap", Integer.class, "what neighbours share, percent"),
+              new Option("remove_extra_spaces", Boolean.class, "runs of blanks become one"),
+              new Option("remove_urls_emails", Boolean.class, "addresses are left out")),
+          "document",
+          List.of(
+              new Option("encoding", String.class, "of texts that are not UTF-8: \"GBK\""),
+              new Option(
+                  "every", Integer.class, "hours between readings of a web page, 24 or more")),
+          "image",
+          List.of(new Option("caption", String.class, "what it shows; else Coze says it")),
+          "rows",
+          List.of(new Option("encoding", String.class, "of a file that is not UTF-8: \"GBK\"")),
+          "column",
+          List.of(
+              new Option("as", String.class, "what it is called on Coze"),
+              new Option("type", String.class, "String, Integer, Number, Boolean or Time"),
+              new Option("description", String.class, "what it holds"),
+              new Option("required", Boolean.class, "whether each row has it")),
           "publish",
           List.of(new Option("to", List.class, "connectors, by name or id")),
           "claim",

@@ -5,7 +5,7 @@ import java.util.Set;
 /** The words that may open a block, as far as the two written forms must know them. */
 final class BlockWords {
   /** Words that take a name and a block: {@code bot "WeHan" { … }}. */
-  static final Set<String> NAMED = Set.of("workspace", "knowledge", "bot", "workflow");
+  static final Set<String> NAMED = Set.of("workspace", "knowledge", "database", "bot", "workflow");
 
   /** Words that open a block without a name, at the top of a script only. */
   static final Set<String> BARE = Set.of("afterApply", "probe");
@@ -24,10 +24,14 @@ final class BlockWords {
           "uses",
           "publish",
           "protect",
+          "sensitive",
           "prologue",
           "suggest",
           "document",
+          "image",
           "chunks",
+          "rows",
+          "column",
           "from");
 
   private BlockWords() {}

@@ -9,14 +9,17 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code apply FILE}: the same as the file alone, said aloud. */
+/** {@code apply FILE}: the same as the file alone, said aloud; of a saved plan what it shows. */
 final class ApplyCommand implements Command {
+  private final Workbench bench;
   private final ScriptCommand script;
 
-  ApplyCommand(ScriptCommand script) {
+  ApplyCommand(Workbench bench, ScriptCommand script) {
+    this.bench = requireNonNull(bench, "bench");
     this.script = requireNonNull(script, "script");
   }
 
@@ -27,17 +30,19 @@ final class ApplyCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "apply FILE.groovy [ARG…]";
+    return "apply FILE.groovy [ARG…] | apply PLAN";
   }
 
   @Override
   public String summary() {
-    return "make true what a script declares";
+    return "make true what a script declares, or do what a saved plan shows";
   }
 
   @Override
   public Set<Option> options() {
-    return Option.OF_APPLY;
+    Set<Option> options = EnumSet.copyOf(Option.OF_APPLY);
+    options.add(Option.QUOTA);
+    return options;
   }
 
   @Override
@@ -47,7 +52,11 @@ final class ApplyCommand implements Command {
 
   @Override
   public ExitCode run(Call call, Console console) {
-    ScriptSource source = ScriptSource.file(Path.of(call.arg(0, "the script")));
+    Path file = Path.of(call.arg(0, "the script"));
+    if (PlanFile.is(file)) {
+      return new SavedPlanApply(bench, call, console).run(file);
+    }
+    ScriptSource source = ScriptSource.file(file);
     List<String> args = call.args().subList(1, call.args().size());
     return script.run(new ScriptCommand.Job(source, args, true), call, console);
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
@@ -36,7 +37,7 @@ final class ApplyNews implements ApplyListener {
   private static final int LINE = 78;
 
   private final Console console;
-  private final RunRecord record;
+  private final ApplyListener notes;
   private final InstantSource clock;
   private final Map<Address, Map<String, Integer>> percents = new HashMap<>();
   private Instant lastLine = Instant.MIN;
@@ -44,11 +45,12 @@ final class ApplyNews implements ApplyListener {
   ApplyNews(Console console, RunRecord record, InstantSource clock) {
     this.clock = requireNonNull(clock, "clock");
     this.console = requireNonNull(console, "console");
-    this.record = requireNonNull(record, "record");
+    this.notes = new ApplyNotes(record);
   }
 
   @Override
   public void started(Address address, String step) {
+    notes.started(address, step);
     String news = line(step + " " + title(address) + " …");
     if (console.canRewrite()) {
       console.pass(Width.cut(news, LINE));
@@ -59,16 +61,12 @@ final class ApplyNews implements ApplyListener {
 
   @Override
   public void finished(Address address, String step, String id) {
+    notes.finished(address, step, id);
     String done = DONE.get(step);
     if (done == null) {
       console.remark(line("done: " + step + " of " + title(address)));
     } else {
       console.print(line(done + " " + title(address) + " " + id));
-    }
-    switch (step) {
-      case "create", "settle", "copy" -> record.created(address.toString(), id);
-      case "delete" -> record.deleted(address.toString(), id);
-      default -> record.updated(address.toString(), id);
     }
   }
 
@@ -107,6 +105,18 @@ final class ApplyNews implements ApplyListener {
   @Override
   public void remark(String text) {
     console.remark("note: " + line(text));
+  }
+
+  @Override
+  public boolean confirms(Gate gate) {
+    String wanted = String.valueOf(gate.confirmedBy().orElse(-1));
+    gate.objection().ifPresent(closed -> console.remark(line(closed.what() + ": " + closed.why())));
+    return console.ask("type the number to go on: ").filter(wanted::equals).isPresent();
+  }
+
+  @Override
+  public void saved(long serial) {
+    notes.saved(serial);
   }
 
   private static String title(Address address) {

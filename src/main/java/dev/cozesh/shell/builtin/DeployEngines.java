@@ -13,8 +13,12 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
+import dev.cozesh.deploy.ReleaseDesk;
+import dev.cozesh.deploy.ReleaseKeeping;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.StateRepair;
+import dev.cozesh.deploy.state.LockRecord;
+import dev.cozesh.deploy.state.StateBackend;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -70,21 +74,40 @@ public final class DeployEngines implements Engines {
             new ProjectScripts(connection.settings().environment().directory())::find));
   }
 
+  @Override
+  public ReleaseDesk releases(Connection connection, Optional<String> workspace) {
+    return new ReleaseDesk(connection.client(), context(connection, workspace));
+  }
+
   private DeployContext context(Connection connection, Optional<String> workspace) {
     return new DeployContext(
             connection.stateName(),
             workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-            new PatientBackend(
-                new StatePlaces(clock).of(connection),
-                connection.errand().lockTimeout(),
-                new PatientBackend.Waiting(clock, patience::pause, patience),
-                connection::remark),
+            connection.state(() -> backend(connection)),
             clock,
             patience::pause,
             patience,
             new SecureRandom())
         .bound(binding(connection.settings().environments()))
-        .on(edition(connection.settings()));
+        .keeping(
+            new ReleaseKeeping(
+                author(connection), connection.settings().releases().orElse(ReleaseKeeping.USUAL)))
+        .on(edition(connection.settings()))
+        .handingOverIn(connection.stateDirectory().resolve("handover"));
+  }
+
+  private String author(Connection connection) {
+    return LockRecord.ofThisProcess(
+            "", connection.settings().environment().variables(), "", clock.instant())
+        .author();
+  }
+
+  private StateBackend backend(Connection connection) {
+    return new PatientBackend(
+        new StatePlaces(clock).of(connection),
+        connection.errand().lockTimeout(),
+        new PatientBackend.Waiting(clock, patience::pause, patience),
+        connection::remark);
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {

@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.Promotion;
+import dev.cozesh.deploy.ReleaseDesk;
 import java.util.Optional;
 
 /** Makes what deploys, whose state lies where the connection's settings say, and what probes. */
@@ -23,6 +24,13 @@ public interface Engines {
 
   /** The state of the target that the connection and its workspace name. */
   StateBook state(Connection connection);
+
+  /**
+   * The releases of a target.
+   *
+   * @param workspace name or id; empty for the connection's
+   */
+  ReleaseDesk releases(Connection connection, Optional<String> workspace);
 
   /**
    * The same for another workspace of the server.

@@ -2,10 +2,8 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.config.AtomicFile;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.ApplyReport;
-import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.dsl.ScriptOutcome;
 import dev.cozesh.dsl.ScriptRunner;
 import dev.cozesh.dsl.ScriptSource;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,7 +49,7 @@ final class ScriptCommand implements Command {
   @Override
   public Set<Option> options() {
     Set<Option> options = EnumSet.copyOf(Option.OF_APPLY);
-    options.add(Option.EVAL);
+    options.addAll(Set.of(Option.EVAL, Option.QUOTA));
     return options;
   }
 
@@ -78,18 +75,16 @@ final class ScriptCommand implements Command {
 
   /** Runs a script to its end, its declarations, its last blocks and its outputs. */
   ExitCode run(Job job, Call call, Console console) {
-    Console screen = call.has(Option.JSON) ? console.outToErr() : console;
+    Console screen = ApplyEnd.screen(call, console);
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, job.source(), call, screen, false)) {
-      Whereabouts where = new Whereabouts(connection.settings().environments());
-      outputs(call, where)
-          .ifPresent(file -> AtomicFile.requireDirectory(file, Option.OUTPUTS.spelling()));
+      ApplyEnd end = new ApplyEnd(connection, call, console);
       ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
-      outcome.runAfterApply(applied(outcome, run, call));
+      new ReleaseGate(bench, connection, run, call).pass(outcome, applied(outcome, run, call));
       if (job.saidAloud() && !run.hasPlanned()) {
         screen.remark("note: nothing is declared");
       }
-      hand(run.report(), call, where, screen);
+      end.hand(run.report());
       if (call.has(Option.JSON)) {
         console.print(json(outcome, run.report(), call));
       } else if (outcome.hasValue() && !outcome.isSaid()) {
@@ -120,28 +115,6 @@ final class ScriptCommand implements Command {
 
   private static List<String> rest(Call call) {
     return call.args().subList(1, call.args().size());
-  }
-
-  private void hand(ApplyReport report, Call call, Whereabouts where, Console screen) {
-    List<OutputValue> outputs = report.outputs();
-    if (outputs.isEmpty()) {
-      call.options()
-          .get(Option.OUTPUTS)
-          .ifPresent(file -> screen.remark("note: the script has no outputs; " + file + " stays"));
-      return;
-    }
-    outputs(call, where)
-        .ifPresentOrElse(
-            file -> OutputFile.write(file, outputs, where.environment(), screen),
-            () -> OutputFile.print(outputs, screen));
-  }
-
-  /** The file for outputs: the option's, else the environment's. */
-  private Optional<Path> outputs(Call call, Whereabouts where) {
-    return call.options()
-        .get(Option.OUTPUTS)
-        .or(where::outputs)
-        .map(bench.connector().environment()::resolve);
   }
 
   /** The value of {@code -e}; of a script the report. */

@@ -3,29 +3,38 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
+import dev.cozesh.deploy.SavedPlan;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.deploy.plan.ApplyReport;
+import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Precautions;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
 import dev.cozesh.dsl.Screen;
 import dev.cozesh.dsl.ScriptHost;
 import dev.cozesh.dsl.ScriptSource;
+import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeCredentialException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.Place;
 import dev.cozesh.probe.variant.Inquiry;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.command.Version;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
@@ -36,9 +45,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One run of a script: what the script may reach, and how what it declares becomes true. */
 public final class ScriptRun implements ScriptHost, AutoCloseable {
@@ -50,7 +61,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final String owner;
   private final Call call;
   private final Console console;
-  private final boolean planning;
+  private boolean planning;
   private final boolean destroys;
   private final Screen screen;
   private final PrintWriter out;
@@ -60,8 +71,10 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Map<Address, String> ids = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
   private final Whereabouts whereabouts;
+  private final Care care;
   private final Workbench bench;
   private Deployment deployment;
+  private Optional<Target> target = Optional.empty();
   private ProbeRun probes;
 
   /**
@@ -75,26 +88,62 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(bench, connection, source, call, console, planning, false);
+    this(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        planning,
+        false);
+  }
+
+  /**
+   * A run for a script that is not at hand.
+   *
+   * @param owner its path below the project
+   */
+  ScriptRun(
+      Workbench bench,
+      Connection connection,
+      String owner,
+      Call call,
+      Console console,
+      boolean planning) {
+    this(bench, connection, Optional.empty(), owner, call, console, planning, false);
   }
 
   /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
   static ScriptRun destroying(
       Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
-    return new ScriptRun(bench, connection, source, call, console, true, true);
+    return new ScriptRun(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        true,
+        true);
+  }
+
+  private static String owner(ScriptSource source, Connection connection) {
+    return source.seenFrom(connection.settings().environment().directory());
   }
 
   private ScriptRun(
       Workbench bench,
       Connection connection,
-      ScriptSource source,
+      Optional<ScriptSource> source,
+      String owner,
       Call call,
       Console console,
       boolean planning,
       boolean destroys) {
     this.bench = bench;
     this.destroys = destroys;
-    this.owner = source.seenFrom(connection.settings().environment().directory());
+    this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
@@ -105,6 +154,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.call = requireNonNull(call, "call");
     this.console = requireNonNull(console, "console");
     this.planning = planning;
+    this.care = new Care(call, connection, source);
     this.screen = new ConsoleScreen(console);
     this.out = new ScriptOut(console, console.out());
     this.err = new ScriptOut(console, console.err());
@@ -174,6 +224,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public boolean planning() {
     return planning;
+  }
+
+  /** From now on everything is sent. */
+  void send() {
+    planning = false;
   }
 
   @Override
@@ -246,6 +301,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   @Override
+  public void examine(String name, String text, String what) {
+    care.examine(name, text, what);
+  }
+
+  @Override
+  public void guard(Guard rule) {
+    care.guard(rule);
+  }
+
+  @Override
   public void plan(DesiredState declared) {
     if (destroys) {
       return;
@@ -255,38 +320,83 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
+    return apply(declared, Occasion.SCRIPT);
+  }
+
+  /** Plans, shows, confirms and applies what is declared. */
+  Map<Address, String> apply(DesiredState declared, Occasion occasion) {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
-    console.print(text(found, List.of()));
+    occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
+    news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
     plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
-    if (plan.isEmpty() && !plan.waits() && !plan.adopts()) {
-      reports.add(unchanged(plan));
-      return Map.copyOf(ids);
+    occasion.requireWithin(plan);
+    boolean refused = !plan.contested().isEmpty();
+    if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
+      requireOpen(plan);
     }
-    if ((destroys || !plan.isEmpty()) && plan.contested().isEmpty()) {
+    boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
+    if (asks && !refused && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
           call.has(Option.YES),
           destroys ? asking.about(DestroyCommand.question(plan)) : asking);
     }
-    note(applied(plan));
+    return applied(plan, occasion);
+  }
+
+  /** Applies a plan that was made by {@link #deployment} and agreed to. */
+  Map<Address, String> applied(Plan plan, Occasion occasion) {
+    target = Optional.of(plan.target());
+    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
+    if (isNothing(plan)) {
+      deployment().keep(plan, occasion.cause());
+      reports.add(unchanged(plan));
+      return Map.copyOf(ids);
+    }
+    note(done(plan, occasion.cause()));
     if (destroys) {
       DestroyCommand.orphans(plan).forEach(line -> console.remark(Clean.line(line)));
     }
     return Map.copyOf(ids);
   }
 
-  private ApplyReport applied(Plan plan) {
+  private static boolean isNothing(Plan plan) {
+    return plan.isEmpty() && !plan.waits() && !plan.adopts();
+  }
+
+  /** Where something was applied to; empty before that. */
+  Optional<Target> target() {
+    return target;
+  }
+
+  /** A gate that a number opens is asked about once everything else is agreed to. */
+  private void requireOpen(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+        .ifPresent(
+            gate -> {
+              throw gate.refusal();
+            });
+  }
+
+  private ApplyReport done(Plan plan, String cause) {
     try {
       return patience.whileDoing(
           connection.settings().timeout().value(),
-          () -> deployment().apply(plan, new ApplyNews(console, record, clock)));
+          () -> deployment().apply(plan, news().listener(), cause));
+    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+      throw e;
+    } catch (CozeException e) {
+      record.refused();
+      throw e;
     } finally {
       console.wipe();
       ownCalls.wereOfPlan();
@@ -314,13 +424,67 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return made(declared, false, Optional.empty());
   }
 
-  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+  /** What is open and how far what is there agrees, for the result file. */
+  private void noteOpen(Plan plan) {
+    plan.levels()
+        .forEach((level, count) -> record.drift(level.name().toLowerCase(Locale.ROOT), count));
+    for (Change change : plan.changes()) {
+      switch (change.action()) {
+        case WAIT -> record.waits(change.address().toString());
+        case SETTLE -> record.ambiguous(change.address().toString());
+        default -> {} // nothing of it is open
+      }
+    }
+  }
+
+  /** Tells the plan and what comes of it: to people, or with {@code --json} to programs. */
+  private News news() {
+    if (call.has(Option.JSON)) {
+      JsonNews lines = new JsonNews(console, record, clock);
+      return new News(lines::planned, lines);
+    }
+    return new News(
+        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+  }
+
+  private record News(Consumer<Plan> plans, ApplyListener listener) {
+    void planned(Plan plan) {
+      plans.accept(plan);
+    }
+  }
+
+  /** The script's path below the project. */
+  String owner() {
+    return owner;
+  }
+
+  /** The plan made last, to be kept in a file. */
+  SavedPlan saved(
+      Plan plan, DesiredState declared, SavedPlan.Script script, List<String> wouldCall) {
+    return SavedPlan.of(
+        plan,
+        deployment().base(plan),
+        new SavedPlan.Made(Version.TEXT, clock.instant(), script, asked(declared)),
+        declared,
+        wouldCall);
+  }
+
+  private PlanOptions asked(DesiredState declared) {
     List<Address> addresses = declared.resources().stream().map(DesiredResource::address).toList();
     PlanOptions asked = new AskedPlan(call).options(owner, addresses);
-    PlanOptions meant = destroys ? asked.destroying() : asked;
-    PlanOptions answered = resolve.map(meant::resolving).orElse(meant);
-    PlanOptions options = exclusive ? answered.exclusively() : answered;
-    return deployment().plan(inWorkspace(declared), options);
+    return destroys ? asked.destroying() : asked;
+  }
+
+  private Plan made(DesiredState declared, boolean exclusive, Optional<Resolve> resolve) {
+    PlanOptions asked = asked(declared);
+    PlanOptions answered = resolve.map(asked::resolving).orElse(asked);
+    PlanOptions options =
+        care.options(exclusive ? answered.exclusively() : answered, record.requests());
+    Deployment deployment = deployment();
+    care.examineAgain();
+    Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
   }
 
   /** The plan once more, with what the user wants of fields that somebody changed on Coze. */
@@ -344,7 +508,8 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return reports.stream().flatMap(report -> report.outputs().stream()).toList();
   }
 
-  private Deployment deployment() {
+  /** What deploys; made when first wanted. */
+  Deployment deployment() {
     if (deployment == null) {
       deployment = engines.deployment(connection);
     }

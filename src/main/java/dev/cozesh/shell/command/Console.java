@@ -31,10 +31,11 @@ public final class Console {
   private final Optional<Questions> questions;
   private final HiddenInput hidden;
   private final Margin margin;
+  private final boolean annotates;
   private boolean passing;
 
   public Console(InputStream in, PrintStream out, PrintStream err, Tty tty, boolean colour) {
-    this(in, out, err, tty, colour, Optional.empty(), Console::typedUnseen, new Margin());
+    this(in, out, err, tty, colour, Optional.empty(), Console::typedUnseen, new Margin(), false);
   }
 
   private Console(
@@ -45,7 +46,8 @@ public final class Console {
       boolean colour,
       Optional<Questions> questions,
       HiddenInput hidden,
-      Margin margin) {
+      Margin margin,
+      boolean annotates) {
     this.in = requireNonNull(in, "in");
     this.out = requireNonNull(out, "out");
     this.err = requireNonNull(err, "err");
@@ -54,13 +56,14 @@ public final class Console {
     this.questions = questions;
     this.hidden = requireNonNull(hidden, "hidden");
     this.margin = requireNonNull(margin, "margin");
+    this.annotates = annotates;
   }
 
   /**
    * The process's own streams, UTF-8 whatever the locale says.
    *
-   * @param variables the environment, of which {@code NO_COLOR}, {@code TERM} and {@code
-   *     ACCESSIBLE} are heeded
+   * @param variables the environment, of which {@code NO_COLOR}, {@code TERM}, {@code ACCESSIBLE}
+   *     and {@code GITHUB_ACTIONS} are heeded
    */
   public static Console ofProcess(Map<String, String> variables) {
     PrintStream out = utf8(FileDescriptor.out);
@@ -71,28 +74,40 @@ public final class Console {
     String bits = System.getProperty("cozesh.tty");
     boolean dumb = "dumb".equals(variables.get("TERM"));
     boolean colour = variables.getOrDefault("NO_COLOR", "").isEmpty() && !dumb;
-    return new Console(
-        // Buffered: the bare stream asks a pipe for its position and fails.
-        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-        out,
-        err,
-        Tty.of(bits, bits == null && System.console() != null).under(variables),
-        colour);
+    Console console =
+        new Console(
+            // Buffered: the bare stream asks a pipe for its position and fails.
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+            out,
+            err,
+            Tty.of(bits, bits == null && System.console() != null).under(variables),
+            colour);
+    return "true".equals(variables.get("GITHUB_ACTIONS")) ? console.annotating() : console;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** The same streams, for a build server that shows failures beside the code. */
+  public Console annotating() {
+    return new Console(in, out, err, tty, colour, questions, hidden, margin, true);
+  }
+
+  /** Whether failures are printed as annotations, too. */
+  public boolean annotates() {
+    return annotates;
+  }
+
   /** The same streams without colours. */
   public Console plain() {
-    return new Console(in, out, err, tty, false, questions, hidden, margin);
+    return new Console(in, out, err, tty, false, questions, hidden, margin, annotates);
   }
 
   /** The same streams, results among the remarks: for a run whose out is kept for one document. */
   public Console outToErr() {
     Tty errOnly = new Tty(tty.in(), tty.err(), tty.err(), tty.dumb());
-    return new Console(in, err, err, errOnly, colour, questions, hidden, margin);
+    return new Console(in, err, err, errOnly, colour, questions, hidden, margin, annotates);
   }
 
   /** The same streams; who edits lines asks the questions, each on a line of its own. */
@@ -101,7 +116,15 @@ public final class Console {
     PrintStream watchedOut = own.watching(editor.beside(out));
     PrintStream watchedErr = own.watching(editor.beside(err));
     return new Console(
-        in, watchedOut, watchedErr, tty, colour, Optional.of(editor), editor::askHidden, own);
+        in,
+        watchedOut,
+        watchedErr,
+        tty,
+        colour,
+        Optional.of(editor),
+        editor::askHidden,
+        own,
+        annotates);
   }
 
   /**
@@ -117,7 +140,7 @@ public final class Console {
 
   /** The same streams, secrets read in another way: by whoever holds the terminal. */
   public Console hidingWith(HiddenInput other) {
-    return new Console(in, out, err, tty, colour, questions, other, margin);
+    return new Console(in, out, err, tty, colour, questions, other, margin, annotates);
   }
 
   /** Prints a result and a line break. */

@@ -20,23 +20,31 @@ public enum Option {
   MAX_RETRIES("--max-retries", "N", "how often a read is sent again (3)"),
   LOG("--log", "FILE", "append each request, without tokens, to a file"),
   VERBOSE("-v", "", "say more: each request, unchanged objects, traces"),
+  ANNOTATIONS("--annotations", "", "print failures as GitHub shows them beside the code, too"),
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  RESTORE_ON_FAILURE(
+      "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
   LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
+  MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
+  ALLOW_DELETE("--allow-delete", "N", "delete exactly so many objects"),
+  ALLOW_SECRET("--allow-secret", "FINGERPRINT", "this only looks like a secret; repeatable"),
+  HIDE_VALUES("--hide-values", "", "show of changed values only how long they are"),
   TARGET("--target", "ADDRESS", "plan only this object and what it refers to; repeatable"),
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT", "where it is copied from"),
-  TO("--to", "ENVIRONMENT", "where it is copied to"),
+  TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
   DATA("--data", "DIR|memory", "keep the sandbox's data here (.cozesh/sandbox)"),
@@ -62,7 +70,7 @@ public enum Option {
   DIFF("--diff", "RUN|FILE", "say in what this run differs from an older one"),
   CLEANUP("--cleanup", "", "delete what a run has created, by its recorded ids"),
   HTML("--html", "FILE", "write the report as one page"),
-  MARKDOWN("--markdown", "FILE", "write the report as Markdown"),
+  MARKDOWN("--markdown", "FILE", "write the report, or the plan, as Markdown"),
   HAR("--har", "FILE", "write requests and answers as HAR"),
   JUNIT("--junit", "FILE", "write the report as JUnit XML"),
   LEDGER("--ledger", "FILE", "keep the run in this file (.cozesh/probe)"),
@@ -120,7 +128,11 @@ public enum Option {
 
   /** Whether it may be given several times; {@link Options#all} has its values then. */
   public boolean isRepeatable() {
-    return this == ALLOW_MUTATION || this == HOST || this == TARGET || this == EXCLUDE;
+    return this == ALLOW_MUTATION
+        || this == HOST
+        || this == TARGET
+        || this == EXCLUDE
+        || this == ALLOW_SECRET;
   }
 
   /** The option of that spelling; {@code -h} is {@code --help}. */

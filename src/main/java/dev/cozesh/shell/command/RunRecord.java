@@ -2,8 +2,13 @@ package dev.cozesh.shell.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,7 +21,12 @@ public final class RunRecord {
   private final List<Entry> deleted = new CopyOnWriteArrayList<>();
   private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final Set<String> waiting = new CopyOnWriteArraySet<>();
+  private final Set<String> ambiguous = new CopyOnWriteArraySet<>();
+  private final Set<String> begun = new CopyOnWriteArraySet<>();
+  private final Map<String, Integer> drift = new ConcurrentSkipListMap<>();
   private volatile int planned;
+  private volatile long serial;
   private volatile String command = "cozesh";
 
   /** One object that was written. */
@@ -44,6 +54,46 @@ public final class RunRecord {
   /** Notes how many objects a plan would write, or waits for a person to make. */
   public void planned(int changes) {
     planned = changes;
+  }
+
+  /** Notes an object that a person has to make first. */
+  public void waits(String address) {
+    waiting.add(address);
+  }
+
+  /** Notes an object of which it is not known whether it was made. */
+  public void ambiguous(String address) {
+    ambiguous.add(address);
+  }
+
+  /** Notes a create that is under way: it may have happened, should the run end here. */
+  public void begun(String address) {
+    begun.add(address);
+  }
+
+  /** Notes that what was under way certainly did not happen. */
+  public void refused() {
+    begun.clear();
+  }
+
+  /** Notes that this is known now. */
+  public void settled(String address) {
+    ambiguous.remove(address);
+    begun.remove(address);
+  }
+
+  /** Notes the serial of the state that was saved last. */
+  public void saved(long newSerial) {
+    serial = newSerial;
+  }
+
+  /**
+   * Notes how many fields are of a level.
+   *
+   * @param level {@code verified}, {@code drifted}, {@code fingerprint}, {@code unverifiable}
+   */
+  public void drift(String level, int fields) {
+    drift.put(level, fields);
   }
 
   /** Notes that a request was sent. */
@@ -100,6 +150,28 @@ public final class RunRecord {
 
   public List<Entry> deleted() {
     return List.copyOf(deleted);
+  }
+
+  /** The addresses that wait for a person. */
+  public List<String> waiting() {
+    return List.copyOf(waiting);
+  }
+
+  /** The addresses of which it is not known whether they were made. */
+  public List<String> ambiguous() {
+    Set<String> all = new LinkedHashSet<>(ambiguous);
+    all.addAll(begun);
+    return List.copyOf(all);
+  }
+
+  /** The serial of the state that was saved last; 0 when none was. */
+  public long serial() {
+    return serial;
+  }
+
+  /** How many fields are of which level; empty when nobody has looked. */
+  public Map<String, Integer> drift() {
+    return Map.copyOf(drift);
   }
 
   /** Verb and path of each request that does more than read, in the order they were sent. */

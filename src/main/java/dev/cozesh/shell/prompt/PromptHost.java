@@ -6,6 +6,7 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallGate;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.ProbeOutcome;
 import dev.cozesh.dsl.ProbeWishes;
@@ -26,6 +27,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class PromptHost implements ScriptHost {
   private final CallGate gate;
   private final BooleanSupplier dry;
   private final Supplier<dev.cozesh.shell.render.Screen> paper;
+  private final Map<String, Guard> guards = new LinkedHashMap<>();
   private Consumer<Object> printer = value -> words().show(value);
   private ScriptRun words;
   private volatile boolean adopts;
@@ -76,13 +79,16 @@ final class PromptHost implements ScriptHost {
   private ScriptRun newRun() {
     // Each line declares for itself: what an earlier one declared is not missing in it.
     String owner = "the prompt at " + bench.connector().clock().instant();
-    return new ScriptRun(
-        bench,
-        link.connection(),
-        PROMPT.named(owner),
-        ofSession(link.call()),
-        console,
-        dry.getAsBoolean());
+    ScriptRun run =
+        new ScriptRun(
+            bench,
+            link.connection(),
+            PROMPT.named(owner),
+            ofSession(link.call()),
+            console,
+            dry.getAsBoolean());
+    guards.values().forEach(run::guard);
+    return run;
   }
 
   /** Does the work while what exists under a declared name is taken over. */
@@ -207,6 +213,12 @@ final class PromptHost implements ScriptHost {
     try (ScriptRun run = newRun()) {
       return run.probe(inquiry, wishes, paper.get().columns());
     }
+  }
+
+  /** A rule of the session; stated a second time, the second one holds. */
+  @Override
+  public void guard(Guard rule) {
+    guards.put(rule.name(), rule);
   }
 
   @Override

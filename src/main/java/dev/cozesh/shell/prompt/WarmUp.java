@@ -3,6 +3,7 @@ package dev.cozesh.shell.prompt;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.guard.Guard;
 import dev.cozesh.dsl.AttemptSource;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ProbeOutcome;
@@ -107,6 +108,9 @@ final class WarmUp {
 
     @Override
     public void plan(DesiredState declared) {}
+
+    @Override
+    public void guard(Guard rule) {}
 
     @Override
     public Map<Address, String> apply(DesiredState declared) {

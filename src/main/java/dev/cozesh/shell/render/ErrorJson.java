@@ -3,6 +3,7 @@ package dev.cozesh.shell.render;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.error.CozeTransportException;
@@ -17,8 +18,8 @@ public final class ErrorJson {
 
   /**
    * {@code {"error":{"kind","what","why","next", …},"exit":N}}; an answer that failed adds {@code
-   * log_id}, a refusal {@code code, http_status} too, a script failure {@code place}, a lost answer
-   * {@code delivery}.
+   * log_id}, a refusal {@code code, http_status} too, a script failure and a guard {@code place}, a
+   * lost answer {@code delivery}.
    */
   public static ObjectNode of(Throwable failure, int exit) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -53,6 +54,8 @@ public final class ErrorJson {
       error.put("operation", refusal.operation());
     } else if (failure instanceof CozeScriptException script) {
       addPlace(error, script.place());
+    } else if (failure instanceof CozeGuardException guard) {
+      addPlace(error, guard.place());
     } else if (failure instanceof CozeTransportException lost) {
       error.put("delivery", lost.delivery().name().toLowerCase(Locale.ROOT));
     }

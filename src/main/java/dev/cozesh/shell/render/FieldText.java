@@ -58,8 +58,8 @@ final class FieldText {
     return head + theirs + ours;
   }
 
-  private String difference(
-      FieldChange change, Optional<JsonNode> before, Optional<JsonNode> after) {
+  /** From one value to another, where both are there; else what is. */
+  String difference(FieldChange change, Optional<JsonNode> before, Optional<JsonNode> after) {
     Optional<String> from = before.map(FieldText::shown);
     Optional<String> to = after.map(FieldText::shown);
     if (from.isPresent() && to.isPresent()) {
@@ -82,7 +82,14 @@ final class FieldText {
   }
 
   /** A value's text without secrets; JSON that is not text on one line. */
-  private static String shown(JsonNode value) {
+  static String shown(JsonNode value) {
+    if (value.path("sensitive").asBoolean()) {
+      return "(sensitive, "
+          + String.format("%,d", value.path("characters").asInt())
+          + " characters, sha256 "
+          + value.path("sha256").asText()
+          + "…)";
+    }
     return SecretShapes.mask(value.isTextual() ? value.textValue() : value.toString());
   }
 

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.deploy.plan.Precautions;
+import dev.cozesh.deploy.plan.Reach;
 import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.plan.Watched;
@@ -23,7 +26,7 @@ public final class PlanJson {
 
   /**
    * The plan as one object: {@code target, changes, actions[], levels{}, requests, requests_sent,
-   * permissions[], remarks[], outputs{}, would_call[]}.
+   * permissions[], needed_by{}, reach{}, gates[], remarks[], outputs{}, would_call[]}.
    */
   public static ObjectNode of(Plan plan, List<String> wouldCall) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -33,12 +36,38 @@ public final class PlanJson {
     plan.changes().forEach(change -> actions.add(action(change)));
     ObjectNode levels = json.putObject("levels");
     plan.levels().forEach((level, count) -> levels.put(word(level), count));
-    json.put("requests", plan.requestsSent() + (plan.isEmpty() ? 0 : plan.requestsToApply()));
+    json.put("requests", plan.requests());
     json.put("requests_sent", plan.requestsSent());
     texts(json.putArray("permissions"), plan.permissions());
+    precautions(json, plan.precautions());
     texts(json.putArray("remarks"), plan.remarks());
     json.set("outputs", outputs(plan.outputs()));
     texts(json.putArray("would_call"), wouldCall);
+    return json;
+  }
+
+  private static void precautions(ObjectNode json, Precautions precautions) {
+    ObjectNode needs = json.putObject("needed_by");
+    precautions.needs().forEach(need -> texts(needs.putArray(need.permission()), need.by()));
+    Reach reach = precautions.reach();
+    json.putObject("reach")
+        .put("bots", reach.bots())
+        .put("published", reach.published())
+        .put("documents_indexed", reach.indexed())
+        .put("documents_deleted", reach.dropped());
+    ArrayNode gates = json.putArray("gates");
+    precautions.gates().forEach(gate -> gates.add(gate(gate)));
+  }
+
+  private static ObjectNode gate(Gate gate) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", gate.name()).put("open", gate.isOpen());
+    gate.objection()
+        .ifPresent(
+            closed ->
+                json.put("what", SecretShapes.mask(closed.what()))
+                    .put("why", SecretShapes.mask(closed.why()))
+                    .put("next", SecretShapes.mask(closed.next())));
     return json;
   }
 
@@ -83,7 +112,7 @@ public final class PlanJson {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectNode field(FieldChange change) {
+  static ObjectNode field(FieldChange change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("field", change.field());
     json.set("before", masked(change.before()));
     json.set("after", masked(change.after()));
@@ -98,7 +127,7 @@ public final class PlanJson {
     return value.map(PlanJson::masked).orElse(JsonNodeFactory.instance.nullNode());
   }
 
-  private static JsonNode masked(JsonNode value) {
+  static JsonNode masked(JsonNode value) {
     if (value.isTextual()) {
       return TextNode.valueOf(SecretShapes.mask(value.textValue()));
     }

@@ -3,17 +3,22 @@ package dev.cozesh.shell.render;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.error.SecretShapes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
 /** A plan as people read it. */
 public final class PlanText {
+  // Coze's page on its API's prices: 500 calls in a lifetime, then every one is refused.
+  private static final int FREE_CALLS = 500;
+
   private final Ink ink;
   private final boolean unchangedToo;
   private final boolean whole;
@@ -56,6 +61,10 @@ public final class PlanText {
     plan.remarks().forEach(remark -> text.add("note: " + line(remark)));
     text.add(ink.bold(counts(plan)));
     Levels.text(plan, ink).ifPresent(text::add);
+    String reach = plan.precautions().reach().text();
+    if (!reach.isEmpty()) {
+      text.add("reaches: " + reach);
+    }
     text.add(requests(plan));
     if (!plan.permissions().isEmpty()) {
       text.add("permissions: " + line(String.join(", ", plan.permissions())));
@@ -64,7 +73,25 @@ public final class PlanText {
       text.add("would call:");
       wouldCall.forEach(call -> text.add("  " + line(call)));
     }
+    plan.precautions().gates().forEach(gate -> text.add(gate(gate)));
     return text.toString();
+  }
+
+  private String gate(Gate gate) {
+    String name = line(gate.name());
+    return gate.objection()
+        .map(
+            closed ->
+                ink.red("refused")
+                    + " by "
+                    + name
+                    + ": "
+                    + line(closed.what())
+                    + "\n  "
+                    + Clean.text(SecretShapes.mask(closed.why())).replace("\n", "\n  ")
+                    + "\n  "
+                    + line(closed.next()))
+        .orElse("passed: " + name);
   }
 
   private String changes(Plan plan) {
@@ -109,7 +136,7 @@ public final class PlanText {
     return new FieldText(ink, whole).of(change).indent(2).stripTrailing();
   }
 
-  private static String counts(Plan plan) {
+  static String counts(Plan plan) {
     Map<Action, Integer> counted = new EnumMap<>(Action.class);
     plan.changes().forEach(change -> counted.merge(change.action(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
@@ -122,7 +149,7 @@ public final class PlanText {
     return String.join(", ", parts);
   }
 
-  private static String words(Action action) {
+  static String words(Action action) {
     return switch (action) {
       case CREATE -> "to create";
       case ADOPT -> "to adopt";
@@ -138,9 +165,22 @@ public final class PlanText {
     };
   }
 
-  private static String requests(Plan plan) {
+  static String requests(Plan plan) {
     String sent = "requests: " + plan.requestsSent() + " sent for this plan";
-    return plan.isEmpty() ? sent : sent + ", at most " + plan.requestsToApply() + " to apply";
+    return plan.isEmpty()
+        ? sent
+        : sent + ", at most " + plan.requestsToApply() + " to apply" + share(plan.requests());
+  }
+
+  /** What it is of all the calls that an account without a subscription has in its lifetime. */
+  static String share(int requests) {
+    return requests > FREE_CALLS
+        ? "; a free account has " + FREE_CALLS + " in all"
+        : String.format(
+            Locale.ROOT,
+            "; together %.1f %% of a free account's %d",
+            requests * 100.0 / FREE_CALLS,
+            FREE_CALLS);
   }
 
   private static String line(String text) {

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 /** {@code /adopt bot NAME}: the script that declares what lives on the server. */
 public final class AdoptCommand implements SlashCommand {
   private static final String SUFFIX = ".groovy";
-  private static final List<Kind> KINDS = List.of(Kind.BOT, Kind.KNOWLEDGE, Kind.WORKFLOW);
+  private static final List<Kind> KINDS =
+      List.of(Kind.BOT, Kind.KNOWLEDGE, Kind.DATABASE, Kind.WORKFLOW);
 
   private final Supplier<LiveReader> live;
   private final Path directory;
@@ -40,7 +41,7 @@ public final class AdoptCommand implements SlashCommand {
 
   @Override
   public String synopsis() {
-    return "/adopt bot|knowledge|workflow NAME|ID [FILE.groovy]";
+    return "/adopt bot|knowledge|database|workflow NAME|ID [FILE.groovy]";
   }
 
   @Override

@@ -9,10 +9,12 @@ import dev.cozesh.http.ProxyServer
 import dev.cozesh.shell.command.ExitCode
 import dev.cozesh.deploy.ApplyListener
 import dev.cozesh.deploy.Deployment
+import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
 import dev.cozesh.deploy.StateDesk
 import dev.cozesh.deploy.StateRepair
 import dev.cozesh.deploy.Promotion
+import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.desired.Kind
@@ -22,6 +24,7 @@ import dev.cozesh.deploy.plan.Change
 import dev.cozesh.deploy.plan.OutputValue
 import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.plan.Target
+import dev.cozesh.deploy.state.Release
 import dev.cozesh.deploy.state.ResourceState
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
@@ -63,6 +66,11 @@ class BuiltinsSpec extends Specification {
 
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
+    ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
+    PlanBase base(Plan plan) { new PlanBase('lineage', 1) }
+    Optional<Release> released() { Optional.empty() }
+    void condemn(String why) { asked << 'condemn' }
+    void keep(Plan plan, String cause) { asked << 'keep' }
     Promotion promotion(Connection from, Connection to) { throw new IllegalStateException("nothing was to be copied") }
     Probing probing() { throw new IllegalStateException('nothing was to be probed') }
 
@@ -74,8 +82,6 @@ class BuiltinsSpec extends Specification {
       new Plan(new Target('sandbox', '1', 'WeHan'), [new Change(BOT, action, id, [], [])],
           [new OutputValue('COZE_BOT_ID', id)], 2, 3, [], [])
     }
-
-    void keep(Plan plan, String cause) {}
 
     ApplyReport apply(Plan plan, ApplyListener listener, String cause) {
       asked << 'apply'
@@ -365,7 +371,7 @@ class BuiltinsSpec extends Specification {
     out.toString().contains('created bot WeHan 7389\n')
     out.toString().readLines().last() == 'COZE_BOT_ID=7389'
     engine.asked == ['plan', 'apply', 'close']
-    engine.options == PlanOptions.of(engine.options.owner()).exclusively()
+    engine.options == PlanOptions.of(engine.options.owner()).exclusively().with(engine.options.caution())
     engine.options.owner().endsWith('.groovy')
     record.created()*.id() == ['7389']
   }
@@ -378,7 +384,7 @@ class BuiltinsSpec extends Specification {
     run(deploy()) == 0
     out.toString().contains('no changes, 1 unchanged')
     out.toString().contains('COZE_BOT_ID=7389')
-    engine.asked == ['plan', 'close']
+    engine.asked == ['plan', 'keep', 'close']
   }
 
   def "what is only taken over is recorded without a question, since nothing is sent"() {

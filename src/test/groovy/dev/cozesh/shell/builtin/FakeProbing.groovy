@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin
 import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.deploy.Deployment
 import dev.cozesh.deploy.Promotion
+import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.dsl.AttemptSource
 import dev.cozesh.dsl.Found
 import dev.cozesh.dsl.PlainAttempts
@@ -48,6 +49,9 @@ class FakeProbing implements Probing, Probing.Probe, Engines {
 
   @Override
   Deployment deployment(Connection connection) { throw new IllegalStateException('nothing was to be deployed') }
+
+  @Override
+  ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('there are no releases') }
 
   @Override
   StateBook state(Connection connection) { throw new IllegalStateException('there is no state') }

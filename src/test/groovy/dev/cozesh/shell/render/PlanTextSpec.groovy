@@ -37,7 +37,7 @@ Plan for workspace WeHan on api.coze.cn
 + bot WeHan 求职助手
   + name: "WeHan 求职助手"
 1 to create, 1 to change, 1 unchanged
-requests: 4 sent for this plan, at most 14 to apply
+requests: 4 sent for this plan, at most 14 to apply; together 3.6 % of a free account's 500
 permissions: createBot, edit
 would call:
   POST /v1/workflow/run (x.groovy:3)'''
@@ -140,6 +140,7 @@ permissions: createBot, edit'''
         requests: 18,
         requests_sent: 4,
         permissions: ['createBot', 'edit'],
+      needed_by: [:], reach: [bots: 0, published: 0, documents_indexed: 0, documents_deleted: 0], gates: [],
         remarks: [],
         outputs: [COZE_BOT_ID: null],
         would_call: ['POST /v1/x']]

@@ -110,9 +110,9 @@ class AdoptCommandSpec extends HandSpecification {
     where:
     typed        || what                                 | why                            | next
     'bot WeHam'  || 'no bot "WeHam" in workspace "WeHan"' | 'the nearest are "WeHan"'      | 'write name or id as the list shows it'
-    'bt WeHan'   || '/adopt knows no bt'                 | 'it takes bot, knowledge, workflow' | 'did you mean `/adopt bot …`?'
-    'bot'        || '/adopt bot does not say which bot'  | ''                             | 'write `/adopt bot|knowledge|workflow NAME|ID [FILE.groovy]`'
-    ''           || '/adopt does not say what'           | 'it takes bot, knowledge, workflow' | 'write `/adopt bot|knowledge|workflow NAME|ID [FILE.groovy]`'
+    'bt WeHan'   || '/adopt knows no bt'                 | 'it takes bot, knowledge, database, workflow' | 'did you mean `/adopt bot …`?'
+    'bot'        || '/adopt bot does not say which bot'  | ''                             | 'write `/adopt bot|knowledge|database|workflow NAME|ID [FILE.groovy]`'
+    ''           || '/adopt does not say what'           | 'it takes bot, knowledge, database, workflow' | 'write `/adopt bot|knowledge|database|workflow NAME|ID [FILE.groovy]`'
   }
 
   def "the example works, and the kinds are proposed"() {

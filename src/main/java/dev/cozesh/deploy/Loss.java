@@ -1,0 +1,91 @@
+package dev.cozesh.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.state.TargetState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What goes with the knowledge bases that a plan deletes. Reads each bot that the state knows. */
+final class Loss {
+  /** Beyond so many bots each costs a request that nobody asked for. */
+  private static final int BOTS_READ = 20;
+
+  private static final int NAMED = 10;
+
+  private final Map<Kind, Driver> drivers;
+  private final Planner.Findings found;
+  private final TargetState state;
+
+  Loss(Map<Kind, Driver> drivers, Planner.Findings found, TargetState state) {
+    this.drivers = drivers;
+    this.found = found;
+    this.state = state;
+  }
+
+  /** One remark for documents and one for bots, of each knowledge base that goes. */
+  List<String> remarks() {
+    List<Removal> bases =
+        found.removals().stream()
+            .filter(removal -> removal.address().kind() == Kind.KNOWLEDGE)
+            .toList();
+    if (bases.isEmpty()) {
+      return List.of();
+    }
+    List<Bound> bots = bots();
+    List<String> remarks = new ArrayList<>();
+    for (Removal base : bases) {
+      documents(base.address()).ifPresent(remarks::add);
+      remarks.add(users(base, bots));
+    }
+    return remarks;
+  }
+
+  /** A bot and the ids of the knowledge bases it knows. */
+  private record Bound(String name, List<String> knowledge) {}
+
+  private List<Bound> bots() {
+    return state.resources().entrySet().stream()
+        .filter(entry -> entry.getKey().kind() == Kind.BOT)
+        .limit(BOTS_READ)
+        .map(entry -> new Bound(entry.getKey().toString(), knowledge(entry.getValue().id())))
+        .toList();
+  }
+
+  private List<String> knowledge(String bot) {
+    return drivers
+        .get(Kind.BOT)
+        .read(bot, found.inventory())
+        .flatMap(fields -> fields.get(BotDriver.KNOWLEDGE))
+        .map(ids -> StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList())
+        .orElse(List.of());
+  }
+
+  private Optional<String> documents(Address base) {
+    List<String> names =
+        state.find(base).stream()
+            .flatMap(known -> known.documents().keySet().stream())
+            .sorted(Comparator.naturalOrder())
+            .toList();
+    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+    String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("with " + base + " go its documents " + listed + more);
+  }
+
+  private String users(Removal base, List<Bound> bots) {
+    List<String> names =
+        bots.stream().filter(bot -> bot.knowledge().contains(base.id())).map(Bound::name).toList();
+    String known =
+        names.isEmpty()
+            ? "no bot that is managed here knows " + base.address()
+            : base.address() + " is known by " + String.join(", ", names) + ", which lose it";
+    return known + "; bots that are not managed here were not looked at";
+  }
+}

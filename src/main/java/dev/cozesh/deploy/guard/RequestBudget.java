@@ -1,0 +1,25 @@
+package dev.cozesh.deploy.guard;
+
+import dev.cozesh.error.CozeGuardException;
+
+/**
+ * How many requests may leave. Refuses the one that would be too many, before its first byte.
+ *
+ * @param most in all
+ */
+public record RequestBudget(int most) {
+  /**
+   * Makes sure that one more may leave.
+   *
+   * @param sent how many have
+   * @throws CozeGuardException when that was the last one
+   */
+  public void requireRoom(int sent) {
+    if (sent >= most) {
+      throw new CozeGuardException(
+          "stopped: " + sent + " requests were sent, --max-requests allows " + most,
+          "the next one was not sent; what was done is recorded",
+          "run the same command again with a larger number: it goes on from there");
+    }
+  }
+}

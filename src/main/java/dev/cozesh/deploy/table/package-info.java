@@ -1,0 +1,2 @@
+/** A table file as columns and rows of a Coze database: pure, sends nothing. */
+package dev.cozesh.deploy.table;
