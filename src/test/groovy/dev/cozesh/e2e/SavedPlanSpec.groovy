@@ -117,8 +117,8 @@ class SavedPlanSpec extends Specification {
     then:
     stale.exit == 3
     stale.out.contains('prompt_info.prompt was changed since')
-    stale.out.contains('then → now: ')
-    stale.out.contains('then → plan: ')
+    stale.out.contains('then → now:')
+    stale.out.contains('then → plan:')
     coze.writes() == writes
     coze.drafts()[0].promptInfo().get().prompt().get() == edited
 
