@@ -4,8 +4,8 @@
 //     def rows = compare("WeHan", workspaces.list().last().id)
 //     rows.findAll { it.state == "different" }.each { println "$it.name: $it.fields" }
 //
-// Bots, knowledge bases and workflows are paired by name and compared field by field; ids and times
-// do not count, and what a bot uses is compared by name. The table shows what is not the same, and
+// Bots, knowledge bases, databases and workflows are paired by name and compared field by field; ids and times
+// do not count, what a bot uses is compared by name. The table shows what is not the same, and
 // below it each field that differs, [-as it is in the first-] and {+as it is in the second+}.
 //
 // Of documents name and size are compared, of workflows inputs and outputs: Coze shows no more.
@@ -28,7 +28,7 @@ List<Map> compare(Map options = [:], Object left, Object right) {
   onlyOptions('compare', options, 'same')
   def spaces = [left, right].collect { it instanceof Snapshot ? it : snapshot(it as String) }
   def names = spaces*.name.toSet().size() == 2 ? spaces*.name : spaces*.id
-  def rows = ['knowledge', 'workflows', 'bots'].collectMany { kind -> paired(spaces*."$kind", names) }
+  def rows = ['knowledge', 'databases', 'workflows', 'bots'].collectMany { kind -> paired(spaces*."$kind", names) }
   tell(rows, options.same as boolean)
   told(rows)
 }

@@ -74,7 +74,12 @@ record Copy(Address address, Listed original, Optional<Pending> pending) {
     return address.kind() == Kind.BOT ? CopyEntityType.BOT : CopyEntityType.WORKFLOW;
   }
 
-  Change change(Target source) {
+  /**
+   * The change as a plan shows it.
+   *
+   * @param along what comes with it
+   */
+  Change change(Target source, Optional<String> along) {
     List<String> remarks = new ArrayList<>();
     remarks.add(
         pending
@@ -84,6 +89,7 @@ record Copy(Address address, Listed original, Optional<Pending> pending) {
         address.kind() == Kind.BOT
             ? "it stays a draft; the next apply of the script binds what it declares, and publishes"
             : "it stays a draft: somebody has to publish it in the web page before bots can use it");
+    along.ifPresent(remarks::add);
     Action action = pending.isPresent() ? Action.SETTLE : Action.CREATE;
     return new Change(address, action, Optional.empty(), List.of(), remarks);
   }

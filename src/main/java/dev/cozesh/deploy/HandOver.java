@@ -53,7 +53,8 @@ final class HandOver {
     Optional<Listed> own = known.flatMap(one -> inventory.byId(Kind.WORKFLOW, one.id()));
     boolean isChosen = known.filter(one -> one.origin() == Origin.IMPORTED).isPresent();
     if (named.size() > 1 && !(isChosen && own.isPresent())) {
-      throw References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
+      CozeConflictException several = References.twoOfOneName(Kind.WORKFLOW, address.name(), named);
+      throw known.isEmpty() ? several : amongThemKnown(several);
     }
     if (own.isPresent()) {
       return known(own.get());
@@ -68,6 +69,19 @@ final class HandOver {
           Action.WAIT, Optional.empty(), Optional.empty(), Optional.empty(), remarks);
     }
     return byName(named.get(0), remarks);
+  }
+
+  /** One that is managed has to be forgotten before another one, or itself, can be chosen. */
+  private CozeConflictException amongThemKnown(CozeConflictException several) {
+    String address = "\"" + workflow.address() + "\"";
+    return new CozeConflictException(
+        several.what(),
+        several.why(),
+        "rename or delete all but one of them in the web page; or choose one: `cozesh state rm "
+            + address
+            + "`, then `cozesh import "
+            + address
+            + " ID`");
   }
 
   private Identity byName(Listed found, List<String> remarks) {

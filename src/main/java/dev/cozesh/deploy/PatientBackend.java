@@ -8,6 +8,7 @@ import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.JournalStore;
 import dev.cozesh.deploy.state.LockRecord;
 import dev.cozesh.deploy.state.ReleaseStore;
+import dev.cozesh.deploy.state.Rescue;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -85,6 +87,26 @@ public final class PatientBackend implements StateBackend {
   @Override
   public void restore(TargetState state) {
     backend.restore(state);
+  }
+
+  @Override
+  public Optional<Rescue> rescue(Target target) {
+    return backend.rescue(target);
+  }
+
+  @Override
+  public TargetState rescued(TargetState state) {
+    return backend.rescued(state);
+  }
+
+  @Override
+  public Optional<String> deadLock(Target target) {
+    return backend.deadLock(target);
+  }
+
+  @Override
+  public void breakDeadLock(Target target) {
+    backend.breakDeadLock(target);
   }
 
   @Override

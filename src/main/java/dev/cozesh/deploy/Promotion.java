@@ -91,15 +91,16 @@ public final class Promotion implements AutoCloseable {
     lock = Optional.of(to.context().backend().lock(destination));
     Replay replay = to.context().backend().replay(destination);
     TargetState state = replay.onto(to.context().backend().load(destination));
-    Originals originals =
-        new Originals(new CopyList(from.client(), source), recorded(source), source.title());
-    Arrivals arrivals =
-        new Arrivals(new CopyList(to.client(), destination), state, replay, destination.title());
+    CopyList there = new CopyList(from.client(), source);
+    CopyList here = new CopyList(to.client(), destination);
+    Companions companions = new Companions(from.client(), there, here);
+    Originals originals = new Originals(there, recorded(source), source.title());
+    Arrivals arrivals = new Arrivals(here, state, replay, destination.title());
     List<Address> wanted = addresses.stream().distinct().toList();
     List<Copy> copies =
         arrivals.missing(wanted).stream().map(originals::find).map(arrivals::requireFree).toList();
     List<Change> changes = new ArrayList<>(arrivals.arrived(wanted));
-    copies.forEach(copy -> changes.add(copy.change(source)));
+    copies.forEach(copy -> changes.add(copy.change(source, companions.remark(copy))));
     Plan plan =
         new Plan(
             destination,

@@ -168,7 +168,7 @@ public final class ReleaseDesk {
 
   private Target target() {
     if (target == null) {
-      target = new WorkspaceFinder(client, context.host()).find(context.workspace());
+      target = new Places(client, context).find(context.workspace());
     }
     return target;
   }

@@ -494,6 +494,78 @@ class SettingsSpec extends Specification {
     read([HTTPS_PROXY: 'http://v:1'], given(sandbox: 'memory')).reach() == Reach.DIRECT
   }
 
+  def "an environment brings its profile's server and credential, its workspace and its file"() {
+    given:
+    userFile('{"default_profile":"b","profiles":{"a":{"base_url":"https://a","api_token":"env:A","workspace":"A"},"b":{"workspace":"B"}}}')
+    projectFile('{"environments":{"dev":{"profile":"a","workspace":"W","outputs":".env.dev"},"prod":{"profile":"a","protected":true},"here":{"sandbox":"box","workspace":"S"}}}')
+
+    expect:
+    with(read([:], of('dev'))) {
+      profile().get().value() == 'a'
+      baseUrl().get().value().toString() == 'https://a'
+      workspace().get().value() == 'W'
+      environments().current().get().outputs().get() == '.env.dev'
+      !environments().current().get().protected
+    }
+    with(read([COZESH_ENVIRONMENT: 'dev', COZESH_PROFILE: 'b'], of('prod'))) {
+      workspace().get().value() == 'A'
+      environments().current().get().protected
+    }
+    with(read([COZESH_ENVIRONMENT: 'here'], Given.NOTHING)) {
+      sandbox().get().directory().get().endsWith('work/box')
+      workspace().get().value() == 'S'
+      profile().empty
+    }
+    with(read([:], Given.NOTHING)) {
+      workspace().get().value() == 'B'
+      environments().current().empty
+      environments().all()*.name() == ['dev', 'prod', 'here']
+    }
+  }
+
+  @Unroll("#environments")
+  def "an environment that is no place is refused: #message"() {
+    given:
+    userFile('{"profiles":{"a":{}}}')
+    projectFile("""{"environments":$environments}""")
+
+    when:
+    read([:], of('dev'))
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.message.contains(message)
+
+    where:
+    environments                                              || message
+    '{"dev":{"workspace":"W"}}'                               || 'names no server'
+    '{"dev":{"profile":"a","sandbox":true,"workspace":"W"}}'  || 'has a profile and a sandbox'
+    '{"dev":{"profile":"a"}}'                                 || 'environment dev names no workspace'
+    '{"dev":{"profile":"x","workspace":"W"}}'                 || 'there is no profile `x` (named by environment dev)'
+    '{"dev":{"profile":"a","worksapce":"W"}}'                 || 'did you mean `workspace`?'
+    '{"dev":{"profile":"a","protected":"yes"}}'               || '`protected` is not true or false'
+    '{"a b":{"profile":"a"}}'                                 || 'that is no name for an environment'
+    '[]'                                                      || '`environments` is not an object'
+    '{}'                                                      || 'has none'
+  }
+
+  def "environments are the project's alone: the user's would be those of every project"() {
+    given:
+    userFile('{"environments":{"dev":{"sandbox":true,"workspace":"W"}}}')
+
+    when:
+    read([:], Given.NOTHING)
+
+    then:
+    def e = thrown(CozeUsageException)
+    e.next().contains('work/.cozesh/config.json')
+  }
+
+  private static Given of(String environment) {
+    def none = Optional.empty()
+    new Given(none, none, none, none, none, none, Optional.of(environment), false)
+  }
+
   private Path userConfig() { dir.resolve('home/.config/cozesh/config.json') }
 
   private void userFile(String json) { write(userConfig(), json) }

@@ -197,16 +197,13 @@ class Bench implements AutoCloseable {
     expect('bots', bench.bots(), 1)
     expect('knowledge bases', bench.datasets(), 1)
     expect('documents', bench.documents(), ['policies.txt'])
-    CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
+    expect('databases', bench.databases(), 1)
+    expect('rows', bench.rows(), database().rows().get().values())
+    STANDARD_CREATES.each { expect("commits of $it", bench.sandbox.commits(it), 1) }
     expect('published prompt', bench.client.bots().info(bench.botId()).promptInfo().get().prompt().get(), bot().prompt().get())
     expect('description', bench.client.bots().draft(bench.botId()).description().get(), bot().description().get())
     expect('second plan', bench.plan(standard()).changes()*.action()*.name().unique(), ['NONE'])
     wrong
-  }
-
-  /** The standard script of the scenarios. */
-  static DesiredState standard() {
-    team()
   }
 
   static final String BOT = 'WeHan 求职助手'

@@ -533,7 +533,7 @@ class DeployRulesSpec extends Specification {
     then:
     def damaged = thrown(CozeStateException)
     damaged.what().contains(file.path)
-    damaged.next().startsWith('`cozesh state repair` puts it aside')
+    damaged.next().startsWith('`cozesh state repair`')
   }
 
   def "a refusal half-way says what is done, and running again goes on"() {

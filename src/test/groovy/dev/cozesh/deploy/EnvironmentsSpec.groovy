@@ -189,11 +189,14 @@ class EnvironmentsSpec extends Specification {
     environs.apply('prod', Bench.team())
     def prod = environs.state('prod')
 
-    when: 'another sandbox was here before, under another address'
-    environs.backend().save(environs.backend().load(new Target('127.0.0.1:1', prod.target().workspaceId(), 'WeHan'))
-        .with(Environs.BOT, prod.find(Environs.BOT).get()))
+    and: 'another sandbox was here before, under another address'
+    def other = new Target('127.0.0.1:1', prod.target().workspaceId(), 'WeHan')
+    def backend = environs.backend()
+    backend.lock(other).withCloseable {
+      backend.save(backend.load(other).with(Environs.BOT, prod.find(Environs.BOT).get()))
+    }
 
-    then:
+    expect:
     environs.apply('prod', Bench.team(prompt: '# 新')).updated()*.address() == [Environs.BOT]
   }
 

@@ -105,9 +105,10 @@ class HandOverSpec extends Specification {
     then:
     def conflict = thrown(CozeConflictException)
     conflict.what().contains(id) && conflict.what().contains(second)
-    conflict.next().contains('cozesh import "workflow.出题" ID')
+    conflict.next().endsWith('`cozesh state rm "workflow.出题"`, then `cozesh import "workflow.出题" ID`')
 
     when: 'the person chooses one of them'
+    new StateDesk(bench.client, context()).forget(ADDRESS)
     new StateDesk(bench.client, context()).adopt(ADDRESS, second)
     apply()
 
@@ -242,6 +243,7 @@ class HandOverSpec extends Specification {
     adopted()
     bench.close()
     bench = new Bench(directory)
+    bench.clock.sleep(Duration.ofHours(1))
 
     when:
     def plan = plan()

@@ -2,6 +2,8 @@ package dev.cozesh.deploy
 
 import dev.cozesh.client.bot.BotCreate
 import dev.cozesh.client.bot.BotSettings
+import dev.cozesh.client.bot.BotSettings.WorkflowIds
+import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.entity.CopyEntityType
 import dev.cozesh.client.entity.EntityCopy
 import dev.cozesh.client.workspace.WorkspaceCreate
@@ -21,6 +23,7 @@ import dev.cozesh.sandbox.Canvases
 import dev.cozesh.sandbox.Fault
 import dev.cozesh.sandbox.Sandbox
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -312,6 +315,29 @@ class PromotionSpec extends Specification {
     environs.state('b').find(workflow).get().id() == report.created()[0].id()
   }
 
+  def "the workflows that a bot brings along are told beforehand, and which of them would be there twice"() {
+    given: 'the other way round, since the sandbox makes workflows in its first workspace'
+    environs.workspaces.putAll(dev: 'WeHan', prod: 'WeHan dev')
+    server().addWorkflow('面试', Canvases.line())
+    def uses = environs.clients.dev.workflows().list(environs.workspaceId('dev')).all().find { it.name().get() == '面试' }.id()
+    def bot = environs.clients.dev.bots().create(new BotCreate(environs.workspaceId('dev'), 'W', BotSettings.NONE))
+    environs.clients.dev.bots().update(BotUpdate.of(bot, using(uses)))
+    def plan = {
+      new Promotion(environs.clients.dev, environs.context('dev', [as: 'a']), environs.clients.prod, environs.context('prod', [as: 'b', moves: true]))
+          .withCloseable { it.plan([new Address(Kind.BOT, 'W')]) }
+    }
+
+    expect:
+    plan().changes()[0].remarks()[2] == 'Coze may copy its workflows along: "面试"'
+
+    when:
+    environs.clients.dev.entities().copy(EntityCopy.of(uses, CopyEntityType.WORKFLOW).withToWorkspaceId(environs.workspaceId('prod')))
+    environs.clock.sleep(Duration.ofSeconds(5))
+
+    then:
+    plan().changes()[0].remarks()[2].contains('b has "面试" already, and of two of one name one has to be deleted')
+  }
+
   @Unroll("#what")
   def "what no copy can do is said before anything is sent"() {
     when:
@@ -364,6 +390,12 @@ class PromotionSpec extends Specification {
 
     cleanup:
     first.close()
+  }
+
+  private static BotSettings using(String workflow) {
+    def none = Optional.empty()
+    def uses = new WorkflowIds([new WorkflowIds.Id(workflow)])
+    new BotSettings(none, none, none, none, none, Optional.of(uses), none, none, none)
   }
 
   private void stoppedWhileItRuns() {

@@ -1,5 +1,6 @@
 package dev.cozesh.deploy
 
+import dev.cozesh.catalog.Catalog
 import dev.cozesh.deploy.desired.DesiredJson
 import dev.cozesh.error.CozeStateException
 import dev.cozesh.error.CozeUsageException
@@ -140,8 +141,9 @@ class ReleasesSpec extends Specification {
     def later = Bench.team(prompt: '# 新角色', documents: ['policies.md': '# 新政策'])
 
     when: 'an apply whose plan is about the bot alone'
-    def releases = new Releases(bench.client, bench.context())
-    def deployer = bench.deployer()
+    def context = bench.context()
+    def releases = new Releases(bench.client, context)
+    def deployer = new Deployer(bench.client, Catalog.bundled(), context)
     deployer.plan(later, PlanOptions.of('deploy.groovy').exclusively())
     def whole = deployer.current.get()
     def partial = new Blueprint(

@@ -413,7 +413,8 @@ class StudioDeploySpec extends Specification {
   def "what the server finds wrong is told node by node, and nothing is saved"() {
     given:
     def open = Canvases.canvas(
-        [Canvases.start(), Canvases.output('say', 'x'), Canvases.end([:])], [['100001', '130001', '']])
+        [Canvases.start(), Canvases.output('say', 'x'), Canvases.end([:])],
+        [['100001', '130001', ''], ['100001', '900001', '']])
 
     when:
     bench.apply(declared(open))

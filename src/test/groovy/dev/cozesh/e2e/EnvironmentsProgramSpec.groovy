@@ -159,7 +159,7 @@ class EnvironmentsProgramSpec extends Specification {
 
     then:
     mere.exit == 2
-    mere.err.contains('apply to prod? type its name, or d for details: ')
+    mere.err.contains('apply in prod? type its name, or d for details: ')
     coze.writes() == 1
 
     when: 'its details, and its name'
@@ -178,6 +178,21 @@ class EnvironmentsProgramSpec extends Specification {
     unnamed.err.contains('this is environment prod, which is protected')
     prompts('WeHan') == ['answer for prod']
     run('--environment', 'prod', '--yes').exit == 0
+  }
+
+  def "what goes in a protected environment wants its name typed, too"() {
+    given:
+    run('--environment', 'prod', '--yes')
+    configure(', "protected": true')
+
+    when:
+    def ended = program.here(['destroy', program.path('deploy.groovy'), '--environment', 'prod'], TTY, 'y\n')
+
+    then:
+    ended.exit == 2
+    ended.err =~ /unpublish 1 bot in prod\? type its name/
+    program.here('destroy', program.path('deploy.groovy'), '--yes').exit == 2
+    client.bots().list(workspace('WeHan'), PublishStatus.ALL).all()*.isPublished()*.get() == [true]
   }
 
   def "an environment that suddenly leads elsewhere is refused, unless it has moved"() {

@@ -184,7 +184,7 @@ class Program {
       process.waitFor()
     }
 
-    private Ended said() {
+    Ended said() {
       new Ended(exit: process.alive ? -1 : process.exitValue(), out: new String(Files.readAllBytes(out), UTF_8), err: Files.readString(err))
     }
   }

@@ -207,6 +207,30 @@ class ResourcesSpec extends SandboxSpecification {
     coze.get("/v1/bots/$bot?is_published=false").at('/data/workflow_info_list/0/id').asText() == workflow
   }
 
+  def "a copy that is to fail runs for a while, then tells why, and nothing of it comes up"() {
+    given:
+    def other = coze.post('/v1/workspaces', [name: 'w', description: '']).at('/data/id').asText()
+    def bot = coze.bot('a', [:])
+    sandbox.faults().add(Fault.on('POST /v1/entities/copy_tasks').failTask('no room'))
+
+    when:
+    def task = coze.post('/v1/entities/copy_tasks', [entity_id: bot, entity_type: 'bot', to_workspace_id: other]).at('/data/task_id').asText()
+
+    then:
+    coze.get("/v1/entities/copy_tasks/$task").at('/data/task_status').asText() == 'in_progress'
+
+    when:
+    clock.pass(Duration.ofSeconds(2))
+    def after = coze.get("/v1/entities/copy_tasks/$task").path('data')
+
+    then:
+    after.path('task_status').asText() == 'failed'
+    after.at('/failed_reasons/0/entity_name').asText() == 'a'
+    after.at('/failed_reasons/0/failed_reason').asText() == 'no room'
+    after.path('target_entity_id').asText() == ''
+    coze.get("/v1/bots?workspace_id=$other&publish_status=all").at('/data/items').isEmpty()
+  }
+
   @Unroll("#change")
   def "what cannot be copied is refused"() {
     expect:

@@ -13,9 +13,7 @@ public interface JournalStore {
   List<String> unfinished();
 
   /** Runs whose journal is kept, oldest first. */
-  default List<String> all() {
-    return unfinished();
-  }
+  List<String> all();
 
   /** Whether there is a journal of that run. */
   boolean has(String run);

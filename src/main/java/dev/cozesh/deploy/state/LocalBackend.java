@@ -139,7 +139,9 @@ public final class LocalBackend implements StateBackend {
 
   @Override
   public ReleaseStore releases(Target target) {
-    return new LocalReleases(directory.resolve("releases").resolve(target.key()), disk);
+    return new FencedReleases(
+        new LocalReleases(directory.resolve("releases").resolve(target.key()), disk),
+        write -> held(target).whileHeld(write));
   }
 
   @Override

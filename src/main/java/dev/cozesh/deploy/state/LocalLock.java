@@ -138,10 +138,10 @@ final class LocalLock implements TargetLock {
     return new CozeLockedException(
         "the lock was lost"
             + now.map(record -> " to another run: " + record.holder())
-                .orElse(": it was taken away"),
+                .orElse(": it is not this run's any more"),
         "this run was silent for longer than "
             + HeldLock.LEASE.toSeconds()
-            + " s, or somebody ran `cozesh unlock`",
+            + " s and another took over, or somebody ran `cozesh unlock`",
         "nothing more was written; run the same command again: it goes on from the journal");
   }
 

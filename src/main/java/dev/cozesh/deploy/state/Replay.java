@@ -50,20 +50,33 @@ public final class Replay {
     return last;
   }
 
-  /** Operations whose outcome is not known, oldest first. */
+  /**
+   * Operations whose outcome is not known, oldest first. One that stands in two journals, since a
+   * run died while it took the older one over, counts once: as sent, if either says so.
+   */
   public List<Pending> pending() {
-    List<Pending> open = new ArrayList<>();
+    Map<List<Object>, Pending> open = new LinkedHashMap<>();
+    Map<List<Object>, Integer> alike = new HashMap<>();
     intents.forEach(
         (key, intent) -> {
           JournalEntry last = latest.get(key);
           // An update is looked at, not settled: what is there then tells.
           if (isUndecided(last) && intent.work() != JournalEntry.Work.UPDATE) {
             boolean sent = last.type() != JournalEntry.Type.INTENT;
-            open.add(
-                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()));
+            String journal = key.substring(0, key.lastIndexOf('#'));
+            int nth = alike.merge(List.of(journal, same(intent)), 1, Integer::sum);
+            open.merge(
+                List.of(nth, same(intent)),
+                new Pending(address(intent), intent, sent, Instant.parse(last.at()), last.ids()),
+                (older, newer) -> older.sent() ? older : newer);
           }
         });
-    return open;
+    return List.copyOf(open.values());
+  }
+
+  private static List<Object> same(JournalEntry intent) {
+    return List.of(
+        intent.work(), intent.address(), intent.marker(), intent.baseline(), intent.items());
   }
 
   private static boolean isUndecided(JournalEntry last) {
@@ -83,17 +96,42 @@ public final class Replay {
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
     TargetState merged = state;
+    Map<String, List<String>> versions = versions();
     for (Map.Entry<String, JournalEntry> entry : intents.entrySet()) {
       JournalEntry outcome = latest.get(entry.getKey());
-      boolean known =
-          outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
-      if (known) {
-        merged = onto(merged, entry.getValue(), outcome);
+      if (isKnown(outcome)) {
+        merged = onto(merged, entry.getValue(), outcome, versions);
       } else if (isUndecided(outcome) && entry.getValue().work() == JournalEntry.Work.UPDATE) {
         merged = withSent(merged, entry.getValue());
       }
     }
     return merged;
+  }
+
+  /** The ids that each document has had, oldest first. */
+  private Map<String, List<String>> versions() {
+    Map<String, List<String>> versions = new HashMap<>();
+    for (String key : intents.keySet()) {
+      JournalEntry outcome = latest.get(key);
+      if (isKnown(outcome) && outcome.work() == JournalEntry.Work.DOCUMENTS) {
+        outcome
+            .ids()
+            .forEach(
+                (name, id) ->
+                    versions
+                        .computeIfAbsent(version(outcome, name), one -> new ArrayList<>())
+                        .add(id));
+      }
+    }
+    return versions;
+  }
+
+  private static String version(JournalEntry outcome, String name) {
+    return outcome.address() + "\n" + name;
+  }
+
+  private static boolean isKnown(JournalEntry outcome) {
+    return outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
   }
 
   /** What an update was sending when its run ended may be there now, and is nobody else's. */
@@ -105,7 +143,11 @@ public final class Replay {
         .orElse(state);
   }
 
-  private static TargetState onto(TargetState state, JournalEntry intent, JournalEntry outcome) {
+  private static TargetState onto(
+      TargetState state,
+      JournalEntry intent,
+      JournalEntry outcome,
+      Map<String, List<String>> versions) {
     Address address = address(intent);
     switch (intent.work()) {
       case CREATE, COPY:
@@ -119,7 +161,7 @@ public final class Replay {
       case DOCUMENTS:
         return state
             .find(address)
-            .map(resource -> state.with(address, withDocuments(resource, intent, outcome)))
+            .map(found -> state.with(address, withDocuments(found, intent, outcome, versions)))
             .orElse(state);
       case ROWS:
         return state
@@ -141,11 +183,18 @@ public final class Replay {
   }
 
   private static ResourceState withDocuments(
-      ResourceState resource, JournalEntry intent, JournalEntry outcome) {
+      ResourceState resource,
+      JournalEntry intent,
+      JournalEntry outcome,
+      Map<String, List<String>> versions) {
     ResourceState merged = resource;
     for (Map.Entry<String, String> sent : outcome.ids().entrySet()) {
       String item = intent.items().get(sent.getKey());
-      if (item != null) {
+      Document now = merged.documents().get(sent.getKey());
+      List<String> ids = versions.get(version(outcome, sent.getKey()));
+      // A state that has this version or a later one must not go back: what it replaced is gone.
+      boolean isPast = now != null && ids.indexOf(now.documentId()) >= ids.indexOf(sent.getValue());
+      if (item != null && !isPast) {
         merged = sentDocument(merged, sent.getKey(), item, sent.getValue());
       }
     }

@@ -122,7 +122,10 @@ public final class StateJson {
         .properties()
         .forEach(entry -> resources.put(address(entry.getKey()), resource(entry.getValue())));
     Target written = value(root.path("target"), Target.class);
-    Target now = written.key().equals(target.key()) ? target : written;
+    Target now =
+        written.isPlaceOf(target)
+            ? target.in(target.environment().or(written::environment))
+            : written;
     return new TargetState(
         root.path("lineage").asText(), root.path("serial").asLong(), now, resources);
   }

@@ -2,16 +2,13 @@ package dev.cozesh.deploy.state;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeStateException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Copies what is known of targets to another place: state, open journals, releases with what their
@@ -19,8 +16,6 @@ import java.util.regex.Pattern;
  * again copies what is new.
  */
 public final class StateMigration {
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-
   private final StateBackend from;
   private final StateBackend to;
 
@@ -139,22 +134,12 @@ public final class StateMigration {
     return store.content(sha256).filter(there -> Arrays.equals(there, bytes)).isPresent();
   }
 
-  /** What the documents of a release held: they stand in it by their SHA-256. */
   private static Map<String, byte[]> contents(ReleaseStore store, Release release) {
-    List<String> sums = new ArrayList<>();
-    collectSums(release.desired(), sums);
     Map<String, byte[]> contents = new HashMap<>();
-    for (String sum : sums) {
+    for (String sum : release.contents()) {
       store.content(sum).ifPresent(bytes -> contents.put(sum, bytes));
     }
     return contents;
-  }
-
-  private static void collectSums(JsonNode node, List<String> sums) {
-    if (node.isTextual() && SHA_256.matcher(node.textValue()).matches()) {
-      sums.add(node.textValue());
-    }
-    node.forEach(child -> collectSums(child, sums));
   }
 
   private CozeStateException notArrived(Target target, String what) {

@@ -59,8 +59,14 @@ public final class PostgresBackend implements StateBackend {
         connection ->
             Sql.list(
                 connection,
-                row -> new Target(row.getString(1), row.getString(2), row.getString(3)),
-                "select host, workspace_id, workspace_name from states order by target"));
+                row ->
+                    new Target(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4))),
+                "select host, workspace_id, workspace_name, environment from states"
+                    + " order by target"));
   }
 
   @Override
@@ -108,12 +114,13 @@ public final class PostgresBackend implements StateBackend {
           int replaced =
               Sql.update(
                   connection,
-                  "update states set serial = ?, state = ?, host = ?, workspace_name = ?, saved ="
-                      + " clock_timestamp() where target = ? and lineage = ? and serial = ?",
+                  "update states set serial = ?, state = ?, host = ?, workspace_name = ?,"
+                      + " environment = ?, saved = clock_timestamp() where target = ? and lineage = ? and serial = ?",
                   next.serial(),
                   StateJson.text(next),
                   target.host(),
                   target.workspaceName(),
+                  target.environment().orElse(null),
                   target.key(),
                   state.lineage(),
                   state.serial());
@@ -143,12 +150,13 @@ public final class PostgresBackend implements StateBackend {
     return 1
         == Sql.update(
             connection,
-            "insert into states (target, host, workspace_id, workspace_name, lineage, serial, state)"
-                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            "insert into states (target, host, workspace_id, workspace_name, environment, lineage,"
+                + " serial, state) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
             target.key(),
             target.host(),
             target.workspaceId(),
             target.workspaceName(),
+            target.environment().orElse(null),
             state.lineage(),
             state.serial(),
             StateJson.text(state));

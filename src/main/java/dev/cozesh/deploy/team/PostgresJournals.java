@@ -29,6 +29,18 @@ final class PostgresJournals implements JournalStore {
   }
 
   @Override
+  public List<String> all() {
+    return backend.read(
+        target,
+        connection ->
+            Sql.list(
+                connection,
+                row -> row.getString(1),
+                "select run from journals where target = ? order by run collate \"C\"",
+                target.key()));
+  }
+
+  @Override
   public boolean has(String run) {
     return backend.read(
         target,

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * lease has its session ended by the next one. Thread-safe.
  */
 final class PostgresLock implements TargetLock {
-  private static final int TRIES = 50;
-  private static final long PAUSE_NANOS = 100_000_000;
+  private static final int TRIES = 100;
+  private static final long PAUSE_NANOS = 30_000_000;
 
   /** The session that has an advisory lock; its number is kept in two halves. */
   private static final String HOLDER =
@@ -108,25 +108,48 @@ final class PostgresLock implements TargetLock {
   /** Writes something while nobody else can take the lock, if it is still held. */
   <T> T fenced(Sql.Work<T> work) {
     if (isTaken) {
-      throw lost();
+      throw lost(Optional.empty());
     }
-    return session.in(
-        connection -> {
-          // A pooler that hands out another session with each transaction keeps no such lock.
-          boolean held =
-              Sql.first(
-                      connection,
-                      row -> row.getBoolean(1),
-                      "select backend_pid = pg_backend_pid() from locks where target = ? and id = ?"
-                          + " for share",
-                      mine.target(),
-                      mine.id())
-                  .orElse(false);
-          if (!held) {
-            throw lost();
-          }
-          return work.on(connection);
-        });
+    try {
+      return session.in(
+          connection -> {
+            if (!isMine(connection)) {
+              throw lost(Optional.empty());
+            }
+            return work.on(connection);
+          });
+    } catch (CozeStateException e) {
+      if (!session.isOpen()) {
+        requireNamed();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whose session was ended by the next holder, or by `unlock`, has lost more than a connection.
+   */
+  private void requireNamed() {
+    Optional<LockRecord> named;
+    try (PostgresSession fresh = PostgresSession.open(session.address())) {
+      named = look(fresh, mine.target()).map(seen -> seen.lock().record());
+    } catch (CozeStateException e) {
+      return; // What can be said then is that there is no connection.
+    }
+    if (named.filter(record -> record.id().equals(mine.id())).isEmpty()) {
+      throw lost(named);
+    }
+  }
+
+  /** A pooler that hands out another session with each transaction keeps no such lock. */
+  private boolean isMine(Connection connection) throws SQLException {
+    return Sql.first(
+            connection,
+            row -> row.getBoolean(1),
+            "select backend_pid = pg_backend_pid() from locks where target = ? and id = ? for share",
+            mine.target(),
+            mine.id())
+        .orElse(false);
   }
 
   PostgresSession session() {
@@ -250,9 +273,12 @@ final class PostgresLock implements TargetLock {
         "end that process, or let an administrator end its session (pg_locks names it)");
   }
 
-  private CozeLockedException lost() {
+  private CozeLockedException lost(Optional<LockRecord> other) {
     return new CozeLockedException(
-        "the lock on " + mine.target() + " was lost",
+        "the lock on "
+            + mine.target()
+            + " was lost"
+            + other.map(record -> " to another run: " + record.holder()).orElse(""),
         "this run was silent for longer than "
             + HeldLock.LEASE.toSeconds()
             + " s and another took over, or somebody ran `cozesh unlock`; behind a pooler it needs"

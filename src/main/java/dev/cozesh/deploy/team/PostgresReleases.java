@@ -70,6 +70,20 @@ final class PostgresReleases implements ReleaseStore {
   }
 
   @Override
+  public int next() {
+    return 1
+        + backend.read(
+            target,
+            connection ->
+                Sql.first(
+                        connection,
+                        row -> row.getInt(1),
+                        "select last from release_numbers where target = ?",
+                        target.key())
+                    .orElse(0));
+  }
+
+  @Override
   public void add(Release release, Map<String, byte[]> contents) {
     backend.fenced(
         target,
@@ -83,6 +97,12 @@ final class PostgresReleases implements ReleaseStore {
                 one.getKey(),
                 one.getValue());
           }
+          Sql.update(
+              connection,
+              "insert into release_numbers as known values (?, ?) on conflict (target) do update"
+                  + " set last = greatest(known.last, excluded.last)",
+              target.key(),
+              release.number());
           return Sql.update(
               connection,
               "insert into releases (target, number, body) values (?, ?, ?)"

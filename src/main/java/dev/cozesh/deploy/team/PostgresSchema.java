@@ -15,7 +15,7 @@ final class PostgresSchema {
               """
               create table states (
                 target text primary key, host text not null, workspace_id text not null,
-                workspace_name text not null, lineage text not null, serial bigint not null,
+                workspace_name text not null, environment text, lineage text not null, serial bigint not null,
                 state text not null, saved timestamptz not null default clock_timestamp())""",
               """
               create table state_backups (
@@ -36,6 +36,7 @@ final class PostgresSchema {
               create table releases (
                 target text not null, number integer not null, body text not null,
                 primary key (target, number))""",
+              "create table release_numbers (target text primary key, last integer not null)",
               """
               create table contents (
                 target text not null, sha256 text not null, bytes bytea not null,
@@ -57,7 +58,7 @@ final class PostgresSchema {
     String schema = session.address().schema();
     Optional<Integer> version = session.in(connection -> version(connection, schema));
     if (version.isEmpty() || version.get() < VERSIONS.size()) {
-      session.in(connection -> migrate(connection, session.address()));
+      migrate(session);
     } else if (version.get() > VERSIONS.size()) {
       throw new CozeStateException(
           "the state database was made by a newer cozesh: " + session.address().name(),
@@ -85,13 +86,18 @@ final class PostgresSchema {
         : Optional.empty();
   }
 
+  /**
+   * One at a time. The lock has a transaction of its own: only the beginning of the next one is
+   * sure to see what somebody else has made meanwhile.
+   */
+  private static void migrate(PostgresSession session) {
+    long key = PostgresSession.key(session.address(), "schema");
+    session.in(connection -> Sql.first(connection, row -> "", "select pg_advisory_lock(?)", key));
+    session.in(connection -> migrate(connection, session.address()));
+    session.in(connection -> Sql.first(connection, row -> "", "select pg_advisory_unlock(?)", key));
+  }
+
   private static Void migrate(Connection connection, PostgresAddress address) throws SQLException {
-    Sql.list(
-        connection,
-        row -> "",
-        "select pg_advisory_xact_lock(?)",
-        PostgresSession.key(address, "schema"));
-    // Whoever waited finds it done.
     Optional<Integer> version = version(connection, address.schema());
     if (version.isEmpty()) {
       if (!exists(connection, address.schema())) {

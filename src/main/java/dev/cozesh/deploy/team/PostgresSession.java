@@ -114,6 +114,15 @@ final class PostgresSession implements AutoCloseable {
     }
   }
 
+  /** Whether the connection is still there, as far as its last use showed. */
+  boolean isOpen() {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   PostgresAddress address() {
     return address;
   }

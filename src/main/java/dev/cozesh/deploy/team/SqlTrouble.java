@@ -12,16 +12,14 @@ final class SqlTrouble {
     return new CozeStateException(
         "the state database cannot be used: " + address.name(),
         said(e),
-        switch (kind(e)) {
+        switch (isRejected(e) ? "28" : kind(e)) {
           case "28" ->
               "set PGPASSWORD, or put the password of "
                   + address.user()
-                  + " into ~/.pgpass; COZESH_STATE names user and database";
+                  + " into ~/.pgpass; the address names user, database and sslmode";
           case "3D" -> "make it first: `createdb " + address.database() + "`";
           case "53", "57" -> "try again in a moment";
-          default ->
-              "see that the server runs and is reached from here; nothing was sent to Coze for this"
-                  + " run's changes";
+          default -> "see that the server runs and is reached from here";
         },
         e);
   }
@@ -76,6 +74,11 @@ final class SqlTrouble {
             + " AUTHORIZATION …`), or give it the rights on the tables of "
             + address.schema(),
         e);
+  }
+
+  /** The two did not come to terms: no password, no TLS, another way to sign in. */
+  private static boolean isRejected(SQLException e) {
+    return "08004".equals(e.getSQLState());
   }
 
   private static boolean isCancelled(SQLException e) {

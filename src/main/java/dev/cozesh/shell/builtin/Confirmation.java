@@ -66,10 +66,8 @@ final class Confirmation {
    * @throws NotAppliedException unless exactly that is typed
    */
   void requireName(Plan plan, String name) {
-    String question = "apply to " + name + "? type its name, or d for details: ";
-    for (Optional<String> said = console.ask(question);
-        said.isPresent();
-        said = console.ask(question)) {
+    String asked = question + " in " + name + "? type its name, or d for details: ";
+    for (Optional<String> said = console.ask(asked); said.isPresent(); said = console.ask(asked)) {
       if (said.get().strip().equals(name)) {
         return;
       }

@@ -7,6 +7,7 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.config.SandboxChoice;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Timeouts;
 import dev.cozesh.sandbox.Sandbox;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The server of one call: the configured one or the sandbox. Opened when it is first needed.
@@ -40,6 +42,7 @@ public final class Connection implements AutoCloseable {
   private CozeClient bare;
   private Sandbox sandbox;
   private PassingDirectory passing;
+  private StateBackend state;
 
   /**
    * @param demonstration the space that the sandbox is, when it is one
@@ -115,6 +118,19 @@ public final class Connection implements AutoCloseable {
   Connection on(Errand purpose) {
     errand = purpose;
     return this;
+  }
+
+  /**
+   * Where state is kept, the same for all who ask: what one of them holds the others may write.
+   * Closed with the connection.
+   *
+   * @param made asked once
+   */
+  synchronized StateBackend state(Supplier<StateBackend> made) {
+    if (state == null) {
+      state = made.get();
+    }
+    return state;
   }
 
   Errand errand() {
@@ -216,6 +232,9 @@ public final class Connection implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (state != null) {
+      state.close();
+    }
     if (client != null) {
       client.close();
     }

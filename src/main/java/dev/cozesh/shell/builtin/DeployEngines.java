@@ -18,6 +18,7 @@ import dev.cozesh.deploy.ReleaseKeeping;
 import dev.cozesh.deploy.StateDesk;
 import dev.cozesh.deploy.StateRepair;
 import dev.cozesh.deploy.state.LockRecord;
+import dev.cozesh.deploy.state.StateBackend;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -82,11 +83,7 @@ public final class DeployEngines implements Engines {
     return new DeployContext(
             connection.stateName(),
             workspace.or(() -> connection.settings().workspace().map(found -> found.value())),
-            new PatientBackend(
-                new StatePlaces(clock).of(connection),
-                connection.errand().lockTimeout(),
-                new PatientBackend.Waiting(clock, patience::pause, patience),
-                connection::remark),
+            connection.state(() -> backend(connection)),
             clock,
             patience::pause,
             patience,
@@ -103,6 +100,14 @@ public final class DeployEngines implements Engines {
     return LockRecord.ofThisProcess(
             "", connection.settings().environment().variables(), "", clock.instant())
         .author();
+  }
+
+  private StateBackend backend(Connection connection) {
+    return new PatientBackend(
+        new StatePlaces(clock).of(connection),
+        connection.errand().lockTimeout(),
+        new PatientBackend.Waiting(clock, patience::pause, patience),
+        connection::remark);
   }
 
   private static Optional<Binding> binding(DeployEnvironments environments) {

@@ -7,6 +7,10 @@ import spock.lang.Unroll
 class EnvBlockSpec extends Specification {
   static final BEGIN = '# >>> cozesh >>>'
   static final END = '# <<< cozesh <<<'
+  static final DEV = '# >>> cozesh dev >>>'
+  static final DEV_END = '# <<< cozesh dev <<<'
+  static final PROD = '# >>> cozesh prod >>>'
+  static final PROD_END = '# <<< cozesh prod <<<'
 
   @Unroll("#old.inspect()")
   def "only the block is rewritten"() {
@@ -66,7 +70,39 @@ class EnvBlockSpec extends Specification {
     "$BEGIN\nID=1\n$END\nMY_ID=4\n#ID=1\n" || []
   }
 
-  private static String text(String old) {
-    new String(EnvBlock.rewritten(old.bytes, [ID: '7'], Optional.empty(), '.env').content(), 'UTF-8')
+  @Unroll("#old.inspect()")
+  def "an environment has its own block, and leaves those of others as they are"() {
+    expect:
+    text(old, 'prod') == expected
+
+    where:
+    old                                                     || expected
+    "$BEGIN\nID=1\n$END\n"                                  || "$BEGIN\nID=1\n$END\n$PROD\nID=7\n$PROD_END\n"
+    "$DEV\nID=1\n$DEV_END\nA=1\n$PROD\nID=2\n$PROD_END\n"  || "$DEV\nID=1\n$DEV_END\nA=1\n$PROD\nID=7\n$PROD_END\n"
+    "$PROD\r\n$PROD_END\r\n$DEV\r\nID=1\r\n$DEV_END"         || "$PROD\r\nID=7\r\n$PROD_END\r\n$DEV\r\nID=1\r\n$DEV_END"
+  }
+
+  @Unroll("#old.inspect()")
+  def "blocks within each other are not guessed at"() {
+    when:
+    text(old, 'prod')
+
+    then:
+    thrown(CozeUsageException)
+
+    where:
+    old << ["$PROD\n$DEV\n$DEV_END\n$PROD_END\n", "$PROD\n$DEV\n$PROD_END\n$DEV_END\n", "$PROD\n$BEGIN\n$PROD_END\n"]
+  }
+
+  def "a name in the block of another environment is remarked on with that block"() {
+    expect:
+    EnvBlock.rewritten("$DEV\nID=1\n$DEV_END\nID=2\n".bytes, [ID: '7'], Optional.of('prod'), '.env').remarks() == [
+      "ID also stands in line 2 of .env, in the block $DEV; it was left alone, and the later one wins",
+      "ID also stands in line 4 of .env, outside cozesh's block; it was left alone, and the later one wins"
+    ]*.toString()
+  }
+
+  private static String text(String old, String environment = null) {
+    new String(EnvBlock.rewritten(old.bytes, [ID: '7'], Optional.ofNullable(environment), '.env').content(), 'UTF-8')
   }
 }

@@ -1,6 +1,7 @@
 package dev.cozesh.deploy.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cozesh.deploy.desired.Address;
@@ -8,10 +9,16 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.JournalEntry.Type;
 import dev.cozesh.deploy.state.JournalEntry.Work;
+import dev.cozesh.deploy.state.ResourceState.Document;
+import dev.cozesh.json.Json;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,7 +38,83 @@ class ReplayProperties {
       replay.read("run.jsonl", journal.subList(0, end));
       TargetState once = replay.onto(empty());
       assertEquals(once, replay.onto(once));
+
+      Replay again = new Replay();
+      again.read("run.jsonl", journal.subList(0, end));
+      again.read("run.jsonl", journal.subList(0, end));
+      assertEquals(once, again.onto(empty()));
+      assertEquals(opened(replay.pending()), opened(again.pending()));
     }
+  }
+
+  /** What was replaced is deleted, and forgotten, before the journal ends. */
+  @Property(tries = 300)
+  void noDocumentComesBack(@ForAll("journals") List<JournalEntry> journal) {
+    Replay replay = new Replay();
+    replay.read("run.jsonl", journal);
+    TargetState cleaned = replay.onto(empty());
+    for (Map.Entry<Address, ResourceState> one : cleaned.resources().entrySet()) {
+      ResourceState resource = one.getValue();
+      for (Map.Entry<String, Document> kept : resource.documents().entrySet()) {
+        Document now = kept.getValue();
+        assertFalse(now.replaces().contains(now.documentId()));
+        resource =
+            resource.withDocument(
+                kept.getKey(), new Document(now.sha256(), now.cut(), now.documentId(), List.of()));
+      }
+      cleaned = cleaned.with(one.getKey(), resource);
+    }
+    assertEquals(cleaned, replay.onto(cleaned));
+  }
+
+  /** The next run saves what is known, takes the journal over, and dies after any of its lines. */
+  @Property(tries = 60)
+  void whoeverTakesABeginningOverAndDiesLeavesTheSame(
+      @ForAll("journals") List<JournalEntry> journal) {
+    for (int end = 0; end <= journal.size(); end++) {
+      MemoryJournals first = new MemoryJournals();
+      try (JournalStore.Lines lines = first.append("run-1")) {
+        journal.subList(0, end).forEach(entry -> lines.add(Json.line(entry), true));
+      }
+      Replay left = Journal.replay(first);
+      TargetState known = left.onto(empty());
+      boolean hasDied = true;
+      for (int lines = 0; hasDied; lines++) {
+        MemoryJournals store = first.dyingAfter(lines);
+        hasDied = dies(store, "run-2");
+        assertEquals(known, Journal.replay(store).onto(known));
+        assertEquals(opened(left.pending()), opened(Journal.replay(store).pending()));
+
+        store.lives();
+        assertFalse(dies(store, "run-3"));
+        assertEquals(known, Journal.replay(store).onto(known));
+        assertEquals(opened(left.pending()), opened(Journal.replay(store).pending()));
+        assertEquals(List.of("run-3"), store.unfinished());
+      }
+    }
+  }
+
+  private static boolean dies(MemoryJournals store, String run) {
+    try {
+      Journal.open(store, run, Clock.systemUTC()).close();
+      return false;
+    } catch (MemoryJournals.Death e) {
+      return true;
+    }
+  }
+
+  /** What is open, without when and in which journal. */
+  private static Set<List<Object>> opened(List<Pending> pending) {
+    return pending.stream()
+        .map(
+            one ->
+                List.<Object>of(
+                    one.address(),
+                    one.intent().work(),
+                    one.intent().marker(),
+                    one.intent().items(),
+                    one.sent()))
+        .collect(Collectors.toSet());
   }
 
   @Property(tries = 300)
@@ -62,45 +145,68 @@ class ReplayProperties {
                 assertTrue(state.find(Address.parse(entry.address()).orElseThrow()).isPresent()));
   }
 
+  /** What an operation is, how it ended, and whose object it is about. */
+  private record Operation(Work work, Type outcome, int name) {}
+
   @Provide
   Arbitrary<List<JournalEntry>> journals() {
+    Arbitrary<Work> works = Arbitraries.of(Work.CREATE, Work.CREATE, Work.DOCUMENTS, Work.PUBLISH);
     Arbitrary<Type> outcomes =
         Arbitraries.of(Type.INTENT, Type.SENDING, Type.LOST, Type.DONE, Type.REFUSED, Type.SETTLED);
     Arbitrary<Integer> names = Arbitraries.integers().between(1, 3);
-    return Combinators.combine(outcomes, names)
-        .as((outcome, name) -> Map.entry(outcome, name))
+    return Combinators.combine(works, outcomes, names)
+        .as(Operation::new)
         .list()
-        .ofMaxSize(6)
+        .ofMaxSize(8)
         .map(ReplayProperties::journal);
   }
 
-  private static List<JournalEntry> journal(List<Map.Entry<Type, Integer>> operations) {
+  private static List<JournalEntry> journal(List<Operation> operations) {
     List<JournalEntry> entries = new ArrayList<>();
+    Set<Integer> made = new HashSet<>();
     for (int op = 0; op < operations.size(); op++) {
-      Address address = new Address(Kind.BOT, "bot " + operations.get(op).getValue());
-      Type outcome = operations.get(op).getKey();
-      entries.add(entry(Type.INTENT, op, address, Map.of()));
+      Operation operation = operations.get(op);
+      Type outcome = operation.outcome();
+      if (operation.work() != Work.CREATE && !made.contains(operation.name())) {
+        continue; // Nothing is sent to an object that is not there.
+      }
+      entries.add(entry(Type.INTENT, op, operation, Map.of()));
       if (outcome != Type.INTENT) {
-        entries.add(entry(Type.SENDING, op, address, Map.of()));
+        entries.add(entry(Type.SENDING, op, operation, Map.of()));
       }
       if (outcome != Type.INTENT && outcome != Type.SENDING) {
-        boolean made = outcome == Type.DONE || outcome == Type.SETTLED;
-        entries.add(
-            entry(outcome, op, address, made ? Map.of(address.name(), "739" + op) : Map.of()));
+        boolean isDone = outcome == Type.DONE || outcome == Type.SETTLED;
+        entries.add(entry(outcome, op, operation, isDone ? ids(op, operation) : Map.of()));
+        if (isDone) {
+          made.add(operation.name());
+        }
       }
     }
     return entries;
   }
 
-  private static JournalEntry entry(Type type, int op, Address address, Map<String, String> ids) {
+  private static Address address(Operation operation) {
+    return new Address(Kind.BOT, "bot " + operation.name());
+  }
+
+  private static Map<String, String> ids(int op, Operation operation) {
+    String name = operation.work() == Work.DOCUMENTS ? "政策.txt" : address(operation).name();
+    return Map.of(name, "739" + op);
+  }
+
+  private static JournalEntry entry(
+      Type type, int op, Operation operation, Map<String, String> ids) {
+    boolean isIntent = type == Type.INTENT;
     return new JournalEntry(
         type,
-        Work.CREATE,
+        operation.work(),
         String.valueOf(op + 1),
-        address.toString(),
-        "⟦cz:abc123⟧",
-        List.of(),
-        Map.of(),
+        address(operation).toString(),
+        isIntent && operation.work() == Work.CREATE ? "⟦cz:abc12" + op + "⟧" : "",
+        isIntent ? List.of("before " + op) : List.of(),
+        isIntent && operation.work() == Work.DOCUMENTS
+            ? Map.of("政策.txt", "sha" + op + "/cut")
+            : Map.of(),
         ids,
         AT,
         "");
