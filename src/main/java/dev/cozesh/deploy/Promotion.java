@@ -131,7 +131,7 @@ public final class Promotion implements AutoCloseable {
             .filter(made -> made.plan() == plan)
             .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
     DeployContext context = to.context();
-    Ledger ledger = new Ledger(context.backend(), prepared.state(), serial -> {});
+    Ledger ledger = new Ledger(context.backend(), prepared.state(), listener::saved);
     ledger.saveWhatJournalsKnew(prepared.state());
     new Places(to.client(), context).forgetBefore(plan.target());
     String run = Deployer.runName(context.clock().instant());

@@ -59,14 +59,19 @@ final class Weighing {
     Reach reach = reach(plan.changes());
     PlanFacts facts =
         new PlanFacts(
-            plan.target(), options.caution().environment(), plan.changes(), plan.requests(), reach);
+            plan.target(),
+            plan.target().environment().orElse(""),
+            plan.changes(),
+            plan.requests(),
+            reach);
     return new Precautions(needs, reach, Gates.of(facts, bounds(), options.caution()));
   }
 
   private Gates.Bounds bounds() {
     Map<Kind, Integer> managed = new EnumMap<>(Kind.class);
     state.resources().keySet().forEach(address -> managed.merge(address.kind(), 1, Integer::sum));
-    return new Gates.Bounds(options.maxRequests(), options.allowedDeletes(), managed);
+    return new Gates.Bounds(
+        options.maxRequests(), options.allowedDeletes(), managed, options.destroy());
   }
 
   private Reach reach(List<Change> changes) {

@@ -369,7 +369,7 @@ class GateSpec extends Specification {
     given:
     bench.apply(Bench.team())
     PlanFacts facts = null
-    def care = Caution.USUAL.in('prod').withGuards([rule('see') { facts = it; Optional.empty() }])
+    def care = Caution.USUAL.withGuards([rule('see') { facts = it; Optional.empty() }])
 
     when:
     def plan = bench.plan(Bench.team(prompt: '新', documents: ['policies.md': 'neu', 'b.txt': 'b']), [caution: care])
@@ -380,7 +380,7 @@ class GateSpec extends Specification {
       publishes() == 1
       documents() == 2
       requests() == plan.requests()
-      environment() == 'prod'
+      environment() == ''
     }
     plan.precautions().reach().text() == '1 bot, published, 2 documents will be re-indexed'
   }
@@ -442,8 +442,8 @@ class GateSpec extends Specification {
     then:
     !plan.toString().contains(canary)
     bench.client.bots().draft(bench.botId()).promptInfo().get().prompt().get() == "use $canary".toString()
-    !bench.everythingWritten().contains(canary)
-    !bench.everythingWritten().contains(Base64.encoder.encodeToString(canary.bytes))
+    !bench.everythingWritten('.').contains(canary)
+    !bench.everythingWritten('.').contains(Base64.encoder.encodeToString(canary.bytes))
     !bench.remarks.toString().contains(canary)
   }
 

@@ -12,47 +12,36 @@ import java.util.OptionalInt;
  * @param guards the rules of the script
  * @param quota how many requests the account has left; more is refused before the first write
  * @param hidesValues whether a plan shows of texts only how long they are
- * @param environment the name of the environment; empty when the script runs in none
  */
 public record Caution(
-    SecretGate secrets,
-    List<Guard> guards,
-    OptionalInt quota,
-    boolean hidesValues,
-    String environment) {
+    SecretGate secrets, List<Guard> guards, OptionalInt quota, boolean hidesValues) {
   /** That of a script without rules. */
   public static final Caution USUAL =
-      new Caution(SecretGate.STRICT, List.of(), OptionalInt.empty(), false, "");
+      new Caution(SecretGate.STRICT, List.of(), OptionalInt.empty(), false);
 
   public Caution {
     requireNonNull(secrets, "secrets");
     guards = List.copyOf(guards);
     requireNonNull(quota, "quota");
-    requireNonNull(environment, "environment");
   }
 
   /** The same with another gate for secrets. */
   public Caution withSecrets(SecretGate other) {
-    return new Caution(other, guards, quota, hidesValues, environment);
+    return new Caution(other, guards, quota, hidesValues);
   }
 
   /** The same with other rules. */
   public Caution withGuards(List<Guard> rules) {
-    return new Caution(secrets, rules, quota, hidesValues, environment);
+    return new Caution(secrets, rules, quota, hidesValues);
   }
 
   /** The same with so many requests left. */
   public Caution withQuota(OptionalInt left) {
-    return new Caution(secrets, guards, left, hidesValues, environment);
+    return new Caution(secrets, guards, left, hidesValues);
   }
 
   /** The same, showing values or not. */
   public Caution hidingValues(boolean may) {
-    return new Caution(secrets, guards, quota, may, environment);
-  }
-
-  /** The same in an environment. */
-  public Caution in(String name) {
-    return new Caution(secrets, guards, quota, hidesValues, name);
+    return new Caution(secrets, guards, quota, may);
   }
 }

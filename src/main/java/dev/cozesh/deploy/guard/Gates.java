@@ -33,9 +33,13 @@ public final class Gates {
    * @param maxRequests how many requests plan and apply may take
    * @param allowedDeletes the number of deletions that was agreed to
    * @param managed how many objects of each kind the state knows
+   * @param destroys whether everything is to go, so that its share means nothing
    */
   public record Bounds(
-      OptionalInt maxRequests, OptionalInt allowedDeletes, Map<Kind, Integer> managed) {
+      OptionalInt maxRequests,
+      OptionalInt allowedDeletes,
+      Map<Kind, Integer> managed,
+      boolean destroys) {
     public Bounds {
       managed = Map.copyOf(managed);
     }
@@ -64,6 +68,9 @@ public final class Gates {
       int allowed = bounds.allowedDeletes().getAsInt();
       return Optional.of(
           allowed == count ? open("deletions") : tooMany(count, "--allow-delete says " + allowed));
+    }
+    if (bounds.destroys()) {
+      return Optional.of(open("deletions")); // it was asked for by that very word
     }
     Optional<Kind> hit =
         bounds.managed().keySet().stream().filter(this::isMuch).sorted().findFirst();

@@ -47,7 +47,14 @@ final class DestroyCommand implements Command {
   @Override
   public Set<Option> options() {
     return EnumSet.of(
-        Option.TARGET, Option.EXCLUDE, Option.DELETE_ADOPTED, Option.LOCK_TIMEOUT, Option.REBIND);
+        Option.TARGET,
+        Option.EXCLUDE,
+        Option.DELETE_ADOPTED,
+        Option.LOCK_TIMEOUT,
+        Option.REBIND,
+        Option.MAX_REQUESTS,
+        Option.ALLOW_DELETE,
+        Option.ALLOW_SECRET);
   }
 
   @Override
