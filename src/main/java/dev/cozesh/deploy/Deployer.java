@@ -42,6 +42,7 @@ public final class Deployer implements Deployment {
   private Optional<Blueprint> current = Optional.empty();
   private final Releases releases;
   private DesiredState planned;
+  private List<SeenObject> seen = List.of();
   private Optional<Release> released = Optional.empty();
 
   /**
@@ -89,9 +90,9 @@ public final class Deployer implements Deployment {
     changes.addAll(found.undeclared());
     Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    List<String> remarks =
-        remarks(estimate, found, releases.remark(target, options.owner(), changes));
+    List<String> remarks = remarks(estimate, found);
     remarks.addAll(new Loss(drivers, found, state).remarks());
+    releases.remark(target, options.owner(), changes).ifPresent(remarks::add);
     Plan bare =
         new Plan(
             target,
@@ -114,6 +115,7 @@ public final class Deployer implements Deployment {
                 found.references(),
                 state,
                 replay));
+    seen = SeenObject.all(changes, plan.changes());
     planned = options.destroy() ? desired.of(List.of()) : desired;
     return plan;
   }
@@ -168,7 +170,7 @@ public final class Deployer implements Deployment {
   @Override
   public PlanBase base(Plan plan) {
     TargetState state = blueprint(plan).state();
-    return new PlanBase(state.lineage(), state.serial());
+    return new PlanBase(state.lineage(), state.serial(), seen);
   }
 
   @Override
@@ -212,10 +214,8 @@ public final class Deployer implements Deployment {
     lock = Optional.empty();
   }
 
-  private static List<String> remarks(
-      Estimate estimate, Planner.Findings found, Optional<String> ofReleases) {
+  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
     List<String> remarks = new ArrayList<>(found.remarks());
-    ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
   }

@@ -1,14 +1,27 @@
 package dev.cozesh.deploy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredJson;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.Lifecycle;
+import dev.cozesh.deploy.guard.Caution;
+import dev.cozesh.deploy.guard.Veil;
+import dev.cozesh.deploy.plan.Action;
+import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.ReleaseStore;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
+import dev.cozesh.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -40,9 +53,74 @@ public final class ReleaseDesk {
     return store().find(number).orElseThrow(() -> none(number));
   }
 
-  /** In what a later release differs from an earlier one, object by object. */
+  /** One release as it may be seen: sensitive fields are told by their length. */
+  public Release shown(int number) {
+    Release release = get(number);
+    Map<String, Lifecycle> lifecycles = lifecycles(release);
+    return release.withItems(
+        release.items().stream()
+            .map(item -> shown(item, lifecycles.getOrDefault(item.address(), Lifecycle.USUAL)))
+            .toList());
+  }
+
+  private static Release.Item shown(Release.Item item, Lifecycle lifecycle) {
+    List<FieldChange> fields = new ArrayList<>();
+    item.fields()
+        .properties()
+        .forEach(
+            member ->
+                fields.add(
+                    new FieldChange(
+                        member.getKey(), Optional.empty(), Optional.of(member.getValue()))));
+    ObjectNode shown = Json.object();
+    veiled(item.address(), fields, lifecycle)
+        .forEach(field -> field.after().ifPresent(value -> shown.set(field.field(), value)));
+    return new Release.Item(item.address(), item.id(), shown, item.documents(), item.version());
+  }
+
+  /**
+   * In what a later release differs from an earlier one, object by object, as it may be seen: what
+   * is sensitive in either is told by its length.
+   */
   public List<ReleaseDifference> differences(int earlier, int later) {
-    return ReleaseDifference.between(get(earlier), get(later));
+    Map<String, Lifecycle> before = lifecycles(get(earlier));
+    Map<String, Lifecycle> after = lifecycles(get(later));
+    return ReleaseDifference.between(get(earlier), get(later)).stream()
+        .map(
+            one -> {
+              List<FieldChange> fields = one.fields();
+              for (Map<String, Lifecycle> lifecycles : List.of(before, after)) {
+                fields =
+                    veiled(
+                        one.address(),
+                        fields,
+                        lifecycles.getOrDefault(one.address(), Lifecycle.USUAL));
+              }
+              return new ReleaseDifference(one.address(), one.inEarlier(), one.inLater(), fields);
+            })
+        .toList();
+  }
+
+  private static List<FieldChange> veiled(
+      String address, List<FieldChange> fields, Lifecycle lifecycle) {
+    return new Veil(Caution.USUAL)
+        .over(
+            new Change(
+                Address.parse(address).orElse(new Address(Kind.BOT, address)),
+                Action.NONE,
+                Optional.empty(),
+                fields,
+                List.of()),
+            lifecycle)
+        .fields();
+  }
+
+  private static Map<String, Lifecycle> lifecycles(Release release) {
+    Map<String, Lifecycle> all = new HashMap<>();
+    DesiredJson.decode(release.desired(), sha256 -> Optional.empty())
+        .resources()
+        .forEach(one -> all.put(one.address().toString(), one.lifecycle()));
+    return all;
   }
 
   /**

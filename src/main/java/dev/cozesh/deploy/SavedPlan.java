@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.desired.DesiredJson;
 import dev.cozesh.deploy.desired.DesiredState;
-import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeGuardException;
@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -24,10 +25,10 @@ import java.util.TreeMap;
  * @param id tells this plan from every other; the release it makes carries it
  * @param cozesh the version that made it
  * @param madeAt as ISO 8601
- * @param options how it was made
+ * @param asked how it was made
  * @param desired the declared state as {@link DesiredJson} writes it
  * @param contents what its documents hold, in Base64, by SHA-256
- * @param seen every object as the plan found it
+ * @param closed gates that it stands before, which nothing but another plan opens
  * @param wouldCall what the script itself would have sent; applying the plan does not send it
  */
 public record SavedPlan(
@@ -35,12 +36,12 @@ public record SavedPlan(
     String cozesh,
     String madeAt,
     Script script,
-    PlanOptions options,
+    Asked asked,
     Target target,
     PlanBase base,
     JsonNode desired,
     Map<String, String> contents,
-    List<SeenObject> seen,
+    List<Gate> closed,
     List<String> wouldCall) {
   private static final int ID_LENGTH = 12;
 
@@ -49,12 +50,12 @@ public record SavedPlan(
     requireNonNull(cozesh, "cozesh");
     requireNonNull(madeAt, "madeAt");
     requireNonNull(script, "script");
-    requireNonNull(options, "options");
+    requireNonNull(asked, "asked");
     requireNonNull(target, "target");
     requireNonNull(base, "base");
     requireNonNull(desired, "desired");
     contents = Map.copyOf(contents);
-    seen = List.copyOf(seen);
+    closed = List.copyOf(closed);
     wouldCall = List.copyOf(wouldCall);
   }
 
@@ -108,20 +109,18 @@ public record SavedPlan(
         .contents()
         .forEach(
             (sha256, bytes) -> contents.put(sha256, Base64.getEncoder().encodeToString(bytes)));
-    List<SeenObject> seen = plan.changes().stream().map(SeenObject::of).toList();
-    String id =
-        Fields.sha256(made.at().toString() + encoded.json() + seen + base).substring(0, ID_LENGTH);
+    String id = Fields.sha256(made.at().toString() + encoded.json() + base).substring(0, ID_LENGTH);
     return new SavedPlan(
         id,
         made.cozesh(),
         made.at().toString(),
         made.script(),
-        made.options(),
+        Asked.of(made.options()),
         plan.target(),
         base,
         encoded.json(),
         contents,
-        seen,
+        plan.precautions().closed(),
         wouldCall);
   }
 
@@ -136,6 +135,68 @@ public record SavedPlan(
       requireNonNull(at, "at");
       requireNonNull(script, "script");
       requireNonNull(options, "options");
+    }
+  }
+
+  /**
+   * What was asked of the plan; what it was held against is asked anew, or is in {@link #closed}.
+   *
+   * @param allowedDeletes how many objects may be deleted
+   */
+  public record Asked(
+      String owner,
+      boolean adopt,
+      boolean prune,
+      boolean destroy,
+      boolean adoptedToo,
+      Selection selection,
+      PlanOptions.Resolve resolve,
+      OptionalInt allowedDeletes) {
+    public Asked {
+      requireNonNull(owner, "owner");
+      requireNonNull(selection, "selection");
+      requireNonNull(resolve, "resolve");
+      requireNonNull(allowedDeletes, "allowedDeletes");
+    }
+
+    static Asked of(PlanOptions options) {
+      return new Asked(
+          options.owner(),
+          options.adopt(),
+          options.prune(),
+          options.destroy(),
+          options.adoptedToo(),
+          options.selection(),
+          options.resolve(),
+          options.allowedDeletes());
+    }
+  }
+
+  /** How it is to be planned again. */
+  public PlanOptions options() {
+    PlanOptions usual = PlanOptions.of(asked.owner());
+    return new PlanOptions(
+        asked.owner(),
+        asked.adopt(),
+        asked.prune(),
+        asked.destroy(),
+        asked.adoptedToo(),
+        usual.exclusive(),
+        asked.selection(),
+        asked.resolve(),
+        usual.maxRequests(),
+        asked.allowedDeletes(),
+        usual.caution());
+  }
+
+  /**
+   * Before anything is sent.
+   *
+   * @throws CozeGuardException when the plan stood before a closed gate
+   */
+  public void requireOpen() {
+    if (!closed.isEmpty()) {
+      throw closed.get(0).refusal();
     }
   }
 
@@ -154,20 +215,27 @@ public record SavedPlan(
     return "saved plan " + id;
   }
 
-  /** What has moved since it was made, as the same plan made now tells; nothing: it may be done. */
-  public List<Moved> moved(Plan now) {
-    Map<String, Change> present = new TreeMap<>();
-    now.changes().forEach(change -> present.put(change.address().toString(), change));
+  /**
+   * What has moved since it was made; nothing: it may be done.
+   *
+   * @param now the same plan made now
+   * @param present what that was made from
+   */
+  public List<Moved> moved(Plan now, PlanBase present) {
+    Map<String, Integer> places = new TreeMap<>();
+    for (int n = 0; n < present.seen().size(); n++) {
+      places.put(present.seen().get(n).address(), n);
+    }
     List<Moved> all = new ArrayList<>();
-    for (SeenObject before : seen) {
-      Change after = present.remove(before.address());
-      if (after == null) {
+    for (SeenObject before : base.seen()) {
+      Integer place = places.remove(before.address());
+      if (place == null) {
         all.add(Moved.of(before.address(), "it is not managed any more"));
       } else {
-        all.addAll(before.movedTo(after));
+        all.addAll(before.movedTo(present.seen().get(place), now.changes().get(place)));
       }
     }
-    present.keySet().forEach(address -> all.add(Moved.of(address, "it is managed only since")));
+    places.keySet().forEach(address -> all.add(Moved.of(address, "it is managed only since")));
     return all;
   }
 }

@@ -46,13 +46,13 @@ public record SeenObject(String address, String action, Optional<String> id, Lis
       requireNonNull(value, "value");
     }
 
-    static Field of(FieldChange change) {
+    static Field of(FieldChange change, FieldChange shown) {
       return new Field(
           change.field(),
           hash(change.before()),
           hash(change.after()),
           change.standing().name(),
-          change.before().filter(value -> WithoutSecrets.isClean(value.toString())));
+          shown.before().filter(value -> WithoutSecrets.isClean(value.toString())));
     }
 
     private boolean sawTheSameAs(Field other) {
@@ -67,42 +67,56 @@ public record SeenObject(String address, String action, Optional<String> id, Lis
     return value.map(one -> Fields.sha256(Json.line(Fields.canonical(one)))).orElse("");
   }
 
-  static SeenObject of(Change change) {
-    return new SeenObject(
-        change.address().toString(),
-        change.action().name(),
-        change.id(),
-        change.fields().stream().map(Field::of).toList());
+  /**
+   * Every object of a plan.
+   *
+   * @param shown the same changes as they may be seen
+   */
+  static List<SeenObject> all(List<Change> changes, List<Change> shown) {
+    List<SeenObject> all = new ArrayList<>();
+    for (int n = 0; n < changes.size(); n++) {
+      all.add(of(changes.get(n), shown.get(n)));
+    }
+    return all;
+  }
+
+  private static SeenObject of(Change change, Change shown) {
+    List<Field> fields = new ArrayList<>();
+    for (int n = 0; n < change.fields().size(); n++) {
+      fields.add(Field.of(change.fields().get(n), shown.fields().get(n)));
+    }
+    return new SeenObject(change.address().toString(), change.action().name(), change.id(), fields);
   }
 
   /** In what the object now is another one. */
-  List<Moved> movedTo(Change now) {
+  List<Moved> movedTo(SeenObject now, Change shown) {
     List<Moved> all = new ArrayList<>();
-    if (!id.equals(now.id())) {
+    if (!id.equals(now.id)) {
       all.add(
           Moved.of(
               address,
-              "it was " + id.orElse("not there") + " and is " + now.id().orElse("not there")));
+              "it was " + id.orElse("not there") + " and is " + now.id.orElse("not there")));
     }
-    Map<String, FieldChange> present = new LinkedHashMap<>();
-    now.fields().forEach(change -> present.put(change.field(), change));
+    Map<String, FieldChange> values = new LinkedHashMap<>();
+    shown.fields().forEach(change -> values.put(change.field(), change));
+    Map<String, Field> present = new LinkedHashMap<>();
+    now.fields.forEach(field -> present.put(field.field(), field));
     for (Field then : fields) {
-      FieldChange change = present.remove(then.field());
-      if (change == null) {
+      Field field = present.remove(then.field());
+      if (field == null) {
         all.add(Moved.of(address, then.field() + " is as declared by now"));
-      } else if (!then.sawTheSameAs(Field.of(change))) {
-        all.add(moved(change, then.value(), Standing.BOTH));
+      } else if (!then.sawTheSameAs(field)) {
+        all.add(moved(values.get(then.field()), then.value(), Standing.BOTH));
       }
     }
-    present.values().forEach(change -> all.add(moved(change, change.after(), Standing.THEIRS)));
-    if (all.isEmpty() && !action.equals(now.action().name())) {
+    for (String name : present.keySet()) {
+      all.add(moved(values.get(name), values.get(name).after(), Standing.THEIRS));
+    }
+    if (all.isEmpty() && !action.equals(now.action)) {
       all.add(
           Moved.of(
               address,
-              "the plan was to "
-                  + words(action)
-                  + " it, now it is to "
-                  + words(now.action().name())));
+              "the plan was to " + words(action) + " it, now it is to " + words(now.action)));
     }
     return all;
   }

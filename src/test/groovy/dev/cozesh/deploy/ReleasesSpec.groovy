@@ -152,7 +152,7 @@ class ReleasesSpec extends Specification {
     releases.record(
         new Releases.Made(
         whole.plan().target(), 'run', 'apply', later, partial, whole.state(),
-        Drivers.of(bench.client, whole.plan().target()), dev.cozesh.deploy.state.Release.Count.NONE))
+        Drivers.of(bench.client, whole.plan().target(), bench.context()), dev.cozesh.deploy.state.Release.Count.NONE))
 
     then:
     def kept = DesiredJson.decode(store.newest().get().desired(), store.&content)

@@ -79,6 +79,11 @@ public record Release(
         number, run, at, by, script, cause, desired, items, count, without, Optional.of(why));
   }
 
+  /** The same with other objects. */
+  public Release withItems(List<Item> others) {
+    return new Release(number, run, at, by, script, cause, desired, others, count, without, failed);
+  }
+
   /** SHA-256 of everything that its documents hold. */
   public Set<String> contents() {
     return DesiredJson.contents(desired);

@@ -50,7 +50,7 @@ final class ReleasesCommand implements Command {
         case "list" -> list(desk, call, console);
         case "show" -> {
           call.atMost(2);
-          Release release = desk.get(number(call.arg(1, "the number of a release")));
+          Release release = desk.shown(number(call.arg(1, "the number of a release")));
           console.print(
               json ? ReleaseJson.one(release).toPrettyString() : ReleaseText.one(release, ink));
         }

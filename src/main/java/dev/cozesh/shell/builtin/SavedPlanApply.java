@@ -64,8 +64,12 @@ final class SavedPlanApply {
       connection.settings().environments().requirePlace();
       requireSameHost(saved, connection);
       Optional<ScriptSource> script = script(saved);
-      try (ScriptRun run =
-          new ScriptRun(bench, connection, saved.options().owner(), call, screen, true)) {
+      ScriptSource known =
+          script.orElseGet(
+              () ->
+                  ScriptSource.absent(
+                      saved.script().path(), bench.connector().environment().directory()));
+      try (ScriptRun run = new ScriptRun(bench, connection, known, call, screen, true)) {
         Optional<ScriptOutcome> outcome =
             script.map(source -> new ScriptRunner(run).run(source, saved.script().args()));
         run.send();
@@ -78,9 +82,11 @@ final class SavedPlanApply {
   }
 
   private Map<Address, String> applied(SavedPlan saved, Connection connection, ScriptRun run) {
-    Plan plan = run.deployment().plan(saved.declared(), saved.options().exclusively());
+    Plan plan = run.again(saved);
     requireFresh(saved, plan, run, connection);
-    screen.print(run.text(plan, List.of()));
+    run.show(plan);
+    run.requireOpen(plan);
+    saved.requireOpen();
     new Whereabouts(connection.settings().environments())
         .confirm(plan, true, new Confirmation(screen, List.of(), true));
     if (!saved.wouldCall().isEmpty()) {
@@ -94,7 +100,8 @@ final class SavedPlanApply {
 
   private void requireNothingToDecide() {
     call.atMost(1);
-    Set<Option> decided = EnumSet.range(Option.ADOPT, Option.REBIND);
+    Set<Option> decided =
+        EnumSet.of(Option.ADOPT, Option.TARGET, Option.EXCLUDE, Option.RESOLVE, Option.PRUNE);
     for (Option option : decided) {
       if (call.has(option)) {
         throw new CozeUsageException(
@@ -138,15 +145,17 @@ final class SavedPlanApply {
     if (!saved.target().workspaceId().equals(now.target().workspaceId())) {
       throw stale("it was made for workspace " + saved.target().workspaceName(), "");
     }
-    if (!saved.base().isThatOf(base)) {
+    if (!saved.base().isOfTheSameState(base)) {
       moved.add(
           new Moved("state", movedState(saved, base, now.target(), connection), Optional.empty()));
     }
-    moved.addAll(saved.moved(now));
+    moved.addAll(saved.moved(now, base));
     if (moved.isEmpty()) {
       return;
     }
-    screen.print(StaleText.of(moved, new Ink(screen.colourOut())));
+    if (!call.has(Option.JSON)) {
+      screen.print(StaleText.of(moved, new Ink(screen.colourOut())));
+    }
     throw stale(
         String.join(
             "; ",

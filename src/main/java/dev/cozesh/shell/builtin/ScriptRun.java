@@ -3,7 +3,6 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
@@ -49,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -89,62 +89,26 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(
-        bench,
-        connection,
-        Optional.of(source),
-        owner(source, connection),
-        call,
-        console,
-        planning,
-        false);
-  }
-
-  /**
-   * A run for a script that is not at hand.
-   *
-   * @param owner its path below the project
-   */
-  ScriptRun(
-      Workbench bench,
-      Connection connection,
-      String owner,
-      Call call,
-      Console console,
-      boolean planning) {
-    this(bench, connection, Optional.empty(), owner, call, console, planning, false);
+    this(bench, connection, source, call, console, planning, false);
   }
 
   /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
   static ScriptRun destroying(
       Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
-    return new ScriptRun(
-        bench,
-        connection,
-        Optional.of(source),
-        owner(source, connection),
-        call,
-        console,
-        true,
-        true);
-  }
-
-  private static String owner(ScriptSource source, Connection connection) {
-    return source.seenFrom(connection.settings().environment().directory());
+    return new ScriptRun(bench, connection, source, call, console, true, true);
   }
 
   private ScriptRun(
       Workbench bench,
       Connection connection,
-      Optional<ScriptSource> source,
-      String owner,
+      ScriptSource source,
       Call call,
       Console console,
       boolean planning,
       boolean destroys) {
     this.bench = bench;
     this.destroys = destroys;
-    this.owner = owner;
+    this.owner = source.seenFrom(connection.settings().environment().directory());
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
@@ -178,13 +142,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public void workIn(String workspace, Place place) {
-    workspace()
-        .ifPresent(
-            bound ->
-                connection
-                    .settings()
-                    .environments()
-                    .requireWorkspace(workspace, bound, place.toString()));
+    whereabouts.requireWorkspace(workspace, workspace(), place.toString());
   }
 
   @Override
@@ -335,13 +293,12 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     connection.settings().environments().requirePlace();
     List<String> sent = ownCalls.soFar();
     Plan found = made(declared, true, Optional.empty());
-    occasion.lead().apply(found).forEach(line -> console.print(Clean.line(line)));
+    occasion.lead().apply(found).forEach(this::tell);
     news().planned(found);
     Plan plan = resolved(declared, found);
     if (!sent.isEmpty()) {
       console.print("sent already: " + Confirmation.named(sent));
     }
-    plan.changes().forEach(change -> change.id().ifPresent(id -> ids.put(change.address(), id)));
     occasion.requireWithin(plan);
     boolean refused = !plan.contested().isEmpty();
     if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
@@ -374,8 +331,21 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return Map.copyOf(ids);
   }
 
+  /** Shows a plan: to people, or with {@code --json} to programs. */
+  void show(Plan plan) {
+    news().planned(plan);
+  }
+
   private static boolean isNothing(Plan plan) {
     return plan.isEmpty() && !plan.waits() && !plan.adopts();
+  }
+
+  private void tell(String line) {
+    if (call.has(Option.JSON)) {
+      news().listener().remark(line);
+    } else {
+      console.print(Clean.line(line));
+    }
   }
 
   /** Where something was applied to; empty before that. */
@@ -384,7 +354,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   }
 
   /** A gate that a number opens is asked about once everything else is agreed to. */
-  private void requireOpen(Plan plan) {
+  void requireOpen(Plan plan) {
     boolean asks = console.canAsk() && !call.has(Option.YES);
     Precautions precautions = plan.precautions();
     (asks ? precautions.shut() : precautions.closed().stream().findFirst())
@@ -471,9 +441,13 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     return SavedPlan.of(
         plan,
         deployment().base(plan),
-        new SavedPlan.Made(Version.TEXT, clock.instant(), script, asked(declared)),
+        new SavedPlan.Made(Version.TEXT, clock.instant(), script, options(declared)),
         declared,
         wouldCall);
+  }
+
+  private PlanOptions options(DesiredState declared) {
+    return care.options(asked(declared), record.requests());
   }
 
   private PlanOptions asked(DesiredState declared) {
@@ -490,6 +464,17 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Deployment deployment = deployment();
     care.examineAgain();
     Plan plan = deployment.plan(inWorkspace(declared), options);
+    noteOpen(plan);
+    return plan;
+  }
+
+  /** The plan that a saved one shows, made now. */
+  Plan again(SavedPlan saved) {
+    PlanOptions asked = saved.options();
+    PlanOptions careful = care.options(asked.exclusively(), record.requests());
+    OptionalInt deletes =
+        careful.allowedDeletes().isPresent() ? careful.allowedDeletes() : asked.allowedDeletes();
+    Plan plan = deployment().plan(saved.declared(), careful.deleting(deletes));
     noteOpen(plan);
     return plan;
   }
@@ -525,11 +510,15 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The option's workspace wins over the script's, the script's over the profile's. */
   private DesiredState inWorkspace(DesiredState declared) {
-    Settings settings = connection.settings();
     Optional<String> option = call.options().get(Option.WORKSPACE);
-    Optional<String> profile = settings.workspace().map(found -> found.value());
+    // At a prompt a command may have moved it since it was named.
+    declared
+        .workspace()
+        .ifPresent(name -> whereabouts.requireWorkspace(name, workspace(), "this session"));
     return new DesiredState(
-        option.or(declared::workspace).or(() -> profile), declared.resources(), declared.outputs());
+        option.or(declared::workspace).or(this::workspace),
+        declared.resources(),
+        declared.outputs());
   }
 
   /** Lets the target go. */

@@ -67,7 +67,7 @@ class BuiltinsSpec extends Specification {
     Deployment deployment(Connection connection) { this }
     StateBook state(Connection connection) { this }
     ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
-    PlanBase base(Plan plan) { new PlanBase('lineage', 1) }
+    PlanBase base(Plan plan) { new PlanBase('lineage', 1, []) }
     Optional<Release> released() { Optional.empty() }
     void condemn(String why) { asked << 'condemn' }
     void keep(Plan plan, String cause) { asked << 'keep' }

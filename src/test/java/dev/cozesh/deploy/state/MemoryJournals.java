@@ -36,6 +36,11 @@ final class MemoryJournals implements JournalStore {
   }
 
   @Override
+  public List<String> all() {
+    return List.copyOf(runs.keySet());
+  }
+
+  @Override
   public boolean has(String run) {
     return runs.containsKey(run);
   }
