@@ -62,7 +62,7 @@ bot("WeHan") {
     def program = new Program(directory)
     def script = program.write('page.groovy', block.text())
     FILES.each { name, text -> program.write(name, text) }
-    Files.write(program.path('旧政策.txt'), '落户与租房'.getBytes('GBK'))
+    Files.write(Path.of(program.path('旧政策.txt')), '落户与租房'.getBytes('GBK'))
     new ScriptCompiler(CozeScript.classLoader, CozeScript.name).compile('page.groovy', "$block", block.text())
 
     expect:
