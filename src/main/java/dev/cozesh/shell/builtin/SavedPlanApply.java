@@ -64,12 +64,7 @@ final class SavedPlanApply {
       connection.settings().environments().requirePlace();
       requireSameHost(saved, connection);
       Optional<ScriptSource> script = script(saved);
-      ScriptSource known =
-          script.orElseGet(
-              () ->
-                  ScriptSource.absent(
-                      saved.script().path(), bench.connector().environment().directory()));
-      try (ScriptRun run = new ScriptRun(bench, connection, known, call, screen, true)) {
+      try (ScriptRun run = run(saved, script, connection)) {
         Optional<ScriptOutcome> outcome =
             script.map(source -> new ScriptRunner(run).run(source, saved.script().args()));
         run.send();
@@ -79,6 +74,12 @@ final class SavedPlanApply {
       }
     }
     return ExitCode.OK;
+  }
+
+  private ScriptRun run(SavedPlan saved, Optional<ScriptSource> script, Connection connection) {
+    return script.isPresent()
+        ? new ScriptRun(bench, connection, script.get(), call, screen, true)
+        : new ScriptRun(bench, connection, saved.script().path(), call, screen, true);
   }
 
   private Map<Address, String> applied(SavedPlan saved, Connection connection, ScriptRun run) {
