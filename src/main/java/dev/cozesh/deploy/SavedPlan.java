@@ -109,8 +109,7 @@ public record SavedPlan(
         .contents()
         .forEach(
             (sha256, bytes) -> contents.put(sha256, Base64.getEncoder().encodeToString(bytes)));
-    String id =
-        Fields.sha256(made.at().toString() + encoded.json() + base).substring(0, ID_LENGTH);
+    String id = Fields.sha256(made.at().toString() + encoded.json() + base).substring(0, ID_LENGTH);
     return new SavedPlan(
         id,
         made.cozesh(),

@@ -85,8 +85,7 @@ public record SeenObject(String address, String action, Optional<String> id, Lis
     for (int n = 0; n < change.fields().size(); n++) {
       fields.add(Field.of(change.fields().get(n), shown.fields().get(n)));
     }
-    return new SeenObject(
-        change.address().toString(), change.action().name(), change.id(), fields);
+    return new SeenObject(change.address().toString(), change.action().name(), change.id(), fields);
   }
 
   /** In what the object now is another one. */
@@ -116,7 +115,8 @@ public record SeenObject(String address, String action, Optional<String> id, Lis
     if (all.isEmpty() && !action.equals(now.action)) {
       all.add(
           Moved.of(
-              address, "the plan was to " + words(action) + " it, now it is to " + words(now.action)));
+              address,
+              "the plan was to " + words(action) + " it, now it is to " + words(now.action)));
     }
     return all;
   }

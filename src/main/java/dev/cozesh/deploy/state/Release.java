@@ -81,8 +81,7 @@ public record Release(
 
   /** The same with other objects. */
   public Release withItems(List<Item> others) {
-    return new Release(
-        number, run, at, by, script, cause, desired, others, count, without, failed);
+    return new Release(number, run, at, by, script, cause, desired, others, count, without, failed);
   }
 
   /** SHA-256 of everything that its documents hold. */
