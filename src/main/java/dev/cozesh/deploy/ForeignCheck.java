@@ -92,9 +92,13 @@ final class ForeignCheck {
   }
 
   private void check(DesiredDocument document, Address address) {
-    // Whatever is no text holds no id that could be seen: one stands in it compressed.
-    String text = new String(document.content().bytes(), StandardCharsets.UTF_8);
-    look(text, address + ": document " + document.name(), document.place());
+    String said = address + ": document " + document.name();
+    document.caption().ifPresent(text -> look(text, said, document.place()));
+    if (document.content().isAtHand()) {
+      // Whatever is no text holds no id that could be seen: one stands in it compressed.
+      String text = new String(document.content().bytes(), StandardCharsets.UTF_8);
+      look(text, said, document.place());
+    }
   }
 
   private void check(DesiredDatabase.Rows rows, DesiredDatabase database) {

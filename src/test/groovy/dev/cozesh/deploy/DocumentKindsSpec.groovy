@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode
 import dev.cozesh.client.dataset.DocumentUpdate
 import dev.cozesh.client.dataset.PhotoFilter
 import dev.cozesh.deploy.desired.DesiredDocument
+import dev.cozesh.deploy.desired.DesiredJson
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks
+import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeConflictException
 import dev.cozesh.error.CozeScriptException
 import dev.cozesh.error.Place
@@ -296,6 +298,20 @@ class DocumentKindsSpec extends Specification {
     def e = thrown(CozeScriptException)
     e.what().contains('document "big.pdf": it is 16781312 bytes as Base64, and a request takes 15728640: split it')
     bench.sandbox.log().empty
+  }
+
+  def "a release keeps where each document came from, and of a picture all but its bytes"() {
+    given:
+    def documents = [page('https://example.com/faq', 24), *DesiredDocument.all('a.txt', ('x' * (6 << 20)).bytes, Optional.empty(), Place.NOWHERE)]
+    def state = new DesiredState(Optional.empty(), [Bench.knowledge(documents: documents)], [])
+    def pictures = new DesiredState(Optional.empty(), [Bench.knowledge(documents: [picture('map.png', '地图')])], [])
+
+    expect:
+    [state, pictures].every {
+      def written = DesiredJson.encode(it)
+      DesiredJson.decode(written.json(), { sha -> Optional.ofNullable(written.contents()[sha]) }) == it
+    }
+    DesiredJson.encode(pictures).contents().isEmpty()
   }
 
   private static List<DesiredDocument> files(int count) {

@@ -80,7 +80,7 @@ class StudioBench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'studio', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { false }, new Random(seed++), edition)
+        clock, clock, { false }, new Random(seed++)).on(edition)
   }
 
   Plan plan(DesiredState desired, Map options = [:]) {

@@ -82,13 +82,6 @@ final class PlanCommand implements Command {
       List<String> wouldCall =
           outcome.wouldCall().stream().map(PlanCommand::withoutItsHead).toList();
       bench.connector().record().planned(plan.writes() + waiting(plan));
-      call.options()
-          .get(Option.MARKDOWN)
-          .map(bench.connector().environment()::resolve)
-          .ifPresent(file -> write(file, PlanMarkdown.of(plan, wouldCall)));
-      if (console.annotates()) {
-        annotations(plan, source).forEach(one -> console.remark(one.line()));
-      }
       out.ifPresent(
           file ->
               PlanFile.write(
@@ -99,6 +92,13 @@ final class PlanCommand implements Command {
                       SavedPlan.Script.of(
                           run.owner(), source.text(), args, outcome.afterApply().size()),
                       wouldCall)));
+      call.options()
+          .get(Option.MARKDOWN)
+          .map(bench.connector().environment()::resolve)
+          .ifPresent(file -> write(file, PlanMarkdown.of(plan, wouldCall)));
+      if (console.annotates()) {
+        annotations(plan, source).forEach(one -> console.remark(one.line()));
+      }
       console.print(
           call.has(Option.JSON)
               ? PlanJson.of(plan, wouldCall).toPrettyString()

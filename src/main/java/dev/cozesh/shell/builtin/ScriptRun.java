@@ -3,7 +3,6 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
@@ -179,13 +178,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public void workIn(String workspace, Place place) {
-    workspace()
-        .ifPresent(
-            bound ->
-                connection
-                    .settings()
-                    .environments()
-                    .requireWorkspace(workspace, bound, place.toString()));
+    whereabouts.requireWorkspace(workspace, workspace(), place.toString());
   }
 
   @Override
@@ -553,11 +546,15 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   /** The option's workspace wins over the script's, the script's over the profile's. */
   private DesiredState inWorkspace(DesiredState declared) {
-    Settings settings = connection.settings();
     Optional<String> option = call.options().get(Option.WORKSPACE);
-    Optional<String> profile = settings.workspace().map(found -> found.value());
+    // At a prompt a command may have moved it since it was named.
+    declared
+        .workspace()
+        .ifPresent(name -> whereabouts.requireWorkspace(name, workspace(), "this session"));
     return new DesiredState(
-        option.or(declared::workspace).or(() -> profile), declared.resources(), declared.outputs());
+        option.or(declared::workspace).or(this::workspace),
+        declared.resources(),
+        declared.outputs());
   }
 
   /** Lets the target go. */

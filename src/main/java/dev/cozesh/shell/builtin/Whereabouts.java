@@ -26,6 +26,17 @@ final class Whereabouts {
     return environments.current().map(DeployEnvironment::name);
   }
 
+  /**
+   * Refuses a workspace that is not the environment's.
+   *
+   * @param bound the one of the settings
+   * @param speaker what names it
+   * @throws CozeGuardException when there is an environment, and it has another
+   */
+  void requireWorkspace(String name, Optional<String> bound, String speaker) {
+    bound.ifPresent(own -> environments.requireWorkspace(name, own, speaker));
+  }
+
   /** What outputs are written to when no option says so. */
   Optional<String> outputs() {
     return environments.current().flatMap(DeployEnvironment::outputs);

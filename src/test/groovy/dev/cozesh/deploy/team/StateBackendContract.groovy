@@ -204,6 +204,7 @@ abstract class StateBackendContract extends Specification {
     then:
     bob.replay(TARGET).pending().isEmpty()
     bob.journals(TARGET).unfinished().isEmpty()
+    bob.journals(TARGET).all() == ['run-1', 'run-1_2']
 
     when: 'many have ended'
     25.times { n ->
