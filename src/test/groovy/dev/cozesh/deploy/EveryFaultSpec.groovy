@@ -49,7 +49,7 @@ class EveryFaultSpec extends Specification {
     clockSkew: { Fault it -> it.clockSkew(Duration.ofSeconds(400)) },
   ]
 
-  def "whatever fault meets whatever request, one object a declaration is the end of it"() {
+  def "D4: whatever fault meets whatever request, one object a declaration is the end of it"() {
     given:
     int requests = requestsOfAnUndisturbedRun()
     int cases = 0

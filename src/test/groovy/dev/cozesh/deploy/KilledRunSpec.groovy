@@ -17,7 +17,7 @@ class KilledRunSpec extends Specification {
   /** Ends a run as a kill does: nothing of the run's own code gets to handle it. */
   static class Death extends Error {}
 
-  def "a run that dies #when request #n leaves the same end state to the next one"() {
+  def "D4: a run that dies #when request #n leaves the same end state to the next one"() {
     given:
     def bench = new Bench(directory)
     def documents = ['policies.md': '# 政策', 'jobs.txt': '岗位']
@@ -45,7 +45,7 @@ class KilledRunSpec extends Specification {
     [n, when] << [(1..24), ['after', 'before']].combinations()
   }
 
-  def "a run that dies while an answer is on its way finds the #kind by its mark"() {
+  def "D2, D3: a run that dies while an answer is on its way finds the #kind by its mark"() {
     given:
     def bench = new Bench(directory)
 
