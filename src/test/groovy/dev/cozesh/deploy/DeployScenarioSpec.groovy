@@ -1,5 +1,8 @@
 package dev.cozesh.deploy
 
+import dev.cozesh.auth.TokenAuthorizer
+import dev.cozesh.catalog.Catalog
+import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.plan.Action
 import dev.cozesh.deploy.plan.Level
 import dev.cozesh.error.CozeAmbiguousException
@@ -9,6 +12,7 @@ import dev.cozesh.error.CozePartialException
 import dev.cozesh.error.CozeScriptException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.sandbox.Fault
+import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.shell.command.ExitCode
 import java.nio.file.Path
 import java.time.Duration
@@ -16,7 +20,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
 
-/** Scenarios D1, D5–D13 and D25 of the deployment research, against the sandbox. */
+/** Scenarios D1, D5–D13, D21 and D25 of the deployment research, against the sandbox. */
 class DeployScenarioSpec extends Specification {
   @TempDir Path directory
   @AutoCleanup Bench bench
@@ -302,6 +306,41 @@ class DeployScenarioSpec extends Specification {
     bench.writes() == 0
   }
 
+  def "D21: a server that adds defaults and orders members its own way shows no difference, applied by #title"() {
+    given:
+    OtherManners manners
+    def client =
+        CozeClient.builder().baseUrl(bench.sandbox.baseUri()).authorizer(new TokenAuthorizer(Sandbox.TOKEN))
+        .maxRetries(0).through { manners = new OtherManners(it) }.build()
+    def desired = Bench.standard()
+
+    when:
+    through(itself ? client : bench.client) { it.apply(it.plan(desired, flags()), ApplyListener.SILENT) }
+    def writes = bench.writes()
+    def plans = (1..2).collect { through(client) { it.plan(desired, flags()) } }
+
+    then:
+    manners.rewritten > 50
+    plans*.changes().flatten()*.action() == [Action.NONE] * 6
+    plans*.levels()*.get(Level.DRIFTED) == [null, null]
+
+    when: 'one of two members is changed, what nobody declared goes back as it came'
+    def changed = Bench.standard(prompt: '# 新')
+    through(client) { it.apply(it.plan(changed, flags()), ApplyListener.SILENT) }
+
+    then:
+    bench.writes() == writes + 2
+    through(client) { it.plan(changed, flags()) }.isEmpty()
+    bench.plan(changed).isEmpty()
+
+    cleanup:
+    client.close()
+
+    where:
+    itself << [true, false]
+    title = itself ? 'itself' : 'one without such manners'
+  }
+
   def "D25: a field that Coze drops in silence is reported, and the bot is not published"() {
     given:
     if (route != '*') {
@@ -321,6 +360,14 @@ class DeployScenarioSpec extends Specification {
 
     where:
     route << ['*', 'POST /v1/bot/update']
+  }
+
+  private <T> T through(CozeClient client, Closure<T> work) {
+    new Deployer(client, Catalog.bundled(), bench.context()).withCloseable(work)
+  }
+
+  private static PlanOptions flags() {
+    PlanOptions.of('deploy.groovy').exclusively()
   }
 
   private String foreignBot(String name) {

@@ -24,6 +24,7 @@ class KilledRunSpec extends Specification {
 
     when: 'it dies'
     dyingRun(bench, Bench.team(documents: documents), n, when)
+    def route = bench.sandbox.log()*.route()[-1]
     and: 'its lock is that of a dead process'
     forgetLock()
     and: 'it is run again'
@@ -34,7 +35,7 @@ class KilledRunSpec extends Specification {
     bench.datasets() == 1
     bench.documents().sort() == ['jobs.txt', 'policies.txt']
     Bench.CREATES.every { bench.sandbox.commits(it) == 1 }
-    bench.sandbox.commits('POST /v1/bot/publish') <= 2
+    bench.sandbox.commits(Tally.PUBLISH) <= (route == Tally.PUBLISH ? 2 : 1)
     bench.client.bots().info(bench.botId()).description().get() == '一站式求职助手'
     bench.plan(Bench.team(documents: documents)).isEmpty()
 
@@ -56,6 +57,8 @@ class KilledRunSpec extends Specification {
 
     then:
     plan.changes().find { it.address().kind().word() == kind }.remarks()[0].contains('got no answer')
+    bench.everythingWritten('journal').contains('INTENT')
+    (bench.sandbox.requests('POST /v1/bot/create') == 0) == (kind == 'knowledge')
 
     when:
     def report = bench.apply(Bench.team())
@@ -63,6 +66,10 @@ class KilledRunSpec extends Specification {
     then:
     report.settled()[0].contains('settled by listing')
     bench.sandbox.commits("POST $path") == 1
+    bench.sandbox.commits(Tally.PUBLISH) == 1
+    bench.bots() == 1
+    bench.datasets() == 1
+    bench.plan(Bench.team()).isEmpty()
 
     cleanup:
     bench.close()

@@ -117,10 +117,8 @@ class SavedPlanSpec extends Specification {
     then: 'the text of the release, what is there now, and what the plan says'
     stale.exit == 3
     stale.out.contains('prompt_info.prompt was changed since')
-    between(stale.out, 'then → now: ', 'then → plan: ').contains('-你是求职助手，回答要短。')
-    between(stale.out, 'then → now: ', 'then → plan: ').contains('+你是网页里改的求职助手，回答要短。')
-    between(stale.out, 'then → plan: ', '').contains('-你是求职助手，回答要短。')
-    between(stale.out, 'then → plan: ', '').contains('+你是求职助手，回答要长。')
+    between(stale.out, 'then → now: ', 'then → plan: ').contains('你是{+网页里改的+}求职助手，回答要短。')
+    between(stale.out, 'then → plan: ', '').contains('你是求职助手，回答要[-短-]{+长+}。')
     coze.writes() == writes
     coze.drafts()[0].promptInfo().get().prompt().get() == edited
 
@@ -148,7 +146,7 @@ class SavedPlanSpec extends Specification {
     where:
     winner   || shown
     'ours'   || 'is overwritten'
-    'theirs' || '你是网页里改的求职助手'
+    'theirs' || '你是{+网页里改的+}求职助手'
     edited = '# 角色\n\n你是网页里改的求职助手，回答要短。\n'
   }
 

@@ -48,7 +48,7 @@ class StandardScriptSpec extends Specification {
 
   def "D1: planned, applied, applied again: one object for each declaration, ids in .env, then nothing"() {
     given:
-    def env = program.write('.env', 'B_API_KEY=keep me # ours\r\n\nPORT=80')
+    def env = program.write('.env', 'B_API_KEY=keep me # ours\n\nPORT=80')
 
     when:
     def plan = program.here('plan', '--json', '--detailed-exitcode', program.path('deploy.groovy'))
@@ -73,7 +73,7 @@ class StandardScriptSpec extends Specification {
     Coze.CREATES.every { coze.sandbox.commits(it) == 1 }
 
     and: 'the ids are in their block, and every other byte stays'
-    Files.readString(env) == 'B_API_KEY=keep me # ours\r\n\nPORT=80\n' +
+    Files.readString(env) == 'B_API_KEY=keep me # ours\n\nPORT=80\n' +
         "# >>> cozesh >>>\nCOZE_BOT_ID=${coze.published()[0].id()}\nCOZE_KNOWLEDGE_ID=${coze.datasets()[0].id()}\n# <<< cozesh <<<\n"
 
     and: 'it took no more than the plan said'
