@@ -28,7 +28,7 @@ class EnvironmentsSpec extends Specification {
   }
 
   @Unroll("#servers server(s)")
-  def "the same script makes the same names twice, and no id of the one reaches the other"() {
+  def "D28: the same script makes the same names twice, and no id of the one reaches the other"() {
     given:
     environs = new Environs(directory, servers)
 

@@ -8,7 +8,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-/** Scenario D25: bots that a loop declares, a thousand of them. */
+/** Bots that a loop declares, a thousand of them. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ManyBotsSpec extends Specification {
   private static final int PAGE = 20

@@ -54,7 +54,7 @@ class TeamFolderSpec extends Specification {
     }
   }
 
-  def "their policies go up as text, byte by byte"() {
+  def "D24: their policies go up as text, byte by byte"() {
     when:
     def ended = run("knowledge('WeHan') { document file('$FOLDER/knowledge_docs/policies.md') }")
 
@@ -84,7 +84,7 @@ class TeamFolderSpec extends Specification {
     coze.requests() == 0
   }
 
-  def "their table of jobs becomes a database, all of it in one insert, and the plan shows the columns"() {
+  def "D24: their table of jobs becomes a database, all of it in one insert, and the plan shows the columns"() {
     when:
     def ended = run("database('jobs') { rows file('$FOLDER/knowledge_docs/jobs.csv') }")
 
@@ -113,7 +113,7 @@ class TeamFolderSpec extends Specification {
     coze.documents()*.name()*.get() == ['岗位.txt']
   }
 
-  def "their own workflow format is told node by node what Coze would not take"() {
+  def "D24: their own workflow format is told node by node what Coze would not take"() {
     when:
     def ended = run("workflow('面试') { from file('$FOLDER/interview_workflow.json') }")
 
