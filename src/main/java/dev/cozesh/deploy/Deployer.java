@@ -151,7 +151,7 @@ public final class Deployer implements Deployment {
               listener);
       ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
       released = releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
-      return report;
+      return report.withRequests(wire.requests());
     }
   }
 
