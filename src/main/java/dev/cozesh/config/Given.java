@@ -5,7 +5,12 @@ import java.util.Optional;
 /**
  * The settings given as options, as the user wrote them.
  *
+ * @param profile the value of {@code --profile}
+ * @param workspace the value of {@code --workspace}
+ * @param baseUrl the value of {@code --base-url}
  * @param sandbox the value of {@code --sandbox}, empty text when it had none
+ * @param timeout the value of {@code --timeout}
+ * @param maxRetries the value of {@code --max-retries}
  * @param environment the environment of the project that all of it is about
  * @param rebind whether that may lead elsewhere than it did before
  */
@@ -30,7 +35,16 @@ public record Given(
           Optional.empty(),
           false);
 
-  /** Without a word on environments. */
+  /**
+   * Without a word on environments.
+   *
+   * @param profile the value of {@code --profile}
+   * @param workspace the value of {@code --workspace}
+   * @param baseUrl the value of {@code --base-url}
+   * @param sandbox the value of {@code --sandbox}, empty text when it had none
+   * @param timeout the value of {@code --timeout}
+   * @param maxRetries the value of {@code --max-retries}
+   */
   public Given(
       Optional<String> profile,
       Optional<String> workspace,
