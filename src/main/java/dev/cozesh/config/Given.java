@@ -5,12 +5,7 @@ import java.util.Optional;
 /**
  * The settings given as options, as the user wrote them.
  *
- * @param profile the value of {@code --profile}
- * @param workspace the value of {@code --workspace}
- * @param baseUrl the value of {@code --base-url}
  * @param sandbox the value of {@code --sandbox}, empty text when it had none
- * @param timeout the value of {@code --timeout}
- * @param maxRetries the value of {@code --max-retries}
  * @param environment the environment of the project that all of it is about
  * @param rebind whether that may lead elsewhere than it did before
  */
@@ -38,12 +33,12 @@ public record Given(
   /**
    * Without a word on environments.
    *
-   * @param profile the value of {@code --profile}
-   * @param workspace the value of {@code --workspace}
-   * @param baseUrl the value of {@code --base-url}
-   * @param sandbox the value of {@code --sandbox}, empty text when it had none
-   * @param timeout the value of {@code --timeout}
-   * @param maxRetries the value of {@code --max-retries}
+   * @param profile the profile's name
+   * @param workspace name or id
+   * @param baseUrl the server
+   * @param sandbox how the sandbox is wanted
+   * @param timeout seconds, as written
+   * @param maxRetries how often, as written
    */
   public Given(
       Optional<String> profile,

@@ -226,18 +226,17 @@ final class Applier {
             + "workflow "
             + names,
         "no public endpoint creates or changes a workflow",
-        waiting.stream().map(Applier::steps).collect(Collectors.joining("; "))
-            + ". Then run the same command again: what uses it is bound and published then");
+        "in the web page, open each workflow, made new under exactly its name if there is none, bring it up to date, "
+            + "and publish it:\n"
+            + waiting.stream().map(Applier::steps).collect(Collectors.joining("\n"))
+            + "\nThen run the same command again: what uses it is bound and published then");
   }
 
   private static String steps(Work work) {
     return work.parts().stream()
         .flatMap(part -> part.forAPerson().stream())
         .findFirst()
-        .orElse(
-            "create workflow \""
-                + work.address().name()
-                + "\" in the web page under exactly this name and publish it");
+        .orElse("\"" + work.address().name() + "\": no file says what is in it");
   }
 
   private CozeException stopped(CozeException e) {

@@ -70,27 +70,20 @@ final class HandOverPart implements Part {
   }
 
   private String steps() {
-    String name = "\"" + workflow.name() + "\"";
+    String paste = "\"" + workflow.name() + "\": paste the content of ";
     if (files.isEmpty()) {
-      return "create workflow "
-          + name
-          + " in the web page, paste the content of "
-          + workflow.definition().orElseThrow().file()
-          + " onto its canvas, publish it";
+      return paste + workflow.definition().orElseThrow().file() + " onto its canvas";
     }
     HandOverFiles.Paths paths = files.get().paths(workflow);
     String zip =
         paths
             .zip()
-            .map(path -> ", or import " + path + " (paid plans; makes a new one)")
+            .map(path -> ",\n  or import " + path + " (paid plans; makes a new one)")
             .orElse("");
-    return "open workflow "
-        + name
-        + " in the web page, made new under exactly this name if there is none, paste the content of "
+    return paste
         + paths.clipboard()
-        + " as plain text onto its canvas in place of what is there"
-        + zip
-        + ", and publish it";
+        + "\n  as plain text onto its canvas, in place of what is there"
+        + zip;
   }
 
   @Override

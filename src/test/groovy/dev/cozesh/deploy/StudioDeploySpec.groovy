@@ -464,7 +464,7 @@ class StudioDeploySpec extends Specification {
     bench.apply(StudioBench.flow())
 
     when:
-    bench.apply(new DesiredState(Optional.of('WeHan'), [], []), [prune: true])
+    bench.apply(new DesiredState(Optional.of('WeHan'), [], []), [prune: true, deletes: 1])
 
     then:
     bench.named() == []
