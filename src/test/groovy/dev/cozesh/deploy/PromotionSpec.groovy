@@ -209,7 +209,7 @@ class PromotionSpec extends Specification {
 
     then:
     def e = thrown(CozeAmbiguousException)
-    (e.why() =~ /\d{19}/).size() == 2
+    (e.why() =~ /\d{19} \(of \d{19}, changed /).size() == 2
     environs.state('prod').find(BOT).empty
   }
 
