@@ -99,9 +99,12 @@ final class Comparison {
   }
 
   private void change(String field) {
-    if (isWaived(field)) {
+    if (isWaived(field) && resolve != Resolve.OURS) {
       leftAlone.add(field);
-      remarks.add(field + " stays as it is on Coze, as was decided; the script says another value");
+      remarks.add(
+          field
+              + " stays as it is on Coze, as was decided; the script says another value, which"
+              + " `--resolve ours` writes");
       return;
     }
     changes.add(new FieldChange(field, actual.get(field), wanted.get(field)));

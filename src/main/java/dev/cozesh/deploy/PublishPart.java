@@ -75,7 +75,11 @@ final class PublishPart implements Part {
         new FieldChange(
             "publish",
             last.map(one -> TextNode.valueOf("version " + one.version())),
-            Optional.of(TextNode.valueOf("to " + String.join(", ", connectors())))));
+            Optional.of(TextNode.valueOf("to " + String.join(", ", channels())))));
+  }
+
+  private List<String> channels() {
+    return connectors().stream().map(id -> id.equals(Publication.API) ? "api" : id).toList();
   }
 
   /** Only of the API channel it can be read whether the bot is published there. */

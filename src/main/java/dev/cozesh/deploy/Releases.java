@@ -213,7 +213,7 @@ final class Releases {
     return items;
   }
 
-  private static Item item(Made made, DesiredResource resource, ResourceState known) {
+  private Item item(Made made, DesiredResource resource, ResourceState known) {
     Map<String, String> documents = new TreeMap<>();
     known.documents().forEach((name, document) -> documents.put(name, document.documentId()));
     return new Item(
@@ -246,7 +246,7 @@ final class Releases {
    * The managed values that the server holds: of an object of this plan all that it compared or
    * wrote, else those whose hash the state has from reading them.
    */
-  private static JsonNode fields(Made made, DesiredResource resource, ResourceState known) {
+  private JsonNode fields(Made made, DesiredResource resource, ResourceState known) {
     Fields values = wanted(made, resource);
     Optional<Work> work =
         made.blueprint().works().stream()
@@ -264,9 +264,28 @@ final class Releases {
           || hash.equals(Optional.ofNullable(known.fields().get(field)))
           || hash.equals(Optional.ofNullable(known.sent().get(field)))) {
         values.get(field).ifPresent(value -> held.set(field, value));
+      } else if (known.waived().containsKey(field)) {
+        preferred(made, resource, field, known).ifPresent(value -> held.set(field, value));
       }
     }
     return Json.parse(held.toString(), "managed fields");
+  }
+
+  /** Coze's value of a field, which was preferred once: an earlier release has it. */
+  private Optional<JsonNode> preferred(
+      Made made, DesiredResource resource, String field, ResourceState known) {
+    return newestOf(made).stream()
+        .flatMap(release -> release.items().stream())
+        .filter(item -> item.address().equals(resource.address().toString()))
+        .map(item -> item.fields().path(field))
+        .filter(value -> isKnown(field, value, known))
+        .findFirst();
+  }
+
+  private static boolean isKnown(String field, JsonNode value, ResourceState known) {
+    Fields held = new Fields();
+    held.put(field, value);
+    return held.hash(field).equals(Optional.ofNullable(known.fields().get(field)));
   }
 
   private static Item clean(Item item, List<String> without) {

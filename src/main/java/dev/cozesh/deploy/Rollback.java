@@ -92,6 +92,7 @@ public final class Rollback {
     name(all, "declared since, and deleted: ", addresses(plan, Action.DELETE));
     name(all, "documents sent since, and kept: ", keptDocuments(plan));
     name(all, "not managed then, so they keep their present value: ", unmanaged());
+    name(all, "Coze's value was preferred since, `--resolve ours` brings back: ", preferred(plan));
     name(all, "rows that were written since stay in: ", databases());
     return all;
   }
@@ -182,6 +183,23 @@ public final class Rollback {
                       .filter(field -> !item.fields().has(field))
                       .sorted()
                       .forEach(field -> fields.add(field + " of " + item.address())));
+    }
+    return fields;
+  }
+
+  private List<String> preferred(Plan plan) {
+    List<String> fields = new ArrayList<>();
+    for (Item item : release.items()) {
+      Optional<ResourceState> known = Address.parse(item.address()).flatMap(now::find);
+      for (var held : item.fields().properties()) {
+        Fields then = new Fields();
+        then.put(held.getKey(), held.getValue());
+        known
+            .map(one -> one.waived().get(held.getKey()))
+            .filter(Comparison.hash(then, held.getKey())::equals)
+            .filter(hash -> !isWritten(plan, Address.parse(item.address()).get(), held.getKey()))
+            .ifPresent(hash -> fields.add(held.getKey() + " of " + item.address()));
+      }
     }
     return fields;
   }

@@ -5,6 +5,7 @@ import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.client.core.Exchange
+import dev.cozesh.deploy.PlanOptions.Resolve
 import dev.cozesh.deploy.desired.DesiredDocument.Content
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.error.CozeConflictException
@@ -198,6 +199,27 @@ class RollbackSpec extends Specification {
     thrown(CozeConflictException)
     bench.writes() == writes
     bench.releases().all().size() == 2
+  }
+
+  def "a value of Coze that was preferred since stays and is named; --resolve ours brings the release's back"() {
+    given:
+    bench.apply(Bench.team(FIRST))
+    bench.client.bots().update(
+        BotUpdate.of(bench.botId(), BotSettings.builder().prompt('网页里改的').build()))
+    bench.apply(Bench.team(FIRST), [resolve: Resolve.THEIRS])
+
+    when:
+    def back = bench.releases().rollback(1)
+
+    then:
+    back.cannotReturn(bench.plan(back.desired())).any { it.endsWith(' brings back: prompt_info.prompt of bot.WeHan') }
+
+    when:
+    def ours = bench.plan(back.desired(), [resolve: Resolve.OURS])
+
+    then:
+    ours.writes() == 1
+    !back.cannotReturn(ours).any { it.contains('preferred') }
   }
 
   def "a release that is not whole is not gone back to"() {

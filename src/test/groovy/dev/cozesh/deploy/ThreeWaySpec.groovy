@@ -114,6 +114,12 @@ class ThreeWaySpec extends Specification {
     prompt() == '他们的'
     bench.plan(Bench.team(description: '新的说明')).isEmpty()
 
+    when: 'the decision is taken back'
+    def overruled = bench.plan(Bench.team(description: '新的说明'), [resolve: Resolve.OURS])
+
+    then:
+    standing(overruled) == Standing.OURS
+
     when: 'the script says what is there'
     def adopted = bench.plan(Bench.team(prompt: '他们的', description: '新的说明'))
 

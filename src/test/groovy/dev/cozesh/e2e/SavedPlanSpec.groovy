@@ -117,8 +117,8 @@ class SavedPlanSpec extends Specification {
     then: 'the text of the release, what is there now, and what the plan says'
     stale.exit == 3
     stale.out.contains('prompt_info.prompt was changed since')
-    between(stale.out, 'then → now: ', 'then → plan: ').contains('你是{+网页里改的+}求职助手，回答要短。')
-    between(stale.out, 'then → plan: ', '').contains('你是求职助手，回答要[-短-]{+长+}。')
+    between(stale.out, 'then → now:', 'then → plan:').contains('你是{+网页里改的+}求职助手，回答要短。')
+    between(stale.out, 'then → plan:', '').contains('你是求职助手，回答要[-短-]{+长+}。')
     coze.writes() == writes
     coze.drafts()[0].promptInfo().get().prompt().get() == edited
 

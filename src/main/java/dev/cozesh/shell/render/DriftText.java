@@ -81,7 +81,7 @@ public final class DriftText {
             ? new FieldText(ink, everything)
                 .of(new FieldChange(one.field(), Optional.empty(), one.live()))
             : ink.red("-") + " " + Clean.line(one.field()) + ": nothing is there now";
-    return now.replaceFirst(": ", " was changed; now: ");
+    return now.replaceFirst(":(?=\\s)", " was changed; now:");
   }
 
   private static boolean isDrifted(Watched one) {

@@ -1,11 +1,15 @@
 package dev.cozesh.shell.render;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Standing;
 import dev.cozesh.deploy.plan.WordDiff;
 import dev.cozesh.error.SecretShapes;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One changed field as text: short values side by side, long ones word by word. */
 final class FieldText {
@@ -33,8 +37,9 @@ final class FieldText {
           ink.yellow("<")
               + " "
               + Clean.line(change.field())
-              + ": kept as it is on Coze; let the script say so: "
-              + difference(change, change.before(), change.after());
+              + labelled(
+                  ": kept as it is on Coze; let the script say so",
+                  difference(change, change.before(), change.after()));
     };
   }
 
@@ -48,13 +53,16 @@ final class FieldText {
             + ": changed on Coze since the last apply"
             + (both ? ", and in the script" : "");
     if (change.base().isEmpty()) {
-      return head + "\n  on Coze, script: " + difference(change, change.before(), change.after());
+      return head
+          + labelled(
+              "\n  on Coze, script", inner(difference(change, change.before(), change.after())));
     }
-    String theirs = "\n  on Coze: " + difference(change, change.base(), change.before());
+    String theirs =
+        labelled("\n  on Coze", inner(difference(change, change.base(), change.before())));
     String ours =
-        both
-            ? "\n  in the script: " + difference(change, change.base(), change.after())
-            : "\n  in the script: as it was applied";
+        labelled(
+            "\n  in the script",
+            both ? inner(difference(change, change.base(), change.after())) : "as it was applied");
     return head + theirs + ours;
   }
 
@@ -73,11 +81,11 @@ final class FieldText {
     Optional<String> before = change.before().map(FieldText::shown);
     Optional<String> after = change.after().map(FieldText::shown);
     if (before.isPresent() && after.isPresent()) {
-      return ink.yellow("~") + " " + name + ": " + between(change, before.get(), after.get());
+      return ink.yellow("~") + " " + labelled(name, between(change, before.get(), after.get()));
     }
     return after
-        .map(text -> ink.green("+") + " " + name + ": " + one(change, text))
-        .or(() -> before.map(text -> ink.red("-") + " " + name + ": " + one(change, text)))
+        .map(text -> ink.green("+") + " " + labelled(name, one(change, text)))
+        .or(() -> before.map(text -> ink.red("-") + " " + labelled(name, one(change, text))))
         .orElse(ink.yellow("~") + " " + name);
   }
 
@@ -106,12 +114,33 @@ final class FieldText {
       String piece = Clean.text(pieces.get(at).text());
       text.append(
           switch (pieces.get(at).kind()) {
-            case REMOVED -> ink.red("[-" + piece + "-]");
-            case ADDED -> ink.green("{+" + piece + "+}");
+            case REMOVED -> byLine(ink::red, "[-" + piece + "-]");
+            case ADDED -> byLine(ink::green, "{+" + piece + "+}");
             case SAME -> folded(piece, at > 0, at < pieces.size() - 1);
           });
     }
-    return "\n" + text;
+    return block(text.toString());
+  }
+
+  /** Several lines below their label, behind a bar: a dash in a text is no sign of the plan. */
+  private String block(String text) {
+    return text.lines()
+        .map(line -> "\n  " + ink.dim("|") + (line.isEmpty() ? "" : " " + line))
+        .collect(joining());
+  }
+
+  /** What stands before a line must not end its colour. */
+  private static String byLine(UnaryOperator<String> colour, String text) {
+    return Arrays.stream(text.split("\n", -1)).map(colour).collect(joining("\n"));
+  }
+
+  private static String inner(String value) {
+    return value.replace("\n", "\n  ");
+  }
+
+  /** A value behind its label, or below it where it takes several lines. */
+  static String labelled(String label, String value) {
+    return label + (value.startsWith("\n") ? ":" : ": ") + value;
   }
 
   /** An unchanged stretch, cut to what stands next to a change. */
@@ -133,7 +162,7 @@ final class FieldText {
       return quoted(change, text);
     }
     if (whole) {
-      return "\n" + Clean.text(text);
+      return block(Clean.text(text));
     }
     String size =
         " (" + String.format("%,d", text.codePointCount(0, text.length())) + " characters)";

@@ -22,8 +22,10 @@ public final class StaleText {
   }
 
   private static String threeWays(FieldText fields, FieldChange field) {
-    String there = "then → now: " + fields.difference(field, field.base(), field.before());
-    String wanted = "then → plan: " + fields.difference(field, field.base(), field.after());
+    String there =
+        FieldText.labelled("then → now", fields.difference(field, field.base(), field.before()));
+    String wanted =
+        FieldText.labelled("then → plan", fields.difference(field, field.base(), field.after()));
     boolean asDeclared = field.base().equals(field.after());
     return (there + (asDeclared ? "" : "\n" + wanted)).indent(2).stripTrailing();
   }

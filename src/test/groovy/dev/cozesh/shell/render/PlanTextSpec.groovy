@@ -88,6 +88,21 @@ permissions: createBot, edit'''
     PlanText.details(plan, Ink.NONE).contains(common)
   }
 
+  def "a text of several lines stands below its field behind a bar, so that its dashes are no signs of the plan"() {
+    given:
+    def plan = plan([change(Kind.BOT, 'b', Action.UPDATE, '7', [
+        field('prompt_info.prompt', '# 原则\n- 友好\n\n- 耐心', '# 原则\n- 友好\n\n- 专业')])])
+
+    expect:
+    PlanText.of(plan, [], Ink.NONE, false).contains("""
+  ~ prompt_info.prompt:
+    | # 原则
+    | - 友好
+    |
+    | - [-耐心-]{+专业+}
+""")
+  }
+
   def "numbers stand without quotes, a long new text as its beginning and its size"() {
     given:
     def plan = plan([change(Kind.BOT, 'b', Action.CREATE, null, [
