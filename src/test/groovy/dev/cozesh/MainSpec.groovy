@@ -26,6 +26,17 @@ class MainSpec extends Specification {
     !classes.contains('dev.cozesh.catalog')
   }
 
+  def "an expression loads nothing of #part"() {
+    expect:
+    def classes = output(['-verbose:class'], '-e', '6*7')
+    classes.readLines().contains('42')
+    classes.contains('dev.cozesh.shell.Shell ')
+    !classes.contains("$part.")
+
+    where:
+    part << ['org.postgresql', 'org.yaml.snakeyaml', 'dev.cozesh.deploy.team', 'dev.cozesh.deploy.workflow', 'dev.cozesh.deploy.table', 'java.sql']
+  }
+
   def "the sandbox says where it is and ends at a signal"() {
     given:
     def process = start([], 'sandbox', '--data', 'memory', '--result-file', 'result.json')

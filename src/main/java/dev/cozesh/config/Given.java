@@ -30,7 +30,16 @@ public record Given(
           Optional.empty(),
           false);
 
-  /** Without a word on environments. */
+  /**
+   * Without a word on environments.
+   *
+   * @param profile the profile's name
+   * @param workspace name or id
+   * @param baseUrl the server
+   * @param sandbox how the sandbox is wanted
+   * @param timeout seconds, as written
+   * @param maxRetries how often, as written
+   */
   public Given(
       Optional<String> profile,
       Optional<String> workspace,

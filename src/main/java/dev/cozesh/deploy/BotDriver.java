@@ -59,6 +59,7 @@ final class BotDriver implements Driver {
                     one.name().orElse(""),
                     one.description(),
                     one.updatedAt().map(Listed::time),
+                    one.ownerUserId(),
                     Optional.empty()))
         .toList();
   }

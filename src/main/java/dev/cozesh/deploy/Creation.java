@@ -112,6 +112,7 @@ final class Creation {
             address,
             ResourceState.of(id, Origin.CREATED)
                 .withMarker(Optional.of(pending.intent().marker()))
+                .withOwner(run.blueprint().owner())
                 .making(id, run.now()));
     run.references().bind(address, id);
     run.created(address, id);

@@ -90,9 +90,9 @@ public final class Deployer implements Deployment {
     changes.addAll(found.undeclared());
     Weighing weighing = new Weighing(desired, state, options);
     Estimate estimate = new Estimate(catalog, drivers, found, context.edition().findsWorkspaces());
-    List<String> remarks = remarks(estimate, found);
+    List<String> remarks =
+        remarks(estimate, found, releases.remark(target, options.owner(), changes));
     remarks.addAll(new Loss(drivers, found, state).remarks());
-    releases.remark(target, options.owner(), changes).ifPresent(remarks::add);
     Plan bare =
         new Plan(
             target,
@@ -151,7 +151,7 @@ public final class Deployer implements Deployment {
               listener);
       ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
       released = releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
-      return report;
+      return report.withRequests(wire.requests());
     }
   }
 
@@ -214,8 +214,10 @@ public final class Deployer implements Deployment {
     lock = Optional.empty();
   }
 
-  private static List<String> remarks(Estimate estimate, Planner.Findings found) {
+  private static List<String> remarks(
+      Estimate estimate, Planner.Findings found, Optional<String> ofReleases) {
     List<String> remarks = new ArrayList<>(found.remarks());
+    ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
   }

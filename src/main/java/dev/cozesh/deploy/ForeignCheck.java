@@ -67,6 +67,9 @@ final class ForeignCheck {
               one -> look(one.json().toString(), address + ": " + one.file(), workflow.place()));
     } else if (resource instanceof DesiredDatabase database) {
       look(database.description(), address + ": description", database.place());
+      database
+          .columns()
+          .forEach(one -> look(one.description(), address + ": " + one.name(), database.place()));
       database.rows().ifPresent(rows -> check(rows, database));
     }
   }
@@ -97,6 +100,7 @@ final class ForeignCheck {
     if (document.content().isAtHand()) {
       // Whatever is no text holds no id that could be seen: one stands in it compressed.
       String text = new String(document.content().bytes(), StandardCharsets.UTF_8);
+      look(document.name(), address + ": document " + document.name(), document.place());
       look(text, said, document.place());
     }
   }

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What there is in the workspace, listed when first asked for, whole or not at all. Names are
@@ -19,7 +21,7 @@ final class Inventory {
 
   private final Map<Kind, Driver> drivers;
   private final Clock clock;
-  private final Map<Kind, List<Listed>> lists = new EnumMap<>(Kind.class);
+  private final Map<Kind, Lists> lists = new EnumMap<>(Kind.class);
   private final Map<Kind, Instant> listed = new EnumMap<>(Kind.class);
 
   Inventory(Map<Kind, Driver> drivers, Clock clock) {
@@ -31,19 +33,35 @@ final class Inventory {
     return clock.instant();
   }
 
-  List<Listed> all(Kind kind) {
-    List<Listed> known = lists.get(kind);
+  /** The objects of one kind; of two rows with one id the first counts. */
+  private record Lists(
+      List<Listed> all, Map<String, List<Listed>> named, Map<String, Listed> byId) {
+    static Lists of(List<Listed> rows) {
+      return new Lists(
+          List.copyOf(rows),
+          rows.stream().collect(Collectors.groupingBy(Listed::name)),
+          rows.stream()
+              .collect(Collectors.toMap(Listed::id, Function.identity(), (first, next) -> first)));
+    }
+  }
+
+  private Lists lists(Kind kind) {
+    Lists known = lists.get(kind);
     if (known == null) {
-      known = List.copyOf(drivers.get(kind).list());
+      known = Lists.of(drivers.get(kind).list());
       lists.put(kind, known);
       listed.put(kind, clock.instant());
     }
     return known;
   }
 
+  List<Listed> all(Kind kind) {
+    return lists(kind).all();
+  }
+
   /** Every object of exactly that name. */
   List<Listed> named(Kind kind, String name) {
-    return all(kind).stream().filter(one -> one.name().equals(name)).toList();
+    return List.copyOf(lists(kind).named().getOrDefault(name, List.of()));
   }
 
   /** Lists anew what was listed so long ago that a create must not be decided on it. */
@@ -55,7 +73,7 @@ final class Inventory {
   }
 
   Optional<Listed> byId(Kind kind, String id) {
-    return all(kind).stream().filter(one -> one.id().equals(id)).findFirst();
+    return Optional.ofNullable(lists(kind).byId().get(id));
   }
 
   /** Forgets what was listed, so that the next question lists anew. */

@@ -163,6 +163,7 @@ final class KnowledgeDriver implements Driver {
         dataset.name().orElse(""),
         dataset.description(),
         dataset.updateTime().map(Listed::time),
+        dataset.creatorName().or(dataset::creatorId),
         Optional.of(fields));
   }
 }

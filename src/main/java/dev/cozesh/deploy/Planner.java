@@ -197,10 +197,11 @@ final class Planner {
 
   /** One object gone from the script and one new of its kind may be one that was renamed. */
   private void hintAtRenames(List<Change> undeclared) {
+    Map<Kind, List<Change>> undeclaredOf =
+        undeclared.stream().collect(Collectors.groupingBy(one -> one.address().kind()));
     for (int n = 0; n < works.size(); n++) {
       Work work = works.get(n);
-      List<Change> gone =
-          undeclared.stream().filter(one -> one.address().kind() == work.address().kind()).toList();
+      List<Change> gone = undeclaredOf.getOrDefault(work.address().kind(), List.of());
       if (work.action() == Action.CREATE && gone.size() == 1) {
         works.set(n, work.withRemark(renameHint(gone.get(0), work.address())));
       }

@@ -22,6 +22,7 @@ import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeException;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -203,23 +204,27 @@ final class Releases {
 
   /** What the state knows of the declared objects; workflows are asked for apart. */
   private Set<Item> objects(Made made, List<DesiredResource> declared) {
+    Map<Address, Work> works = new HashMap<>();
+    made.blueprint().works().forEach(work -> works.put(work.address(), work));
     Set<Item> items = new LinkedHashSet<>();
     for (DesiredResource one : declared) {
       made.state()
           .find(one.address())
           .filter(known -> one.address().kind() != Kind.WORKFLOW)
-          .ifPresent(known -> items.add(item(made, one, known)));
+          .ifPresent(
+              known ->
+                  items.add(item(made, one, known, Optional.ofNullable(works.get(one.address())))));
     }
     return items;
   }
 
-  private Item item(Made made, DesiredResource resource, ResourceState known) {
+  private Item item(Made made, DesiredResource resource, ResourceState known, Optional<Work> work) {
     Map<String, String> documents = new TreeMap<>();
     known.documents().forEach((name, document) -> documents.put(name, document.documentId()));
     return new Item(
         resource.address().toString(),
         known.id(),
-        fields(made, resource, known),
+        fields(made, resource, known, work),
         documents,
         known
             .published()
@@ -246,12 +251,9 @@ final class Releases {
    * The managed values that the server holds: of an object of this plan all that it compared or
    * wrote, else those whose hash the state has from reading them.
    */
-  private JsonNode fields(Made made, DesiredResource resource, ResourceState known) {
+  private JsonNode fields(
+      Made made, DesiredResource resource, ResourceState known, Optional<Work> work) {
     Fields values = wanted(made, resource);
-    Optional<Work> work =
-        made.blueprint().works().stream()
-            .filter(one -> one.address().equals(resource.address()))
-            .findFirst();
     work.stream()
         .flatMap(one -> one.change().fields().stream())
         .filter(change -> change.standing() == Standing.KEPT)

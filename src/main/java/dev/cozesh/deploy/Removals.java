@@ -11,9 +11,11 @@ import dev.cozesh.error.CozeGuardException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,12 +47,13 @@ final class Removals {
       SortedMap<Address, ResourceState> state,
       Collection<Address> declared,
       Predicate<Address> selected) {
+    Set<Address> kept = new HashSet<>(declared);
     List<Address> order = new ArrayList<>(state.keySet());
     Collections.reverse(order);
     for (Address address : order) {
       ResourceState known = state.get(address);
       boolean ours = known.owner().equals(options.owner());
-      if (ours && !declared.contains(address) && selected.test(address)) {
+      if (ours && !kept.contains(address) && selected.test(address)) {
         find(address, known);
       }
     }

@@ -15,6 +15,8 @@ import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Release.Item;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.TargetState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -222,12 +224,26 @@ public final class Rollback {
     String cut = DocumentPlanner.cut(knowledge.chunks());
     List<DesiredDocument> kept =
         knowledge.documents().stream()
-            .filter(one -> one.content().isAtHand() || stands(knowledge, one, cut))
+            .filter(
+                one -> one.content().isAtHand() || stands(knowledge, one, cut) || isStillThere(one))
             .toList();
     knowledge.documents().stream()
         .filter(one -> !kept.contains(one))
         .forEach(one -> lost.add(named(one.name(), knowledge)));
     return knowledge.withDocuments(kept);
+  }
+
+  /** Pictures are not kept with a release; their files may be as they were. */
+  private static boolean isStillThere(DesiredDocument document) {
+    if (!(document.origin() instanceof DesiredDocument.Picture picture)) {
+      return false;
+    }
+    try {
+      return DesiredDocument.Content.digest(Files.readAllBytes(picture.path()))
+          .equals(document.content());
+    } catch (IOException e) {
+      return false; // it is gone, or nobody may read it
+    }
   }
 
   private boolean stands(DesiredKnowledge knowledge, DesiredDocument document, String cut) {

@@ -47,17 +47,6 @@ public record ScriptSource(String name, Path directory, String text, Path givenI
     return new ScriptSource(file.toString(), home(file, givenIn), read(file), givenIn);
   }
 
-  /**
-   * A script that is not at hand: what tells it from others, and no text.
-   *
-   * @param path as {@link #seenFrom} told it
-   * @param base from where it was seen
-   */
-  public static ScriptSource absent(String path, Path base) {
-    Path home = base.toAbsolutePath().resolve(path).normalize().getParent();
-    return new ScriptSource(path, home, "");
-  }
-
   private static Path home(Path file, Path givenIn) {
     if (!Files.isSymbolicLink(file)) {
       return givenIn;

@@ -7,8 +7,6 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Option;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A command line that was read.
@@ -33,11 +31,14 @@ public record Invocation(Optional<Command> command, Call call, Optional<CozeUsag
     if (call.has(Option.EVAL)) {
       return "cozesh -e …";
     }
-    Stream<String> name = command.filter(one -> one != script).map(Command::name).stream();
-    long shown = command.map(Command::takesScript).orElse(true) ? 1 : 2;
-    return Stream.concat(
-            Stream.of("cozesh"), Stream.concat(name, call.args().stream().limit(shown)))
-        .map(word -> word.contains("://") ? "…" : word)
-        .collect(Collectors.joining(" "));
+    StringBuilder title = new StringBuilder("cozesh");
+    if (command.isPresent() && command.get() != script) {
+      title.append(' ').append(command.get().name());
+    }
+    int shown = command.isEmpty() || command.get().takesScript() ? 1 : 2;
+    for (String word : call.args().subList(0, Math.min(shown, call.args().size()))) {
+      title.append(' ').append(word.contains("://") ? "…" : word);
+    }
+    return title.toString();
   }
 }

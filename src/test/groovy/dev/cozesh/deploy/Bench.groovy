@@ -96,14 +96,20 @@ class Bench implements AutoCloseable {
   }
 
   Plan plan(DesiredState desired, Map<String, ?> options = [:]) {
-    deployer().withCloseable { it.plan(desired, flags(options, false)) }
+    def tally = new Tally(sandbox)
+    def plan = deployer().withCloseable { it.plan(desired, flags(options, false)) }
+    tally.checks(desired, plan)
+    plan
   }
 
   /** Plans and applies, as one run of the command line does. */
   ApplyReport apply(DesiredState desired, Map<String, ?> options = [:]) {
+    def tally = new Tally(sandbox)
     deployer().withCloseable {
       def plan = it.plan(desired, flags(options, true))
-      it.apply(plan, listener())
+      def report = it.apply(plan, listener())
+      tally.checks(desired, plan, report)
+      report
     }
   }
 

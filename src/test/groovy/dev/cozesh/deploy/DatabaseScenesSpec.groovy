@@ -338,7 +338,7 @@ class DatabaseScenesSpec extends Specification {
 
     then:
     def guarded = thrown(CozeGuardException)
-    guarded.what().contains('a value of title holds what looks like a secret: pat_…')
+    guarded.what().contains('jobs.csv, row 1: title holds what looks like a secret: pat_…')
     bench.sandbox.log().empty
   }
 

@@ -100,7 +100,7 @@ class DeployRulesSpec extends Specification {
     }
   }
 
-  def "a change between plan and apply is not overwritten"() {
+  def "D20: a change between plan and apply is not overwritten"() {
     given:
     bench.apply(Bench.team())
     def deployer = bench.deployer()
@@ -353,7 +353,7 @@ class DeployRulesSpec extends Specification {
     } == null
   }
 
-  def "a second run is refused while the first one holds the target"() {
+  def "D14: a second run is refused while the first one holds the target"() {
     given:
     def first = bench.deployer()
     first.plan(Bench.team(), PlanOptions.of('deploy.groovy').exclusively())
@@ -400,7 +400,7 @@ class DeployRulesSpec extends Specification {
     failure != null
   }
 
-  def "an id that got into the journal is not lost when the state cannot be written"() {
+  def "D30: an id that got into the journal is not lost when the state cannot be written"() {
     given: 'a disk with room for a line and none for a state'
     bench.disk = new FullDisk(room: 1000, files: files)
 
@@ -558,7 +558,7 @@ class DeployRulesSpec extends Specification {
     bench.datasets() == 1
   }
 
-  def "code #code keeps its own meaning also half-way"() {
+  def "D18: code #code keeps its own meaning also half-way"() {
     given:
     bench.sandbox.faults().add(
         Fault.on('POST /v1/bot/create').nth(1).status(200, """{"code":$code,"msg":"no"}""", [:]))
@@ -576,7 +576,7 @@ class DeployRulesSpec extends Specification {
     code << [4101L, 4102L]
   }
 
-  def "a refused publish is no success: the draft is new, what was published before stays"() {
+  def "D18: a refused publish is no success: the draft is new, what was published before stays"() {
     given:
     bench.apply(Bench.team())
     bench.sandbox.faults().add(

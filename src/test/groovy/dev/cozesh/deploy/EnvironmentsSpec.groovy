@@ -12,6 +12,7 @@ import dev.cozesh.deploy.plan.Target
 import dev.cozesh.error.CozeGuardException
 import dev.cozesh.error.Place
 import dev.cozesh.json.Json
+import dev.cozesh.sandbox.Canvases
 import java.nio.file.Path
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -27,7 +28,7 @@ class EnvironmentsSpec extends Specification {
   }
 
   @Unroll("#servers server(s)")
-  def "the same script makes the same names twice, and no id of the one reaches the other"() {
+  def "D28: the same script makes the same names twice, and no id of the one reaches the other"() {
     given:
     environs = new Environs(directory, servers)
 
@@ -141,7 +142,7 @@ class EnvironmentsSpec extends Specification {
     'a description' | { bot, known, doc -> Bench.team(description: "see $doc" as String) }                         || "deploy.groovy:7:1: bot.$Bench.BOT: description holds an id of another target"
     'a mention'     | { bot, known, doc -> Bench.team(knows: [known]) }                                  || "deploy.groovy:9:5: bot.$Bench.BOT: knows holds an id of another target"
     'a document'    | { bot, known, doc -> Bench.team(documents: ['a.md': "bot $bot"]) }                 || "knowledge.$Bench.KNOWLEDGE: document a.txt holds an id of another target"
-    'a canvas'      | { bot, known, doc -> workflow("""{"nodes":[{"id":"100001","type":"1","data":{"dataset":"$known"}}]}""") }       || 'workflow.面试: w.json holds an id of another target'
+    'a canvas'      | { bot, known, doc -> workflow(Canvases.line().replace('结束', "结束 $known")) }       || 'workflow.面试: w.json holds an id of another target'
     'an output'     | { bot, known, doc -> output(bot) }                                                 || 'output OTHER holds an id of another target'
   }
 

@@ -45,7 +45,7 @@ class PromotionSpec extends Specification {
     environs.apply('dev', Bench.team())
   }
 
-  def "a copy is asked after while it runs, then managed as a draft; the next apply binds and publishes it"() {
+  def "D28: a copy is asked after while it runs, then managed as a draft; the next apply binds and publishes it"() {
     when:
     def report = environs.promote()
     def copy = environs.bots('prod')[0].id()
@@ -78,7 +78,7 @@ class PromotionSpec extends Specification {
     environs.plan('prod', Bench.team()).isEmpty()
   }
 
-  def "a failed copy ends with its reasons; the next run sends a new one, and that is managed"() {
+  def "D28: a failed copy ends with its reasons; the next run sends a new one, and that is managed"() {
     given:
     server().faults().add(Fault.on(COPY).failTask('the model is not available'))
 
@@ -102,7 +102,7 @@ class PromotionSpec extends Specification {
     environs.state('prod').find(BOT).present
   }
 
-  def "a run that was stopped is gone on with by asking after its task, not by a second copy"() {
+  def "D28: a run that was stopped is gone on with by asking after its task, not by a second copy"() {
     given:
     environs.stop = { server().requests(TASK) >= 1 }
 
@@ -209,7 +209,7 @@ class PromotionSpec extends Specification {
 
     then:
     def e = thrown(CozeAmbiguousException)
-    (e.why() =~ /\d{19}/).size() == 2
+    (e.why() =~ /\d{19} \(of \d{19}, changed /).size() == 2
     environs.state('prod').find(BOT).empty
   }
 

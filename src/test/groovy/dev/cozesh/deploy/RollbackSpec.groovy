@@ -164,7 +164,7 @@ class RollbackSpec extends Specification {
     sha('policies.txt') == new Content('# 政策二'.getBytes('UTF-8')).sha256()
   }
 
-  def "bots run the latest version of a workflow, also after a rollback, and both versions are named"() {
+  def "D22: bots run the latest version of a workflow, also after a rollback, and both versions are named"() {
     given:
     def flow = bench.client.workflows().list(bench.workspace()).first()
     bench.apply(Bench.team(FIRST + [uses: [flow.name().get()]]))

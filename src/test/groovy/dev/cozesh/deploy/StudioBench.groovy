@@ -80,7 +80,7 @@ class StudioBench implements AutoCloseable {
   DeployContext context() {
     new DeployContext(
         'studio', Optional.empty(), new LocalBackend(directory, [USER: 'tester'], disk, clock),
-        clock, clock, { false }, new Random(seed++), edition)
+        clock, clock, { false }, new Random(seed++)).on(edition)
   }
 
   Plan plan(DesiredState desired, Map options = [:]) {
@@ -103,6 +103,7 @@ class StudioBench implements AutoCloseable {
 
   private static PlanOptions flags(Map given) {
     PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
+        .deleting(OptionalInt.of(given.deletes ?: 0))
         .resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
   }
 

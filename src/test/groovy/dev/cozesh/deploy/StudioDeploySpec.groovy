@@ -106,7 +106,7 @@ class StudioDeploySpec extends Specification {
     bench.plan(StudioBench.flow('good day')).isEmpty()
   }
 
-  def "what a server adds, or orders otherwise, is no difference"() {
+  def "D21: what a server adds to a canvas, or orders otherwise, is no difference"() {
     given:
     bench.apply(StudioBench.flow())
     def stored = Json.parse(bench.schema(), '')
@@ -464,7 +464,7 @@ class StudioDeploySpec extends Specification {
     bench.apply(StudioBench.flow())
 
     when:
-    bench.apply(new DesiredState(Optional.of('WeHan'), [], []), [prune: true])
+    bench.apply(new DesiredState(Optional.of('WeHan'), [], []), [prune: true, deletes: 1])
 
     then:
     bench.named() == []

@@ -26,6 +26,12 @@ bot("WeHan") {
 }
 '''
 
+  /** What the page's scripts name. */
+  private static final Map<String, String> FILES = [
+    'policies.md': '# 政策', 'guide.pdf': '%PDF-1.7', 'knowledge_docs/rules.md': '# 规则', 'map.png': 'pixels',
+    'jobs.csv': 'title,salaryMin,薪资\n前端,9000,14000\n',
+  ]
+
   @TempDir Path directory
 
   @Unroll("#block")
@@ -55,6 +61,8 @@ bot("WeHan") {
     given:
     def program = new Program(directory)
     def script = program.write('page.groovy', block.text())
+    FILES.each { name, text -> program.write(name, text) }
+    Files.write(Path.of(program.path('旧政策.txt')), '落户与租房'.getBytes('GBK'))
     new ScriptCompiler(CozeScript.classLoader, CozeScript.name).compile('page.groovy', "$block", block.text())
 
     expect:

@@ -102,7 +102,7 @@ class SavedPlanSpec extends Specification {
     coze.writes() == writes
   }
 
-  def "D20: what was edited in the web page meanwhile is not overwritten, and shown three ways"() {
+  def "D20: what was edited in the web page meanwhile is not overwritten, shown three ways, and decided for #winner"() {
     given:
     program.here('apply', program.path('deploy.groovy'), '--yes')
     program.write('prompt.md', '# 角色\n\n你是求职助手，回答要长。\n')
@@ -114,16 +114,40 @@ class SavedPlanSpec extends Specification {
     when:
     def stale = program.here('apply', file().toString())
 
-    then:
+    then: 'the text of the release, what is there now, and what the plan says'
     stale.exit == 3
     stale.out.contains('prompt_info.prompt was changed since')
-    stale.out.contains('then → now:')
-    stale.out.contains('then → plan:')
+    between(stale.out, 'then → now:', 'then → plan:').contains('你是{+网页里改的+}求职助手，回答要短。')
+    between(stale.out, 'then → plan:', '').contains('你是求职助手，回答要[-短-]{+长+}。')
     coze.writes() == writes
     coze.drafts()[0].promptInfo().get().prompt().get() == edited
 
+    when: 'it is planned anew without a decision'
+    def undecided = program.here('apply', program.path('deploy.groovy'), '--yes')
+
+    then:
+    undecided.exit == 3
+    coze.writes() == writes
+
+    when: 'a decision is planned, saved and applied'
+    def planned = program.here('plan', program.path('deploy.groovy'), '--resolve', winner, '--out', file().toString())
+    def decided = program.here('apply', file().toString())
+
+    then:
+    planned.exit == 0
+    planned.out.contains(shown)
+    decided.exit == 0
+    coze.drafts()[0].promptInfo().get().prompt().get() == (winner == 'ours' ? '# 角色\n\n你是求职助手，回答要长。\n' : edited)
+    (coze.writes() == writes) == (winner == 'theirs')
+
+    and: 'it is decided for good'
+    program.here('plan', program.path('deploy.groovy'), '--detailed-exitcode').exit == 0
+
     where:
-    edited << ['# 角色\n\n你是网页里改的求职助手，回答要短。\n']
+    winner   || shown
+    'ours'   || 'is overwritten'
+    'theirs' || '你是{+网页里改的+}求职助手'
+    edited = '# 角色\n\n你是网页里改的求职助手，回答要短。\n'
   }
 
   def "an edit of a field that the plan leaves as it is makes it stale as well"() {
@@ -314,6 +338,11 @@ class SavedPlanSpec extends Specification {
 
   private Program.Ended saved(String script = program.path('deploy.groovy')) {
     program.here('plan', script, '--out', file().toString())
+  }
+
+  private static String between(String text, String from, String to) {
+    def rest = text.substring(text.indexOf(from) + from.length())
+    to ? rest.substring(0, rest.indexOf(to)) : rest
   }
 
   private Path file() {

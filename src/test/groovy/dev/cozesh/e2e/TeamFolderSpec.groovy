@@ -54,7 +54,7 @@ class TeamFolderSpec extends Specification {
     }
   }
 
-  def "their policies go up as text, byte by byte"() {
+  def "D24: their policies go up as text, byte by byte"() {
     when:
     def ended = run("knowledge('WeHan') { document file('$FOLDER/knowledge_docs/policies.md') }")
 
@@ -84,7 +84,7 @@ class TeamFolderSpec extends Specification {
     coze.requests() == 0
   }
 
-  def "their table of jobs becomes a database, all of it in one insert, and the plan shows the columns"() {
+  def "D24: their table of jobs becomes a database, all of it in one insert, and the plan shows the columns"() {
     when:
     def ended = run("database('jobs') { rows file('$FOLDER/knowledge_docs/jobs.csv') }")
 
@@ -113,7 +113,39 @@ class TeamFolderSpec extends Specification {
     coze.documents()*.name()*.get() == ['岗位.txt']
   }
 
-  def "their own workflow format is told node by node what Coze would not take"() {
+  def "D24: the whole folder in one script: nothing is sent before all is decided, then all of it is there"() {
+    given:
+    def rest = """\
+        knowledge('WeHan') { document file('$FOLDER/knowledge_docs/policies.md') }
+        database('jobs') { rows file('$FOLDER/knowledge_docs/jobs.csv') }
+        bot(from: json(file('$FOLDER/wehan_bot.json')), ignore: ['visibility', 'version', 'workflows']) {
+          knows 'WeHan'
+          publish to: ['api']
+        }"""
+
+    when: 'their workflow is among it, which Coze would not take'
+    def ended = run(rest + "\n        workflow('面试') { from file('$FOLDER/interview_workflow.json') }")
+
+    then:
+    ended.exit == 1
+    ended.err.contains('node voice_interview: type "interaction" is not among')
+    ended.err.contains('4 placeholders are not filled in: ')
+    coze.requests() == 0
+
+    when:
+    def whole = run(rest)
+
+    then:
+    whole.exit == 0
+    whole.out.contains('policies.md is sent as txt')
+    whole.out.contains('salaryMin → salary_min')
+    coze.documents()*.name()*.get() == ['policies.txt']
+    coze.rows('jobs').size() == 31
+    coze.sandbox.requests('POST /v1/databases/{database_id}/records') == 1
+    coze.published()*.datasetIds() == [coze.datasets()*.id()]
+  }
+
+  def "D24: their own workflow format is told node by node what Coze would not take"() {
     when:
     def ended = run("workflow('面试') { from file('$FOLDER/interview_workflow.json') }")
 

@@ -27,7 +27,7 @@ class WehanSpec extends Specification {
     first = program.run('--sandbox', SCRIPT, '--yes', '--result-file', 'result.json')
   }
 
-  def "a first run makes the team's bot whole and publishes it to the API channel"() {
+  def "D1: a first run makes the team's bot whole and publishes it to the API channel"() {
     given:
     def coze = Coze.left(program)
 
@@ -71,7 +71,7 @@ class WehanSpec extends Specification {
     result.path('created')*.path('address')*.textValue() == ['knowledge.WeHan 求职知识库', 'database.jobs', 'bot.WeHan 求职助手']
   }
 
-  def "a second run finds nothing to do and sends no write"() {
+  def "D1: a second run finds nothing to do and sends no write"() {
     given:
     def before = requests().size()
 
@@ -97,7 +97,7 @@ class WehanSpec extends Specification {
     plan.json().path('actions')*.path('action')*.textValue() == ['none', 'none', 'none']
   }
 
-  def "outputs go into their own block of an .env file; every other byte stays"() {
+  def "D1: outputs go into their own block of an .env file; every other byte stays"() {
     given:
     def env = program.write('.env', 'B_API_KEY=secret # ours\r\n\n# >>> cozesh >>>\nOLD=1\n# <<< cozesh <<<\nPORT=80')
 

@@ -108,7 +108,7 @@ class WorkflowsPageSpec extends Specification {
     'workflow convert flow.json --to yml' || '`yml` is no form of a workflow'
   }
 
-  def "D29 at the command line: files, exit 9, and who waits in the result file"() {
+  def "D29: at the command line there are files, exit 9, and who waits in the result file"() {
     given:
     def program = new Program(directory)
     Files.copy(getClass().getResourceAsStream('/workflow/questions.clipboard.json'), program.directory.resolve('q.json'))

@@ -27,6 +27,11 @@ public record ApplyReport(
     outputs = List.copyOf(outputs);
   }
 
+  /** The same with the requests that were sent behind it. */
+  public ApplyReport withRequests(int all) {
+    return new ApplyReport(created, updated, deleted, settled, outputs, all);
+  }
+
   /** One object that was written. */
   public record Done(Address address, String id) {
     public Done {

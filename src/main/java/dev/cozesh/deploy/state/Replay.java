@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What journals without an end tell: operations of unknown outcome, and results that the state file
@@ -19,9 +21,11 @@ import java.util.Optional;
 public final class Replay {
   private final Map<String, JournalEntry> intents = new LinkedHashMap<>();
   private final Map<String, JournalEntry> latest = new LinkedHashMap<>();
+  private List<Pending> pending;
 
   /** Takes in the lines of one journal, oldest first. */
   void read(String journal, List<JournalEntry> entries) {
+    pending = null;
     for (JournalEntry entry : entries) {
       String key = journal + "#" + entry.op();
       if (entry.type() == JournalEntry.Type.INTENT) {
@@ -55,6 +59,13 @@ public final class Replay {
    * run died while it took the older one over, counts once: as sent, if either says so.
    */
   public List<Pending> pending() {
+    if (pending == null) {
+      pending = undecided();
+    }
+    return pending;
+  }
+
+  private List<Pending> undecided() {
     Map<List<Object>, Pending> open = new LinkedHashMap<>();
     Map<List<Object>, Integer> alike = new HashMap<>();
     intents.forEach(
@@ -95,17 +106,19 @@ public final class Replay {
 
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
-    TargetState merged = state;
+    SortedMap<Address, ResourceState> merged = new TreeMap<>(state.resources());
     Map<String, List<String>> versions = versions();
-    for (Map.Entry<String, JournalEntry> entry : intents.entrySet()) {
-      JournalEntry outcome = latest.get(entry.getKey());
-      if (isKnown(outcome)) {
-        merged = onto(merged, entry.getValue(), outcome, versions);
-      } else if (isUndecided(outcome) && entry.getValue().work() == JournalEntry.Work.UPDATE) {
-        merged = withSent(merged, entry.getValue());
-      }
-    }
-    return merged;
+    intents.forEach(
+        (key, intent) -> {
+          JournalEntry outcome = latest.get(key);
+          if (isKnown(outcome)) {
+            merge(merged, intent, outcome, versions);
+          } else if (isUndecided(outcome) && intent.work() == JournalEntry.Work.UPDATE) {
+            // What it was sending may be there now, and is nobody else's.
+            merged.computeIfPresent(address(intent), (at, one) -> one.withSent(intent.items()));
+          }
+        });
+    return new TargetState(state.lineage(), state.serial(), state.target(), merged);
   }
 
   /** The ids that each document has had, oldest first. */
@@ -134,43 +147,31 @@ public final class Replay {
     return outcome.type() == JournalEntry.Type.DONE || outcome.type() == JournalEntry.Type.SETTLED;
   }
 
-  /** What an update was sending when its run ended may be there now, and is nobody else's. */
-  private static TargetState withSent(TargetState state, JournalEntry intent) {
-    Address address = address(intent);
-    return state
-        .find(address)
-        .map(one -> state.with(address, one.withSent(intent.items())))
-        .orElse(state);
-  }
-
-  private static TargetState onto(
-      TargetState state,
+  private static void merge(
+      Map<Address, ResourceState> merged,
       JournalEntry intent,
       JournalEntry outcome,
       Map<String, List<String>> versions) {
     Address address = address(intent);
     switch (intent.work()) {
-      case CREATE, COPY:
+      case CREATE, COPY -> {
         String id = outcome.ids().get(address.name());
-        if (id == null || state.find(address).isPresent()) {
-          return state;
+        if (id != null) {
+          merged.computeIfAbsent(address, at -> made(id, intent));
         }
-        Optional<String> marker =
-            intent.marker().isEmpty() ? Optional.empty() : Optional.of(intent.marker());
-        return state.with(address, ResourceState.of(id, Origin.CREATED).withMarker(marker));
-      case DOCUMENTS:
-        return state
-            .find(address)
-            .map(found -> state.with(address, withDocuments(found, intent, outcome, versions)))
-            .orElse(state);
-      case ROWS:
-        return state
-            .find(address)
-            .map(resource -> state.with(address, withRows(resource, intent, outcome)))
-            .orElse(state);
-      default:
-        return state;
+      }
+      case DOCUMENTS ->
+          merged.computeIfPresent(
+              address, (at, one) -> withDocuments(one, intent, outcome, versions));
+      case ROWS -> merged.computeIfPresent(address, (at, one) -> withRows(one, intent, outcome));
+      default -> {}
     }
+  }
+
+  private static ResourceState made(String id, JournalEntry intent) {
+    Optional<String> marker =
+        intent.marker().isEmpty() ? Optional.empty() : Optional.of(intent.marker());
+    return ResourceState.of(id, Origin.CREATED).withMarker(marker);
   }
 
   /** The outcome of rows tells, under their SHA-256, how many of them are there now. */

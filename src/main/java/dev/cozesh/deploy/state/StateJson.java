@@ -3,7 +3,6 @@ package dev.cozesh.deploy.state;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeDataException;
@@ -15,13 +14,13 @@ import java.util.TreeMap;
 
 /** A state as JSON: the same in a file and in a database. */
 public final class StateJson {
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   private StateJson() {}
 
   /** {@return the state as indented JSON, a line break at its end} */
   public static String text(TargetState state) {
-    return Json.pretty(encode(state)) + "\n";
+    return new StateText().of(state);
   }
 
   /**
@@ -93,17 +92,6 @@ public final class StateJson {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
     throw new IllegalArgumentException("it has no lineage and serial");
-  }
-
-  private static ObjectNode encode(TargetState state) {
-    ObjectNode root = Json.object();
-    root.put("format", FORMAT);
-    root.put("lineage", state.lineage());
-    root.put("serial", state.serial());
-    root.set("target", Json.tree(state.target()));
-    ObjectNode resources = root.putObject("resources");
-    state.resources().forEach((address, one) -> resources.set(address.toString(), Json.tree(one)));
-    return root;
   }
 
   private static TargetState decode(JsonNode root, Target target) {

@@ -24,6 +24,7 @@ public final class StateStore {
 
   private final Path directory;
   private final Disk disk;
+  private final StateText texts = new StateText();
   private boolean backedUp;
 
   public StateStore(Path directory, Disk disk) {
@@ -87,7 +88,7 @@ public final class StateStore {
         rotateBackups(file);
       }
       backedUp = true;
-      disk.replace(file, StateJson.text(next));
+      disk.replace(file, texts.of(next));
       return next;
     } catch (IOException e) {
       throw new CozeStateException(

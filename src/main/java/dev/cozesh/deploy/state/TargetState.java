@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Target;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,9 +29,9 @@ public record TargetState(
 
   /** With one object added or replaced. */
   public TargetState with(Address address, ResourceState resource) {
-    Map<Address, ResourceState> changed = new TreeMap<>(resources);
+    SortedMap<Address, ResourceState> changed = new TreeMap<>(resources);
     changed.put(address, resource);
-    return new TargetState(lineage, serial, target, new TreeMap<>(changed));
+    return new TargetState(lineage, serial, target, changed);
   }
 
   /** Without the object of that address. */

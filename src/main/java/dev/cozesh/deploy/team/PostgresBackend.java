@@ -10,6 +10,7 @@ import dev.cozesh.deploy.state.LockRecord;
 import dev.cozesh.deploy.state.ReleaseStore;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.StateJson;
+import dev.cozesh.deploy.state.StateText;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeDataException;
@@ -39,6 +40,7 @@ public final class PostgresBackend implements StateBackend {
   private final Clock clock;
   private final Map<String, PostgresLock> locks = new ConcurrentHashMap<>();
   private final Map<String, Boolean> backedUp = new ConcurrentHashMap<>();
+  private final StateText texts = new StateText();
   private volatile boolean isReady;
 
   /**
@@ -117,7 +119,7 @@ public final class PostgresBackend implements StateBackend {
                   "update states set serial = ?, state = ?, host = ?, workspace_name = ?,"
                       + " environment = ?, saved = clock_timestamp() where target = ? and lineage = ? and serial = ?",
                   next.serial(),
-                  StateJson.text(next),
+                  texts.of(next),
                   target.host(),
                   target.workspaceName(),
                   target.environment().orElse(null),
@@ -145,7 +147,7 @@ public final class PostgresBackend implements StateBackend {
     backedUp.put(state.target().key(), true);
   }
 
-  private static boolean insert(Connection connection, TargetState state) throws SQLException {
+  private boolean insert(Connection connection, TargetState state) throws SQLException {
     Target target = state.target();
     return 1
         == Sql.update(
@@ -159,7 +161,7 @@ public final class PostgresBackend implements StateBackend {
             target.environment().orElse(null),
             state.lineage(),
             state.serial(),
-            StateJson.text(state));
+            texts.of(state));
   }
 
   /** The version before the first save of a run; the five newest of them stay. */

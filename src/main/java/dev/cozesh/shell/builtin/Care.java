@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 /** What one run is careful about: its options, the rules of its script, the texts it has seen. */
 final class Care {
   private final Call call;
-  private final ScriptSource source;
+  private final Optional<ScriptSource> source;
   private final SecretGate secrets;
   private final List<Guard> guards = new CopyOnWriteArrayList<>();
   private final Map<String, Seen> seen = new LinkedHashMap<>();
@@ -32,9 +33,10 @@ final class Care {
   private record Seen(String text, String what) {}
 
   /**
+   * @param source the script; empty for one that is not at hand
    * @throws CozeUsageException when an option's value cannot be used
    */
-  Care(Call call, Connection connection, ScriptSource source) {
+  Care(Call call, Connection connection, Optional<ScriptSource> source) {
     this.call = requireNonNull(call, "call");
     this.source = requireNonNull(source, "source");
     this.secrets = new SecretGate(connection::secrets, allowed(), this::isTracked);
@@ -109,7 +111,7 @@ final class Care {
   private boolean isTracked(String file) {
     try {
       return GitIndex.tracks(Path.of(file).toAbsolutePath())
-          || GitIndex.tracks(source.directory().resolve(file));
+          || source.map(one -> GitIndex.tracks(one.directory().resolve(file))).orElse(false);
     } catch (InvalidPathException e) {
       return false;
     }

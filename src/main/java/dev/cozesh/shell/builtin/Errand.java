@@ -30,13 +30,18 @@ record Errand(String command, Duration lockTimeout) {
    * @throws CozeUsageException when {@code --lock-timeout} is no number of seconds up to a day
    */
   static Errand of(String command, Call call) {
-    String text = call.options().get(Option.LOCK_TIMEOUT).orElse("0");
+    return new Errand(
+        command,
+        call.options().get(Option.LOCK_TIMEOUT).map(Errand::seconds).orElse(Duration.ZERO));
+  }
+
+  private static Duration seconds(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > LONGEST) {
       throw new CozeUsageException(
           "--lock-timeout: `" + text + "` is not possible",
           "it is whole seconds, 0 to " + LONGEST,
           "");
     }
-    return new Errand(command, Duration.ofSeconds(Integer.parseInt(text)));
+    return Duration.ofSeconds(Integer.parseInt(text));
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.Rollback;
 import dev.cozesh.deploy.plan.Plan;
-import dev.cozesh.dsl.ScriptSource;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
@@ -58,7 +57,7 @@ final class RollbackCommand implements Command {
       Rollback back = bench.engines().releases(connection, Optional.empty()).rollback(number);
       requireHarmless(back, call);
       try (ScriptRun run =
-          new ScriptRun(bench, connection, script(back, connection), call, screen, false)) {
+          new ScriptRun(bench, connection, back.release().script(), call, screen, false)) {
         run.apply(
             back.desired(),
             new Occasion(back.cause(), plan -> lead(back, plan), false, OptionalInt.empty()));
@@ -69,11 +68,6 @@ final class RollbackCommand implements Command {
       }
     }
     return ExitCode.OK;
-  }
-
-  private static ScriptSource script(Rollback back, Connection connection) {
-    return ScriptSource.absent(
-        back.release().script(), connection.settings().environment().directory());
   }
 
   private static List<String> lead(Rollback back, Plan plan) {

@@ -64,12 +64,7 @@ final class SavedPlanApply {
       connection.settings().environments().requirePlace();
       requireSameHost(saved, connection);
       Optional<ScriptSource> script = script(saved);
-      ScriptSource known =
-          script.orElseGet(
-              () ->
-                  ScriptSource.absent(
-                      saved.script().path(), bench.connector().environment().directory()));
-      try (ScriptRun run = new ScriptRun(bench, connection, known, call, screen, true)) {
+      try (ScriptRun run = run(saved, script, connection)) {
         Optional<ScriptOutcome> outcome =
             script.map(source -> new ScriptRunner(run).run(source, saved.script().args()));
         run.send();
@@ -79,6 +74,12 @@ final class SavedPlanApply {
       }
     }
     return ExitCode.OK;
+  }
+
+  private ScriptRun run(SavedPlan saved, Optional<ScriptSource> script, Connection connection) {
+    return script.isPresent()
+        ? new ScriptRun(bench, connection, script.get(), call, screen, true)
+        : new ScriptRun(bench, connection, saved.script().path(), call, screen, true);
   }
 
   private Map<Address, String> applied(SavedPlan saved, Connection connection, ScriptRun run) {
@@ -145,9 +146,13 @@ final class SavedPlanApply {
     if (!saved.target().workspaceId().equals(now.target().workspaceId())) {
       throw stale("it was made for workspace " + saved.target().workspaceName(), "");
     }
+    Optional<String> own = appliedAs(saved, now.target(), connection);
+    if (own.isPresent()) {
+      throw stale(own.get(), "plan again if something is to be changed");
+    }
     if (!saved.base().isOfTheSameState(base)) {
-      moved.add(
-          new Moved("state", movedState(saved, base, now.target(), connection), Optional.empty()));
+      String how = movedState(saved, base, now.target(), connection);
+      moved.add(new Moved("state", how, Optional.empty()));
     }
     moved.addAll(saved.moved(now, base));
     if (moved.isEmpty()) {
@@ -163,19 +168,23 @@ final class SavedPlanApply {
         "plan again and look at the difference");
   }
 
+  private Optional<String> appliedAs(SavedPlan saved, Target target, Connection connection) {
+    return releases(target, connection).stream()
+        .filter(one -> one.cause().equals(saved.cause()))
+        .findFirst()
+        .map(own -> "this plan was applied as release " + own.number());
+  }
+
+  private List<Release> releases(Target target, Connection connection) {
+    return bench.engines().releases(connection, Optional.of(target.workspaceId())).all();
+  }
+
   private String movedState(SavedPlan saved, PlanBase base, Target target, Connection connection) {
-    List<Release> releases =
-        bench.engines().releases(connection, Optional.of(target.workspaceId())).all();
-    Optional<Release> own =
-        releases.stream().filter(one -> one.cause().equals(saved.cause())).findFirst();
-    if (own.isPresent()) {
-      return "this plan was applied as release " + own.get().number();
-    }
     String serials =
         base.lineage().equals(saved.base().lineage())
             ? "its serial was " + saved.base().serial() + " and is " + base.serial()
             : "it was begun anew";
-    return releases.stream()
+    return releases(target, connection).stream()
         .reduce((older, newer) -> newer)
         .filter(newest -> newest.at().compareTo(saved.madeAt()) > 0)
         .map(

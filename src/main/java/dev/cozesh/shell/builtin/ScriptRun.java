@@ -89,26 +89,62 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
       Call call,
       Console console,
       boolean planning) {
-    this(bench, connection, source, call, console, planning, false);
+    this(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        planning,
+        false);
+  }
+
+  /**
+   * A run for a script that is not at hand.
+   *
+   * @param owner its path below the project
+   */
+  ScriptRun(
+      Workbench bench,
+      Connection connection,
+      String owner,
+      Call call,
+      Console console,
+      boolean planning) {
+    this(bench, connection, Optional.empty(), owner, call, console, planning, false);
   }
 
   /** A run of a script whose objects are to be taken down: it is asked for its workspace only. */
   static ScriptRun destroying(
       Workbench bench, Connection connection, ScriptSource source, Call call, Console console) {
-    return new ScriptRun(bench, connection, source, call, console, true, true);
+    return new ScriptRun(
+        bench,
+        connection,
+        Optional.of(source),
+        owner(source, connection),
+        call,
+        console,
+        true,
+        true);
+  }
+
+  private static String owner(ScriptSource source, Connection connection) {
+    return source.seenFrom(connection.settings().environment().directory());
   }
 
   private ScriptRun(
       Workbench bench,
       Connection connection,
-      ScriptSource source,
+      Optional<ScriptSource> source,
+      String owner,
       Call call,
       Console console,
       boolean planning,
       boolean destroys) {
     this.bench = bench;
     this.destroys = destroys;
-    this.owner = source.seenFrom(connection.settings().environment().directory());
+    this.owner = owner;
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();

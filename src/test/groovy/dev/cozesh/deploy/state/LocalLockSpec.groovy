@@ -41,7 +41,7 @@ class LocalLockSpec extends Specification {
     !Files.exists(file())
   }
 
-  def "a holder whose process is dead is replaced at once"() {
+  def "D15: a holder whose process is dead is replaced at once"() {
     given:
     acquire()
     rewrite { it.put('pid', deadPid()) }
@@ -71,7 +71,7 @@ class LocalLockSpec extends Specification {
     mine.close()
   }
 
-  def "a silent holder of another machine is replaced after its lease, and stops at the fence"() {
+  def "D15, D16: a silent holder of another machine is replaced after its lease, and stops at the fence"() {
     given:
     def frozen = acquire()
     rewrite { it.put('host', 'elsewhere') }

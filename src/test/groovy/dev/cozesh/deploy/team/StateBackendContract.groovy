@@ -56,6 +56,22 @@ abstract class StateBackendContract extends Specification {
     bob.load(OTHER).serial() == 0
   }
 
+  def "a state remembers the environment that it is of, also for whoever names none"() {
+    given:
+    def prod = TARGET.in(Optional.of('prod'))
+    alice.lock(prod).withCloseable { alice.save(alice.load(prod)) }
+
+    expect:
+    bob.targets() == [prod]
+    bob.load(TARGET).target() == prod
+
+    when: 'it is none any more'
+    bob.lock(TARGET).withCloseable { bob.save(bob.load(TARGET).at(TARGET)) }
+
+    then:
+    alice.targets() == [TARGET]
+  }
+
   def "one at a time holds a target, and the other learns who it is"() {
     given:
     def held = alice.lock(TARGET)
@@ -204,6 +220,7 @@ abstract class StateBackendContract extends Specification {
     then:
     bob.replay(TARGET).pending().isEmpty()
     bob.journals(TARGET).unfinished().isEmpty()
+    bob.journals(TARGET).all() == ['run-1', 'run-1_2']
 
     when: 'many have ended'
     25.times { n ->

@@ -117,7 +117,7 @@ class AskedPlanSpec extends VerbSpecification {
 
     expect:
     run(script('bot("WeHan") { prompt "p" }'), '--yes', '--adopt') == 3
-    ids.every { remarks().contains(it) }
+    ids.every { remarks() =~ /$it \(of \d+, changed \d{4}-\d\d-\d\dT[0-9:]+Z\)/ }
     writes() == before
   }
 

@@ -110,7 +110,7 @@ class StateVerbSpec extends VerbSpecification {
     run(file, '--yes', '--prune') == 10
     run('state', 'unprotect', 'knowledge.Jobs') == 0
     remarks().startsWith('note: where the script still says protect()')
-    run(file, '--yes', '--prune') == 0
+    run(file, '--yes', '--prune', '--allow-delete', '1') == 0
     datasets().empty
   }
 

@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,6 +117,12 @@ final class AnyDeclared {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       return new Content(bytes);
+    }
+    if (type == Path.class) {
+      return Path.of("").toAbsolutePath().resolve("图片" + random.nextInt(100) + ".png");
+    }
+    if (type == URI.class) {
+      return URI.create("https://example.com/" + random.nextInt(100) + "?q=%E5%90%8D");
     }
     if (type == JsonNode.class) {
       // 9.0 is read as 9, which is written as 9: numbers as a file has them.
