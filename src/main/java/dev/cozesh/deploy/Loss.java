@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What goes with the knowledge bases that a plan deletes. Reads each bot that the state knows. */
@@ -17,6 +18,7 @@ final class Loss {
   private static final int BOTS_READ = 20;
 
   private static final int NAMED = 10;
+  private static final String NOT_LOOKED_AT = "; bots that are not managed here were not looked at";
 
   private final Map<Kind, Driver> drivers;
   private final Planner.Findings found;
@@ -28,7 +30,7 @@ final class Loss {
     this.state = state;
   }
 
-  /** One remark for documents and one for bots, of each knowledge base that goes. */
+  /** What documents go, and which bots lose what they know. */
   List<String> remarks() {
     List<Removal> bases =
         found.removals().stream()
@@ -41,7 +43,11 @@ final class Loss {
     List<String> remarks = new ArrayList<>();
     for (Removal base : bases) {
       documents(base.address()).ifPresent(remarks::add);
-      remarks.add(users(base, bots));
+      users(base, bots).ifPresent(remarks::add);
+    }
+    List<Removal> unknown = bases.stream().filter(base -> users(base, bots).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      remarks.add("no bot that is managed here knows " + named(unknown) + NOT_LOOKED_AT);
     }
     return remarks;
   }
@@ -79,13 +85,23 @@ final class Loss {
         : Optional.of("with " + base + " go its documents " + listed + more);
   }
 
-  private String users(Removal base, List<Bound> bots) {
+  private static String named(List<Removal> bases) {
+    return bases.stream()
+        .map(base -> base.address().toString())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> users(Removal base, List<Bound> bots) {
     List<String> names =
         bots.stream().filter(bot -> bot.knowledge().contains(base.id())).map(Bound::name).toList();
-    String known =
-        names.isEmpty()
-            ? "no bot that is managed here knows " + base.address()
-            : base.address() + " is known by " + String.join(", ", names) + ", which lose it";
-    return known + "; bots that are not managed here were not looked at";
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            base.address()
+                + " is known by "
+                + String.join(", ", names)
+                + ", which lose it"
+                + NOT_LOOKED_AT);
   }
 }

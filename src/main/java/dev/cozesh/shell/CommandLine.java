@@ -27,6 +27,10 @@ public final class CommandLine {
   private final CommandTable table;
   private final Map<Option, String> options = new EnumMap<>(Option.class);
   private final List<String> operands = new ArrayList<>();
+
+  /** Shorter ones are near to too much that scripts may want. */
+  private static final int LONG = 7;
+
   private Command command;
   private CozeUsageException wrong;
   private boolean optionsEnded;
@@ -85,6 +89,7 @@ public final class CommandLine {
     String spelling = equals < 0 ? word : word.substring(0, equals);
     Optional<Option> known = Option.of(spelling);
     if (behindScript() && known.filter(this::isForScripts).isEmpty()) {
+      requireNoSlip(spelling);
       operands.add(word);
     } else if (known.isEmpty()) {
       fail(
@@ -100,6 +105,22 @@ public final class CommandLine {
   private boolean behindScript() {
     return options.containsKey(Option.EVAL)
         || command != null && command.takesScript() && !operands.isEmpty();
+  }
+
+  /** An option of ours with a letter wrong must not become an argument that nobody reads. */
+  private void requireNoSlip(String spelling) {
+    Set<Option> taken = EnumSet.copyOf(Option.GLOBAL);
+    taken.addAll((command == null ? table.script() : command).options());
+    taken.stream()
+        .map(Option::spelling)
+        .filter(own -> own.length() >= LONG && Nearest.isWithin(spelling, own, 1))
+        .findFirst()
+        .ifPresent(
+            own ->
+                fail(
+                    "there is no option `" + spelling + "`",
+                    "",
+                    "did you mean `" + own + "`? An argument of the script stands behind `--`"));
   }
 
   private boolean isForScripts(Option option) {

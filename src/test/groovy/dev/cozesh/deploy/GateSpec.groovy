@@ -311,6 +311,15 @@ class GateSpec extends Specification {
     plan.precautions().reach().text() == '1 document will be deleted'
   }
 
+  def "bases that no managed bot knows are told in one line"() {
+    given:
+    bench.apply(new DesiredState(Optional.of('WeHan'), (1..3).collect { base("KB $it") }, []))
+
+    expect:
+    bench.plan(NOTHING, [prune: true]).remarks() == [
+      'no bot that is managed here knows knowledge.KB 1, knowledge.KB 2, knowledge.KB 3; bots that are not managed here were not looked at']
+  }
+
   def "a number that somebody types opens the gate"() {
     given:
     bench.apply(Bench.team())

@@ -212,7 +212,8 @@ class RollbackSpec extends Specification {
     def back = bench.releases().rollback(1)
 
     then:
-    back.cannotReturn(bench.plan(back.desired())).any { it.endsWith(' brings back: prompt_info.prompt of bot.WeHan') }
+    back.cannotReturn(bench.plan(back.desired())) == [
+      "Coze's value was preferred since, `--resolve ours` brings back: prompt_info.prompt of bot.$Bench.BOT".toString()]
 
     when:
     def ours = bench.plan(back.desired(), [resolve: Resolve.OURS])

@@ -120,6 +120,14 @@ class GateProgramSpec extends Specification {
       it.serial > 0
     }
     saved(result).requests == coze.sandbox.log().size() - before
+
+    when: 'there is nothing to do'
+    def serial = saved(result).serial
+    run('apply', '--yes', '--result-file', result, program.path('deploy.groovy'))
+
+    then:
+    saved(result).changes == 0
+    saved(result).serial == serial
   }
 
   def "D27: the result file is written after a SIGTERM, too"() {

@@ -228,6 +228,10 @@ class SavedPlanSpec extends Specification {
     expect:
     program.here('apply', program.path('deploy.plan'), '--yes').exit == 0
     program.here('apply', program.path('plan.groovy')).exit == 3
+    with(program.here('plan', program.path('plan.groovy'))) {
+      it.exit == 2
+      it.err.contains('is a saved plan, not a script')
+    }
   }
 
   def "options that were decided when the plan was made are refused"() {

@@ -58,6 +58,7 @@ class CommandLineSpec extends Specification {
     'api GET /v1/bots a=b --json -d {}'       || 'api'         | ['GET', '/v1/bots', 'a=b'] | ['--json': '', '-d': '{}']
     'x.groovy --name n -x --json'             || 'FILE.groovy' | ['x.groovy', '--name', 'n', '-x'] | ['--json': '']
     'x.groovy --port 80'                      || 'FILE.groovy' | ['x.groovy', '--port', '80'] | [:]
+    'plan x.groovy -- --adpot'                || 'plan'        | ['x.groovy', '--adpot'] | [:]
     'x.groovy -- --json --yes'                || 'FILE.groovy' | ['x.groovy', '--json', '--yes'] | [:]
     'x.groovy -h'                             || 'FILE.groovy' | ['x.groovy', '-h']  | [:]
     'plan x.groovy --tag t'                   || 'plan'        | ['x.groovy', '--tag', 't'] | [:]
@@ -87,6 +88,7 @@ class CommandLineSpec extends Specification {
     'zzzzzz'               || 'there is no command `zzzzzz`'    | '`cozesh --help`'
     '--profil a x.groovy'  || 'there is no option `--profil`'   | 'did you mean `--profile`?'
     'api GET /v1 --jsn'    || 'there is no option `--jsn`'      | 'did you mean `--json`?'
+    'plan x.groovy --adpot' || 'there is no option `--adpot`' | 'did you mean `--adopt`? An argument of the script stands behind `--`'
     '--port 1 x.groovy'    || '`FILE.groovy` does not take --port' | '--help'
     'plan --prune x.groovy' || '`plan` does not take --prune'   | 'cozesh plan --help'
     'x.groovy --profile'   || '--profile lacks its value'       | '`--profile NAME`'

@@ -69,7 +69,8 @@ final class PlanCommand implements Command {
 
   @Override
   public ExitCode run(Call call, Console console) {
-    ScriptSource source = ScriptSource.file(Path.of(call.arg(0, "the script")));
+    ScriptSource source =
+        ScriptSource.file(PlanFile.requireScript(Path.of(call.arg(0, "the script"))));
     List<String> args = call.args().subList(1, call.args().size());
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     Optional<Path> out =

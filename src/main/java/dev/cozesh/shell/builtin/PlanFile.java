@@ -56,6 +56,21 @@ final class PlanFile {
   }
 
   /**
+   * Refuses one where a script is wanted.
+   *
+   * @throws CozeUsageException when the file is a saved plan
+   */
+  static Path requireScript(Path file) {
+    if (is(file)) {
+      throw new CozeUsageException(
+          file + " is a saved plan, not a script",
+          "",
+          "`cozesh apply " + file + "` does what it shows; a new one is made of its script");
+    }
+    return file;
+  }
+
+  /**
    * Reads one.
    *
    * @throws CozeUsageException when it is damaged, was changed, or a newer cozesh wrote it

@@ -110,7 +110,7 @@ final class ScriptCommand implements Command {
     boolean piped = call.args().isEmpty() || call.args().get(0).equals("-");
     return piped
         ? ScriptSource.standardInput(console.readAll())
-        : ScriptSource.file(Path.of(call.args().get(0)));
+        : ScriptSource.file(PlanFile.requireScript(Path.of(call.args().get(0))));
   }
 
   private static List<String> rest(Call call) {

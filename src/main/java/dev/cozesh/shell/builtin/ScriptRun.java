@@ -500,6 +500,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     Deployment deployment = deployment();
     care.examineAgain();
     Plan plan = deployment.plan(inWorkspace(declared), options);
+    record.saved(deployment.base(plan).serial());
     noteOpen(plan);
     return plan;
   }

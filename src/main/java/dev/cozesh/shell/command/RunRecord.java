@@ -82,7 +82,7 @@ public final class RunRecord {
     begun.remove(address);
   }
 
-  /** Notes the serial of the state that was saved last. */
+  /** Notes the serial of the state that was read, or saved, last. */
   public void saved(long newSerial) {
     serial = newSerial;
   }
@@ -164,7 +164,7 @@ public final class RunRecord {
     return List.copyOf(all);
   }
 
-  /** The serial of the state that was saved last; 0 when none was. */
+  /** The serial of the state that was read, or saved, last; 0 when there was none. */
   public long serial() {
     return serial;
   }
