@@ -4,6 +4,7 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Watched;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,11 @@ final class DocumentPart implements Part {
   @Override
   public List<FieldChange> changes() {
     return planner.changes();
+  }
+
+  @Override
+  public List<Watched> watched() {
+    return planner.watched();
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.cozesh.deploy.StoredDocument.Status;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.ResourceState;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class DocumentPlanner {
   private final Map<String, String> delete = new LinkedHashMap<>();
   private final Map<DesiredDocument, String> captions = new LinkedHashMap<>();
   private final List<FieldChange> changes = new ArrayList<>();
+  private final List<Watched> watched = new ArrayList<>();
   private final Map<String, List<String>> touched = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
@@ -105,6 +108,7 @@ final class DocumentPlanner {
     sent.replaces().stream()
         .filter(old -> byId(old).isPresent())
         .forEach(old -> deleteLater(old, document.name()));
+    watch(document, sent, live.get());
     boolean same = isSame(document, sent);
     if (!same || live.get().is(Status.FAILED)) {
       String why = same ? "Coze could not process it" : "changed";
@@ -114,7 +118,7 @@ final class DocumentPlanner {
       remarks.add(document.name() + " is still being processed");
     } else {
       compareCaption(document, live.get());
-      remarkOnTouched(document, sent, live.get());
+      remarkOnTouched(document);
     }
   }
 
@@ -138,8 +142,18 @@ final class DocumentPlanner {
   }
 
   /** Content cannot be read; what can be is whether somebody has touched it. */
-  private void remarkOnTouched(
-      DesiredDocument document, ResourceState.Document sent, StoredDocument live) {
+  private void remarkOnTouched(DesiredDocument document) {
+    List<String> differing = touched.getOrDefault(document.name(), List.of());
+    if (!differing.isEmpty()) {
+      remarks.add(
+          document.name()
+              + " was touched on Coze since it was sent: "
+              + String.join(", ", differing));
+    }
+  }
+
+  /** Size, pieces and times of it tell whether somebody has touched it; of some not even these. */
+  private void watch(DesiredDocument document, ResourceState.Document sent, StoredDocument live) {
     List<String> differing = new ArrayList<>();
     new TreeMap<>(sent.fingerprint())
         .forEach(
@@ -149,13 +163,22 @@ final class DocumentPlanner {
                 differing.add(member + " was " + value + " and is " + now);
               }
             });
+    Level level = sent.fingerprint().isEmpty() ? Level.UNVERIFIABLE : Level.FINGERPRINT;
     if (!differing.isEmpty()) {
       touched.put(document.name(), differing);
-      remarks.add(
-          document.name()
-              + " was touched on Coze since it was sent: "
-              + String.join(", ", differing));
+      level = Level.DRIFTED;
     }
+    watched.add(
+        new Watched(
+            "documents/" + document.name(),
+            level,
+            Optional.empty(),
+            differing.isEmpty() ? Optional.empty() : text(String.join(", ", differing))));
+  }
+
+  /** The documents that were sent from here and are there, each with how well that is known. */
+  List<Watched> watched() {
+    return List.copyOf(watched);
   }
 
   /** Documents that somebody has touched since they were sent, with what tells so. */

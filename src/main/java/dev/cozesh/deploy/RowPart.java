@@ -6,6 +6,8 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.RowPlan.Step;
 import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Level;
+import dev.cozesh.deploy.plan.Watched;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.error.CozeConflictException;
 import java.util.ArrayList;
@@ -64,6 +66,22 @@ final class RowPart implements Part {
 
   private static JsonNode count(long rows) {
     return TextNode.valueOf(rows == 1 ? "1 row" : rows + " rows");
+  }
+
+  /** Rows are counted, not read. */
+  @Override
+  public List<Watched> watched() {
+    boolean sentBefore = lost.isEmpty() && plan.step() == Step.NOTHING;
+    if (!sentBefore) {
+      return List.of();
+    }
+    boolean asMany = plan.there() == rows.values().size();
+    return List.of(
+        new Watched(
+            "rows/" + rows.file(),
+            asMany ? Level.FINGERPRINT : Level.DRIFTED,
+            Optional.of(count(rows.values().size())),
+            Optional.of(count(plan.there()))));
   }
 
   @Override

@@ -39,7 +39,7 @@ record Service(
                   boolean empty = tx.all(Kind.WORKSPACE).isEmpty();
                   if (empty) {
                     String space = Workspaces.make(tx, "WeHan", "");
-                    Workflows.make(tx, space, "面试模拟", now.getEpochSecond());
+                    Workflows.makeSample(tx, space, now.getEpochSecond());
                   }
                   return empty;
                 })

@@ -39,6 +39,19 @@ final class Workflows {
     return workflow;
   }
 
+  /** The one that every sandbox has: it echoes, and says of itself what the team's own would. */
+  static void makeSample(Transaction tx, String space, long seconds) {
+    ObjectNode workflow = make(tx, space, "面试模拟", seconds).deepCopy();
+    ObjectNode told = workflow.putObject("signature");
+    ObjectNode inputs = told.putObject("input").putObject("parameters");
+    inputs.putObject("job_title").put("type", "string").put("required", true);
+    inputs.putObject("answer").put("type", "string").put("required", false);
+    ObjectNode output = told.putObject("output").put("content", "");
+    output.put("terminate_plan", "return_variables");
+    output.putObject("parameters").putObject("job_title").put("type", "string");
+    tx.put(Kind.WORKFLOW, workflow.path("id").asText(), workflow);
+  }
+
   static ObjectNode existing(Transaction tx, String id) {
     return tx.find(Kind.WORKFLOW, id).orElseThrow(() -> Refused.notFound("workflow " + id));
   }
@@ -106,7 +119,7 @@ final class Workflows {
     ObjectNode data = answer.putObject("data");
     data.set("workflow_detail", row(workflow));
     if (call.queryText("include_input_output").filter("true"::equals).isPresent()) {
-      describe(version(workflow, ""), data);
+      describe(workflow, version(workflow, ""), data);
     }
     return answer;
   }
@@ -154,16 +167,20 @@ final class Workflows {
     row.put("updated_at", version.path("created_at").asText());
     row.putObject("creator").put("id", Workspaces.USER_ID).put("name", Workspaces.USER_NAME);
     if (described) {
-      describe(Optional.of(version), row);
+      describe(workflow, Optional.of(version), row);
     }
     return row;
   }
 
-  private static void describe(Optional<JsonNode> version, ObjectNode target) {
+  private static void describe(ObjectNode workflow, Optional<JsonNode> version, ObjectNode target) {
     Optional<Canvas> canvas = version.filter(one -> one.has("canvas")).map(Workflows::canvas);
     if (canvas.isPresent()) {
       target.set("input", canvas.get().signature().input());
       target.set("output", canvas.get().signature().output());
+      return;
+    }
+    if (workflow.path("signature") instanceof ObjectNode told) {
+      target.setAll(told.deepCopy());
       return;
     }
     target.putObject("input").putObject("parameters");

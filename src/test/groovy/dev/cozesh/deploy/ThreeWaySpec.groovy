@@ -2,6 +2,7 @@ package dev.cozesh.deploy
 
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotUpdate
+import dev.cozesh.client.dataset.DocumentUpdate
 import dev.cozesh.deploy.PlanOptions.Resolve
 import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.plan.Action
@@ -11,6 +12,7 @@ import dev.cozesh.error.CozeConflictException
 import dev.cozesh.error.CozeTransportException
 import dev.cozesh.sandbox.Fault
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -180,6 +182,26 @@ class ThreeWaySpec extends Specification {
 
     then:
     prompt('另一个') == '他们的'
+  }
+
+  def "a document is known by its fingerprint, and one that somebody has touched has drifted"() {
+    given:
+    def id = bench.client.datasets().list(bench.workspace()).all()[0].id()
+    def levels = { bench.plan(Bench.team()).changes()*.watched().flatten()
+          .findAll { it.field().startsWith('documents/') }*.level() }
+
+    expect:
+    levels() == [Level.FINGERPRINT]
+
+    when: 'its name is written anew, which moves its time of change'
+    bench.clock.sleep(Duration.ofMinutes(1))
+    def document = bench.client.documents().list(id).all()[0]
+    bench.client.documents().update(
+        DocumentUpdate.of(document.id()).withDocumentName(document.name().get()))
+
+    then:
+    levels() == [Level.DRIFTED]
+    bench.plan(Bench.team()).isEmpty()
   }
 
   def "a renamed object keeps its id"() {

@@ -22,7 +22,7 @@ class ManyBotsSpec extends Specification {
   def "a plan of 1,000 unchanged objects takes fewer than 1,100 requests and 150 MB"() {
     given:
     def program = declaring(1_000 - OTHERS, """\
-        $BASES.times { knowledge("base \$it") {} }
+        ($BASES).times { knowledge("base \$it") {} }
         database("jobs") { column "title", type: "String" }
         """.stripIndent())
     (1_000 - OTHERS).times { coze.foreignBot("bot $it", BotSettings.builder().prompt("你是第 $it 个助手。").build()) }

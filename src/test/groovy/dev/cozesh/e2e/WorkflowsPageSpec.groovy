@@ -15,7 +15,7 @@ import spock.lang.Timeout
 class WorkflowsPageSpec extends Specification {
   private static final String PAGE = 'docs/deploy.md'
   private static final String SECTION =
-  Files.readString(Path.of(PAGE)).replaceFirst(/(?s)^.*\n(?=## Workflows\n)/, '').replaceFirst(/(?s)\n## From live.*$/, '\n')
+  Files.readString(Path.of(PAGE)).replaceFirst(/(?s)^.*\n(?=## Workflows\n)/, '').replaceFirst(/(?s)\n## On a Studio.*$/, '\n')
 
   @TempDir Path directory
 
@@ -23,7 +23,7 @@ class WorkflowsPageSpec extends Specification {
     given:
     def program = new Program(directory)
     program.write('flow.json', Fenced.of(PAGE, SECTION, 'json')[0].text())
-    def step = Transcript.of(Fenced.of(PAGE, SECTION, 'console')[0].lines)[0]
+    def step = Transcript.of(Fenced.of(PAGE, SECTION, 'text')[0].lines)[0]
 
     when:
     def ended = program.here(*step.command.replace('./cozesh ', '').split(' '))

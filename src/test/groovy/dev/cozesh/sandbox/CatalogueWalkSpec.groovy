@@ -158,7 +158,8 @@ class CatalogueWalkSpec extends SandboxSpecification {
     static List<String> faults(JsonNode shape, JsonNode value, String path) {
       if (shape.isObject()) {
         return !value.isObject() ? ["$path is no object".toString()] : value.properties().collectMany {
-          shape.has(it.key) ? faults(shape.get(it.key), it.value, "$path.$it.key") : ["$path.$it.key is unknown".toString()]
+          def known = shape.has(it.key) ? shape.get(it.key) : shape.get('<key>')
+          known != null ? faults(known, it.value, "$path.$it.key") : ["$path.$it.key is unknown".toString()]
         }
       }
       if (shape.isArray()) {
