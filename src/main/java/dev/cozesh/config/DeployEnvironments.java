@@ -101,6 +101,13 @@ public record DeployEnvironments(
     return all.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
+  /** What a user may have left out, to go in front of other advice; empty where nothing was. */
+  String advice() {
+    return all.isEmpty() || chosen.isPresent()
+        ? ""
+        : "this project has environments, `" + OPTION + " " + all.get(0).name() + "` takes one; ";
+  }
+
   /**
    * Refuses to write where nobody has said that it is meant: in a project that has environments,
    * the usual profile is none of them for sure.

@@ -114,7 +114,8 @@ public record Settings(
       throw new CozeCredentialException(
           "no credential: this needs a Coze server or the sandbox",
           "neither COZE_API_TOKEN nor a profile with an api_token or an auth block was found",
-          "`cozesh login` asks for a token and keeps it, COZE_API_TOKEN and COZE_API_BASE set one for"
+          environments.advice()
+              + "`cozesh login` asks for a token and keeps it, COZE_API_TOKEN and COZE_API_BASE set one for"
               + " a run, `--sandbox` works on the embedded server");
     }
     return baseUrl.orElseThrow(Settings::noServer).value();

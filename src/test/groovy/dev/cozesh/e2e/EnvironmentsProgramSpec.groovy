@@ -67,6 +67,41 @@ class EnvironmentsProgramSpec extends Specification {
     prod.err.contains('COZE_BOT_ID also stands in line 4 of .env, in the block # >>> cozesh dev >>>;')
   }
 
+  def "a release of an environment is gone back to, and after a failed check as well"() {
+    given:
+    run('--environment', 'dev', '--yes')
+    program.write('deploy.groovy', SCRIPT.replace('answer for', 'reply for'))
+    run('--environment', 'dev', '--yes')
+
+    when:
+    def back = program.here('rollback', '1', '--environment', 'dev', '--yes')
+
+    then:
+    back.exit == 0
+    back.out.contains('Plan for dev: workspace WeHan dev on 127.0.0.1:')
+    prompts('WeHan dev') == ['answer for dev']
+
+    when:
+    program.write('deploy.groovy', SCRIPT.replace('answer for', 'shout for') + 'afterApply { assert false }\n')
+    def failed = run('--environment', 'dev', '--yes', '--restore-on-failure')
+
+    then:
+    failed.exit == 1
+    failed.err.contains('release 3 was applied and published again, as release 5')
+    prompts('WeHan dev') == ['answer for dev']
+  }
+
+  def "a project with environments says so where a credential is missing"() {
+    given:
+    program.write('.cozesh/config.json', '{"environments": {"dev": {"sandbox": true}}}')
+
+    expect:
+    with(program.here('state', 'ls')) {
+      it.exit == 4
+      it.err.contains('  next: this project has environments, `--environment dev` takes one; `cozesh login`')
+    }
+  }
+
   def "a run that would change something wants to know where"() {
     when:
     def ended = run('--yes')

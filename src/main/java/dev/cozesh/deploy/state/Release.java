@@ -16,7 +16,7 @@ import java.util.Set;
  * @param at when the apply ended, as ISO 8601
  * @param by who applied it: user, machine and CI job
  * @param script the script that declared it, as a path below the project
- * @param cause why it was made: {@code apply}, {@code rollback to 3}
+ * @param cause why it was made: {@code apply}, {@code destroy}, {@code rollback to 3}
  * @param desired the declared state as {@link DesiredJson} writes it; documents stand in it by
  *     their SHA-256
  * @param items the objects as they were then

@@ -22,6 +22,10 @@ record Occasion(
   static final Occasion SCRIPT =
       new Occasion("apply", plan -> List.of(), false, OptionalInt.empty());
 
+  /** What a script declares is taken down. */
+  static final Occasion DESTROY =
+      new Occasion("destroy", plan -> List.of(), false, OptionalInt.empty());
+
   Occasion {
     requireNonNull(cause, "cause");
     requireNonNull(lead, "lead");

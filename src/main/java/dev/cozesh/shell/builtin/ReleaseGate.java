@@ -75,7 +75,7 @@ final class ReleaseGate {
   private CozeException back(CozeException failure, Release bad, ReleaseDesk desk, Release good) {
     try {
       Rollback back = desk.rollback(good.number());
-      run.apply(
+      run.applyAgain(
           back.desired(),
           new Occasion(
               "restore of " + good.number() + ": release " + bad.number() + " failed its check",

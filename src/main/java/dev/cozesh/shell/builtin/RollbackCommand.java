@@ -58,7 +58,7 @@ final class RollbackCommand implements Command {
       requireHarmless(back, call);
       try (ScriptRun run =
           new ScriptRun(bench, connection, back.release().script(), call, screen, false)) {
-        run.apply(
+        run.applyAgain(
             back.desired(),
             new Occasion(back.cause(), plan -> lead(back, plan), false, OptionalInt.empty()));
         run.deployment()

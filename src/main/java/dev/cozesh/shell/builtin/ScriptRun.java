@@ -321,7 +321,16 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
-    return apply(declared, Occasion.SCRIPT);
+    return apply(declared, destroys ? Occasion.DESTROY : Occasion.SCRIPT);
+  }
+
+  /**
+   * Applies what a release of this very target declared. It holds the workspace's id; an
+   * environment knows the workspace as its configuration calls it.
+   */
+  void applyAgain(DesiredState declared, Occasion occasion) {
+    Optional<String> bound = whereabouts.environment().flatMap(name -> workspace());
+    apply(bound.map(declared::in).orElse(declared), occasion);
   }
 
   /** Plans, shows, confirms and applies what is declared. */

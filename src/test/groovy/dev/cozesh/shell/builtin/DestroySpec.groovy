@@ -35,6 +35,10 @@ output "COZE_BOT_ID", bot("WeHan").id
     then:
     run('destroy', file, '--yes') == 0
     writes() == before
+
+    and: 'the release that it is says so'
+    run('releases') == 0
+    printed().readLines().any { it =~ /^2 .* destroy +1 changed, 1 deleted$/ }
   }
 
   def "it asks with the counts, and without a yes nothing goes"() {
