@@ -125,7 +125,7 @@ class BatchSpec extends OnSandbox {
     }
     Files.size(folder.resolve('r.jsonl.sent')) == 0
     remarks() == [remarks()[0]]
-    remarks()[0] ==~ /batch: 3 done, \d+ tokens, 0 s/
+    remarks()[0] ==~ /batch: 3 done, \d+ tokens, \d+ s/
   }
 
   def "what was done is not sent again, also when rows were added, moved or doubled"() {
@@ -136,7 +136,7 @@ class BatchSpec extends OnSandbox {
     asked(RUN) { batch(call([1, 2, 2])) } == 3
     asked(RUN) { batch(call([1, 2, 2])) } == 0
     asked(RUN) { assert batch(call([9, 2, 1, 2, 2]))*.output == [9, 2, 1, 2, 2].collect { "{\"a\":$it}".toString() } } == 2
-    remarks().last() ==~ /batch: 2 done, 3 skipped, \d+ tokens, 0 s/
+    remarks().last() ==~ /batch: 2 done, 3 skipped, \d+ tokens, \d+ s/
     lines().size() == 5
   }
 
@@ -151,7 +151,7 @@ class BatchSpec extends OnSandbox {
     then:
     first*.output.collect { it != null } == [true, false, true, true]
     first[1].error.startsWith('POST /v1/workflow/stream_run was refused: code 4000')
-    remarks().last() ==~ /batch: 3 done, 1 failed, \d+ tokens, 0 s/
+    remarks().last() ==~ /batch: 3 done, 1 failed, \d+ tokens, \d+ s/
 
     and:
     asked(RUN) { assert batch('workflow("面试模拟"), "jobs.csv", results: "r.jsonl"')*.error == first*.error } == 0
@@ -172,7 +172,7 @@ class BatchSpec extends OnSandbox {
     then:
     first[1].output == null
     first[1].error
-    remarks()[-2] ==~ /batch: 2 done, 1 unknown, \d+ tokens, 0 s/
+    remarks()[-2] ==~ /batch: 2 done, 1 unknown, \d+ tokens, \d+ s/
     remarks()[-1] == '  unknown: row 2: sent, and no answer came; look on Coze whether it was done, or send again with again: "unknown"'
 
     and:
@@ -211,7 +211,7 @@ class BatchSpec extends OnSandbox {
     then:
     def e = thrown(CozeServiceException)
     e.code() == 4028
-    remarks()[-1] ==~ /batch: 2 done, 4 not run, \d+ tokens, 0 s/
+    remarks()[-1] ==~ /batch: 2 done, 4 not run, \d+ tokens, \d+ s/
     lines()*.input == rows[0..1]
 
     and:
@@ -258,7 +258,7 @@ class BatchSpec extends OnSandbox {
 
     and:
     asked(RUN) { batch('workflow("面试模拟"), "jobs.csv", results: "r.jsonl"') } == 2
-    remarks()[-2] ==~ /batch: 2 done, 1 unknown, 2 skipped, \d+ tokens, 0 s/
+    remarks()[-2] ==~ /batch: 2 done, 1 unknown, 2 skipped, \d+ tokens, \d+ s/
   }
 
   def "eight at once do each row once, in spite of lost answers"() {
