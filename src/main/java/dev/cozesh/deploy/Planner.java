@@ -222,10 +222,12 @@ final class Planner {
     if (strangers.isEmpty()) {
       return;
     }
-    String list = strangers.stream().collect(Collectors.joining("; "));
+    boolean isOne = strangers.size() == 1;
     throw new CozeGuardException(
-        "what the script declares exists already and was not made here: " + list,
-        "cozesh changes only what it made or was told to take over",
+        "what the script declares exists already and was not made here: "
+            + (isOne ? strangers.get(0) : strangers.size() + " objects"),
+        "cozesh changes only what it made or was told to take over"
+            + (isOne ? "" : "\n" + String.join("\n", strangers)),
         "--adopt takes over what has exactly the declared name; the plan then shows what would change");
   }
 }

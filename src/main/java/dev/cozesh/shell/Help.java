@@ -33,7 +33,7 @@ final class Help {
     String head = "cozesh " + command.synopsis() + "\n  " + command.summary();
     List<Option> own = Stream.of(Option.values()).filter(command.options()::contains).toList();
     String options = own.isEmpty() ? "" : "\n\nOptions:\n" + options(own);
-    return head + options + "\n\n`cozesh --help` shows the options of every command.";
+    return head + options + "\n\n`cozesh --help` shows the options that every command takes.";
   }
 
   private static String options(Collection<Option> options) {

@@ -17,6 +17,9 @@ final class FieldText {
   private static final int KEPT_AROUND_A_CHANGE = 24;
   private static final int TEASER = 48;
 
+  /** A list of ids is of no use without its end. */
+  private static final int LIST = 240;
+
   private final Ink ink;
   private final boolean whole;
 
@@ -158,7 +161,8 @@ final class FieldText {
   }
 
   private String one(FieldChange change, String text) {
-    if (isShort(text)) {
+    boolean isText = change.after().or(change::before).map(JsonNode::isTextual).orElse(false);
+    if (isShort(text) || !isText && Width.of(text) <= LIST) {
       return quoted(change, text);
     }
     if (whole) {

@@ -116,6 +116,16 @@ permissions: createBot, edit'''
     PlanText.details(plan, Ink.NONE).contains('x' * 1228)
   }
 
+  def "a list of ids is shown to its end"() {
+    given:
+    def ids = Json.parse('["7390000000002556022","7390000000002621561","7390000000002687100"]', 'ids')
+    def plan = plan([change(Kind.BOT, 'b', Action.UPDATE, '7', [
+        new FieldChange('workflow_id_list.ids', Optional.empty(), Optional.of(ids))])])
+
+    expect:
+    PlanText.of(plan, [], Ink.NONE, false).contains("+ workflow_id_list.ids: $ids\n")
+  }
+
   def "a value that is cut keeps its closing quote"() {
     given:
     def plan = plan([change(Kind.BOT, 'b', Action.CREATE, null, [field('onboarding.prologue', null, '你好！' * 30)])])
