@@ -93,19 +93,27 @@ public final class NameCache implements LiveNames, AutoCloseable {
   public Known names(NameKind kind) {
     Slot slot;
     CompletableFuture<Void> running;
-    boolean waits;
     synchronized (this) {
       slot = wanted(kind);
       running = slot.running;
-      waits = running != null && (!slot.whole || slot.stale);
+      boolean waits = isAwaited(slot) && Thread.currentThread() != loading; // not for itself
+      if (!waits) {
+        return known(slot);
+      }
     }
-    if (waits && Thread.currentThread() != loading) { // it would wait for itself
-      await(running);
-    }
+    await(running);
     synchronized (this) {
-      boolean loading = slot.running != null && (!slot.whole || slot.stale);
-      return new Known(slot.names, loading, loading ? "" : slot.failure);
+      return known(slot);
     }
+  }
+
+  private static boolean isAwaited(Slot slot) {
+    return slot.running != null && (!slot.whole || slot.stale);
+  }
+
+  private static Known known(Slot slot) {
+    boolean loading = isAwaited(slot);
+    return new Known(slot.names, loading, loading ? "" : slot.failure);
   }
 
   @Override
