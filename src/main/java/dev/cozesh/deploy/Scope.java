@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Which of the declared objects a plan is about, with what they refer to. */
 final class Scope {
+  private static final int NEAREST = 3;
+
   private final Selection selection;
   private final Map<Address, DesiredResource> declared;
   private final Set<Address> within = new HashSet<>();
@@ -98,7 +100,10 @@ final class Scope {
         List<String> names = known.stream().map(Address::toString).toList();
         throw new CozeUsageException(
             "the script declares no " + address,
-            names.isEmpty() ? "it declares nothing" : "it declares " + String.join(", ", names),
+            names.isEmpty()
+                ? "it declares nothing, and nothing is managed"
+                : "of what it declares or what is managed, the nearest are "
+                    + String.join(", ", Nearest.all(address.toString(), names, NEAREST)),
             Nearest.hint(address.toString(), names));
       }
     }
