@@ -88,15 +88,15 @@ public final class ReleaseDesk {
     return ReleaseDifference.between(get(earlier), get(later)).stream()
         .map(
             one -> {
-              List<FieldChange> fields = one.fields();
-              for (Map<String, Lifecycle> lifecycles : List.of(before, after)) {
-                fields =
-                    veiled(
-                        one.address(),
-                        fields,
-                        lifecycles.getOrDefault(one.address(), Lifecycle.USUAL));
-              }
-              return new ReleaseDifference(one.address(), one.inEarlier(), one.inLater(), fields);
+              Lifecycle both =
+                  before
+                      .getOrDefault(one.address(), Lifecycle.USUAL)
+                      .hidingLike(after.getOrDefault(one.address(), Lifecycle.USUAL));
+              return new ReleaseDifference(
+                  one.address(),
+                  one.inEarlier(),
+                  one.inLater(),
+                  veiled(one.address(), one.fields(), both));
             })
         .toList();
   }

@@ -3,6 +3,8 @@ package dev.cozesh.deploy
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.client.CozeClient
+import dev.cozesh.client.bot.BotSettings
+import dev.cozesh.client.bot.BotUpdate
 import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
 import dev.cozesh.deploy.desired.DesiredDatabase
@@ -18,6 +20,7 @@ import dev.cozesh.deploy.guard.RequestBudget
 import dev.cozesh.deploy.guard.SecretGate
 import dev.cozesh.deploy.plan.Action
 import dev.cozesh.deploy.plan.Gate
+import dev.cozesh.deploy.plan.Level
 import dev.cozesh.error.CozeGuardException
 import dev.cozesh.error.CozePartialException
 import dev.cozesh.error.CozeServiceException
@@ -416,6 +419,23 @@ class GateSpec extends Specification {
   }
 
   // ----- what may be seen
+
+  def "a sensitive value that somebody has changed on Coze is not shown among what has drifted"() {
+    given:
+    def hiding = Bench.team(lifecycle: Lifecycle.USUAL.hiding('prompt_info.prompt'))
+    bench.apply(hiding)
+    bench.client.bots().update(
+        BotUpdate.of(bench.botId(), BotSettings.builder().prompt('他们改的').build()))
+
+    when:
+    def change = bench.plan(hiding).changes().find { it.action() == Action.UPDATE }
+    def drifted = change.watched().find { it.level() == Level.DRIFTED }
+
+    then:
+    drifted.field() == 'prompt_info.prompt'
+    [drifted.live(), drifted.base()].every { it.get().path('sensitive').asBoolean() }
+    !change.toString().contains('他们改的')
+  }
 
   def "a sensitive value is shown by its length and hash; what is sent is whole"() {
     given:

@@ -2,6 +2,7 @@ package dev.cozesh.deploy
 
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.deploy.desired.DesiredJson
+import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.error.CozeStateException
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.json.Json
@@ -132,6 +133,26 @@ class ReleasesSpec extends Specification {
     differences[1].fields()*.field() == ['prompt_info.prompt', 'publish']
     differences[1].fields()[0].after().get().textValue() == '# 新角色'
     bench.releases().differences(2, 2) == []
+  }
+
+  def "what is sensitive in #which release is told by the length of the value itself"() {
+    given:
+    def hiding = Lifecycle.USUAL.hiding('prompt_info.prompt')
+    bench.apply(Bench.team(prompt: '第一', lifecycle: earlier ? hiding : Lifecycle.USUAL))
+    bench.apply(Bench.team(prompt: '第二个', lifecycle: later ? hiding : Lifecycle.USUAL))
+
+    expect:
+    with(bench.releases().differences(1, 2)[0].fields()[0]) {
+      field() == 'prompt_info.prompt'
+      before().get().path('characters').intValue() == 2
+      after().get().path('characters').intValue() == 3
+    }
+
+    where:
+    which         | earlier | later
+    'the earlier' | true    | false
+    'the later'   | false   | true
+    'each'        | true    | true
   }
 
   def "a part of a script is applied: the rest is released as it was"() {

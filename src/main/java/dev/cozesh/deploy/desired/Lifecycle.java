@@ -51,6 +51,13 @@ public record Lifecycle(
     return new Lifecycle(isProtected, ignored, was, more);
   }
 
+  /** The same, with what another one hides hidden as well. */
+  public Lifecycle hidingLike(Lifecycle other) {
+    Set<String> more = new TreeSet<>(sensitive);
+    more.addAll(other.sensitive);
+    return new Lifecycle(isProtected, ignored, was, more);
+  }
+
   /** Whether a field is left alone once the object is there. */
   public boolean ignores(String field) {
     return isAmong(ignored, field);

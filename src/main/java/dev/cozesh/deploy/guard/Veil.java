@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.deploy.desired.Lifecycle;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
+import dev.cozesh.deploy.plan.Watched;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,13 +40,22 @@ public final class Veil {
         change.action(),
         change.id(),
         change.fields().stream().map(field -> over(field, lifecycle)).toList(),
-        change.watched(),
+        change.watched().stream().map(one -> over(one, lifecycle)).toList(),
         change.remarks());
   }
 
+  private Watched over(Watched one, Lifecycle lifecycle) {
+    boolean hides = hides(one.field(), lifecycle);
+    return new Watched(
+        one.field(), one.level(), shown(one.base(), hides), shown(one.live(), hides));
+  }
+
+  private boolean hides(String field, Lifecycle lifecycle) {
+    return FieldChange.isOfTheObject(field) && (caution.hidesValues() || lifecycle.hides(field));
+  }
+
   private FieldChange over(FieldChange field, Lifecycle lifecycle) {
-    boolean hides =
-        field.isOfTheObject() && (caution.hidesValues() || lifecycle.hides(field.field()));
+    boolean hides = hides(field.field(), lifecycle);
     return new FieldChange(
         field.field(),
         shown(field.before(), hides),

@@ -45,6 +45,11 @@ public record FieldChange(
    * values are words about a document, rows, a canvas or about publishing.
    */
   public boolean isOfTheObject() {
+    return isOfTheObject(field);
+  }
+
+  /** Whether that names a field of the object itself. */
+  public static boolean isOfTheObject(String field) {
     return field.indexOf('/') < 0 && !field.equals("publish");
   }
 }
