@@ -46,7 +46,6 @@ final class Applier {
   /**
    * Does it all.
    *
-   * @throws CozeWaitingException when everything is done but what a person has to do first
    * @throws CozePartialException when it stopped half-way
    */
   ApplyReport apply() {
@@ -70,7 +69,6 @@ final class Applier {
       throw stopped(e);
     }
     run.journal().finish();
-    requireNobodyWaits(works);
     return report();
   }
 
@@ -210,8 +208,14 @@ final class Applier {
         run.created(), run.updated(), run.deleted(), run.settled(), outputs, run.wire().requests());
   }
 
-  private void requireNobodyWaits(List<Work> works) {
-    List<Work> waiting = works.stream().filter(work -> work.action() == Action.WAIT).toList();
+  /**
+   * Behind everything else, for what is waited for does not undo what is done.
+   *
+   * @throws CozeWaitingException when everything is done but what a person has to do first
+   */
+  void requireNobodyWaits() {
+    List<Work> waiting =
+        run.blueprint().works().stream().filter(work -> work.action() == Action.WAIT).toList();
     if (waiting.isEmpty()) {
       return;
     }

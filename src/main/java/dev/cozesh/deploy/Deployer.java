@@ -149,8 +149,13 @@ public final class Deployer implements Deployment {
               wire,
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
-      ApplyReport report = new Applier(state, now.owner(), context.random()).apply();
-      released = releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
+      Applier applier = new Applier(state, now.owner(), context.random());
+      ApplyReport report = applier.apply();
+      if (state.hasWritten() || !plan.waits()) {
+        released =
+            releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
+      }
+      applier.requireNobodyWaits();
       return report.withRequests(wire.requests());
     }
   }

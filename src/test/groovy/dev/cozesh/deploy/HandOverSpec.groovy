@@ -62,6 +62,7 @@ class HandOverSpec extends Specification {
     bench.sandbox.log().findAll { it.path() == '/v1/bot/update' }.every { !it.body().contains("workflow_id_list") }
     bench.bots() == 1
     bench.documents() == ['policies.txt']
+    bench.releases().all()*.count()*.created() == [2]
 
     when: 'nothing has happened since'
     def writes = bench.writes()
@@ -70,6 +71,7 @@ class HandOverSpec extends Specification {
     then:
     thrown(CozeWaitingException)
     bench.writes() == writes
+    bench.releases().all().size() == 1
 
     when: 'a person imports the zip and publishes it'
     def id = imports(handed('.zip'))
