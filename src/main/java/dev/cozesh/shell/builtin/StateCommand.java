@@ -15,20 +15,22 @@ import java.util.Set;
 /** {@code state VERB}: what is managed on the target; the server is left alone. */
 final class StateCommand implements Command {
   private final Workbench bench;
-  private final List<StateVerb> verbs;
 
   StateCommand(Workbench bench) {
     this.bench = requireNonNull(bench, "bench");
-    this.verbs =
-        List.of(
-            new StateLs(),
-            new StateShow(),
-            new StateMv(),
-            new StateRm(),
-            new StateProtection(true),
-            new StateProtection(false),
-            new StateRepairVerb(),
-            new StateMigrate(bench));
+  }
+
+  /** Made when asked for: every start makes this command, and few use it. */
+  private List<StateVerb> verbs() {
+    return List.of(
+        new StateLs(),
+        new StateShow(),
+        new StateMv(),
+        new StateRm(),
+        new StateProtection(true),
+        new StateProtection(false),
+        new StateRepairVerb(),
+        new StateMigrate(bench));
   }
 
   @Override
@@ -49,7 +51,7 @@ final class StateCommand implements Command {
   @Override
   public Set<Option> options() {
     Set<Option> all = EnumSet.of(Option.LOCK_TIMEOUT);
-    verbs.forEach(verb -> all.addAll(verb.options()));
+    verbs().forEach(verb -> all.addAll(verb.options()));
     return all;
   }
 
@@ -66,7 +68,7 @@ final class StateCommand implements Command {
   }
 
   private StateVerb verb(String name) {
-    return verbs.stream()
+    return verbs().stream()
         .filter(verb -> verb.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -91,7 +93,7 @@ final class StateCommand implements Command {
   }
 
   private String names() {
-    List<String> names = verbs.stream().map(StateVerb::name).toList();
+    List<String> names = verbs().stream().map(StateVerb::name).toList();
     return String.join(", ", names.subList(0, names.size() - 1))
         + " and "
         + names.get(names.size() - 1);
