@@ -53,10 +53,15 @@ record Listed(
         : description.map(text -> text.contains(marker)).orElse(false);
   }
 
+  /** Some lists tell a time as Unix seconds in a text. */
+  private static String readable(String when) {
+    return when.matches("\\d{9,11}") ? time(Long.parseLong(when)) : when;
+  }
+
   /** Id, owner and last change, for a person who has to choose. */
   String forChoosing() {
     List<String> known =
-        Stream.of(owner.map(who -> "of " + who), changed.map(when -> "changed " + when))
+        Stream.of(owner.map(who -> "of " + who), changed.map(when -> "changed " + readable(when)))
             .flatMap(Optional::stream)
             .toList();
     return known.isEmpty() ? id : id + " (" + String.join(", ", known) + ")";

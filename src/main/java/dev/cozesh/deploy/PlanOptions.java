@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.guard.Caution;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * How a plan is made.
@@ -61,162 +62,102 @@ public record PlanOptions(
 
   /** The same, for a plan that will be applied. */
   public PlanOptions exclusively() {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        true,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.exclusive = true);
   }
 
   /** The same, taking over what has exactly a declared name. */
   public PlanOptions adopting(boolean may) {
-    return new PlanOptions(
-        owner,
-        may,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.adopt = may);
   }
 
   /** The same, deleting what is no longer declared. */
   public PlanOptions pruning(boolean may) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        may,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.prune = may);
   }
 
   /** The same, for taking everything down. */
   public PlanOptions destroying() {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        true,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.destroy = true);
   }
 
   /** The same, deleting also what was taken over. */
   public PlanOptions deletingAdopted(boolean may) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        may,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.adoptedToo = may);
   }
 
   /** The same, about some objects only. */
   public PlanOptions about(Selection some) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        some,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.selection = some);
   }
 
   /** The same, with an answer to fields that were changed on Coze. */
   public PlanOptions resolving(Resolve answer) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        answer,
-        maxRequests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.resolve = answer);
   }
 
   /** The same, with a budget of requests. */
   public PlanOptions within(OptionalInt requests) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        requests,
-        allowedDeletes,
-        caution);
+    return copy(it -> it.maxRequests = requests);
   }
 
   /** The same, with a number of deletions that is agreed to. */
   public PlanOptions deleting(OptionalInt objects) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        objects,
-        caution);
+    return copy(it -> it.allowedDeletes = objects);
   }
 
   /** The same, with other care. */
   public PlanOptions with(Caution care) {
-    return new PlanOptions(
-        owner,
-        adopt,
-        prune,
-        destroy,
-        adoptedToo,
-        exclusive,
-        selection,
-        resolve,
-        maxRequests,
-        allowedDeletes,
-        care);
+    return copy(it -> it.caution = care);
+  }
+
+  private PlanOptions copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.freeze();
+  }
+
+  /** The members while a copy is made. */
+  private static final class Draft {
+    private final String owner;
+    private boolean adopt;
+    private boolean prune;
+    private boolean destroy;
+    private boolean adoptedToo;
+    private boolean exclusive;
+    private Selection selection;
+    private Resolve resolve;
+    private OptionalInt maxRequests;
+    private OptionalInt allowedDeletes;
+    private Caution caution;
+
+    Draft(PlanOptions from) {
+      owner = from.owner;
+      adopt = from.adopt;
+      prune = from.prune;
+      destroy = from.destroy;
+      adoptedToo = from.adoptedToo;
+      exclusive = from.exclusive;
+      selection = from.selection;
+      resolve = from.resolve;
+      maxRequests = from.maxRequests;
+      allowedDeletes = from.allowedDeletes;
+      caution = from.caution;
+    }
+
+    PlanOptions freeze() {
+      return new PlanOptions(
+          owner,
+          adopt,
+          prune,
+          destroy,
+          adoptedToo,
+          exclusive,
+          selection,
+          resolve,
+          maxRequests,
+          allowedDeletes,
+          caution);
+    }
   }
 
   /** What is done with a field that was changed on Coze since the last apply. */
