@@ -250,6 +250,18 @@ class TeamStateSpec extends Specification {
     moved.out =~ /127.0.0.1_\d+-\d+: \d objects, serial \d+, 0 open journals, 1 release/
     moved.err.contains("sets COZESH_STATE=$address")
 
+    when: 'somebody forgets to say where it is kept now'
+    def forgotten = local.here(local.path(SCRIPT), '--yes')
+
+    then:
+    forgotten.exit == 11
+    forgotten.err.contains("it was moved to $address")
+    forgotten.err.contains("set COZESH_STATE=$address")
+    coze.writes() == writes
+
+    and: 'it may be copied once more'
+    local.here('state', 'migrate', address).exit == 0
+
     when:
     def team = new Program(directory, variables + word + [COZESH_STATE: address])
 
@@ -257,6 +269,7 @@ class TeamStateSpec extends Specification {
     team.here(team.path(SCRIPT), '--yes').out.contains('no changes, ')
     team.here('state', 'migrate', address).exit == 2
     team.here('state', 'migrate', '.cozesh').exit == 0
+    local.here(local.path(SCRIPT), '--yes').out.contains('no changes, ')
 
     when: 'the project says so to everybody'
     local.write('.cozesh/config.json', """{"state": "$address"}""")

@@ -61,8 +61,8 @@ final class StateCommand implements Command {
     requireItsOptions(verb, call);
     call.atMost(verb.operands().isEmpty() ? 1 : 1 + verb.operands().split(" ").length);
     try (Connection connection = bench.connector().open(call, console)) {
-      StateBook book = bench.engines().state(connection);
-      verb.run(new StateVerb.Scene(connection, book, call, console));
+      verb.run(
+          new StateVerb.Scene(connection, () -> bench.engines().state(connection), call, console));
     }
     return ExitCode.OK;
   }

@@ -57,7 +57,8 @@ final class StateMigrate implements StateVerb {
     Clock clock = bench.connector().clock().withZone(ZoneOffset.UTC);
     StatePlaces places = new StatePlaces(clock);
     String command = "cozesh state migrate";
-    try (StateBackend from = patient(places.of(connection), connection, clock);
+    try (StateBackend from =
+            patient(places.standing(connection.settings(), command), connection, clock);
         StateBackend to = patient(places.at(address, environment, command), connection, clock)) {
       if (from.place().equals(to.place())) {
         throw new CozeUsageException("state is kept at " + to.place() + " already", "", "");
@@ -69,6 +70,9 @@ final class StateMigrate implements StateVerb {
           moved.add(migration.move(target));
         }
       }
+      StatePlaces.directory(address).ifPresent(one -> new MovedState(one).arrived());
+      StatePlaces.directory(connection.settings())
+          .ifPresent(one -> new MovedState(one).leftFor(to.place()));
       tell(moved, to.place(), call, console);
     }
   }
@@ -112,7 +116,7 @@ final class StateMigrate implements StateVerb {
             + place
             + ", or has \"state\": \""
             + place
-            + "\" in .cozesh/config.json; what lies here is a copy that grows old");
+            + "\" in .cozesh/config.json; what lies here is not used any more");
   }
 
   private static ObjectNode json(List<Moved> moved, String place) {

@@ -11,6 +11,7 @@ import dev.cozesh.deploy.team.PostgresAddress;
 import dev.cozesh.deploy.team.PostgresBackend;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Makes the back end in which state is kept. */
 final class StatePlaces {
@@ -33,8 +34,33 @@ final class StatePlaces {
     return of(settings, command);
   }
 
-  /** The one for servers. */
+  /**
+   * The one for servers.
+   *
+   * @throws dev.cozesh.error.CozeStateException when it is a directory that was moved elsewhere
+   */
   StateBackend of(Settings settings, String command) {
+    directory(settings).ifPresent(one -> new MovedState(one).requireHere());
+    return standing(settings, command);
+  }
+
+  /** The directory of the one for servers; empty when it is a database. */
+  static Optional<Path> directory(Settings settings) {
+    return settings
+        .state()
+        .map(found -> directory(found.value()))
+        .orElseGet(() -> Optional.of(settings.places().project()));
+  }
+
+  /** The directory at an address; empty when it is a database. */
+  static Optional<Path> directory(StateAddress address) {
+    return address instanceof StateAddress.Directory one
+        ? Optional.of(one.path())
+        : Optional.empty();
+  }
+
+  /** The one for servers, also where it was moved elsewhere. */
+  StateBackend standing(Settings settings, String command) {
     return settings
         .state()
         .map(found -> at(found.value(), settings.environment(), command))

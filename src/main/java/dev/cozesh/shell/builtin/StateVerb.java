@@ -10,6 +10,7 @@ import dev.cozesh.shell.command.Option;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One thing that {@code state} does. */
 interface StateVerb {
@@ -32,12 +33,17 @@ interface StateVerb {
    *
    * @param call whose first operand is the verb
    */
-  record Scene(Connection connection, StateBook book, Call call, Console console) {
+  record Scene(Connection connection, Supplier<StateBook> books, Call call, Console console) {
     public Scene {
       requireNonNull(connection, "connection");
-      requireNonNull(book, "book");
+      requireNonNull(books, "books");
       requireNonNull(call, "call");
       requireNonNull(console, "console");
+    }
+
+    /** What is managed; looked for when a verb wants it. */
+    StateBook book() {
+      return books.get();
     }
 
     /** The address at a position behind the verb, from 1. */
