@@ -71,9 +71,10 @@ final class DestroyCommand implements Command {
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = ScriptRun.destroying(bench, connection, source, call, screen)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
-      run.apply(outcome.declared());
+      run.deploying().apply(outcome.declared());
       if (call.has(Option.JSON)) {
-        console.print(ReportJson.of(run.report(), ExitCode.OK.number()).toPrettyString());
+        console.print(
+            ReportJson.of(run.deploying().report(), ExitCode.OK.number()).toPrettyString());
       }
     }
     return ExitCode.OK;

@@ -62,7 +62,7 @@ final class DriftCommand implements Command {
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, source, call, screen, true)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
-      Plan plan = run.shown(outcome.declared());
+      Plan plan = run.deploying().shown(outcome.declared());
       int drifted = plan.levels().getOrDefault(Level.DRIFTED, 0);
       bench.connector().record().planned(drifted);
       console.print(

@@ -79,7 +79,7 @@ final class PlanCommand implements Command {
     try (Connection connection = bench.connector().open(call, console);
         ScriptRun run = new ScriptRun(bench, connection, source, call, screen, true)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
-      Plan plan = run.shown(outcome.declared());
+      Plan plan = run.deploying().shown(outcome.declared());
       List<String> wouldCall =
           outcome.wouldCall().stream().map(PlanCommand::withoutItsHead).toList();
       bench.connector().record().planned(plan.writes() + waiting(plan));
@@ -87,12 +87,16 @@ final class PlanCommand implements Command {
           file ->
               PlanFile.write(
                   file,
-                  run.saved(
-                      plan,
-                      outcome.declared(),
-                      SavedPlan.Script.of(
-                          run.owner(), source.text(), args, outcome.afterApply().size()),
-                      wouldCall)));
+                  run.deploying()
+                      .saved(
+                          plan,
+                          outcome.declared(),
+                          SavedPlan.Script.of(
+                              run.deploying().owner(),
+                              source.text(),
+                              args,
+                              outcome.afterApply().size()),
+                          wouldCall)));
       call.options()
           .get(Option.MARKDOWN)
           .map(bench.connector().environment()::resolve)
@@ -103,7 +107,7 @@ final class PlanCommand implements Command {
       console.print(
           call.has(Option.JSON)
               ? PlanJson.of(plan, wouldCall).toPrettyString()
-              : run.text(plan, wouldCall));
+              : run.deploying().text(plan, wouldCall));
       out.ifPresent(file -> screen.remark("wrote the plan to " + file));
       boolean differs = !plan.isEmpty() || plan.waits();
       return differs && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;

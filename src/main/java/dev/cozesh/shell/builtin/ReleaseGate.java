@@ -57,12 +57,13 @@ final class ReleaseGate {
   }
 
   private CozeException restored(CozeException failure) {
-    Optional<Release> bad = run.deployment().released();
+    Optional<Release> bad = run.deploying().deployment().released();
     if (bad.isEmpty()) {
       return told(failure, "nothing was released by this run, so nothing was gone back to");
     }
-    run.deployment().condemn(failure.what());
-    ReleaseDesk desk = bench.engines().releases(connection, run.target().map(Target::workspaceId));
+    run.deploying().deployment().condemn(failure.what());
+    ReleaseDesk desk =
+        bench.engines().releases(connection, run.deploying().target().map(Target::workspaceId));
     Optional<Release> good = desk.lastGood(bad.get().script(), bad.get().number());
     if (good.isEmpty()) {
       return told(
@@ -75,14 +76,15 @@ final class ReleaseGate {
   private CozeException back(CozeException failure, Release bad, ReleaseDesk desk, Release good) {
     try {
       Rollback back = desk.rollback(good.number());
-      run.applyAgain(
-          back.desired(),
-          new Occasion(
-              "restore of " + good.number() + ": release " + bad.number() + " failed its check",
-              plan -> List.of("A check failed; back to release " + good.number()),
-              true,
-              OptionalInt.of(BUDGET)));
-      int now = run.deployment().released().map(Release::number).orElse(good.number());
+      run.deploying()
+          .applyAgain(
+              back.desired(),
+              new Occasion(
+                  "restore of " + good.number() + ": release " + bad.number() + " failed its check",
+                  plan -> List.of("A check failed; back to release " + good.number()),
+                  true,
+                  OptionalInt.of(BUDGET)));
+      int now = run.deploying().deployment().released().map(Release::number).orElse(good.number());
       return told(
           failure,
           "release " + good.number() + " was applied and published again, as release " + now);

@@ -58,13 +58,15 @@ final class RollbackCommand implements Command {
       requireHarmless(back, call);
       try (ScriptRun run =
           new ScriptRun(bench, connection, back.release().script(), call, screen, false)) {
-        run.applyAgain(
-            back.desired(),
-            new Occasion(back.cause(), plan -> lead(back, plan), false, OptionalInt.empty()));
-        run.deployment()
+        run.deploying()
+            .applyAgain(
+                back.desired(),
+                new Occasion(back.cause(), plan -> lead(back, plan), false, OptionalInt.empty()));
+        run.deploying()
+            .deployment()
             .released()
             .ifPresent(made -> screen.remark("recorded as release " + made.number()));
-        end.tell(run.report());
+        end.tell(run.deploying().report());
       }
     }
     return ExitCode.OK;

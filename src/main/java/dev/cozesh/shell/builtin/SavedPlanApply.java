@@ -70,7 +70,7 @@ final class SavedPlanApply {
         run.send();
         Map<Address, String> ids = applied(saved, connection, run);
         outcome.ifPresent(made -> new ReleaseGate(bench, connection, run, call).pass(made, ids));
-        end.tell(run.report());
+        end.tell(run.deploying().report());
       }
     }
     return ExitCode.OK;
@@ -83,10 +83,10 @@ final class SavedPlanApply {
   }
 
   private Map<Address, String> applied(SavedPlan saved, Connection connection, ScriptRun run) {
-    Plan plan = run.again(saved);
+    Plan plan = run.deploying().again(saved);
     requireFresh(saved, plan, run, connection);
-    run.show(plan);
-    run.requireOpen(plan);
+    run.deploying().show(plan);
+    run.deploying().requireOpen(plan);
     saved.requireOpen();
     new Whereabouts(connection.settings().environments())
         .confirm(plan, true, new Confirmation(screen, List.of(), true));
@@ -95,8 +95,8 @@ final class SavedPlanApply {
           "note: not sent, since a saved plan sends what is declared alone: "
               + Clean.line(String.join(", ", saved.wouldCall())));
     }
-    return run.applied(
-        plan, new Occasion(saved.cause(), made -> List.of(), true, OptionalInt.empty()));
+    return run.deploying()
+        .applied(plan, new Occasion(saved.cause(), made -> List.of(), true, OptionalInt.empty()));
   }
 
   private void requireNothingToDecide() {
@@ -142,7 +142,7 @@ final class SavedPlanApply {
 
   private void requireFresh(SavedPlan saved, Plan now, ScriptRun run, Connection connection) {
     List<Moved> moved = new ArrayList<>();
-    PlanBase base = run.deployment().base(now);
+    PlanBase base = run.deploying().deployment().base(now);
     if (!saved.target().workspaceId().equals(now.target().workspaceId())) {
       throw stale("it was made for workspace " + saved.target().workspaceName(), "");
     }

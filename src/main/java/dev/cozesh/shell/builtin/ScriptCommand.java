@@ -81,12 +81,12 @@ final class ScriptCommand implements Command {
       ApplyEnd end = new ApplyEnd(connection, call, console);
       ScriptOutcome outcome = new ScriptRunner(run).run(job.source(), job.args());
       new ReleaseGate(bench, connection, run, call).pass(outcome, applied(outcome, run, call));
-      if (job.saidAloud() && !run.hasPlanned()) {
+      if (job.saidAloud() && !run.deploying().hasPlanned()) {
         screen.remark("note: nothing is declared");
       }
-      end.hand(run.report());
+      end.hand(run.deploying().report());
       if (call.has(Option.JSON)) {
-        console.print(json(outcome, run.report(), call));
+        console.print(json(outcome, run.deploying().report(), call));
       } else if (outcome.hasValue() && !outcome.isSaid()) {
         console.print(ValueText.of(outcome.value()));
       }
@@ -99,8 +99,10 @@ final class ScriptCommand implements Command {
    * before is to go. Not so after an {@code apply()} of its own, which has seen what is declared.
    */
   private static Map<Address, String> applied(ScriptOutcome outcome, ScriptRun run, Call call) {
-    boolean prunesAll = call.has(Option.PRUNE) && !run.hasPlanned();
-    return outcome.declared().isEmpty() && !prunesAll ? Map.of() : run.apply(outcome.declared());
+    boolean prunesAll = call.has(Option.PRUNE) && !run.deploying().hasPlanned();
+    return outcome.declared().isEmpty() && !prunesAll
+        ? Map.of()
+        : run.deploying().apply(outcome.declared());
   }
 
   private static ScriptSource source(Call call, Console console) {
