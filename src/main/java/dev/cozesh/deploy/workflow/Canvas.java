@@ -2,17 +2,12 @@ package dev.cozesh.deploy.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.deploy.desired.Sha256;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A workflow as Coze's editor stores it: nodes, edges, and whatever else stands there, which is
@@ -20,8 +15,6 @@ import java.util.TreeMap;
  */
 public final class Canvas {
   /** What moves when somebody drags a node, or is a copy of what stands elsewhere. */
-  private static final Set<String> LAYOUT = Set.of("meta", "_temp", "rawMeta");
-
   private final ObjectNode json;
 
   private Canvas(ObjectNode json) {
@@ -51,34 +44,7 @@ public final class Canvas {
    * difference.
    */
   public String digest() {
-    try {
-      byte[] text = Json.line(withoutLayout(json)).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static JsonNode withoutLayout(JsonNode node) {
-    if (node.isObject()) {
-      TreeMap<String, JsonNode> sorted = new TreeMap<>();
-      node.properties()
-          .forEach(
-              member -> {
-                if (!LAYOUT.contains(member.getKey())) {
-                  sorted.put(member.getKey(), withoutLayout(member.getValue()));
-                }
-              });
-      ObjectNode plain = Json.object();
-      sorted.forEach(plain::set);
-      return plain;
-    }
-    if (node.isArray()) {
-      var plain = Json.mapper().createArrayNode();
-      node.forEach(element -> plain.add(withoutLayout(element)));
-      return plain;
-    }
-    return node;
+    return Sha256.hex(Json.line(CanonicalCanvas.of(json)));
   }
 
   /** The nodes outside of loops and batches. */

@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cozesh.deploy.desired.Sha256;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,7 @@ final class ZipForm {
     String text = YamlTree.write(yaml);
     ObjectNode rest = Rest.between(canvas(yaml, new ZipNodes()), canvas.json());
     if (!rest.isEmpty()) {
-      ObjectNode comment = Json.object().put("of", sha256(text));
+      ObjectNode comment = Json.object().put("of", Sha256.hex(text));
       comment.set("rest", rest);
       text += REST + onOneLine(Json.line(comment)) + "\n";
     }
@@ -210,7 +208,7 @@ final class ZipForm {
       return canvas;
     }
     JsonNode comment = Json.parse(text.substring(at + REST.length()).strip(), "comment");
-    if (comment.path("of").asText().equals(sha256(text.substring(0, at)))) {
+    if (comment.path("of").asText().equals(Sha256.hex(text.substring(0, at)))) {
       return Rest.applied(canvas, comment.path("rest"));
     }
     findings.add(
@@ -243,14 +241,5 @@ final class ZipForm {
 
   private static CozeDataException damaged(String name, String why, Exception cause) {
     return new CozeDataException(name + " cannot be read as a zip", why, "", "", cause);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

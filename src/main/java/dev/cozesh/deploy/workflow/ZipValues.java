@@ -7,6 +7,7 @@ import dev.cozesh.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Types and values of variables: as a canvas has them, and as the web page's export writes them,
@@ -113,24 +114,26 @@ final class ZipValues {
 
   /** Whatever stands in a node's settings, with each parameter's value in short. */
   static JsonNode shortened(JsonNode value) {
+    return withInputs(value, ZipValues::shortInput);
+  }
+
+  /** A copy in which each member {@code input} that is an object is written otherwise. */
+  private static JsonNode withInputs(JsonNode value, UnaryOperator<JsonNode> input) {
     if (value.isArray()) {
       ArrayNode target = Json.mapper().createArrayNode();
-      value.forEach(element -> target.add(shortened(element)));
+      value.forEach(element -> target.add(withInputs(element, input)));
       return target;
     }
     if (!value.isObject()) {
       return value;
     }
     ObjectNode target = Json.object();
-    value
-        .properties()
-        .forEach(
-            member ->
-                target.set(
-                    member.getKey(),
-                    member.getKey().equals("input") && member.getValue().isObject()
-                        ? shortInput(member.getValue())
-                        : shortened(member.getValue())));
+    for (var member : value.properties()) {
+      boolean isInput = member.getKey().equals("input") && member.getValue().isObject();
+      target.set(
+          member.getKey(),
+          isInput ? input.apply(member.getValue()) : withInputs(member.getValue(), input));
+    }
     return target;
   }
 
@@ -215,25 +218,7 @@ final class ZipValues {
 
   /** The inverse of {@link #shortened}. */
   static JsonNode full(JsonNode value) {
-    if (value.isArray()) {
-      ArrayNode target = Json.mapper().createArrayNode();
-      value.forEach(element -> target.add(full(element)));
-      return target;
-    }
-    if (!value.isObject()) {
-      return value;
-    }
-    ObjectNode target = Json.object();
-    value
-        .properties()
-        .forEach(
-            member ->
-                target.set(
-                    member.getKey(),
-                    member.getKey().equals("input") && member.getValue().isObject()
-                        ? fullInput(member.getValue())
-                        : full(member.getValue())));
-    return target;
+    return withInputs(value, ZipValues::fullInput);
   }
 
   private static void copy(JsonNode source, ObjectNode target, Set<String> but) {
