@@ -8,10 +8,7 @@ import dev.cozesh.error.Place;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -312,11 +309,7 @@ public record DesiredDocument(
     private Content(byte[] kept, byte[] all) {
       bytes = kept;
       size = all.length;
-      try {
-        sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      sha256 = Sha256.hex(all);
     }
 
     /** Size and SHA-256 of bytes that are not kept: of a file that is read anew when it is sent. */

@@ -3,12 +3,9 @@ package dev.cozesh.deploy.desired;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -98,17 +95,8 @@ public final class SecretScan {
     int line = 1 + (int) before.chars().filter(each -> each == '\n').count();
     int lineStart = before.lastIndexOf('\n') + 1;
     int column = 1 + before.codePointCount(lineStart, before.length());
-    return new Finding(line, column, shown, fingerprint(text.substring(start, end)));
-  }
-
-  private static String fingerprint(String secret) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Finding(
+        line, column, shown, Sha256.brief(text.substring(start, end), FINGERPRINT_BYTES));
   }
 
   private static String shown(Matcher found) {

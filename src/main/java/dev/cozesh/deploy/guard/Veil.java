@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.deploy.desired.Lifecycle;
+import dev.cozesh.deploy.desired.Sha256;
 import dev.cozesh.deploy.plan.Change;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Watched;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -74,17 +71,7 @@ public final class Veil {
         .objectNode()
         .put("sensitive", true)
         .put("characters", text.codePointCount(0, text.length()))
-        .put("sha256", hash(text));
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+        .put("sha256", Sha256.brief(text, HASH_BYTES));
   }
 
   private JsonNode masked(JsonNode value) {

@@ -1,9 +1,8 @@
 package dev.cozesh.deploy.team;
 
+import dev.cozesh.deploy.desired.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -129,12 +128,8 @@ final class PostgresSession implements AutoCloseable {
 
   /** The number that an advisory lock has, here and nowhere else in the database. */
   static long key(PostgresAddress address, String what) {
-    try {
-      byte[] text = ("cozesh\0" + address.schema() + "\0" + what).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] text = ("cozesh\0" + address.schema() + "\0" + what).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.wrap(Sha256.of(text)).getLong();
   }
 
   @Override

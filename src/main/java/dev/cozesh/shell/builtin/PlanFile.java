@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.deploy.SavedPlan;
+import dev.cozesh.deploy.desired.Sha256;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
@@ -12,9 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A saved plan as a file for its owner alone: {@code {"cozesh_plan": 1, "sha256": …, "plan": {…}}}.
@@ -110,12 +108,7 @@ final class PlanFile {
   }
 
   private static String sum(JsonNode body) {
-    try {
-      // As text: numbers that were read again are other nodes of the same value.
-      byte[] text = Json.parse(Json.line(body), BODY).toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    // As text: numbers that were read again are other nodes of the same value.
+    return Sha256.hex(Json.parse(Json.line(body), BODY).toString());
   }
 }
