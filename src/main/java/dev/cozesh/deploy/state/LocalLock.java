@@ -98,6 +98,9 @@ final class LocalLock implements TargetLock {
 
   /** Takes the lock away, if it is still that holding. */
   static void remove(Path file, String id, Disk disk) {
+    if (!isHeldBy(file, id)) {
+      return;
+    }
     guarded(
         file,
         disk,
@@ -145,8 +148,15 @@ final class LocalLock implements TargetLock {
         "nothing more was written; run the same command again: it goes on from the journal");
   }
 
-  private synchronized void renew() {
+  /**
+   * A lock that was lost is renewed no more, and a directory that was taken away not made again.
+   */
+  synchronized void renew() {
     try {
+      if (!isHeldBy(file, mine.id())) {
+        heartbeat.close();
+        return;
+      }
       guarded(
           file,
           disk,

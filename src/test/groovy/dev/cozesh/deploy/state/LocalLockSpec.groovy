@@ -100,6 +100,24 @@ class LocalLockSpec extends Specification {
     mine.requireHeld() == null
   }
 
+  def "a beat and an end after the directory was taken away make nothing anew"() {
+    given:
+    def held = acquire()
+    def before = recordedRenewal()
+    clock.sleep(Duration.ofSeconds(15))
+    held.renew()
+    def after = recordedRenewal()
+
+    when:
+    directory.toFile().deleteDir()
+    held.renew()
+    held.close()
+
+    then:
+    after != before
+    !Files.exists(directory)
+  }
+
   def "of many that try at once one gets it"() {
     when:
     def got =
@@ -145,6 +163,10 @@ class LocalLockSpec extends Specification {
 
   private long recordedPid() {
     Json.parse(Files.readString(file()), 'lock').get('pid').asLong()
+  }
+
+  private String recordedRenewal() {
+    Json.parse(Files.readString(file()), 'lock').get('renewed').asText()
   }
 
   private String recordedId() {
