@@ -3,7 +3,6 @@ package dev.cozesh.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.studio.StudioCanvas;
-import dev.cozesh.client.studio.StudioFindings;
 import dev.cozesh.client.studio.StudioFindings.Finding;
 import dev.cozesh.client.studio.StudioPublish;
 import dev.cozesh.client.studio.StudioSave;
@@ -69,7 +68,7 @@ final class StudioDrafts {
   /** What the server finds wrong with a canvas, in words. */
   List<String> findings(String id, String schema) {
     return studio.validate(id, schema).stream()
-        .map(StudioFindings::findings)
+        .flatMap(found -> found.findings().stream())
         .flatMap(List::stream)
         .map(Finding::words)
         .toList();

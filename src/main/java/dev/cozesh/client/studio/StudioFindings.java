@@ -13,16 +13,16 @@ import java.util.Optional;
  * What the server found wrong with a canvas, or with one that it uses.
  *
  * @param workflowId whose canvas
- * @param findings none when all is well
+ * @param findings absent or none when all is well
  * @param other members without a name here
  */
 public record StudioFindings(
     Optional<String> workflowId,
     Optional<String> name,
-    @JsonProperty("errors") List<Finding> findings,
+    @JsonProperty("errors") Optional<List<Finding>> findings,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
   public StudioFindings {
-    findings = findings == null ? List.of() : List.copyOf(findings);
+    findings = findings.map(List::copyOf);
     other = Others.copyOf(other);
   }
 
@@ -50,7 +50,7 @@ public record StudioFindings(
               .flatMap(AtNode::nodeId)
               .filter(id -> !id.isEmpty())
               .map(id -> "node " + id + ": ")
-              .or(() -> pathError.map(path -> path.start() + " → " + path.end() + ": "))
+              .or(() -> pathError.map(OnPath::words))
               .orElse("");
       return where + message.orElse("no reason given");
     }
@@ -76,11 +76,15 @@ public record StudioFindings(
    * @param other members without a name here
    */
   public record OnPath(
-      String start, String end, @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
+      Optional<String> start,
+      Optional<String> end,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> other) {
     public OnPath {
-      start = start == null ? "" : start;
-      end = end == null ? "" : end;
       other = Others.copyOf(other);
+    }
+
+    private String words() {
+      return start.orElse("?") + " → " + end.orElse("?") + ": ";
     }
   }
 }
