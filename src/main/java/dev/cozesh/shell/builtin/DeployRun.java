@@ -12,6 +12,7 @@ import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Precautions;
@@ -117,12 +118,11 @@ final class DeployRun implements AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     occasion.requireWithin(plan);
-    boolean refused = !plan.contested().isEmpty();
-    if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
+    if (meetsGates(plan)) {
       requireOpen(plan);
     }
     boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
-    if (asks && !refused && !occasion.isAgreed()) {
+    if (asks && plan.contested().isEmpty() && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
@@ -172,13 +172,29 @@ final class DeployRun implements AutoCloseable {
 
   /** A gate that a number opens is asked about once everything else is agreed to. */
   void requireOpen(Plan plan) {
-    boolean asks = console.canAsk() && !call.has(Option.YES);
-    Precautions precautions = plan.precautions();
-    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+    stopping(plan)
         .ifPresent(
             gate -> {
               throw gate.refusal();
             });
+  }
+
+  private Optional<Gate> stopping(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    return asks ? precautions.shut() : precautions.closed().stream().findFirst();
+  }
+
+  /** Prints a plan that is to be applied; of the gate that it ends at, the failure tells. */
+  private void print(Plan plan) {
+    Optional<Gate> told = meetsGates(plan) ? stopping(plan) : Optional.empty();
+    Plan shown = told.map(gate -> plan.with(plan.precautions().without(gate))).orElse(plan);
+    console.print(text(shown, List.of()));
+  }
+
+  /** What somebody changed is told first, by the engine. */
+  private static boolean meetsGates(Plan plan) {
+    return !isNothing(plan) && plan.contested().isEmpty();
   }
 
   private ApplyReport done(Plan plan, String cause) {
@@ -237,8 +253,7 @@ final class DeployRun implements AutoCloseable {
       JsonNews lines = new JsonNews(console, record, clock);
       return new News(lines::planned, lines);
     }
-    return new News(
-        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+    return new News(this::print, new ApplyNews(console, record, clock));
   }
 
   private record News(Consumer<Plan> plans, ApplyListener listener) {
@@ -305,7 +320,7 @@ final class DeployRun implements AutoCloseable {
       return plan;
     }
     Plan again = made(declared, true, answer);
-    console.print(text(again, List.of()));
+    print(again);
     return again;
   }
 
