@@ -7,6 +7,7 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.SavedPlan;
+import dev.cozesh.deploy.Selection;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What one run plans and applies: how what a script declares becomes true. */
@@ -232,6 +234,22 @@ final class DeployRun implements AutoCloseable {
   /** The plan of what is declared, to be looked at; reads only. */
   Plan shown(DesiredState declared) {
     return made(declared, false, Optional.empty());
+  }
+
+  /**
+   * What the script would change in an object, were it managed already; reads only. What else it
+   * declares may be anybody's.
+   */
+  Optional<Change> ifImported(DesiredState declared, Address address, String id) {
+    PlanOptions asked =
+        PlanOptions.of(owner)
+            .adopting(true)
+            .about(new Selection(Set.of(address), Set.of()))
+            .assuming(address, id);
+    DesiredState here = new DesiredState(workspace(), declared.resources(), declared.outputs());
+    return deployment().plan(here, care.options(asked, record.requests())).changes().stream()
+        .filter(change -> change.address().equals(address))
+        .findFirst();
   }
 
   /** What is open and how far what is there agrees, for the result file. */
