@@ -111,8 +111,7 @@ public final class StudioKnowledgeService {
   @Calls("studio.datasets.documents.list")
   public Paged<Document> documents(String datasetId) {
     return api.pages(
-        page ->
-            post(AREA + "document/list").json(new Page(datasetId, page - 1, PAGE_SIZE)).read(),
+        page -> post(AREA + "document/list").json(new Page(datasetId, page - 1, PAGE_SIZE)).read(),
         DOCUMENTS,
         Document.class,
         Document::id);
