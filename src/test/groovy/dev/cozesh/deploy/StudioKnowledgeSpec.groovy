@@ -207,7 +207,7 @@ class StudioKnowledgeSpec extends Specification {
     bench.plan(jobs()).isEmpty()
 
     where:
-    [n, when] << [(1..14), ['after', 'before']].combinations()
+    [n, when] << [[(1..14), ['after']], [[3, 5, 8, 9], ['before']]].collectMany { it.combinations() }
   }
 
   def "a run that dies #when request #n of a change leaves the changed document to the next one"() {
@@ -225,7 +225,7 @@ class StudioKnowledgeSpec extends Specification {
     bench.plan(changed).isEmpty()
 
     where:
-    [n, when] << [(4..11), ['after', 'before']].combinations()
+    [n, when] << [[(4..11), ['after']], [[5, 6, 9, 10], ['before']]].collectMany { it.combinations() }
   }
 
   def "a document that cannot be processed stays until a corrected one has taken its place"() {
