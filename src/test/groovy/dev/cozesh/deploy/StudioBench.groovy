@@ -37,7 +37,7 @@ class StudioBench implements AutoCloseable {
   final Sandbox sandbox
   final CozeClient client
   final CozeClient colleague
-  Disk disk = new LocalDisk()
+  Disk disk = new LocalDisk({ })
   Edition edition = Edition.STUDIO
   private int seed
 
