@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.guard.Caution;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  *     first write
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
  * @param caution what the plan is held against, and how much of it is shown
+ * @param optIns what is done only when asked for
  */
 public record PlanOptions(
     String owner,
@@ -34,7 +37,8 @@ public record PlanOptions(
     Resolve resolve,
     OptionalInt maxRequests,
     OptionalInt allowedDeletes,
-    Caution caution) {
+    Caution caution,
+    Set<OptIn> optIns) {
   public PlanOptions {
     requireNonNull(owner, "owner");
     requireNonNull(selection, "selection");
@@ -42,6 +46,7 @@ public record PlanOptions(
     requireNonNull(maxRequests, "maxRequests");
     requireNonNull(allowedDeletes, "allowedDeletes");
     requireNonNull(caution, "caution");
+    optIns = Set.copyOf(optIns);
   }
 
   /** A plan to be looked at: nothing is taken over, nothing deleted. */
@@ -57,7 +62,8 @@ public record PlanOptions(
         Resolve.REFUSE,
         OptionalInt.empty(),
         OptionalInt.empty(),
-        Caution.USUAL);
+        Caution.USUAL,
+        Set.of());
   }
 
   /** The same, for a plan that will be applied. */
@@ -110,6 +116,22 @@ public record PlanOptions(
     return copy(it -> it.caution = care);
   }
 
+  /** The same, doing that too, or not doing it. */
+  public PlanOptions opting(OptIn some, boolean may) {
+    Set<OptIn> more = new TreeSet<>(optIns);
+    if (may) {
+      more.add(some);
+    } else {
+      more.remove(some);
+    }
+    return copy(it -> it.optIns = more);
+  }
+
+  /** Whether that was asked for. */
+  public boolean opts(OptIn some) {
+    return optIns.contains(some);
+  }
+
   private PlanOptions copy(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -129,6 +151,7 @@ public record PlanOptions(
     private OptionalInt maxRequests;
     private OptionalInt allowedDeletes;
     private Caution caution;
+    private Set<OptIn> optIns;
 
     Draft(PlanOptions from) {
       owner = from.owner;
@@ -142,6 +165,7 @@ public record PlanOptions(
       maxRequests = from.maxRequests;
       allowedDeletes = from.allowedDeletes;
       caution = from.caution;
+      optIns = from.optIns;
     }
 
     PlanOptions freeze() {
@@ -156,7 +180,8 @@ public record PlanOptions(
           resolve,
           maxRequests,
           allowedDeletes,
-          caution);
+          caution,
+          optIns);
     }
   }
 

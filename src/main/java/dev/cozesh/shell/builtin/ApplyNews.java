@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Gate;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
@@ -112,6 +113,17 @@ final class ApplyNews implements ApplyListener {
     String wanted = String.valueOf(gate.confirmedBy().orElse(-1));
     gate.objection().ifPresent(closed -> console.remark(line(closed.what() + ": " + closed.why())));
     return console.ask("type the number to go on: ").filter(wanted::equals).isPresent();
+  }
+
+  /** Told when the run ends, or by a remark when it goes on. */
+  @Override
+  public void failed(Address address, CozeException failure) {
+    notes.failed(address, failure);
+  }
+
+  @Override
+  public void blocked(Address address, Address cause) {
+    notes.blocked(address, cause);
   }
 
   @Override

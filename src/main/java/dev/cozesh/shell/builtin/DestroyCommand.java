@@ -50,6 +50,7 @@ final class DestroyCommand implements Command {
         Option.TARGET,
         Option.EXCLUDE,
         Option.DELETE_ADOPTED,
+        Option.KEEP_GOING,
         Option.LOCK_TIMEOUT,
         Option.REBIND,
         Option.MAX_REQUESTS,

@@ -26,6 +26,7 @@ public enum Option {
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
   RESTORE_ON_FAILURE(
       "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
+  KEEP_GOING("--keep-going", "", "one object that fails stops only what depends on it"),
   LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
