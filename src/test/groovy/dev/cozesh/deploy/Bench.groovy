@@ -119,7 +119,7 @@ class Bench implements AutoCloseable {
     }
   }
 
-  private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
+  static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
         .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)

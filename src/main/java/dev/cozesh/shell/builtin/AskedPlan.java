@@ -39,6 +39,7 @@ final class AskedPlan {
             .adopting(call.has(Option.ADOPT))
             .pruning(call.has(Option.PRUNE))
             .deletingAdopted(call.has(Option.DELETE_ADOPTED))
+            .opting(OptIn.RESEND_UNVERIFIABLE, call.has(Option.RESEND_UNVERIFIABLE))
             .about(selection(declared));
     return manner(resolve().map(options::resolving).orElse(options));
   }

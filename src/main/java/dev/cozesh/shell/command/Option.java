@@ -37,6 +37,7 @@ public enum Option {
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  RESEND_UNVERIFIABLE("--resend-unverifiable", "", "send again what can be written and never read"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
   OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
