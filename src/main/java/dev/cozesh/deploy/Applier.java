@@ -173,12 +173,7 @@ final class Applier {
         run.ledger().remove(address);
         run.deleted(address, removal.id());
       }
-      case RETIRE -> {
-        run.started(address, "unpublish");
-        run.driver(address.kind()).retire(removal.id(), run.ledger().get(address));
-        run.ledger().remove(address);
-        run.updated(address, "unpublish", removal.id());
-      }
+      case RETIRE -> new RetireWork(run).apply(removal);
       case FORGET -> {
         run.ledger().remove(address);
         run.remark("forgot " + address + " " + removal.id() + ", which stays on Coze");

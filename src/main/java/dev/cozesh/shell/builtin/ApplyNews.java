@@ -30,6 +30,7 @@ final class ApplyNews implements ApplyListener {
           "adopt", "adopted",
           "update", "updated",
           "delete", "deleted",
+          "retire", "retired",
           "publish", "published");
 
   // Percent or time between two lines where lines stay, and columns of a line that does not.

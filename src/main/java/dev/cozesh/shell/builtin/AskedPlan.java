@@ -40,6 +40,7 @@ final class AskedPlan {
             .pruning(call.has(Option.PRUNE))
             .deletingAdopted(call.has(Option.DELETE_ADOPTED))
             .opting(OptIn.RESEND_UNVERIFIABLE, call.has(Option.RESEND_UNVERIFIABLE))
+            .opting(OptIn.RETIRE, call.has(Option.RETIRE))
             .about(selection(declared));
     return manner(resolve().map(options::resolving).orElse(options));
   }

@@ -43,6 +43,7 @@ public enum Option {
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  RETIRE("--retire", "", "write `retired` and the day into the description of bots"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT", "where it is copied from"),
