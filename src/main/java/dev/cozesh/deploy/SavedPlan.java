@@ -191,6 +191,7 @@ public record SavedPlan(
         asked.resolve(),
         usual.maxRequests(),
         asked.allowedDeletes(),
+        usual.assumed(),
         usual.caution(),
         asked.optIns());
   }
