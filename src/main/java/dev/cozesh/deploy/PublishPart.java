@@ -18,6 +18,7 @@ final class PublishPart implements Part {
   private final Optional<ResourceState.Published> last;
   private final Set<String> leftAlone;
   private final boolean waits;
+  private final boolean resends;
   private final boolean due;
 
   PublishPart(CozeClient client, DesiredBot bot, Outlook outlook) {
@@ -26,7 +27,19 @@ final class PublishPart implements Part {
     this.last = outlook.known().flatMap(ResourceState::published);
     this.leftAlone = outlook.leftAlone();
     this.waits = BotDriver.isWaiting(bot, outlook.references());
-    this.due = !waits && !connectors().isEmpty() && isDue(outlook);
+    boolean mayBeDue = !waits && !connectors().isEmpty();
+    boolean differs = mayBeDue && isDue(outlook);
+    this.resends =
+        mayBeDue
+            && !differs
+            && outlook.options().opts(OptIn.RESEND_UNVERIFIABLE)
+            && !unreadable().isEmpty();
+    this.due = differs || resends;
+  }
+
+  /** Only of the API channel it can be read whether the bot is published there. */
+  private List<String> unreadable() {
+    return connectors().stream().filter(one -> !one.equals(Publication.API)).toList();
   }
 
   private List<String> connectors() {
@@ -82,19 +95,22 @@ final class PublishPart implements Part {
     return connectors().stream().map(id -> id.equals(Publication.API) ? "api" : id).toList();
   }
 
-  /** Only of the API channel it can be read whether the bot is published there. */
   @Override
   public List<Watched> watched() {
     return last.isEmpty()
         ? List.of()
-        : connectors().stream()
-            .filter(one -> !one.equals(Publication.API))
+        : unreadable().stream()
             .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
             .toList();
   }
 
   @Override
   public List<String> remarks() {
+    if (resends) {
+      return List.of(
+          "publish: sent again, for nobody can read whether it is published to "
+              + String.join(", ", unreadable()));
+    }
     return waits
         ? List.of("waits for a workflow: its list of workflows is not sent, nothing is published")
         : List.of();
