@@ -37,13 +37,13 @@ public enum Option {
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
-  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`; of a folder, the script"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
-  FROM("--from", "ENVIRONMENT", "where it is copied from"),
+  FROM("--from", "ENVIRONMENT|FOLDER", "where it is copied from, or the folder to be deployed"),
   TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),
