@@ -15,9 +15,10 @@ public final class Builtins {
     return new CommandTable(
         script,
         List.of(
+            new CheckCommand(bench, catalog),
             plan,
             new ApplyCommand(bench, script),
-            new DeployCommand(bench, script, plan),
+            new DeployCommand(bench, catalog, script, plan),
             new DriftCommand(bench),
             new ReleasesCommand(bench),
             new RollbackCommand(bench),

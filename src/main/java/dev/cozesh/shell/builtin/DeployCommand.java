@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.catalog.Catalog;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Command;
@@ -18,11 +19,13 @@ import java.util.Set;
  */
 final class DeployCommand implements Command {
   private final Workbench bench;
+  private final Catalog catalog;
   private final ScriptCommand script;
   private final PlanCommand plan;
 
-  DeployCommand(Workbench bench, ScriptCommand script, PlanCommand plan) {
+  DeployCommand(Workbench bench, Catalog catalog, ScriptCommand script, PlanCommand plan) {
     this.bench = requireNonNull(bench, "bench");
+    this.catalog = requireNonNull(catalog, "catalog");
     this.script = requireNonNull(script, "script");
     this.plan = requireNonNull(plan, "plan");
   }
@@ -58,7 +61,8 @@ final class DeployCommand implements Command {
   public ExitCode run(Call call, Console console) {
     if (call.has(Option.FROM)) {
       call.atMost(0);
-      return new FolderDeploy(bench, plan, call, console).run();
+      return new FolderDeploy(bench.connector().environment(), call, console)
+          .run(new ScriptCheckup(bench, catalog), plan);
     }
     if (call.has(Option.OUT)) {
       throw new CozeUsageException(

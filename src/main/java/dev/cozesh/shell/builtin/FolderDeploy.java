@@ -12,7 +12,6 @@ import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
-import dev.cozesh.shell.command.Options;
 import dev.cozesh.shell.render.Clean;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,23 +22,22 @@ final class FolderDeploy {
   private static final String USUAL_NAME = "deploy.groovy";
   private static final int NAMED = 5;
 
-  private final PlanCommand plan;
   private final Environment environment;
   private final Call call;
   private final Console console;
   private final String from;
   private final String name;
 
-  FolderDeploy(Workbench bench, PlanCommand plan, Call call, Console console) {
-    this.plan = requireNonNull(plan, "plan");
-    this.environment = bench.connector().environment();
+  FolderDeploy(Environment environment, Call call, Console console) {
+    this.environment = requireNonNull(environment, "environment");
     this.call = call;
     this.console = console;
     this.from = call.options().get(Option.FROM).orElseThrow();
     this.name = call.options().get(Option.OUT).orElse(USUAL_NAME);
   }
 
-  ExitCode run() {
+  /** What is wrong with the script is told before a server is asked, all of it at once. */
+  ExitCode run(ScriptCheckup check, PlanCommand plan) {
     Path folder = environment.resolve(from).normalize();
     if (!Files.isDirectory(folder)) {
       throw new CozeUsageException(
@@ -54,18 +52,32 @@ final class FolderDeploy {
     String text = new FolderScript(content, file -> named(folder, file)).text();
     screen.print(FolderReport.of(content));
     script.writeFirst(text, "what " + Clean.line(from) + " holds", next(), screen);
-    Options options = call.options().without(Option.FROM, Option.OUT);
-    ExitCode planned =
-        plan.run(ScriptSource.file(path()), List.of(), new Call(List.of(name), options), console);
+    Call asked = new Call(List.of(name), call.options().without(Option.FROM, Option.OUT));
+    ScriptSource source = ScriptSource.file(path());
+    CheckResult result = check.check(source, List.of(), asked, screen);
+    if (result.exit() != ExitCode.OK) {
+      CheckCommand.tell(result, call, console);
+      screen.remark(
+          "next: mend it, or take its lines out of "
+              + shown()
+              + "; then `cozesh "
+              + shown()
+              + "` asks, and does it");
+      return result.exit();
+    }
+    ExitCode planned = plan.run(source, List.of(), asked, console);
+    screen.remark("next: `cozesh " + shown() + "` asks, and does it");
     long misfits = content.leftOut().stream().filter(LeftOut::misfit).count();
-    screen.remark("next: `cozesh " + Clean.line(name) + "` asks, and does it");
     if (misfits > 0) {
       screen.remark(
           (misfits == 1 ? "1 file does" : misfits + " files do")
               + " not fit and would stay behind");
-      return ExitCode.FAILED;
     }
-    return planned;
+    return misfits > 0 && planned == ExitCode.OK ? ExitCode.FAILED : planned;
+  }
+
+  private String shown() {
+    return Clean.line(name);
   }
 
   private String next() {
