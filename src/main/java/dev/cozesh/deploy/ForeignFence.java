@@ -23,7 +23,11 @@ public final class ForeignFence implements CallListener {
           "/v1/datasets",
           "/v1/databases",
           "/open_api/knowledge/document/list",
-          "/open_api/knowledge/document/create");
+          "/open_api/knowledge/document/create",
+          "/api/knowledge/list",
+          "/api/knowledge/create",
+          "/api/knowledge/document/list",
+          "/api/knowledge/document/create");
 
   private final Supplier<ForeignIds> others;
   private final String here;
