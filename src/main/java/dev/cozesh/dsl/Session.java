@@ -45,6 +45,7 @@ final class Session {
   private OpenStreams streams;
   private volatile Object said;
   private volatile boolean declaring;
+  private volatile int failures;
 
   Session(ScriptHost host) {
     this(host, new Declarations());
@@ -77,12 +78,18 @@ final class Session {
     return faults;
   }
 
+  /** How many statements of a script that is only looked at have failed so far. */
+  int failures() {
+    return failures;
+  }
+
   /**
    * A statement of a script that is only looked at has failed.
    *
    * @return what stands for its value
    */
-  NotSent failed(Throwable failure) {
+  synchronized NotSent failed(Throwable failure) {
+    failures++;
     Place place = faults.orElseThrow().take(failure, texts);
     return new NotSent("what is wanted here", place, () -> here(""));
   }

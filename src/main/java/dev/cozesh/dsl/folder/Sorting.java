@@ -51,7 +51,7 @@ final class Sorting {
     try {
       sort(file);
     } catch (CozeScriptException | CozeDataException e) {
-      leaveOut(file, said(e), true);
+      leaveOut(file, said(e, file), true);
     } catch (IOException e) {
       leaveOut(file, "it cannot be read: " + e.getClass().getSimpleName(), true);
     }
@@ -162,8 +162,11 @@ final class Sorting {
     return taken.contains(name) ? file.replaceFirst("\\.[^./]*$", "").replace('/', '-') : name;
   }
 
-  private static String said(CozeException failure) {
-    StringBuilder said = new StringBuilder(failure.what());
+  private static String said(CozeException failure, String file) {
+    String what = failure.what();
+    String head = file + ": ";
+    StringBuilder said =
+        new StringBuilder(what.startsWith(head) ? what.substring(head.length()) : what);
     if (!failure.why().isEmpty()) {
       said.append(": ").append(failure.why());
     }
