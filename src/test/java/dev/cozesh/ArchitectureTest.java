@@ -57,6 +57,7 @@ class ArchitectureTest {
     rooms.put(
         "client.chat",
         Set.of("client.core", "client.message", "http.sse", "catalog", "json", "error"));
+    rooms.put("client.studio", Set.of("client.core", "client.dataset", "catalog", "json", "error"));
     rooms.put("client.workflow", Set.of("client.core", "http.sse", "catalog", "json", "error"));
     rooms.put(
         "client.conversation", Set.of("client.core", "client.message", "catalog", "json", "error"));

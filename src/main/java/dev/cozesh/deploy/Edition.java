@@ -54,8 +54,7 @@ public enum Edition {
       case STUDIO ->
           switch (resource.address().kind()) {
             case WORKFLOW -> Optional.empty();
-            case KNOWLEDGE ->
-                Optional.of("the routes for knowledge bases take a token there, and no session");
+            case KNOWLEDGE -> StudioKnowledge.objection((DesiredKnowledge) resource);
             case BOT, DATABASE ->
                 Optional.of(
                     "a self-hosted Coze has no public route that makes a "
@@ -79,10 +78,10 @@ public enum Edition {
 
   private String next() {
     return this == STUDIO
-        ? "deploy workflows with this profile; knowledge bases without documents with a profile that"
-            + " has an api_token; bots are made in the web page there"
-        : "workflows want a profile with an `auth` block of kind session; bots, and documents, are"
-            + " brought in in the web page there";
+        ? "deploy workflows with this profile, and knowledge bases of files; bots are made in the"
+            + " web page there"
+        : "workflows and documents want a profile with an `auth` block of kind session; bots are"
+            + " made in the web page there";
   }
 
   /** Catalogue id of the call that finds workspaces. */

@@ -26,7 +26,11 @@ final class Wire implements CallListener {
           "/v1/datasets",
           "/v1/databases",
           "/open_api/knowledge/document/list",
-          "/open_api/knowledge/document/create");
+          "/open_api/knowledge/document/create",
+          "/api/knowledge/list",
+          "/api/knowledge/create",
+          "/api/knowledge/document/list",
+          "/api/knowledge/document/create");
 
   private final AtomicInteger sent = new AtomicInteger();
   private Runnable onFirstByte = () -> {};

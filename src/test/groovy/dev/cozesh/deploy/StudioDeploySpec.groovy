@@ -487,7 +487,6 @@ class StudioDeploySpec extends Specification {
     where:
     edition                   | resource              || why                           | next
     Edition.STUDIO            | Bench.bot()           || 'no public route that makes a bot' | 'deploy workflows with this profile'
-    Edition.STUDIO            | Bench.knowledge()     || 'take a token'                | 'api_token'
     Edition.STUDIO_WITH_TOKEN | Bench.bot()           || 'no public route that makes a bot' | 'kind session'
     Edition.STUDIO_WITH_TOKEN | Bench.knowledge()     || 'only as uploaded files'      | 'web page'
     Edition.STUDIO_WITH_TOKEN | StudioBench.flow().resources()[0] || 'takes no token'  | 'kind session'
