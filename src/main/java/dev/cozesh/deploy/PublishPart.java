@@ -1,7 +1,6 @@
 package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Level;
@@ -13,15 +12,15 @@ import java.util.Set;
 
 /** The publishing of one bot: last of all, and only when its users would notice. */
 final class PublishPart implements Part {
-  private final CozeClient client;
+  private final Channels routes;
   private final DesiredBot bot;
   private final Optional<ResourceState.Published> last;
   private final Set<String> leftAlone;
   private final boolean waits;
   private final boolean due;
 
-  PublishPart(CozeClient client, DesiredBot bot, Outlook outlook) {
-    this.client = client;
+  PublishPart(Channels routes, DesiredBot bot, Outlook outlook) {
+    this.routes = routes;
     this.bot = bot;
     this.last = outlook.known().flatMap(ResourceState::published);
     this.leftAlone = outlook.leftAlone();
@@ -52,7 +51,7 @@ final class PublishPart implements Part {
     return outlook
         .identity()
         .id()
-        .map(id -> Publication.stands(client, id, connectors(), outlook.wanted()))
+        .map(id -> Publication.stands(routes, id, connectors(), outlook.wanted()))
         .orElse(false);
   }
 
@@ -82,13 +81,12 @@ final class PublishPart implements Part {
     return connectors().stream().map(id -> id.equals(Publication.API) ? "api" : id).toList();
   }
 
-  /** Only of the API channel it can be read whether the bot is published there. */
   @Override
   public List<Watched> watched() {
     return last.isEmpty()
         ? List.of()
         : connectors().stream()
-            .filter(one -> !one.equals(Publication.API))
+            .filter(one -> !routes.tells(one))
             .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
             .toList();
   }
@@ -107,16 +105,16 @@ final class PublishPart implements Part {
 
   @Override
   public int requests() {
-    return due ? Publication.requests() : 0;
+    return due ? Publication.requests(routes) : 0;
   }
 
   @Override
   public List<String> operations() {
-    return due ? List.of("bots.publish", "bots.versions.list") : List.of();
+    return due ? routes.operations() : List.of();
   }
 
   @Override
   public void apply(Run run, String id) {
-    new Publication(run, client, leftAlone).publish(bot, id);
+    new Publication(run, routes, leftAlone).publish(bot, id);
   }
 }

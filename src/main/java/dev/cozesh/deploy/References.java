@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,7 @@ final class References {
   private final Set<Address> declared;
   private final Map<Address, String> ids = new HashMap<>();
   private final Set<Address> waiting = new HashSet<>();
+  private Optional<StudioModels> models = Optional.empty();
 
   References(Inventory inventory, Collection<Address> declared) {
     this.inventory = inventory;
@@ -47,6 +49,17 @@ final class References {
   /** The address has no id, or an object that is not as declared, before a person has acted. */
   void awaitPerson(Address address) {
     waiting.add(address);
+  }
+
+  /**
+   * The models of a server that has its own.
+   *
+   * @param asked asks for them; once for a plan and its apply
+   */
+  StudioModels models(Supplier<StudioModels> asked) {
+    StudioModels known = models.orElseGet(asked);
+    models = Optional.of(known);
+    return known;
   }
 
   /** What the object of that address is like as listed; empty before it has an id. */

@@ -27,6 +27,8 @@ final class Wire implements CallListener {
           "/v1/databases",
           "/open_api/knowledge/document/list",
           "/open_api/knowledge/document/create",
+          "/api/intelligence_api/search/get_draft_intelligence_list",
+          "/api/draftbot/create",
           "/api/knowledge/list",
           "/api/knowledge/create",
           "/api/knowledge/document/list",
