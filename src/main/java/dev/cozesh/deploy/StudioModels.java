@@ -2,12 +2,10 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.client.studio.StudioModel;
 import dev.cozesh.error.CozeScriptException;
-import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The models that a self-hosted Coze has set up, each under a number of its own. */
 record StudioModels(List<StudioModel> all) {
@@ -36,7 +34,7 @@ record StudioModels(List<StudioModel> all) {
             : found.size() + " models are called \"" + nameOrId + "\": " + listed(found),
         found.isEmpty() ? there() : "the server lets several models have one name",
         found.isEmpty()
-            ? hint(nameOrId)
+            ? "name one of these; an administrator sets models up, at /admin of the server"
             : "write the id instead of the name: `model \"" + found.get(0).id() + "\"`");
   }
 
@@ -49,17 +47,9 @@ record StudioModels(List<StudioModel> all) {
     return all.isEmpty() ? "no model is set up on this server" : "this server has " + listed(all);
   }
 
-  private String hint(String name) {
-    List<String> names = all.stream().flatMap(one -> one.name().stream()).toList();
-    return Nearest.all(name, names, 1).stream()
-        .findFirst()
-        .map(near -> "did you mean \"" + near + "\"? A self-hosted Coze has its own models")
-        .orElse("name one of these; an administrator sets models up, at /admin of the server");
-  }
-
   private static String listed(List<StudioModel> models) {
     return models.stream()
-        .flatMap(one -> Stream.of("\"" + one.name().orElse("") + "\" (" + one.id() + ")"))
+        .map(one -> "\"" + one.name().orElse("") + "\" (" + one.id() + ")")
         .collect(Collectors.joining(", "));
   }
 }

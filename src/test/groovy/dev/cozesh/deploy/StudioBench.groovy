@@ -102,9 +102,10 @@ class StudioBench implements AutoCloseable {
   }
 
   private static PlanOptions flags(Map given) {
-    PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
+    def options = PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
         .deleting(OptionalInt.of(given.deletes ?: 0))
         .resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+    given.destroy ? options.destroying() : options
   }
 
   int writes() {
