@@ -1,5 +1,6 @@
 package dev.cozesh.deploy;
 
+import dev.cozesh.catalog.Limits;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
@@ -84,6 +85,11 @@ public enum Edition {
             + " in the web page there"
         : "bots, workflows and documents want a profile with an `auth` block of kind session;"
             + " databases are made in the web page there";
+  }
+
+  /** The bounds of the server, where the cloud has others. */
+  Limits limits(Limits cloud) {
+    return this == CLOUD ? cloud : StudioLimits.of(cloud);
   }
 
   /** Catalogue id of the call that finds workspaces. */

@@ -45,8 +45,14 @@ final class StudioBotDriver implements Driver {
           "a self-hosted Coze publishes to the API (\"api\" or 1024) and the Chat SDK (999), not to "
               + channel.get());
     }
-    return bot.model()
-        .flatMap(ModelSettings::responseFormat)
+    return bot.onboarding()
+        .flatMap(StudioLimits::objection)
+        .or(() -> bot.model().flatMap(StudioBotDriver::objection));
+  }
+
+  private static Optional<String> objection(ModelSettings model) {
+    return model
+        .responseFormat()
         .filter(format -> !StudioBotFields.FORMATS.contains(format))
         .map(
             format ->

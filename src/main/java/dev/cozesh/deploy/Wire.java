@@ -29,6 +29,8 @@ final class Wire implements CallListener {
           "/open_api/knowledge/document/create",
           "/api/intelligence_api/search/get_draft_intelligence_list",
           "/api/draftbot/create",
+          "/api/workflow_api/workflow_list",
+          "/api/workflow_api/create",
           "/api/knowledge/list",
           "/api/knowledge/create",
           "/api/knowledge/document/list",

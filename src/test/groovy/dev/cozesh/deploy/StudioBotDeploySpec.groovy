@@ -304,6 +304,28 @@ class StudioBotDeploySpec extends Specification {
     bench.sandbox.log().size() == before
   }
 
+  @Unroll("#what")
+  def "the bounds are those of the server, not the cloud's"() {
+    expect:
+    refusal(script(bot(fine))) == ''
+    refusal(script(bot(tooMuch))).contains(why)
+
+    where:
+    what       | fine                  | tooMuch               || why
+    'name'     | [name: 'n' * 50]      | [name: 'n' * 51]      || 'name has 51 characters, Coze takes 1 to 50'
+    'prologue' | [prologue: 'p' * 400] | [prologue: '你' * 30000] || 'greeting and suggested questions have 90'
+    'prompt'   | [prompt: 'p' * 30000] | [prompt: 'pat_' + '0123456789abcdef' * 4] || 'a secret'
+  }
+
+  private String refusal(DesiredState script) {
+    try {
+      bench.plan(script)
+      ''
+    } catch (CozeScriptException | CozeGuardException e) {
+      e.what()
+    }
+  }
+
   def "a bot that was not made from here is taken over only when that is asked for"() {
     given:
     def id = bench.client.studioBots().create(new StudioBotCreate(bench.space(), NAME, 'made by hand'))
