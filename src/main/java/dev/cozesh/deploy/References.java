@@ -64,7 +64,17 @@ final class References {
 
   /** What the object of that address is like as listed; empty before it has an id. */
   Optional<Fields> listed(Address address) {
-    return idOf(address).flatMap(id -> inventory.byId(address.kind(), id)).flatMap(Listed::fields);
+    return idOf(address).flatMap(id -> listed(address.kind(), id));
+  }
+
+  /** What an object of the workspace is like as listed. */
+  Optional<Fields> listed(Kind kind, String id) {
+    return inventory.byId(kind, id).flatMap(Listed::fields);
+  }
+
+  /** Whether the script declares what is mentioned. */
+  boolean isDeclared(Reference reference) {
+    return declared.contains(new Address(reference.kind(), reference.nameOrId()));
   }
 
   boolean isWaiting(Reference reference) {
@@ -89,7 +99,7 @@ final class References {
    */
   String resolve(Reference reference) {
     Address address = new Address(reference.kind(), reference.nameOrId());
-    if (declared.contains(address)) {
+    if (isDeclared(reference)) {
       return ids.getOrDefault(address, KNOWN_AFTER_APPLY);
     }
     Kind kind = reference.kind();

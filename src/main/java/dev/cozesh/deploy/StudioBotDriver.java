@@ -162,7 +162,9 @@ final class StudioBotDriver implements Driver {
 
   @Override
   public List<Part> parts(Outlook outlook) {
-    return List.of(new PublishPart(channels, (DesiredBot) outlook.resource(), outlook));
+    DesiredBot bot = (DesiredBot) outlook.resource();
+    return List.of(
+        new BoundWorkflows(bot, outlook.references()), new PublishPart(channels, bot, outlook));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.cozesh.client.studio.StudioBot
 import dev.cozesh.client.studio.StudioBotCreate
 import dev.cozesh.client.studio.StudioBotPublish
 import dev.cozesh.client.studio.StudioBotUpdate
+import dev.cozesh.client.studio.StudioPublish
+import dev.cozesh.client.studio.StudioWorkflowCreate
 import dev.cozesh.deploy.PlanOptions.Resolve
 import dev.cozesh.deploy.desired.DesiredBot
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings
@@ -302,6 +304,25 @@ class StudioBotDeploySpec extends Specification {
     def e = thrown(CozeScriptException)
     e.what().contains('has the response formats text, markdown, json, not xml')
     bench.sandbox.log().size() == before
+  }
+
+  def "a bound workflow that was never published is named, since the server binds it and says nothing"() {
+    given:
+    def id = bench.client.studio().create(StudioWorkflowCreate.workflow(bench.space(), 'draft', ''))
+
+    when:
+    def plan = bench.plan(script(bot(uses: ['draft'])))
+
+    then:
+    plan.changes()[0].remarks() == ['workflow "draft" was never published: the bot has nothing of it until it is']
+
+    when:
+    bench.apply(script(bot(uses: ['draft'])))
+    bench.client.studio().publish(new StudioPublish(bench.space(), id, 'v0.0.1', '', true))
+
+    then:
+    draft().workflows().get()*.id()*.get() == [id]
+    bench.plan(script(bot(uses: ['draft']))).changes()[0].remarks() == []
   }
 
   @Unroll("#what")
