@@ -260,7 +260,8 @@ public final class CozeClient implements AutoCloseable {
   /**
    * {@return a view whose calls are told to the listener too}
    *
-   * @param listener told of each call
+   * @param listener told of each call before those who listened already, so that they do not hear
+   *     of a request that it keeps from being sent
    */
   public CozeClient listening(CallListener listener) {
     return new CozeClient(transport, api.listening(listener));

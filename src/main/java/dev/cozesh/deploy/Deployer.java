@@ -17,6 +17,8 @@ import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeConflictException;
@@ -69,7 +71,8 @@ public final class Deployer implements Deployment {
     }
     Replay replay = context.backend().replay(target);
     Copy.requireNoneUnderWay(desired, replay);
-    TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
+    TargetState known = replay.onto(context.backend().load(target));
+    TargetState state = renamed(desired, assuming(options, known));
     Map<Kind, Driver> drivers = Drivers.of(client, target, context);
     ForeignIds foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
@@ -226,6 +229,14 @@ public final class Deployer implements Deployment {
     ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
+  }
+
+  private static TargetState assuming(PlanOptions options, TargetState known) {
+    TargetState state = known;
+    for (Map.Entry<Address, String> one : options.assumed().entrySet()) {
+      state = state.with(one.getKey(), ResourceState.of(one.getValue(), Origin.IMPORTED));
+    }
+    return state;
   }
 
   /** With objects that the script renames under their new names. */

@@ -2,7 +2,9 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.guard.Caution;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  * @param maxRequests how many requests plan and apply may take together; more is refused before the
  *     first write
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
+ * @param assumed ids of objects that the plan takes for imported already
  * @param caution what the plan is held against, and how much of it is shown
  */
 public record PlanOptions(
@@ -34,6 +37,7 @@ public record PlanOptions(
     Resolve resolve,
     OptionalInt maxRequests,
     OptionalInt allowedDeletes,
+    Map<Address, String> assumed,
     Caution caution) {
   public PlanOptions {
     requireNonNull(owner, "owner");
@@ -41,6 +45,7 @@ public record PlanOptions(
     requireNonNull(resolve, "resolve");
     requireNonNull(maxRequests, "maxRequests");
     requireNonNull(allowedDeletes, "allowedDeletes");
+    assumed = Map.copyOf(assumed);
     requireNonNull(caution, "caution");
   }
 
@@ -57,6 +62,7 @@ public record PlanOptions(
         Resolve.REFUSE,
         OptionalInt.empty(),
         OptionalInt.empty(),
+        Map.of(),
         Caution.USUAL);
   }
 
@@ -105,6 +111,11 @@ public record PlanOptions(
     return copy(it -> it.allowedDeletes = objects);
   }
 
+  /** The same, as if an object had been imported: what would a plan do then? */
+  public PlanOptions assuming(Address address, String id) {
+    return copy(it -> it.assumed = Map.of(address, id));
+  }
+
   /** The same, with other care. */
   public PlanOptions with(Caution care) {
     return copy(it -> it.caution = care);
@@ -128,6 +139,7 @@ public record PlanOptions(
     private Resolve resolve;
     private OptionalInt maxRequests;
     private OptionalInt allowedDeletes;
+    private Map<Address, String> assumed;
     private Caution caution;
 
     Draft(PlanOptions from) {
@@ -141,6 +153,7 @@ public record PlanOptions(
       resolve = from.resolve;
       maxRequests = from.maxRequests;
       allowedDeletes = from.allowedDeletes;
+      assumed = from.assumed;
       caution = from.caution;
     }
 
@@ -156,6 +169,7 @@ public record PlanOptions(
           resolve,
           maxRequests,
           allowedDeletes,
+          assumed,
           caution);
     }
   }

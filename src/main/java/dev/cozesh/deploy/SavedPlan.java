@@ -186,6 +186,7 @@ public record SavedPlan(
         asked.resolve(),
         usual.maxRequests(),
         asked.allowedDeletes(),
+        usual.assumed(),
         usual.caution());
   }
 

@@ -250,7 +250,7 @@ class GateSpec extends Specification {
 
     @Override
     void sending(Call call) {
-      budget.requireRoom(sent++)
+      budget.requireRoom(sent++, call.operation())
     }
   }
 

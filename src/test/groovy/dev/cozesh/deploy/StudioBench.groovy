@@ -14,6 +14,8 @@ import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
 import dev.cozesh.deploy.state.LocalDisk
+import dev.cozesh.deploy.state.ResourceState
+import dev.cozesh.error.CozeAmbiguousException
 import dev.cozesh.error.Place
 import dev.cozesh.http.Authorizer
 import dev.cozesh.json.Json
@@ -92,6 +94,20 @@ class StudioBench implements AutoCloseable {
       def plan = it.plan(desired, flags(options).exclusively())
       between.call()
       it.apply(plan, ApplyListener.SILENT)
+    }
+  }
+
+  /**
+   * Applies after a run that died. One that died between noting a create and sending it is waited
+   * for as long as lists can lag behind.
+   */
+  ApplyReport applyAfterDeath(DesiredState desired) {
+    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
+    try {
+      return apply(desired)
+    } catch (CozeAmbiguousException ignored) {
+      clock.sleep(ResourceState.LATE_LISTS.plusMinutes(1))
+      return apply(desired)
     }
   }
 

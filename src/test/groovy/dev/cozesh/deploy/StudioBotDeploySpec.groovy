@@ -231,8 +231,7 @@ class StudioBotDeploySpec extends Specification {
     when:
     int seen = 0
     dyingRun(script(bot([:])), when, { ++seen == n })
-    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
-    bench.apply(script(bot([:])))
+    bench.applyAfterDeath(script(bot([:])))
 
     then:
     bench.sandbox.commits(AREA + 'create') == 1

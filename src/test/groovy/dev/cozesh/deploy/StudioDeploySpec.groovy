@@ -241,8 +241,7 @@ class StudioDeploySpec extends Specification {
     when:
     int seen = 0
     dyingRun(StudioBench.flow(), when, { ++seen == n })
-    forgetLock()
-    bench.apply(StudioBench.flow())
+    bench.applyAfterDeath(StudioBench.flow())
 
     then:
     bench.made() == 1

@@ -311,6 +311,31 @@ class EnvironmentsProgramSpec extends Specification {
     ['bot.W', '--from', 'dev', '--to', 'prod', '--environment', 'dev']   || 'promote takes no --environment'
   }
 
+  def "what a script asks by itself holds no id of another environment either"() {
+    given:
+    run('--environment', 'prod', '--yes')
+    def foreign = bot('WeHan')
+    program.write('deploy.groovy', """$SCRIPT
+      afterApply { println wehan.info().name().get(); println bots.draft("$foreign").name() }
+      """)
+    def before = coze.sandbox.log().size()
+
+    when:
+    def ended = run('--environment', 'dev', '--yes')
+
+    then: 'its own bot is asked for, the other one is not'
+    ended.exit == 10
+    ended.out.contains('\nWeHan\n')
+    ended.err.contains("holds an id of another target: $foreign (bot.WeHan of prod)")
+    ended.err.contains('GET /v1/bots/')
+    ended.err.contains('which was held back')
+    coze.sandbox.log().drop(before).every { !it.toString().contains(foreign) }
+
+    and: 'where it belongs, it is'
+    program.here('-e', "bots.draft('$foreign').name()", '--environment', 'prod').exit == 0
+    program.here('-e', "bots.draft('$foreign').name()", '--environment', 'dev').exit == 10
+  }
+
   def "environments may be sandboxes: two workspaces of one, in the project"() {
     given:
     program.write('.cozesh/config.json', '''{"environments": {

@@ -70,6 +70,51 @@ class StudioProgramSpec extends Specification {
     !written().contains('test-password')
   }
 
+  def "the script of the cloud makes its knowledge base there too, and sends a document when it has changed"() {
+    given:
+    program.write('policies.md', '# Rules')
+    program.write('jobs.groovy', """\
+        knowledge("Jobs") {
+          description "what there is"
+          document file("policies.md")
+          chunks size: 500, overlap: 10
+        }
+        """)
+
+    when:
+    def first = apply('jobs.groovy')
+
+    then:
+    first.exit == 0
+    first.out.contains('+ documents/policies.txt: 7 bytes')
+    first.out.contains('created knowledge Jobs')
+    !first.out.contains('overlap: 10 is not sent')
+
+    when:
+    def second = apply('jobs.groovy')
+
+    then:
+    second.exit == 0
+    second.out.contains('no changes, 1 unchanged')
+
+    when:
+    program.write('policies.md', '# Other rules')
+    def third = apply('jobs.groovy')
+
+    then:
+    third.exit == 0
+    third.out.contains('documents/policies.txt: unknown size → 13 bytes')
+    ['document/create', 'document/delete'].collect { sandbox.commits('POST /api/knowledge/' + it) } == [2, 1]
+
+    when:
+    program.write('jobs.groovy', 'knowledge("Jobs") { document url("https://example.com/faq") }')
+    def refused = apply('jobs.groovy')
+
+    then:
+    refused.exit == 1
+    refused.err.contains('knowledge base "Jobs": a self-hosted Coze reads no web pages, so https://example.com/faq has to be a file')
+  }
+
   def "a bot with what it binds is made and published, left alone by a second run, and deleted by destroy"() {
     given:
     program.write('policies.md', '# Policies')
@@ -143,8 +188,8 @@ class StudioProgramSpec extends Specification {
     sandbox.commits(AREA + 'save') == 1
   }
 
-  private Program.Ended apply() {
-    program.here('--profile', 'studio', 'apply', program.path('flow.groovy'), '--yes')
+  private Program.Ended apply(String script = 'flow.groovy') {
+    program.here('--profile', 'studio', 'apply', program.path(script), '--yes')
   }
 
   private String written() {

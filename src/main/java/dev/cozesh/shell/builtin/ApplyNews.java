@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Gate;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
@@ -110,8 +111,17 @@ final class ApplyNews implements ApplyListener {
   @Override
   public boolean confirms(Gate gate) {
     String wanted = String.valueOf(gate.confirmedBy().orElse(-1));
-    gate.objection().ifPresent(closed -> console.remark(line(closed.what() + ": " + closed.why())));
-    return console.ask("type the number to go on: ").filter(wanted::equals).isPresent();
+    if (!console.canAsk()) {
+      return false;
+    }
+    String name = line(gate.name());
+    if (console.ask(name + ": type their number to go on: ").filter(wanted::equals).isPresent()) {
+      return true;
+    }
+    throw new CozeGuardException(
+        "not applied: the number of " + name + " was not typed",
+        "",
+        gate.objection().map(Gate.Objection::next).orElse("")); // the plan has told the rest
   }
 
   @Override

@@ -40,9 +40,8 @@ final class Care {
     this.call = requireNonNull(call, "call");
     this.source = requireNonNull(source, "source");
     this.secrets = new SecretGate(connection::secrets, allowed(), this::isTracked);
-    whole(Option.MAX_REQUESTS);
-    whole(Option.QUOTA);
-    whole(Option.ALLOW_DELETE);
+    call.options().whole(Option.QUOTA);
+    call.options().whole(Option.ALLOW_DELETE);
   }
 
   void guard(Guard rule) {
@@ -74,30 +73,13 @@ final class Care {
             .hidingValues(call.has(Option.HIDE_VALUES));
     return asked
         .within(left(Option.MAX_REQUESTS, sent))
-        .deleting(whole(Option.ALLOW_DELETE))
+        .deleting(call.options().whole(Option.ALLOW_DELETE))
         .with(caution);
   }
 
   private OptionalInt left(Option option, int sent) {
-    OptionalInt most = whole(option);
+    OptionalInt most = call.options().whole(option);
     return most.isEmpty() ? most : OptionalInt.of(Math.max(0, most.getAsInt() - sent));
-  }
-
-  private OptionalInt whole(Option option) {
-    String text = call.options().get(option).orElse("");
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 0) {
-        return OptionalInt.of(number);
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number that is below zero.
-    }
-    throw new CozeUsageException(
-        option.spelling() + " takes a whole number from 0, not `" + text + "`", "", "");
   }
 
   private Set<String> allowed() {

@@ -7,11 +7,13 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.SavedPlan;
+import dev.cozesh.deploy.Selection;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Precautions;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What one run plans and applies: how what a script declares becomes true. */
@@ -117,12 +120,11 @@ final class DeployRun implements AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     occasion.requireWithin(plan);
-    boolean refused = !plan.contested().isEmpty();
-    if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
+    if (meetsGates(plan)) {
       requireOpen(plan);
     }
     boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
-    if (asks && !refused && !occasion.isAgreed()) {
+    if (asks && plan.contested().isEmpty() && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
@@ -172,13 +174,29 @@ final class DeployRun implements AutoCloseable {
 
   /** A gate that a number opens is asked about once everything else is agreed to. */
   void requireOpen(Plan plan) {
-    boolean asks = console.canAsk() && !call.has(Option.YES);
-    Precautions precautions = plan.precautions();
-    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+    stopping(plan)
         .ifPresent(
             gate -> {
               throw gate.refusal();
             });
+  }
+
+  private Optional<Gate> stopping(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    return asks ? precautions.shut() : precautions.closed().stream().findFirst();
+  }
+
+  /** Prints a plan that is to be applied; of the gate that it ends at, the failure tells. */
+  private void print(Plan plan) {
+    Optional<Gate> told = meetsGates(plan) ? stopping(plan) : Optional.empty();
+    Plan shown = told.map(gate -> plan.with(plan.precautions().without(gate))).orElse(plan);
+    console.print(text(shown, List.of()));
+  }
+
+  /** What somebody changed is told first, by the engine. */
+  private static boolean meetsGates(Plan plan) {
+    return !isNothing(plan) && plan.contested().isEmpty();
   }
 
   private ApplyReport done(Plan plan, String cause) {
@@ -218,6 +236,22 @@ final class DeployRun implements AutoCloseable {
     return made(declared, false, Optional.empty());
   }
 
+  /**
+   * What the script would change in an object, were it managed already; reads only. What else it
+   * declares may be anybody's.
+   */
+  Optional<Change> ifImported(DesiredState declared, Address address, String id) {
+    PlanOptions asked =
+        PlanOptions.of(owner)
+            .adopting(true)
+            .about(new Selection(Set.of(address), Set.of()))
+            .assuming(address, id);
+    DesiredState here = new DesiredState(workspace(), declared.resources(), declared.outputs());
+    return deployment().plan(here, care.options(asked, record.requests())).changes().stream()
+        .filter(change -> change.address().equals(address))
+        .findFirst();
+  }
+
   /** What is open and how far what is there agrees, for the result file. */
   private void noteOpen(Plan plan) {
     plan.levels()
@@ -237,8 +271,7 @@ final class DeployRun implements AutoCloseable {
       JsonNews lines = new JsonNews(console, record, clock);
       return new News(lines::planned, lines);
     }
-    return new News(
-        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+    return new News(this::print, new ApplyNews(console, record, clock));
   }
 
   private record News(Consumer<Plan> plans, ApplyListener listener) {
@@ -305,7 +338,7 @@ final class DeployRun implements AutoCloseable {
       return plan;
     }
     Plan again = made(declared, true, answer);
-    console.print(text(again, List.of()));
+    print(again);
     return again;
   }
 

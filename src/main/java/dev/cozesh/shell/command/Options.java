@@ -1,9 +1,11 @@
 package dev.cozesh.shell.command;
 
+import dev.cozesh.error.CozeUsageException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The options of one call, with their values as text. */
@@ -26,6 +28,28 @@ public final class Options {
   /** The option's value; empty text for one that was given without. */
   public Optional<String> get(Option option) {
     return Optional.ofNullable(values.get(option));
+  }
+
+  /**
+   * The option's value as a number from 0; empty when it was not given.
+   *
+   * @throws CozeUsageException when it is no such number
+   */
+  public OptionalInt whole(Option option) {
+    String text = get(option).orElse("");
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number that is below zero.
+    }
+    throw new CozeUsageException(
+        option.spelling() + " takes a whole number from 0, not `" + text + "`", "", "");
   }
 
   /** Every value of an option that may be given several times, in their order. */

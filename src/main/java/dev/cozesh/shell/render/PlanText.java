@@ -44,6 +44,11 @@ public final class PlanText {
     return new PlanText(ink, false, true).changes(plan);
   }
 
+  /** One object: its headline, what changes in it, what to know of it. */
+  public static String of(Change change, Ink ink) {
+    return new PlanText(ink, true, false).change(change);
+  }
+
   private String plan(Plan plan, List<String> wouldCall) {
     StringJoiner text = new StringJoiner("\n");
     text.add(
@@ -98,11 +103,17 @@ public final class PlanText {
     StringJoiner text = new StringJoiner("\n");
     for (Change change : plan.changes()) {
       if (change.action() != Action.NONE || unchangedToo || !change.remarks().isEmpty()) {
-        text.add(headline(change));
-        change.fields().forEach(field -> text.add(field(field)));
-        change.remarks().forEach(remark -> text.add("  note: " + line(remark)));
+        text.add(change(change));
       }
     }
+    return text.toString();
+  }
+
+  private String change(Change change) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(headline(change));
+    change.fields().forEach(field -> text.add(field(field)));
+    change.remarks().forEach(remark -> text.add("  note: " + line(remark)));
     return text.toString();
   }
 

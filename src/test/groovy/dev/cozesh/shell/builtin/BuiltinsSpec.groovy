@@ -97,6 +97,7 @@ class BuiltinsSpec extends Specification {
     Optional show(Address address) { Optional.empty() }
     String forget(Address address) { managed.remove(address); address.toString() }
     StateDesk.Candidate find(Address address, Optional<String> id) { new StateDesk.Candidate(id.orElse('7389'), address.name(), Optional.empty()) }
+    void requireFree(Address address, String id) {}
     void adopt(Address address, String id) { managed[address] = id }
     void rename(Address before, Address now) { managed[now] = managed.remove(before) }
     void handOver(Address address, String script) { asked << "$address to $script".toString() }
