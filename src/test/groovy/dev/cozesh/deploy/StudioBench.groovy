@@ -14,8 +14,6 @@ import dev.cozesh.deploy.plan.Plan
 import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
 import dev.cozesh.deploy.state.LocalDisk
-import dev.cozesh.deploy.state.ResourceState
-import dev.cozesh.error.CozeAmbiguousException
 import dev.cozesh.error.Place
 import dev.cozesh.http.Authorizer
 import dev.cozesh.json.Json
@@ -97,32 +95,23 @@ class StudioBench implements AutoCloseable {
     }
   }
 
+  /** Applies after a run that died and could not let its lock go. */
+  ApplyReport applyAfterDeath(DesiredState desired) {
+    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
+    apply(desired)
+  }
+
   /** Plans and applies over a line that a listener sits on. */
   ApplyReport applyThrough(CallListener listener, DesiredState desired) {
     def deployer = deployer(client.listening(listener))
     deployer.apply(deployer.plan(desired, flags([:]).exclusively()), ApplyListener.SILENT)
   }
 
-  /**
-   * What the next run does after one that died: where that was between the note in the journal and
-   * the request, only time tells that nothing has arrived.
-   */
-  ApplyReport applyAfter(String when, DesiredState desired) {
-    try {
-      return apply(desired)
-    } catch (CozeAmbiguousException e) {
-      if (when != 'before') {
-        throw e
-      }
-      clock.sleep(ResourceState.LATE_LISTS.plusMinutes(1))
-      return apply(desired)
-    }
-  }
-
   private static PlanOptions flags(Map given) {
-    PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
+    def options = PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
         .deleting(OptionalInt.of(given.deletes ?: 0))
         .resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+    given.destroy ? options.destroying() : options
   }
 
   int writes() {

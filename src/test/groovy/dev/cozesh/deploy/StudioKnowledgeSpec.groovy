@@ -197,7 +197,7 @@ class StudioKnowledgeSpec extends Specification {
   def "a run that dies #when request #n leaves one knowledge base and one document to the next one"() {
     when:
     dyingRun(jobs(), when, n)
-    bench.applyAfter(when, jobs())
+    bench.applyAfterDeath(jobs())
 
     then:
     bench.sandbox.commits(AREA + 'create') == 1
@@ -217,7 +217,7 @@ class StudioKnowledgeSpec extends Specification {
 
     when:
     dyingRun(changed, when, n)
-    bench.applyAfter(when, changed)
+    bench.applyAfterDeath(changed)
 
     then:
     bench.sandbox.commits(ADD) == 2
@@ -369,7 +369,7 @@ class StudioKnowledgeSpec extends Specification {
     then:
     def e = thrown(CozeScriptException)
     e.what().startsWith('deploy.groovy:3:1: knowledge base "Jobs": a self-hosted Coze ' + why)
-    e.next().contains('knowledge bases of files')
+    e.next().startsWith('deploy bots, workflows and knowledge bases of files with this profile')
     bench.sandbox.log().isEmpty()
 
     where:
