@@ -260,8 +260,7 @@ public final class CozeClient implements AutoCloseable {
   /**
    * {@return a view whose calls are told to the listener too}
    *
-   * @param listener told of each call before those who listened already, so that they do not hear
-   *     of a request that it keeps from being sent
+   * @param listener told of each call
    */
   public CozeClient listening(CallListener listener) {
     return new CozeClient(transport, api.listening(listener));

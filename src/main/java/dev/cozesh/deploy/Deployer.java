@@ -112,6 +112,7 @@ public final class Deployer implements Deployment {
             new Blueprint(
                 plan,
                 options.owner(),
+                options.optIns(),
                 found.works(),
                 found.removals(),
                 options.destroy() ? List.of() : desired.outputs(),

@@ -66,7 +66,7 @@ public final class ForeignFence implements CallListener {
    *     has not left then
    */
   @Override
-  public void sending(Call call) {
+  public void admit(Call call) {
     requireOwn(call.uri().toString(), call);
     call.body().ifPresent(body -> requireOwn(body, call));
   }

@@ -17,6 +17,7 @@ final class PublishPart implements Part {
   private final Optional<ResourceState.Published> last;
   private final Set<String> leftAlone;
   private final boolean waits;
+  private final boolean resends;
   private final boolean due;
 
   PublishPart(Channels routes, DesiredBot bot, Outlook outlook) {
@@ -25,7 +26,19 @@ final class PublishPart implements Part {
     this.last = outlook.known().flatMap(ResourceState::published);
     this.leftAlone = outlook.leftAlone();
     this.waits = BotDriver.isWaiting(bot, outlook.references());
-    this.due = !waits && !connectors().isEmpty() && isDue(outlook);
+    boolean mayBeDue = !waits && !connectors().isEmpty();
+    boolean differs = mayBeDue && isDue(outlook);
+    this.resends =
+        mayBeDue
+            && !differs
+            && outlook.options().opts(OptIn.RESEND_UNVERIFIABLE)
+            && !unreadable().isEmpty();
+    this.due = differs || resends;
+  }
+
+  /** Where nobody can read whether the bot is published. */
+  private List<String> unreadable() {
+    return connectors().stream().filter(one -> !routes.tells(one)).toList();
   }
 
   private List<String> connectors() {
@@ -85,14 +98,18 @@ final class PublishPart implements Part {
   public List<Watched> watched() {
     return last.isEmpty()
         ? List.of()
-        : connectors().stream()
-            .filter(one -> !routes.tells(one))
+        : unreadable().stream()
             .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
             .toList();
   }
 
   @Override
   public List<String> remarks() {
+    if (resends) {
+      return List.of(
+          "publish: sent again, for nobody can read whether it is published to "
+              + String.join(", ", unreadable()));
+    }
     return waits
         ? List.of("waits for a workflow: its list of workflows is not sent, nothing is published")
         : List.of();

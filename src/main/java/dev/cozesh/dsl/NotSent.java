@@ -4,6 +4,7 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.GroovyInterceptable;
 import groovy.lang.GroovyObjectSupport;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /** Stands for the answer of a request that planning held back; nothing of it can be read. */
@@ -24,6 +25,18 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
     this.request = request;
     this.place = place;
     this.here = here;
+  }
+
+  /** Nobody takes a value that was not sent: that is what is wrong, not what it was given to. */
+  static void refuseAmong(Collection<?> values) {
+    values.stream()
+        .filter(NotSent.class::isInstance)
+        .map(NotSent.class::cast)
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw one.unreadable();
+            });
   }
 
   @Override
@@ -53,6 +66,7 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
         reading.line() == 0 ? place : reading,
         request + " was not sent in plan; its value cannot be read",
         "while planning, only reads are sent",
-        "move what needs the value into afterApply { … }, or run the script without plan");
+        "move what needs the value into afterApply { … }, or run the script without plan",
+        new NotKnown());
   }
 }

@@ -37,7 +37,7 @@ class StudioBench implements AutoCloseable {
   final Sandbox sandbox
   final CozeClient client
   final CozeClient colleague
-  Disk disk = new LocalDisk()
+  Disk disk = new LocalDisk({ })
   Edition edition = Edition.STUDIO
   private int seed
 
@@ -97,24 +97,26 @@ class StudioBench implements AutoCloseable {
     }
   }
 
-  /**
-   * Applies after a run that died. One that died between noting a create and sending it is waited
-   * for as long as lists can lag behind.
-   */
-  ApplyReport applyAfterDeath(DesiredState desired) {
-    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
-    try {
-      return apply(desired)
-    } catch (CozeAmbiguousException ignored) {
-      clock.sleep(ResourceState.LATE_LISTS.plusMinutes(1))
-      return apply(desired)
-    }
-  }
-
   /** Plans and applies over a line that a listener sits on. */
   ApplyReport applyThrough(CallListener listener, DesiredState desired) {
     def deployer = deployer(client.listening(listener))
     deployer.apply(deployer.plan(desired, flags([:]).exclusively()), ApplyListener.SILENT)
+  }
+
+  /**
+   * What the next run does after one that died: where that was between the note in the journal and
+   * the request, only time tells that nothing has arrived.
+   */
+  ApplyReport applyAfter(String when, DesiredState desired) {
+    try {
+      return apply(desired)
+    } catch (CozeAmbiguousException e) {
+      if (when != 'before') {
+        throw e
+      }
+      clock.sleep(ResourceState.LATE_LISTS.plusMinutes(1))
+      return apply(desired)
+    }
   }
 
   private static PlanOptions flags(Map given) {

@@ -241,7 +241,8 @@ class StudioDeploySpec extends Specification {
     when:
     int seen = 0
     dyingRun(StudioBench.flow(), when, { ++seen == n })
-    bench.applyAfterDeath(StudioBench.flow())
+    forgetLock()
+    bench.applyAfter(when, StudioBench.flow())
 
     then:
     bench.made() == 1
@@ -264,7 +265,7 @@ class StudioDeploySpec extends Specification {
     int seen = 0
     dyingRun(StudioBench.flow('good day'), when, { ++seen == n })
     forgetLock()
-    bench.apply(StudioBench.flow('good day'))
+    bench.applyAfter(when, StudioBench.flow('good day'))
 
     then:
     bench.named().size() == 1

@@ -44,6 +44,16 @@ final class Care {
     call.options().whole(Option.ALLOW_DELETE);
   }
 
+  /** What lets no secret pass. */
+  SecretGate secrets() {
+    return secrets;
+  }
+
+  /** The rules that the script has stated so far. */
+  List<Guard> guards() {
+    return List.copyOf(guards);
+  }
+
   void guard(Guard rule) {
     guards.add(rule);
   }
