@@ -115,21 +115,12 @@ class StudioProgramSpec extends Specification {
     refused.err.contains('knowledge base "Jobs": a self-hosted Coze reads no web pages, so https://example.com/faq has to be a file')
   }
 
-  def "a bot with what it binds is made and published, left alone by a second run, and deleted by destroy"() {
+  def "the script of the page makes a bot with what it binds, a second run writes nothing, destroy deletes it all"() {
     given:
+    def page = Files.readString(Path.of('docs/deploy.md')).replaceFirst(/(?s)^.*\n## On a Studio\n/, '')
+    def script = (page =~ /(?m)^    workspace "Personal"\n(?:    .*\n)+/)[0]
+    program.write('bot.groovy', script.replace('"Personal"', '"WeHan"'))
     program.write('policies.md', '# Policies')
-    program.write('bot.groovy', """
-        def jobs = knowledge("jobs") { document file("policies.md") }
-        def interview = workflow("interview") { from file("interview.json") }
-        bot("WeHan") {
-            description "helps"
-            prompt "be kind"
-            onboarding { prologue "hi"; suggest "jobs", "interview" }
-            model "deepseek-v3", temperature: 0.2
-            knows jobs
-            uses interview
-            publish to: ["api"]
-        }""")
 
     when:
     def first = bot('apply')
