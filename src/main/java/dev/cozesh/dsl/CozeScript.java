@@ -276,6 +276,8 @@ public abstract class CozeScript extends Script {
   /**
    * The same; with {@code restore: true} the release before is applied and published again when the
    * block fails.
+   *
+   * @throws dev.cozesh.error.CozeScriptException at the prompt, where no line has a release before
    */
   public void afterApply(Map<?, ?> options, Closure<?> body) {
     boolean restores =

@@ -255,6 +255,14 @@ final class Session {
 
   /** Leaves a block to be run when everything is applied. */
   void afterApply(LastBlock block) {
+    if (block.restores() && !host.restores()) {
+      throw new CozeScriptException(
+          here("afterApply"),
+          "afterApply(restore: true) brings nothing back at the prompt",
+          "each line is applied by itself, so there is no release before it to go back to",
+          "run it as a script: `cozesh FILE.groovy`; or check with `afterApply { … }`, and go back"
+              + " with `cozesh rollback N`");
+    }
     afterApply.add(block);
     declaring = true;
   }
