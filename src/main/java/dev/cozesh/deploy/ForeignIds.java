@@ -35,12 +35,12 @@ final class ForeignIds {
   record Owned(String id, Optional<Address> address, Target target) {
     /** For people: {@code 739… (bot.WeHan of dev)}. */
     String title() {
-      return id
-          + " ("
-          + address.map(Address::toString).orElse("the workspace")
-          + " of "
-          + target.title()
-          + ")";
+      return id + " (" + whose() + ")";
+    }
+
+    /** Without the id: {@code bot.WeHan of dev}. */
+    String whose() {
+      return address.map(Address::toString).orElse("the workspace") + " of " + target.title();
     }
   }
 

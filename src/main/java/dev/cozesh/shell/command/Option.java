@@ -23,7 +23,8 @@ public enum Option {
   ANNOTATIONS("--annotations", "", "print failures as GitHub shows them beside the code, too"),
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
-  OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  OUTPUTS(
+      "--outputs", "FILE", "an .env file: apply writes a block of its own there, drift checks it"),
   RESTORE_ON_FAILURE(
       "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
   KEEP_GOING("--keep-going", "", "one object that fails stops only what depends on it"),
