@@ -153,8 +153,7 @@ final class Checks {
                   + limits.of("request.body").max()
                   + ": split it, or add it in the web page, which takes 100 MB"));
     }
-    DocumentTexts.of(document)
-        .forEach((part, text) -> noSecret(subject, part, text, document.file()));
+    DocumentTexts.read(document, (part, text) -> noSecret(subject, part, text, document.file()));
   }
 
   private void check(Subject subject, DesiredDatabase.Rows rows) {

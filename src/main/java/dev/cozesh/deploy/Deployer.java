@@ -59,7 +59,8 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
+    new Checks(context.edition().limits(catalog.limits()), options.caution().secrets())
+        .check(desired);
     context.edition().require(desired);
     int before = wire.requests();
     wire.allow(options.maxRequests());
@@ -111,6 +112,7 @@ public final class Deployer implements Deployment {
             new Blueprint(
                 plan,
                 options.owner(),
+                options.optIns(),
                 found.works(),
                 found.removals(),
                 options.destroy() ? List.of() : desired.outputs(),

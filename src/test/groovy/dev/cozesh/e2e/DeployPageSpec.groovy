@@ -41,7 +41,7 @@ bot("WeHan") {
     program.write('deploy.groovy', SCRIPT)
     def launcher = program.write('bin/cozesh', """\
         #!/bin/sh
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        exec ${Installation.jvmLine()} dev.cozesh.Main "\$@"
         """.stripIndent())
     assert launcher.toFile().setExecutable(true)
 

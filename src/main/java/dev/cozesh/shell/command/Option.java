@@ -26,6 +26,7 @@ public enum Option {
   OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
   RESTORE_ON_FAILURE(
       "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
+  KEEP_GOING("--keep-going", "", "one object that fails stops only what depends on it"),
   LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
@@ -36,11 +37,13 @@ public enum Option {
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  RESEND_UNVERIFIABLE("--resend-unverifiable", "", "send again what can be written and never read"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
   OUT("--out", "FILE", "write the plan to a file, for `apply FILE`; of a folder, the script"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  RETIRE("--retire", "", "write `retired` and the day into the description of bots"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
   FROM("--from", "ENVIRONMENT|FOLDER", "where it is copied from, or the folder to be deployed"),
