@@ -44,7 +44,7 @@ final class Connection {
       if (session.faults().isPresent() && e.call().reads()) {
         String read = e.method() + " " + e.path();
         session.faults().get().lookUp(read, place);
-        return new NotSent(read, place, () -> session.here(""));
+        return NotSent.unknown(read, place, () -> session.here(""));
       }
       WouldCall held = new WouldCall(e.method(), e.path(), e.body(), place);
       session.wouldCalls().add(held);

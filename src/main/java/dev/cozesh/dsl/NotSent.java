@@ -12,6 +12,7 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
   private final String request;
   private final Place place;
   private final Supplier<Place> here;
+  private final boolean isUnknown;
 
   NotSent(WouldCall call, Supplier<Place> here) {
     this(call.method() + " " + call.path(), call.place(), here);
@@ -22,9 +23,31 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
    * @param place where the script says so
    */
   NotSent(String request, Place place, Supplier<Place> here) {
+    this(request, place, here, false);
+  }
+
+  private NotSent(String request, Place place, Supplier<Place> here, boolean isUnknown) {
     this.request = request;
     this.place = place;
     this.here = here;
+    this.isUnknown = isUnknown;
+  }
+
+  /** What nobody knows while a script is only looked at, so that nothing it is put into is sent. */
+  static NotSent unknown(String wanted, Place place, Supplier<Place> here) {
+    return new NotSent(wanted, place, here, true);
+  }
+
+  /**
+   * What stands for it in a request that is held back.
+   *
+   * @throws CozeScriptException when the request might be sent
+   */
+  String inRequest() {
+    if (!isUnknown) {
+      throw unreadable();
+    }
+    return "…";
   }
 
   /** Nobody takes a value that was not sent: that is what is wrong, not what it was given to. */

@@ -91,7 +91,7 @@ final class Session {
   synchronized NotSent failed(Throwable failure) {
     failures++;
     Place place = faults.orElseThrow().take(failure, texts);
-    return new NotSent("what is wanted here", place, () -> here(""));
+    return NotSent.unknown("what is wanted here", place, () -> here(""));
   }
 
   /** Another input begins: what the last one left to be told was told. */

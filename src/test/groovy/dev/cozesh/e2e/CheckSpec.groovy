@@ -135,6 +135,18 @@ class CheckSpec extends Specification {
     ended.err == ''
   }
 
+  def "a script of a thousand statements, and one block of as many, are looked at as well"() {
+    given:
+    def file = write((1..1000).collect { "knowledge('k$it') { description 'x$it' }" }.join('\n')
+        + "\nknowledge('long') {\n" + (1..1500).collect { "  description '$it'" }.join('\n') + '\n}')
+
+    when:
+    def ended = program.here('check', file)
+
+    then:
+    ended.out == "$file: 1001 knowledge bases; no fault\n"
+  }
+
   def "a secret is the worst of it: #what"() {
     given:
     program.write('prompt.md', "call with $TOKEN")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.auth.TokenAuthorizer;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
@@ -39,7 +40,7 @@ final class CheckHost implements ScriptHost, AutoCloseable {
   private static final URI NOWHERE = URI.create("https://check.invalid");
 
   private final Workbench bench;
-  private final Connection connection;
+  private final Settings settings;
   private final Whereabouts whereabouts;
   private final Care care;
   private final Screen screen;
@@ -50,13 +51,12 @@ final class CheckHost implements ScriptHost, AutoCloseable {
   private CozeClient client;
 
   /**
-   * @param connection for its settings; it is not opened
    * @param console where the script prints
    */
-  CheckHost(Workbench bench, Connection connection, Care care, Console console) {
+  CheckHost(Workbench bench, Settings settings, Care care, Console console) {
     this.bench = requireNonNull(bench, "bench");
-    this.connection = requireNonNull(connection, "connection");
-    this.whereabouts = new Whereabouts(connection.settings().environments());
+    this.settings = requireNonNull(settings, "settings");
+    this.whereabouts = new Whereabouts(settings.environments());
     this.care = requireNonNull(care, "care");
     this.screen = new UnaskedScreen(new ConsoleScreen(console));
     this.out = new ScriptOut(console, console.err());
@@ -92,7 +92,7 @@ final class CheckHost implements ScriptHost, AutoCloseable {
 
   @Override
   public Optional<String> workspace() {
-    return connection.settings().workspace().map(found -> found.value());
+    return settings.workspace().map(found -> found.value());
   }
 
   @Override
@@ -189,7 +189,7 @@ final class CheckHost implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<String, String> environment() {
-    return connection.settings().environment().variables();
+    return settings.environment().variables();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
+import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.DeclarationCheck;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
@@ -41,26 +42,24 @@ final class ScriptCheckup {
    * @param console where the script prints
    */
   CheckResult check(ScriptSource source, List<String> args, Call call, Console console) {
-    try (Connection connection = bench.connector().open(call, console)) {
-      Care care = new Care(call, connection, Optional.of(source));
-      try (CheckHost host = new CheckHost(bench, connection, care, console)) {
-        ScriptFindings found = new ScriptChecker(host).check(source, args);
-        DesiredState declared = found.declared();
-        DeclarationCheck declarations =
-            new DeclarationCheck(
-                catalog.limits(), care.secrets(), DeployEngines.edition(connection.settings()));
-        List<CozeException> faults = new ArrayList<>(host.leaks());
-        faults.addAll(found.faults());
-        faults.addAll(declarations.faults(declared));
-        faults.addAll(declarations.faults(care.guards(), declared, host.place()));
-        return new CheckResult(
-            source.name(),
-            declared.resources().stream().map(DesiredResource::address).toList(),
-            faults,
-            wouldCall(found, host),
-            lookUps(found, host),
-            found.unchecked());
-      }
+    Settings settings = bench.connector().settings(call);
+    Care care = new Care(call, Set::of, Optional.of(source));
+    try (CheckHost host = new CheckHost(bench, settings, care, console)) {
+      ScriptFindings found = new ScriptChecker(host).check(source, args);
+      DesiredState declared = found.declared();
+      DeclarationCheck declarations =
+          new DeclarationCheck(catalog.limits(), care.secrets(), DeployEngines.edition(settings));
+      List<CozeException> faults = new ArrayList<>(host.leaks());
+      faults.addAll(found.faults());
+      faults.addAll(declarations.faults(declared));
+      faults.addAll(declarations.faults(care.guards(), declared, host.place()));
+      return new CheckResult(
+          source.name(),
+          declared.resources().stream().map(DesiredResource::address).toList(),
+          faults,
+          wouldCall(found, host),
+          lookUps(found, host),
+          found.unchecked());
     }
   }
 
