@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.studio.StudioCanvas;
 import dev.cozesh.client.workflow.WorkflowVersion;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredBot;
@@ -316,16 +317,18 @@ final class Releases {
                 id,
                 Json.object(),
                 Map.of(),
-                version(client, id)));
+                version(client, context.edition(), made.target(), id)));
       }
     }
     return items;
   }
 
   /** The version that bots run now; absent when none is, or when it cannot be told. */
-  static Optional<String> version(CozeClient client, String id) {
+  static Optional<String> version(CozeClient client, Edition edition, Target target, String id) {
     try {
-      return client.workflows().versions(id).stream().findFirst().map(WorkflowVersion::version);
+      return edition == Edition.STUDIO
+          ? new StudioDrafts(client, target.workspaceId()).find(id).flatMap(StudioCanvas::version)
+          : client.workflows().versions(id).stream().findFirst().map(WorkflowVersion::version);
     } catch (CozeException e) {
       return Optional.empty();
     }

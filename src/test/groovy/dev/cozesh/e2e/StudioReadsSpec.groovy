@@ -95,6 +95,9 @@ class StudioReadsSpec extends Specification {
     planned.exit == 0
     planned.out.contains('no changes, 4 unchanged')
     writes() == before
+
+    and: 'nothing but the console was asked, by applying, exporting and planning alike'
+    sandbox.log().every { it.route().startsWith('POST /api/') }
   }
 
   def "a draft that is not what is published is told, and neither publishing nor its canvas is declared"() {

@@ -40,7 +40,7 @@ public final class SessionLog implements CallListener {
     if (call.reads() || exchange.refused()) {
       return;
     }
-    Optional<Endpoint> endpoint = catalog.get().match(call.method(), call.path());
+    Optional<Endpoint> endpoint = catalog.get().route(call.method(), call.path());
     Map<String, String> ids = new HashMap<>();
     Optional<JsonNode> body = call.body().flatMap(SessionLog::parsed);
     body.ifPresent(members -> take(ids, members));
