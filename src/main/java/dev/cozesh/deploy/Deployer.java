@@ -22,6 +22,7 @@ import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeConflictException;
+import dev.cozesh.error.CozeServiceException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +46,7 @@ public final class Deployer implements Deployment {
   private final Releases releases;
   private DesiredState planned;
   private List<SeenObject> seen = List.of();
+  private ForeignIds foreign = new ForeignIds();
   private Optional<Release> released = Optional.empty();
 
   /**
@@ -59,7 +61,8 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
+    new Checks(context.edition().limits(catalog.limits()), options.caution().secrets())
+        .check(desired);
     context.edition().require(desired);
     int before = wire.requests();
     wire.allow(options.maxRequests());
@@ -73,7 +76,7 @@ public final class Deployer implements Deployment {
     TargetState known = replay.onto(context.backend().load(target));
     TargetState state = renamed(desired, assuming(options, known));
     Map<Kind, Driver> drivers = Drivers.of(client, target, context);
-    ForeignIds foreign = ForeignIds.of(context.backend(), state);
+    foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
     new ForeignCheck(foreign, drivers, target.title()).check(desired);
     Planner planner =
@@ -111,6 +114,7 @@ public final class Deployer implements Deployment {
             new Blueprint(
                 plan,
                 options.owner(),
+                options.optIns(),
                 found.works(),
                 found.removals(),
                 options.destroy() ? List.of() : desired.outputs(),
@@ -179,6 +183,26 @@ public final class Deployer implements Deployment {
   public PlanBase base(Plan plan) {
     TargetState state = blueprint(plan).state();
     return new PlanBase(state.lineage(), state.serial(), seen);
+  }
+
+  @Override
+  public Presence presence(Plan plan, Kind kind, String id) {
+    Driver driver = Drivers.of(client, plan.target(), context).get(kind);
+    try {
+      return driver.read(id, blueprint(plan).inventory()).isPresent()
+          ? Presence.THERE
+          : Presence.ABSENT;
+    } catch (CozeServiceException e) {
+      if (e.refusal().concernsLimit()) {
+        throw e;
+      }
+      return Presence.UNTOLD;
+    }
+  }
+
+  @Override
+  public Optional<String> elsewhere(String id) {
+    return foreign.in(id).map(ForeignIds.Owned::whose);
   }
 
   @Override

@@ -118,6 +118,8 @@ final class DocumentPlanner {
     if (!same || live.get().is(Status.FAILED)) {
       String why = same ? "Coze could not process it" : "changed";
       replace(document, live.get(), why);
+    } else if (isToBeResent(sent, live.get())) {
+      replace(document, live.get(), "nothing tells whether it is as it was sent");
     } else if (live.get().is(Status.PROCESSING)) {
       await.put(document.name(), sent.documentId());
       remarks.add(document.name() + " is still being processed");
@@ -129,6 +131,12 @@ final class DocumentPlanner {
 
   private boolean isSame(DesiredDocument document, ResourceState.Document sent) {
     return sent.sha256().equals(document.content().sha256()) && sent.cut().equals(cut);
+  }
+
+  private boolean isToBeResent(ResourceState.Document sent, StoredDocument live) {
+    return options.opts(OptIn.RESEND_UNVERIFIABLE)
+        && sent.fingerprint().isEmpty()
+        && !live.is(Status.PROCESSING);
   }
 
   /** Whether a list that lacks it may only be late. */

@@ -35,12 +35,12 @@ final class ForeignIds {
   record Owned(String id, Optional<Address> address, Target target) {
     /** For people: {@code 739… (bot.WeHan of dev)}. */
     String title() {
-      return id
-          + " ("
-          + address.map(Address::toString).orElse("the workspace")
-          + " of "
-          + target.title()
-          + ")";
+      return id + " (" + whose() + ")";
+    }
+
+    /** Without the id: {@code bot.WeHan of dev}. */
+    String whose() {
+      return address.map(Address::toString).orElse("the workspace") + " of " + target.title();
     }
   }
 
@@ -130,7 +130,8 @@ final class ForeignIds {
   }
 
   private void heard(JsonNode node, String member) {
-    if (node.isTextual() && (member.equals("id") || member.endsWith("_id"))) {
+    boolean names = member.equals("id") || member.endsWith("_id") || member.equals("version");
+    if (node.isTextual() && names) {
       own(node.textValue());
     }
     node.properties().forEach(entry -> heard(entry.getValue(), entry.getKey()));

@@ -6,6 +6,8 @@ import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.guard.Caution;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
  * @param assumed ids of objects that the plan takes for imported already
  * @param caution what the plan is held against, and how much of it is shown
+ * @param optIns what is done only when asked for
  */
 public record PlanOptions(
     String owner,
@@ -38,7 +41,8 @@ public record PlanOptions(
     OptionalInt maxRequests,
     OptionalInt allowedDeletes,
     Map<Address, String> assumed,
-    Caution caution) {
+    Caution caution,
+    Set<OptIn> optIns) {
   public PlanOptions {
     requireNonNull(owner, "owner");
     requireNonNull(selection, "selection");
@@ -47,6 +51,7 @@ public record PlanOptions(
     requireNonNull(allowedDeletes, "allowedDeletes");
     assumed = Map.copyOf(assumed);
     requireNonNull(caution, "caution");
+    optIns = Set.copyOf(optIns);
   }
 
   /** A plan to be looked at: nothing is taken over, nothing deleted. */
@@ -63,7 +68,8 @@ public record PlanOptions(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Map.of(),
-        Caution.USUAL);
+        Caution.USUAL,
+        Set.of());
   }
 
   /** The same, for a plan that will be applied. */
@@ -121,6 +127,22 @@ public record PlanOptions(
     return copy(it -> it.caution = care);
   }
 
+  /** The same, doing that too, or not doing it. */
+  public PlanOptions opting(OptIn some, boolean may) {
+    Set<OptIn> more = new TreeSet<>(optIns);
+    if (may) {
+      more.add(some);
+    } else {
+      more.remove(some);
+    }
+    return copy(it -> it.optIns = more);
+  }
+
+  /** Whether that was asked for. */
+  public boolean opts(OptIn some) {
+    return optIns.contains(some);
+  }
+
   private PlanOptions copy(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -141,6 +163,7 @@ public record PlanOptions(
     private OptionalInt allowedDeletes;
     private Map<Address, String> assumed;
     private Caution caution;
+    private Set<OptIn> optIns;
 
     Draft(PlanOptions from) {
       owner = from.owner;
@@ -155,6 +178,7 @@ public record PlanOptions(
       allowedDeletes = from.allowedDeletes;
       assumed = from.assumed;
       caution = from.caution;
+      optIns = from.optIns;
     }
 
     PlanOptions freeze() {
@@ -170,7 +194,8 @@ public record PlanOptions(
           maxRequests,
           allowedDeletes,
           assumed,
-          caution);
+          caution,
+          optIns);
     }
   }
 

@@ -67,6 +67,29 @@ class EnvironmentsProgramSpec extends Specification {
     prod.err.contains('COZE_BOT_ID also stands in line 4 of .env, in the block # >>> cozesh dev >>>;')
   }
 
+  def "drift checks the outputs of the environment, its own block only, and knows an id of the other"() {
+    given:
+    run('--environment', 'dev', '--yes')
+    run('--environment', 'prod', '--yes')
+    def (dev, prod) = [bot('WeHan dev'), bot('WeHan')]
+    def env = program.directory.resolve('.env')
+    def drift = { program.here('drift', program.path('deploy.groovy'), '--environment', 'dev', '--detailed-exitcode') }
+
+    expect:
+    with(drift()) {
+      it.exit == 0
+      it.out.contains('Outputs in .env\nall as they are')
+    }
+    Files.writeString(env, Files.readString(env).replace(prod, '1'))
+    drift().exit == 0
+    Files.writeString(env, Files.readString(env).replace(dev, prod))
+    with(drift()) {
+      it.exit == 3
+      it.out.contains("! COZE_BOT_ID is $prod in .env, and $dev in state, which is bot.WeHan of prod\n")
+      it.out.contains('`cozesh --environment dev apply ')
+    }
+  }
+
   def "a release of an environment is gone back to, and after a failed check as well"() {
     given:
     run('--environment', 'dev', '--yes')

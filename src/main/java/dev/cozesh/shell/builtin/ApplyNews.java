@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Gate;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
@@ -30,6 +31,7 @@ final class ApplyNews implements ApplyListener {
           "adopt", "adopted",
           "update", "updated",
           "delete", "deleted",
+          "retire", "retired",
           "publish", "published");
 
   // Percent or time between two lines where lines stay, and columns of a line that does not.
@@ -122,6 +124,17 @@ final class ApplyNews implements ApplyListener {
         "not applied: the number of " + name + " was not typed",
         "",
         gate.objection().map(Gate.Objection::next).orElse("")); // the plan has told the rest
+  }
+
+  /** Told when the run ends, or by a remark when it goes on. */
+  @Override
+  public void failed(Address address, CozeException failure) {
+    notes.failed(address, failure);
+  }
+
+  @Override
+  public void blocked(Address address, Address cause) {
+    notes.blocked(address, cause);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeFailuresException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -204,7 +205,7 @@ final class DeployRun implements AutoCloseable {
       return patience.whileDoing(
           connection.settings().timeout().value(),
           () -> deployment().apply(plan, news().listener(), cause));
-    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+    } catch (CozeAmbiguousException | CozeFailuresException | CozeInterruptedException e) {
       throw e;
     } catch (CozeException e) {
       record.refused();
@@ -321,7 +322,7 @@ final class DeployRun implements AutoCloseable {
 
   /** The plan that a saved one shows, made now. */
   Plan again(SavedPlan saved) {
-    PlanOptions asked = saved.options();
+    PlanOptions asked = new AskedPlan(call).manner(saved.options());
     PlanOptions careful = care.options(asked.exclusively(), record.requests());
     OptionalInt deletes =
         careful.allowedDeletes().isPresent() ? careful.allowedDeletes() : asked.allowedDeletes();

@@ -126,7 +126,7 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE, RETIRE -> ink.red(action.sign());
+      case DELETE, RETIRE, MARK -> ink.red(action.sign());
       case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
       case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
@@ -139,6 +139,7 @@ public final class PlanText {
       case WAIT -> " (a person has to act first)";
       case ACCEPT -> " (as it is on Coze now)";
       case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case MARK -> " (marked as retired; no endpoint deletes it)";
       case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
@@ -168,6 +169,7 @@ public final class PlanText {
       case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
       case RETIRE -> "to unpublish";
+      case MARK -> "to mark as retired";
       case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";

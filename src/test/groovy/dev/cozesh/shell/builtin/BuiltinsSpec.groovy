@@ -13,6 +13,7 @@ import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
 import dev.cozesh.deploy.StateDesk
 import dev.cozesh.deploy.StateRepair
+import dev.cozesh.deploy.Presence
 import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
@@ -68,6 +69,8 @@ class BuiltinsSpec extends Specification {
     StateBook state(Connection connection) { this }
     ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
     PlanBase base(Plan plan) { new PlanBase('lineage', 1, []) }
+    Presence presence(Plan plan, Kind kind, String id) { Presence.THERE }
+    Optional<String> elsewhere(String id) { Optional.empty() }
     Optional<Release> released() { Optional.empty() }
     void condemn(String why) { asked << 'condemn' }
     void keep(Plan plan, String cause) { asked << 'keep' }
