@@ -147,6 +147,7 @@ class ArchitectureTest {
             "deploy.desired",
             "json",
             "error"));
+    rooms.put("dsl.folder", Set.of("dsl", "deploy.*", "json", "error"));
     rooms.put("shell", Set.of("shell.*", "dsl", "catalog", "config", "error"));
     rooms.put("shell.command", Set.of("error"));
     rooms.put(

@@ -31,6 +31,7 @@ import dev.cozesh.client.message.MessageService;
 import dev.cozesh.client.organization.OrganizationService;
 import dev.cozesh.client.plugin.PluginService;
 import dev.cozesh.client.store.StoreService;
+import dev.cozesh.client.studio.StudioBotService;
 import dev.cozesh.client.studio.StudioKnowledgeService;
 import dev.cozesh.client.studio.StudioService;
 import dev.cozesh.client.template.TemplateService;
@@ -221,6 +222,11 @@ public final class CozeClient implements AutoCloseable {
     return new StudioService(api);
   }
 
+  /** {@return the calls about bots of a self-hosted console} */
+  public StudioBotService studioBots() {
+    return new StudioBotService(api);
+  }
+
   /** {@return the calls about knowledge bases of a self-hosted console} */
   public StudioKnowledgeService studioKnowledge() {
     return new StudioKnowledgeService(api);
@@ -254,8 +260,7 @@ public final class CozeClient implements AutoCloseable {
   /**
    * {@return a view whose calls are told to the listener too}
    *
-   * @param listener told of each call before those who listened already, so that they do not hear
-   *     of a request that it keeps from being sent
+   * @param listener told of each call
    */
   public CozeClient listening(CallListener listener) {
     return new CozeClient(transport, api.listening(listener));

@@ -244,7 +244,8 @@ final class BotDriver implements Driver {
 
   @Override
   public List<Part> parts(Outlook outlook) {
-    return List.of(new PublishPart(client, (DesiredBot) outlook.resource(), outlook));
+    return List.of(
+        new PublishPart(new CloudChannels(client), (DesiredBot) outlook.resource(), outlook));
   }
 
   @Override

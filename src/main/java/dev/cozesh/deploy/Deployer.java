@@ -61,7 +61,8 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
+    new Checks(context.edition().limits(catalog.limits()), options.caution().secrets())
+        .check(desired);
     context.edition().require(desired);
     int before = wire.requests();
     wire.allow(options.maxRequests());

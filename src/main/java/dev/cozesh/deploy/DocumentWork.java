@@ -112,7 +112,7 @@ final class DocumentWork {
     for (int n = 0; !open.isEmpty(); n++) {
       for (DocumentProgress one : store.progress(datasetId, List.copyOf(open.values()))) {
         if (is(one, DocumentStatus.FAILED)) {
-          throw failed(address, one);
+          throw failed(address, one, store.failure(datasetId, one));
         }
         String name = nameOf(open, one.documentId());
         run.progress(address, name, one.progress().orElse(0L).intValue());
@@ -152,10 +152,11 @@ final class DocumentWork {
         .orElse(id);
   }
 
-  private static CozePartialException failed(Address address, DocumentProgress one) {
+  private static CozePartialException failed(
+      Address address, DocumentProgress one, Optional<String> why) {
     return new CozePartialException(
         address + ": Coze could not process document " + one.documentId(),
-        one.statusText().orElse("it gives no reason"),
+        why.orElse("it gives no reason"),
         "correct the file and run the same command: it is sent anew and the failed one deleted");
   }
 

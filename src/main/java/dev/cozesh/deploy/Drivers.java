@@ -22,7 +22,11 @@ final class Drivers {
                 client,
                 target.workspaceId(),
                 context.handOver().map(root -> new HandOverFiles(root.resolve(target.key())))));
-    drivers.put(Kind.BOT, new BotDriver(client, target.workspaceId()));
+    drivers.put(
+        Kind.BOT,
+        context.edition() == Edition.STUDIO
+            ? new StudioBotDriver(client, target.workspaceId())
+            : new BotDriver(client, target.workspaceId()));
     return drivers;
   }
 

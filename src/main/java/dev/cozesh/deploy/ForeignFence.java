@@ -24,6 +24,11 @@ public final class ForeignFence implements CallListener {
           "/v1/databases",
           "/open_api/knowledge/document/list",
           "/open_api/knowledge/document/create",
+          "/api/intelligence_api/search/get_draft_intelligence_list",
+          "/api/draftbot/create",
+          "/api/draftbot/list_draft_history",
+          "/api/workflow_api/workflow_list",
+          "/api/workflow_api/create",
           "/api/knowledge/list",
           "/api/knowledge/create",
           "/api/knowledge/document/list",
@@ -61,7 +66,7 @@ public final class ForeignFence implements CallListener {
    *     has not left then
    */
   @Override
-  public void sending(Call call) {
+  public void admit(Call call) {
     requireOwn(call.uri().toString(), call);
     call.body().ifPresent(body -> requireOwn(body, call));
   }

@@ -130,7 +130,8 @@ final class ForeignIds {
   }
 
   private void heard(JsonNode node, String member) {
-    if (node.isTextual() && (member.equals("id") || member.endsWith("_id"))) {
+    boolean names = member.equals("id") || member.endsWith("_id") || member.equals("version");
+    if (node.isTextual() && names) {
       own(node.textValue());
     }
     node.properties().forEach(entry -> heard(entry.getValue(), entry.getKey()));

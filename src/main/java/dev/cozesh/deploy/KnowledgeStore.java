@@ -7,6 +7,7 @@ import dev.cozesh.client.dataset.FormatType;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Knowledge bases and their documents on one kind of server, in one workspace. Each call sends what
@@ -55,6 +56,9 @@ interface KnowledgeStore {
 
   /** How far the processing of documents of one knowledge base is. */
   List<DocumentProgress> progress(String id, List<String> documentIds);
+
+  /** Why a document could not be processed, in the server's words; empty when it has none. */
+  Optional<String> failure(String id, DocumentProgress failed);
 
   /** Says what a picture shows. */
   void caption(String id, String documentId, String caption);

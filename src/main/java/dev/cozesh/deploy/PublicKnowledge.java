@@ -102,6 +102,11 @@ final class PublicKnowledge implements KnowledgeStore {
   }
 
   @Override
+  public Optional<String> failure(String id, DocumentProgress failed) {
+    return failed.statusText();
+  }
+
+  @Override
   public void caption(String id, String documentId, String caption) {
     client.images().caption(id, documentId, caption);
   }

@@ -1,7 +1,6 @@
 package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Level;
@@ -13,7 +12,7 @@ import java.util.Set;
 
 /** The publishing of one bot: last of all, and only when its users would notice. */
 final class PublishPart implements Part {
-  private final CozeClient client;
+  private final Channels routes;
   private final DesiredBot bot;
   private final Optional<ResourceState.Published> last;
   private final Set<String> leftAlone;
@@ -21,8 +20,8 @@ final class PublishPart implements Part {
   private final boolean resends;
   private final boolean due;
 
-  PublishPart(CozeClient client, DesiredBot bot, Outlook outlook) {
-    this.client = client;
+  PublishPart(Channels routes, DesiredBot bot, Outlook outlook) {
+    this.routes = routes;
     this.bot = bot;
     this.last = outlook.known().flatMap(ResourceState::published);
     this.leftAlone = outlook.leftAlone();
@@ -37,9 +36,9 @@ final class PublishPart implements Part {
     this.due = differs || resends;
   }
 
-  /** Only of the API channel it can be read whether the bot is published there. */
+  /** Where the bot is published, and nobody can read whether it is. */
   private List<String> unreadable() {
-    return connectors().stream().filter(one -> !one.equals(Publication.API)).toList();
+    return connectors().stream().filter(one -> !routes.tells(one)).toList();
   }
 
   private List<String> connectors() {
@@ -65,7 +64,7 @@ final class PublishPart implements Part {
     return outlook
         .identity()
         .id()
-        .map(id -> Publication.stands(client, id, connectors(), outlook.wanted()))
+        .map(id -> Publication.stands(routes, id, connectors(), outlook.wanted()))
         .orElse(false);
   }
 
@@ -123,16 +122,16 @@ final class PublishPart implements Part {
 
   @Override
   public int requests() {
-    return due ? Publication.requests() : 0;
+    return due ? Publication.requests(routes) : 0;
   }
 
   @Override
   public List<String> operations() {
-    return due ? List.of("bots.publish", "bots.versions.list") : List.of();
+    return due ? routes.operations() : List.of();
   }
 
   @Override
   public void apply(Run run, String id) {
-    new Publication(run, client, leftAlone).publish(bot, id);
+    new Publication(run, routes, leftAlone).publish(bot, id);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cozesh.deploy;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.Base64Content;
 import dev.cozesh.client.dataset.Dataset;
@@ -123,6 +124,17 @@ final class StudioKnowledge implements KnowledgeStore {
   @Override
   public List<DocumentProgress> progress(String id, List<String> documentIds) {
     return studio.progress(documentIds);
+  }
+
+  /** The progress names the status again; only the list has the reason. */
+  @Override
+  public Optional<String> failure(String id, DocumentProgress failed) {
+    return studio.documents(id).all().stream()
+        .filter(one -> one.id().equals(failed.documentId()))
+        .findFirst()
+        .map(one -> one.other().getOrDefault("status_descript", MissingNode.getInstance()).asText())
+        .filter(reason -> !reason.isEmpty())
+        .or(failed::statusText);
   }
 
   @Override

@@ -35,13 +35,17 @@ final class Wire implements CallListener {
   }
 
   /**
-   * @throws CozeGuardException when the request holds an id of another target; it has not left then
+   * @throws CozeGuardException when the request is over the budget or holds an id of another
+   *     target; the journal does not note then that it leaves
    */
   @Override
-  public void sending(Call call) {
-    fence.sending(call);
-    // Before the journal notes that it leaves: what is held back here is certainly not sent.
+  public void admit(Call call) {
+    fence.admit(call);
     budget.ifPresent(most -> most.requireRoom(sent.get() - before, call.operation()));
+  }
+
+  @Override
+  public void sending(Call call) {
     onFirstByte.run();
     sent.incrementAndGet();
   }

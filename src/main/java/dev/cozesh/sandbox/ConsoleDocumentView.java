@@ -39,13 +39,12 @@ final class ConsoleDocumentView {
     return row.put("caption", caption(document, state.status(document, now)));
   }
 
-  /** How far its processing is. */
+  /** How far its processing is; why it failed is in the list alone. */
   ObjectNode progress(ObjectNode document) {
     ObjectNode row = state.progress(document, now);
     row.remove(List.of("update_type", "update_interval"));
-    int status = row.path("status").asInt();
-    if (status == DocumentState.FAILED) {
-      row.put("status_descript", failure(document, status));
+    if (row.path("status").asInt() == DocumentState.FAILED) {
+      row.put("status_descript", "失败");
     }
     return row.put("size", size(document, state, now));
   }

@@ -131,6 +131,9 @@ record Service(
     List<Route> routes = new ArrayList<>(new ConsoleSessions().routes());
     routes.addAll(new ConsoleWorkflows(hidden).routes());
     routes.addAll(new ConsoleDrafts(edition).routes());
+    routes.addAll(new ConsoleBots().routes());
+    routes.addAll(new ConsoleBotList(hidden).routes());
+    routes.addAll(new ConsoleBotVersions().routes());
     return routes;
   }
 

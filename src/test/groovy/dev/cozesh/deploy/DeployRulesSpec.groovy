@@ -389,7 +389,7 @@ class DeployRulesSpec extends Specification {
       failure = e
       assert e.why() == 'No space left on device'
     }
-    other.disk = new LocalDisk()
+    other.disk = new LocalDisk({ })
     directory.resolve("room-$writes/lock").toFile().listFiles()?.each { it.delete() }
     other.apply(Bench.team())
     assert other.bots() == 1
@@ -411,7 +411,7 @@ class DeployRulesSpec extends Specification {
     thrown(CozeStateException)
 
     when:
-    bench.disk = new LocalDisk()
+    bench.disk = new LocalDisk({ })
     directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
     bench.apply(Bench.team())
 

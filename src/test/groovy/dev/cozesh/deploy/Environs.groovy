@@ -61,7 +61,7 @@ class Environs implements AutoCloseable {
   }
 
   LocalBackend backend() {
-    new LocalBackend(directory, [USER: 'tester'], new LocalDisk(), clock)
+    new LocalBackend(directory, [USER: 'tester'], new LocalDisk({ }), clock)
   }
 
   DeployContext context(String environment, Map<String, ?> given = [:]) {

@@ -8,7 +8,7 @@ import java.nio.file.Path
 class FullDisk implements Disk {
   int room
   int files = 1000
-  private final Disk real = new LocalDisk()
+  private final Disk real = new LocalDisk({ })
 
   @Override
   void replace(Path file, String text) throws IOException {

@@ -249,7 +249,7 @@ class GateSpec extends Specification {
     }
 
     @Override
-    void sending(Call call) {
+    void admit(Call call) {
       budget.requireRoom(sent++, call.operation())
     }
   }

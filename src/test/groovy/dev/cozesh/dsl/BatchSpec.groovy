@@ -8,6 +8,7 @@ import dev.cozesh.error.CozeScriptException
 import dev.cozesh.error.CozeServiceException
 import dev.cozesh.error.CozeTransportException
 import dev.cozesh.error.Place
+import dev.cozesh.http.ClosedPort
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Canvases
 import dev.cozesh.sandbox.Fault
@@ -222,8 +223,8 @@ class BatchSpec extends OnSandbox {
     given:
     jobs(3)
     def id = value('workflow("面试模拟").id')
-    def port = new ServerSocket(0).withCloseable { it.localPort }
-    host.client = CozeClient.builder().baseUrl(URI.create("http://127.0.0.1:$port")).authorizer(new TokenAuthorizer(Sandbox.TOKEN)).build()
+    def deaf = ClosedPort.taken()
+    host.client = CozeClient.builder().baseUrl(URI.create("http://127.0.0.1:$deaf.port")).authorizer(new TokenAuthorizer(Sandbox.TOKEN)).build()
 
     when:
     batch("'$id', 'jobs.csv', results: 'r.jsonl'")
@@ -238,6 +239,9 @@ class BatchSpec extends OnSandbox {
 
     then:
     asked(RUN) { batch("'$id', 'jobs.csv', results: 'r.jsonl'") } == 3
+
+    cleanup:
+    deaf?.close()
   }
 
   def "an interrupt leaves the rows under way unknown, and the others to the next run"() {

@@ -43,7 +43,7 @@ class AtPrompt implements AutoCloseable {
     def launcher = Files.copy(Path.of('cozesh'), installed.resolve('cozesh'), StandardCopyOption.COPY_ATTRIBUTES)
     def manifest = new Manifest()
     manifest.mainAttributes.put(Attributes.Name.MANIFEST_VERSION, '1.0')
-    manifest.mainAttributes.put(Attributes.Name.CLASS_PATH, Program.classPath().split(File.pathSeparator).collect { Path.of(it).toUri() }.join(' '))
+    manifest.mainAttributes.put(Attributes.Name.CLASS_PATH, Installation.classPath()*.toUri().join(' '))
     new JarOutputStream(Files.newOutputStream(lib.resolve('cozesh.jar')), manifest).close()
     def variables = (coze?.access() ?: [:]) + [JAVA_HOME: System.getProperty('java.home'), COZESH_ARCHIVE: 'no'] + (options.variables ?: [:])
     def program = new Program(root.resolve('我的 项目'), variables)
@@ -52,8 +52,7 @@ class AtPrompt implements AutoCloseable {
 
   /** What starts the program, as the launcher does on a terminal. */
   static List<String> command(List<String> line) {
-    [Program.java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dcozesh.tty=111', '-Dfile.encoding=UTF-8', '-cp',
-      Program.classPath(), 'dev.cozesh.Main'] + line
+    Installation.jvm() + ['-Dcozesh.tty=111', '-Dfile.encoding=UTF-8', 'dev.cozesh.Main'] + line
   }
 
   private AtPrompt whenReady() {

@@ -18,8 +18,7 @@ class AtShell implements AutoCloseable {
     for descriptor in 0 1 2; do
       if [ -t "\$descriptor" ]; then tty=\${tty}1; else tty=\${tty}0; fi
     done
-    exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dcozesh.tty=\$tty" -Dfile.encoding=UTF-8 \\
-      -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+    exec ${Installation.jvmLine()} "-Dcozesh.tty=\$tty" -Dfile.encoding=UTF-8 dev.cozesh.Main "\$@"
     """.stripIndent()
 
   private final Tmux tmux

@@ -117,8 +117,8 @@ $body
 
   private Program.Ended run(String program) {
     def out = directory.resolve('out')
-    def builder = new ProcessBuilder(Program.java(), '-Dfile.encoding=UTF-8', '-Dsun.stdout.encoding=UTF-8', '-Dstdout.encoding=UTF-8',
-        '-cp', directory.resolve('program').toString() + File.pathSeparator + classPath(), program)
+    def builder = new ProcessBuilder(Installation.java(), '-Dfile.encoding=UTF-8', '-Dsun.stdout.encoding=UTF-8', '-Dstdout.encoding=UTF-8',
+        "-Djava.io.tmpdir=$directory", '-cp', directory.resolve('program').toString() + File.pathSeparator + classPath(), program)
     builder.environment().putAll(
         [COZE_API_BASE: sandbox.baseUri().toString(), COZE_API_TOKEN: Sandbox.TOKEN, LC_ALL: 'C.UTF-8'])
     def process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start()

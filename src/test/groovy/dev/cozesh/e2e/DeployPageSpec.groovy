@@ -41,7 +41,7 @@ bot("WeHan") {
     program.write('deploy.groovy', SCRIPT)
     def launcher = program.write('bin/cozesh', """\
         #!/bin/sh
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        exec ${Installation.jvmLine()} dev.cozesh.Main "\$@"
         """.stripIndent())
     assert launcher.toFile().setExecutable(true)
 
@@ -57,7 +57,7 @@ bot("WeHan") {
   }
 
   @Unroll("#block")
-  def "a script compiles, and is planned without an error"() {
+  def "a script compiles, is planned without an error, and has no fault"() {
     given:
     def program = new Program(directory)
     def script = program.write('page.groovy', block.text())
@@ -67,6 +67,7 @@ bot("WeHan") {
 
     expect:
     program.here('plan', '--sandbox=memory', script.toString()).exit == 0
+    program.here('check', script.toString()).exit == 0
 
     where:
     block << Fenced.of(PAGE, TEXT, 'groovy')

@@ -17,7 +17,7 @@ class EnvironmentsPageSpec extends Specification {
     def program = new Program(directory)
     def launcher = program.write('cozesh', """\
         #!/bin/sh
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        exec ${Installation.jvmLine()} dev.cozesh.Main "\$@"
         """.stripIndent())
     assert launcher.toFile().setExecutable(true)
     program.write('.cozesh/config.json', Fenced.of(PAGE, section, 'json')[0].text())

@@ -30,7 +30,7 @@ class ProbePageSpec extends Specification {
     program.copy('scripts')
     def launcher = program.write('cozesh', """\
         #!/bin/sh
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        exec ${Installation.jvmLine()} dev.cozesh.Main "\$@"
         """.stripIndent())
     assert launcher.toFile().setExecutable(true)
 

@@ -1,5 +1,6 @@
 package dev.cozesh.e2e
 
+import dev.cozesh.http.ClosedPort
 import dev.cozesh.sandbox.Fault
 import java.nio.file.Files
 import java.nio.file.Path
@@ -60,7 +61,8 @@ class ProbeProgramSpec extends Specification {
 
   def "a server that is not there ends with exit 1, the ledger tells what was tried, and no row is a verdict"() {
     given:
-    def gone = new Program(root.resolve('weg'), [COZE_API_TOKEN: 'pat_test_e2e', COZE_API_BASE: "http://127.0.0.1:${freePort()}".toString()])
+    def deaf = ClosedPort.taken()
+    def gone = new Program(root.resolve('weg'), [COZE_API_TOKEN: 'pat_test_e2e', COZE_API_BASE: "http://127.0.0.1:$deaf.port".toString()])
 
     when:
     def ended = gone.here('probe', '--json', GUESSES)
@@ -70,6 +72,9 @@ class ProbeProgramSpec extends Specification {
     verdicts(ended).unique() == ['unknown']
     ended.json().path('stop').path('next').asText().contains("`cozesh probe --resume ${ended.json().path('run').asText()}`")
     gone.here('probe', 'show').out.contains('4 attempts: 4 unknown')
+
+    cleanup:
+    deaf?.close()
   }
 
   def "no host is asked that nobody named, and one that was is never shown the token"() {
@@ -378,9 +383,5 @@ class ProbeProgramSpec extends Specification {
   private static List<String> named(Program.Ended ended, String beginning) {
     def line = (ended.out.replaceAll(/\s+/, ' ') =~ /`cozesh ($beginning [^`]+)`/)[0][1]
     (line =~ /((?:'[^']*'|[^\s'])+)/).collect { it[1].replace("'", '') }
-  }
-
-  private static int freePort() {
-    new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
   }
 }

@@ -26,11 +26,6 @@ import java.util.concurrent.TimeUnit
 /** cozesh as users run it, without a terminal: a directory, an empty home, the variables they set. */
 class Program {
   private static final long DEADLINE_SECONDS = 60
-  // What only specifications need; the rest of the class path is what a user gets.
-  private static final List<String> TEST_ONLY = [
-    'test-classes', 'junit', 'spock', 'opentest4j', 'apiguardian', 'hamcrest', 'geantyref', 'archunit',
-    'jqwik', 'surefire'
-  ]
 
   final Path directory
   private final Path home
@@ -72,18 +67,6 @@ class Program {
     variables
   }
 
-  /** A child's class path: that of a release, as far as it is known here. */
-  static String classPath() {
-    System.getProperty('java.class.path').split(File.pathSeparator)
-        .findAll { entry -> !TEST_ONLY.any { Path.of(entry).fileName.toString().contains(it) } }
-        .collect { Path.of(it).toAbsolutePath().toString() }
-        .join(File.pathSeparator)
-  }
-
-  static String java() {
-    Path.of(System.getProperty('java.home'), 'bin', 'java')
-  }
-
   /** Writes a file below the directory and returns its path. */
   Path write(String name, String text) {
     def file = directory.resolve(name)
@@ -120,7 +103,7 @@ class Program {
 
   /** What {@link #start} starts. */
   List<String> command(List<String> flags = [], String... line) {
-    [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] + flags + ['-cp', classPath(), 'dev.cozesh.Main'] + line.toList()
+    Installation.jvm() + flags + ['dev.cozesh.Main'] + line.toList()
   }
 
   /** Starts any command in the directory. */

@@ -37,9 +37,13 @@ class PromptEndSpec extends Specification {
     prompt.close()
   }
 
-  def "/exit leaves with exit 0"() {
+  def "/exit leaves with exit 0, and whatever ends a session, nothing of the terminal's stays in the system's directory"() {
     given:
     def prompt = AtPrompt.started(directory, coze)
+    def mapped = new File("/proc/${prompt.process().pid()}/maps")
+
+    expect:
+    !mapped.exists() || mapped.readLines().findAll { it.contains('jlinenative') }.every { it.contains('/.cache/cozesh/jline-') }
 
     when:
     prompt.enter('/exit')

@@ -1,5 +1,6 @@
 package dev.cozesh.e2e
 
+import dev.cozesh.http.ClosedPort
 import dev.cozesh.sandbox.Fault
 import java.nio.file.Files
 import java.nio.file.Path
@@ -177,14 +178,14 @@ class PromptPlainSpec extends Specification {
 
   def "a server that cannot be reached is one red failure with why and next, and the prompt lives"() {
     given:
-    def closed = new ServerSocket(0).withCloseable { it.localPort }
-    def prompt = AtPrompt.started(directory, coze, variables: [COZE_API_BASE: "http://127.0.0.1:$closed".toString()], line: ['--max-retries', '0'])
+    def deaf = ClosedPort.taken()
+    def prompt = AtPrompt.started(directory, coze, variables: [COZE_API_BASE: "http://127.0.0.1:$deaf.port".toString()], line: ['--max-retries', '0'])
 
     when:
     def printed = prompt.answer('bots.list().all()')
 
     then:
-    printed.contains("127.0.0.1:$closed")
+    printed.contains("127.0.0.1:$deaf.port")
     printed.contains('  why:')
     printed.contains('  next:')
     prompt.coloured().contains('\u001b[31m')
@@ -192,6 +193,7 @@ class PromptPlainSpec extends Specification {
 
     cleanup:
     prompt?.close()
+    deaf?.close()
   }
 
   @Unroll("#what")

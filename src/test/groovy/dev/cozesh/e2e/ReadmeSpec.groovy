@@ -110,7 +110,7 @@ class ReadmeSpec extends Specification {
   private static void installed(Program program) {
     def launcher = program.write('cozesh', """\
         #!/bin/sh
-        exec '${Program.java()}' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '${Program.classPath()}' dev.cozesh.Main "\$@"
+        exec ${Installation.jvmLine()} dev.cozesh.Main "\$@"
         """.stripIndent())
     assert launcher.toFile().setExecutable(true)
   }

@@ -103,7 +103,8 @@ class ConsoleKnowledgeSpec extends SandboxSpecification {
 
     then:
     row(id).path('status').intValue() == 9
-    progress(made).at('/data/0/status_descript').textValue() == "document type not support, type=$type"
+    row(id).path('status_descript').textValue() == "document type not support, type=$type"
+    progress(made).at('/data/0/status_descript').textValue() == '失败'
 
     where:
     uri                       || type

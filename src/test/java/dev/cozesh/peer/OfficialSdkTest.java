@@ -176,6 +176,7 @@ class OfficialSdkTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + directory,
                 "-cp",
                 compiled() + File.pathSeparator + LIBRARIES + "/*",
                 "dev.cozesh.peer.OfficialSdkCalls"));

@@ -51,11 +51,11 @@ public final class ApiCaller {
   /**
    * The same line, with one listener more.
    *
-   * @param more told before the others, who do not hear of what it holds back
+   * @param more told after the others
    * @return a copy
    */
   public ApiCaller listening(CallListener more) {
-    return new ApiCaller(line, more.and(listener), gate);
+    return new ApiCaller(line, listener.and(more), gate);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,13 +25,36 @@ public final class LocalDisk implements Disk {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  private final Forcing forcing;
+
+  /** Whatever is written outlasts a power cut. */
+  public LocalDisk() {
+    this(channel -> channel.force(true));
+  }
+
+  /**
+   * @param forcing what makes a file, or the names in a directory, outlast a power cut
+   */
+  public LocalDisk(Forcing forcing) {
+    this.forcing = requireNonNull(forcing, "forcing");
+  }
+
+  /** Makes what was written to a file or a directory outlast a power cut. */
+  @FunctionalInterface
+  public interface Forcing {
+    /**
+     * @throws IOException when it cannot
+     */
+    void force(FileChannel channel) throws IOException;
+  }
+
   @Override
   public void replace(Path file, String text) throws IOException {
     directory(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel = open(fresh, CREATE, WRITE, TRUNCATE_EXISTING)) {
       writeFully(channel, text);
-      channel.force(true);
+      forcing.force(channel);
     } catch (IOException e) {
       Files.deleteIfExists(fresh);
       throw e;
@@ -53,7 +77,7 @@ public final class LocalDisk implements Disk {
     if (isNew) {
       forceDirectory(file.getParent());
     }
-    return new ChannelLines(channel);
+    return new ChannelLines(channel, forcing);
   }
 
   private static void closeTornLine(FileChannel channel) throws IOException {
@@ -93,9 +117,9 @@ public final class LocalDisk implements Disk {
   }
 
   /** A rename is durable only when its directory is; some file systems cannot be told so. */
-  private static void forceDirectory(Path directory) {
+  private void forceDirectory(Path directory) {
     try (FileChannel channel = FileChannel.open(directory, READ)) {
-      channel.force(true);
+      forcing.force(channel);
     } catch (IOException e) {
       // Windows opens no directories; the rename itself has happened.
     }
@@ -108,14 +132,14 @@ public final class LocalDisk implements Disk {
     }
   }
 
-  private record ChannelLines(FileChannel channel) implements Lines {
+  private record ChannelLines(FileChannel channel, Forcing forcing) implements Lines {
     @Override
     public void add(String line, boolean durable) throws IOException {
       // Behind what another process has added since.
       channel.position(channel.size());
       writeFully(channel, line + "\n");
       if (durable) {
-        channel.force(true);
+        forcing.force(channel);
       }
     }
 

@@ -132,8 +132,10 @@ public final class HttpListener implements AutoCloseable {
       try {
         serve(new Connection(socket.accept(), limits, handler, dates));
       } catch (IOException e) {
-        // Closed, or out of file descriptors for a while.
-        LockSupport.parkNanos(PAUSE_NANOS);
+        if (!socket.isClosed()) {
+          // Out of file descriptors for a while.
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
       }
     }
   }

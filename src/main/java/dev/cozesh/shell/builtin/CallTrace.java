@@ -30,6 +30,7 @@ final class CallTrace implements CallListener {
   private final Optional<Path> log;
   private final Redactor redactor;
   private final InstantSource clock;
+  private int admitted;
 
   /**
    * @param budget how many may leave in all, whoever sends them; empty for as many as want to
@@ -65,8 +66,13 @@ final class CallTrace implements CallListener {
    * @throws dev.cozesh.error.CozeGuardException when it would be too many; it has not left then
    */
   @Override
-  public synchronized void sending(Call call) {
-    budget.ifPresent(most -> most.requireRoom(record.requests(), call.operation()));
+  public synchronized void admit(Call call) {
+    budget.ifPresent(most -> most.requireRoom(admitted, call.operation()));
+    admitted++;
+  }
+
+  @Override
+  public void sending(Call call) {
     record.requestSent();
     if (!call.reads()) {
       record.changeSent(call.operation());

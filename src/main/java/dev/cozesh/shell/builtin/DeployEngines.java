@@ -125,7 +125,7 @@ public final class DeployEngines implements Engines {
   }
 
   /** A console takes a session and the public API a token, so that the one tells the other. */
-  private static Edition edition(Settings settings) {
+  static Edition edition(Settings settings) {
     if (settings.sandbox().isPresent()) {
       return Edition.CLOUD;
     }

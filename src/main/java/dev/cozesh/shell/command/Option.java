@@ -40,14 +40,14 @@ public enum Option {
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
   RESEND_UNVERIFIABLE("--resend-unverifiable", "", "send again what can be written and never read"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
-  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`; of a folder, the script"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
   RETIRE("--retire", "", "write `retired` and the day into the description of bots"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
-  FROM("--from", "ENVIRONMENT", "where it is copied from"),
+  FROM("--from", "ENVIRONMENT|FOLDER", "where it is copied from, or the folder to be deployed"),
   TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),

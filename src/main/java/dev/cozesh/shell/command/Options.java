@@ -62,6 +62,14 @@ public final class Options {
     return values + BETWEEN + further;
   }
 
+  /** The same without some of them. */
+  public Options without(Option... others) {
+    Map<Option, String> rest = new EnumMap<>(Option.class);
+    rest.putAll(values);
+    List.of(others).forEach(rest::remove);
+    return new Options(rest);
+  }
+
   /** The options that were given. */
   public Set<Option> given() {
     return Set.copyOf(values.keySet());

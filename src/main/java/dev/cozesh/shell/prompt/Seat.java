@@ -45,6 +45,7 @@ record Seat(
     if (accessible || console.tty().dumb()) {
       return plain(console, history);
     }
+    TerminalLibrary.provide(FilePlaces.of(environment).cache());
     Terminal terminal = terminal();
     if (terminal.getWidth() <= 0 || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
       return plain(console, history);

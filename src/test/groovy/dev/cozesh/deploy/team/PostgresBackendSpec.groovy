@@ -6,13 +6,17 @@ import dev.cozesh.deploy.state.ResourceState.Origin
 import dev.cozesh.deploy.state.StateBackend
 import dev.cozesh.error.CozeLockedException
 import dev.cozesh.error.CozeStateException
+import dev.cozesh.http.ClosedPort
 import java.util.concurrent.Executors
+import spock.lang.AutoCleanup
 import spock.lang.Requires
+import spock.lang.Shared
 import spock.lang.Unroll
 
 /** A database of a team. */
 @Requires(value = { PostgresServer.isInstalled() }, reason = PostgresServer.ABSENT)
 class PostgresBackendSpec extends StateBackendContract {
+  @Shared @AutoCleanup ClosedPort deaf = ClosedPort.taken()
   def server = PostgresServer.running()
   def address = server.fresh()
 
@@ -186,7 +190,7 @@ class PostgresBackendSpec extends StateBackendContract {
 
     where:
     what                 | given                                                || why                     | next
-    'a server that is not there' | [port: freePort()]                           || 'refused'               | 'see that the server runs'
+    'a server that is not there' | [port: deaf.port]                            || 'refused'               | 'see that the server runs'
     'a wrong password'   | [password: 'pat_test_wrong']                         || 'authentication failed' | 'PGPASSWORD'
     'no password'        | [password: null]                                     || 'password'              | 'PGPASSWORD'
     'a server without TLS' | [parameters: [sslmode: 'require']]                 || 'SSL'                   | ''
@@ -240,10 +244,6 @@ class PostgresBackendSpec extends StateBackendContract {
 
   private void silentFor(int seconds) {
     server.execute(address, "update locks set renewed = clock_timestamp() - interval '$seconds s', since = clock_timestamp() - interval '$seconds s'")
-  }
-
-  private static int freePort() {
-    new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).withCloseable { it.localPort }
   }
 
   private static String trace(Throwable failure) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8
 
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.config.Environment
+import dev.cozesh.http.ClosedPort
 import dev.cozesh.http.WireServer
 import dev.cozesh.json.Json
 import dev.cozesh.sandbox.Sandbox
@@ -187,12 +188,15 @@ Which Coze is the token for?
 
   def "without a network nothing is stored"() {
     given:
-    def port = new ServerSocket(0).withCloseable { it.localPort }
+    def deaf = ClosedPort.taken()
 
     expect:
-    login(["http://127.0.0.1:$port"], [TOKEN]) == 1
+    login(["http://127.0.0.1:$deaf.port"], [TOKEN]) == 1
     err.contains('nothing was stored; check the network, HTTPS_PROXY and the address')
     !Files.exists(config())
+
+    cleanup:
+    deaf?.close()
   }
 
   @Unroll("#answer #options: #workspace")

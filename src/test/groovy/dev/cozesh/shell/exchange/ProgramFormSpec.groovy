@@ -2,6 +2,7 @@ package dev.cozesh.shell.exchange
 
 import dev.cozesh.client.chat.ChatRequest
 import dev.cozesh.dsl.ScriptedCoze
+import dev.cozesh.e2e.Installation
 import dev.cozesh.e2e.Program
 import dev.cozesh.error.CozeUsageException
 import dev.cozesh.json.Json
@@ -318,7 +319,7 @@ class ProgramFormSpec extends TapedSession {
       case ProgramForm.JAVASCRIPT:
         return output(['node', write('call.js', text)])
       case ProgramForm.JAVA:
-        return output([Program.java(), write('Call.java', text)])
+        return output([Installation.java(), write('Call.java', text)])
       case ProgramForm.GROOVY:
         def ended = new Program(directory, [COZE_API_TOKEN: Sandbox.TOKEN, COZE_API_BASE: server.toString()]).here('-e', text.replace('"FILE"', "\"${directory.resolve('FILE')}\""))
         assert !ended.err.contains('Exception'): ended
