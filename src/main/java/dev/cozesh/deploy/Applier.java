@@ -68,7 +68,6 @@ final class Applier {
     } catch (CozeServiceException | CozeTransportException | CozeDataException e) {
       throw stopped(e);
     }
-    run.journal().finish();
     return report();
   }
 
