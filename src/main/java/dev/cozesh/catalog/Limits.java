@@ -2,6 +2,7 @@ package dev.cozesh.catalog;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,18 @@ public final class Limits {
       throw new IllegalArgumentException("no limit has the name " + name);
     }
     return limit;
+  }
+
+  /**
+   * {@return the same with other bounds under some of the names, as another server has them}
+   *
+   * @param others each under a name that is known
+   */
+  public Limits with(List<Limit> others) {
+    Map<String, Limit> bounds = new LinkedHashMap<>();
+    limits.forEach(limit -> bounds.put(limit.name(), limit));
+    others.forEach(limit -> bounds.put(of(limit.name()).name(), limit));
+    return new Limits(List.copyOf(bounds.values()), List.copyOf(pageSizes.values()));
   }
 
   /**

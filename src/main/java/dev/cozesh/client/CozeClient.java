@@ -31,6 +31,8 @@ import dev.cozesh.client.message.MessageService;
 import dev.cozesh.client.organization.OrganizationService;
 import dev.cozesh.client.plugin.PluginService;
 import dev.cozesh.client.store.StoreService;
+import dev.cozesh.client.studio.StudioBotService;
+import dev.cozesh.client.studio.StudioKnowledgeService;
 import dev.cozesh.client.studio.StudioService;
 import dev.cozesh.client.template.TemplateService;
 import dev.cozesh.client.user.UserService;
@@ -218,6 +220,16 @@ public final class CozeClient implements AutoCloseable {
   /** {@return the calls about spaces and workflows of a self-hosted console} */
   public StudioService studio() {
     return new StudioService(api);
+  }
+
+  /** {@return the calls about bots of a self-hosted console} */
+  public StudioBotService studioBots() {
+    return new StudioBotService(api);
+  }
+
+  /** {@return the calls about knowledge bases of a self-hosted console} */
+  public StudioKnowledgeService studioKnowledge() {
+    return new StudioKnowledgeService(api);
   }
 
   /** {@return the calls about templates} */

@@ -35,18 +35,21 @@ final class Applier {
   private final String owner;
   private final Creation creation;
   private final FieldWork fields;
+  private final Branches branches;
 
   Applier(Run run, String owner, RandomGenerator random) {
     this.run = run;
     this.owner = owner;
     this.creation = new Creation(run, random);
     this.fields = new FieldWork(run);
+    this.branches = new Branches(run);
   }
 
   /**
    * Does it all.
    *
    * @throws CozePartialException when it stopped half-way
+   * @throws dev.cozesh.error.CozeFailuresException when it was told to go on, and something failed
    */
   ApplyReport apply() {
     List<Work> works = run.blueprint().works();
@@ -57,18 +60,23 @@ final class Applier {
           .distinct()
           .forEach(run.inventory()::freshen);
       for (Work work : works) {
-        apply(work);
+        branches.attempt(work, () -> apply(work));
       }
       for (Work work : works) {
-        work.parts(When.LAST).forEach(part -> part.apply(run, idOf(work.address())));
+        branches.attempt(work, () -> finish(work));
       }
       for (Removal removal : run.blueprint().removals()) {
-        remove(removal);
+        branches.attempt(removal, () -> remove(removal));
       }
     } catch (CozeServiceException | CozeTransportException | CozeDataException e) {
       throw stopped(e);
     }
+    branches.requireWhole();
     return report();
+  }
+
+  private void finish(Work work) {
+    work.parts(When.LAST).forEach(part -> part.apply(run, idOf(work.address())));
   }
 
   private void apply(Work work) {
@@ -164,12 +172,7 @@ final class Applier {
         run.ledger().remove(address);
         run.deleted(address, removal.id());
       }
-      case RETIRE -> {
-        run.started(address, "unpublish");
-        run.driver(address.kind()).retire(removal.id(), run.ledger().get(address));
-        run.ledger().remove(address);
-        run.updated(address, "unpublish", removal.id());
-      }
+      case RETIRE -> new RetireWork(run).apply(removal);
       case FORGET -> {
         run.ledger().remove(address);
         run.remark("forgot " + address + " " + removal.id() + ", which stays on Coze");

@@ -2,6 +2,7 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Gate;
+import dev.cozesh.error.CozeException;
 
 /** Told what an apply does, while it does it; called on the applying thread. */
 public interface ApplyListener {
@@ -15,6 +16,12 @@ public interface ApplyListener {
 
   /** A step is over: {@code created bot x 7389…}. */
   default void finished(Address address, String step, String id) {}
+
+  /** An object could not be brought into its state. */
+  default void failed(Address address, CozeException failure) {}
+
+  /** An object, or the last step of it, was not done, since it depends on one that failed. */
+  default void blocked(Address address, Address cause) {}
 
   /** How far Coze is with a document. */
   default void progress(Address address, String document, int percent) {}

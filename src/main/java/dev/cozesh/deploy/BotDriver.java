@@ -20,6 +20,7 @@ import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.ResourceState.Published;
 import dev.cozesh.error.CozeServiceException;
 import dev.cozesh.json.Json;
 import java.util.ArrayList;
@@ -243,7 +244,8 @@ final class BotDriver implements Driver {
 
   @Override
   public List<Part> parts(Outlook outlook) {
-    return List.of(new PublishPart(client, (DesiredBot) outlook.resource(), outlook));
+    return List.of(
+        new PublishPart(new CloudChannels(client), (DesiredBot) outlook.resource(), outlook));
   }
 
   @Override
@@ -251,12 +253,35 @@ final class BotDriver implements Driver {
     throw new IllegalStateException("no public endpoint deletes a bot");
   }
 
+  /**
+   * A run that ended half-way has done some of it: a refusal counts while it is still published.
+   */
   @Override
   public void retire(String id, ResourceState known) {
-    known
-        .published()
-        .ifPresent(
-            published -> published.connectors().forEach(one -> client.bots().unpublish(id, one)));
+    List<CozeServiceException> refused = new ArrayList<>();
+    for (String connector : known.published().map(Published::connectors).orElse(List.of())) {
+      try {
+        client.bots().unpublish(id, connector);
+      } catch (CozeServiceException e) {
+        if (e.refusal().stopsEverything()) {
+          throw e;
+        }
+        refused.add(e);
+      }
+    }
+    if (!refused.isEmpty() && isPublished(id)) {
+      throw refused.get(0);
+    }
+  }
+
+  private boolean isPublished(String id) {
+    return client.bots().list(workspaceId, PublishStatus.PUBLISHED_ONLINE).all().stream()
+        .anyMatch(bot -> bot.id().equals(id));
+  }
+
+  @Override
+  public void describe(String id, String description) {
+    client.bots().update(BotUpdate.of(id, BotSettings.builder().description(description).build()));
   }
 
   @Override

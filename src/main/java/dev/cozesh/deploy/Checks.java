@@ -14,6 +14,7 @@ import dev.cozesh.deploy.guard.DocumentTexts;
 import dev.cozesh.deploy.guard.SecretGate;
 import dev.cozesh.deploy.workflow.Linter;
 import dev.cozesh.deploy.workflow.WorkflowFile;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
@@ -22,15 +23,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be known to be wrong before the first request: limits, secrets, workflow files. */
 final class Checks {
   /** What stands around a document in the body that carries it. */
   private static final int FRAME = 4_096;
 
+  private static final String WHY = "Coze would refuse it, or cut it in silence; nothing was sent";
+
   private final Limits limits;
   private final SecretGate secrets;
-  private final List<String> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<CozeGuardException> leaks = new ArrayList<>();
 
   Checks(Limits limits, SecretGate secrets) {
     this.limits = limits;
@@ -44,6 +49,29 @@ final class Checks {
    * @throws CozeScriptException when something is over a limit, all such things in one message
    */
   void check(DesiredState desired) {
+    look(desired);
+    if (!leaks.isEmpty()) {
+      throw leaks.get(0);
+    }
+    if (problems.isEmpty()) {
+      return;
+    }
+    throw new CozeScriptException(
+        Place.NOWHERE,
+        problems.stream().map(Problem::toString).collect(Collectors.joining("\n")),
+        WHY,
+        "correct " + (problems.size() == 1 ? "it" : "these " + problems.size()) + " and run again");
+  }
+
+  /** The same, each with its place and none of them thrown. */
+  List<CozeException> faults(DesiredState desired) {
+    look(desired);
+    List<CozeException> faults = new ArrayList<>(leaks);
+    problems.forEach(one -> faults.add(new CozeScriptException(one.place(), one.text(), "", "")));
+    return faults;
+  }
+
+  private void look(DesiredState desired) {
     for (DesiredResource resource : desired.resources()) {
       if (resource instanceof DesiredBot bot) {
         check(bot);
@@ -56,14 +84,6 @@ final class Checks {
       }
     }
     desired.outputs().forEach(this::check);
-    if (problems.isEmpty()) {
-      return;
-    }
-    throw new CozeScriptException(
-        Place.NOWHERE,
-        String.join("\n", problems),
-        "Coze would refuse it, or cut it in silence; nothing was sent",
-        "correct " + (problems.size() == 1 ? "it" : "these " + problems.size()) + " and run again");
   }
 
   /** What speaks against declaring the object; empty when nothing does. */
@@ -133,8 +153,7 @@ final class Checks {
                   + limits.of("request.body").max()
                   + ": split it, or add it in the web page, which takes 100 MB"));
     }
-    DocumentTexts.of(document)
-        .forEach((part, text) -> noSecret(subject, part, text, document.file()));
+    DocumentTexts.read(document, (part, text) -> noSecret(subject, part, text, document.file()));
   }
 
   private void check(Subject subject, DesiredDatabase.Rows rows) {
@@ -149,8 +168,9 @@ final class Checks {
   /** Outputs are written to files and printed: nothing is let through. */
   private void check(Output output) {
     if (output.value() instanceof Output.Text text) {
-      new Checks(limits, secrets.shut())
-          .noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
+      Checks shut = new Checks(limits, secrets.shut());
+      shut.noSecret(new Subject(Place.NOWHERE, "output " + output.name()), "value", text.text());
+      leaks.addAll(shut.leaks);
     }
   }
 
@@ -215,28 +235,34 @@ final class Checks {
     secrets
         .first(text)
         .ifPresent(
-            found -> {
-              throw new CozeGuardException(
-                  subject.place(),
-                  subject.name()
-                      + ": "
-                      + field
-                      + " holds what looks like a secret: "
-                      + found.shown()
-                      + " in its line "
-                      + found.line(),
-                  "it would be stored on Coze, where users of the bot may get to see it"
-                      + secrets.tracked(file),
-                  "take it out, and make that token invalid: it may have been seen"
-                      + secrets.unless(found));
-            });
+            found ->
+                leaks.add(
+                    new CozeGuardException(
+                        subject.place(),
+                        subject.name()
+                            + ": "
+                            + field
+                            + " holds what looks like a secret: "
+                            + found.shown()
+                            + " in its line "
+                            + found.line(),
+                        "it would be stored on Coze, where users of the bot may get to see it"
+                            + secrets.tracked(file),
+                        "take it out, and make that token invalid: it may have been seen"
+                            + secrets.unless(found))));
   }
 
   /** What is looked at, and where the script declares it. */
   private record Subject(Place place, String name) {
-    String says(String text) {
-      String where = place.equals(Place.NOWHERE) ? "" : place + ": ";
-      return where + name + ": " + text;
+    Problem says(String text) {
+      return new Problem(place, name + ": " + text);
+    }
+  }
+
+  private record Problem(Place place, String text) {
+    @Override
+    public String toString() {
+      return place.equals(Place.NOWHERE) ? text : place + ": " + text;
     }
   }
 }

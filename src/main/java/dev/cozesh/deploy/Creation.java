@@ -19,9 +19,6 @@ import java.util.random.RandomGenerator;
  * down, send once, write the id down. A lost answer is settled by listing.
  */
 final class Creation {
-  /** Descriptions of bots hold 500 characters; the shortest limit serves all kinds. */
-  private static final int DESCRIPTION_LIMIT = 500;
-
   private final Run run;
   private final RandomGenerator random;
 
@@ -47,7 +44,8 @@ final class Creation {
     }
     String marker = driver.marks() ? Marker.random(random) : Marker.ofContent(wanted);
     String plain = wanted.get("description").map(JsonNode::textValue).orElse("");
-    String description = driver.marks() ? Marker.into(plain, marker, DESCRIPTION_LIMIT) : plain;
+    String description =
+        driver.marks() ? Marker.into(plain, marker, driver.descriptionLimit()) : plain;
     run.requireGoingOn();
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.CREATE, address, marker, List.of(), Map.of());

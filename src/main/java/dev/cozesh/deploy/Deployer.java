@@ -17,9 +17,12 @@ import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Replay;
+import dev.cozesh.deploy.state.ResourceState;
+import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.deploy.state.TargetLock;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeConflictException;
+import dev.cozesh.error.CozeServiceException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +46,7 @@ public final class Deployer implements Deployment {
   private final Releases releases;
   private DesiredState planned;
   private List<SeenObject> seen = List.of();
+  private ForeignIds foreign = new ForeignIds();
   private Optional<Release> released = Optional.empty();
 
   /**
@@ -57,7 +61,8 @@ public final class Deployer implements Deployment {
 
   @Override
   public Plan plan(DesiredState desired, PlanOptions options) {
-    new Checks(catalog.limits(), options.caution().secrets()).check(desired);
+    new Checks(context.edition().limits(catalog.limits()), options.caution().secrets())
+        .check(desired);
     context.edition().require(desired);
     int before = wire.requests();
     wire.allow(options.maxRequests());
@@ -68,9 +73,10 @@ public final class Deployer implements Deployment {
     }
     Replay replay = context.backend().replay(target);
     Copy.requireNoneUnderWay(desired, replay);
-    TargetState state = renamed(desired, replay.onto(context.backend().load(target)));
+    TargetState known = replay.onto(context.backend().load(target));
+    TargetState state = renamed(desired, assuming(options, known));
     Map<Kind, Driver> drivers = Drivers.of(client, target, context);
-    ForeignIds foreign = ForeignIds.of(context.backend(), state);
+    foreign = ForeignIds.of(context.backend(), state);
     wire.fence(foreign);
     new ForeignCheck(foreign, drivers, target.title()).check(desired);
     Planner planner =
@@ -108,6 +114,7 @@ public final class Deployer implements Deployment {
             new Blueprint(
                 plan,
                 options.owner(),
+                options.optIns(),
                 found.works(),
                 found.removals(),
                 options.destroy() ? List.of() : desired.outputs(),
@@ -180,6 +187,26 @@ public final class Deployer implements Deployment {
   }
 
   @Override
+  public Presence presence(Plan plan, Kind kind, String id) {
+    Driver driver = Drivers.of(client, plan.target(), context).get(kind);
+    try {
+      return driver.read(id, blueprint(plan).inventory()).isPresent()
+          ? Presence.THERE
+          : Presence.ABSENT;
+    } catch (CozeServiceException e) {
+      if (e.refusal().concernsLimit()) {
+        throw e;
+      }
+      return Presence.UNTOLD;
+    }
+  }
+
+  @Override
+  public Optional<String> elsewhere(String id) {
+    return foreign.in(id).map(ForeignIds.Owned::whose);
+  }
+
+  @Override
   public Optional<Release> released() {
     return released;
   }
@@ -226,6 +253,14 @@ public final class Deployer implements Deployment {
     ofReleases.ifPresent(remarks::add);
     remarks.addAll(estimate.remarks());
     return remarks;
+  }
+
+  private static TargetState assuming(PlanOptions options, TargetState known) {
+    TargetState state = known;
+    for (Map.Entry<Address, String> one : options.assumed().entrySet()) {
+      state = state.with(one.getKey(), ResourceState.of(one.getValue(), Origin.IMPORTED));
+    }
+    return state;
   }
 
   /** With objects that the script renames under their new names. */

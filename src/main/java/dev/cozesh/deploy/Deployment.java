@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.state.Release;
@@ -45,6 +46,19 @@ public interface Deployment extends AutoCloseable {
 
   /** The state that the plan made last was made from. */
   PlanBase base(Plan plan);
+
+  /**
+   * Whether Coze has an object of that kind and id, as far as it says. Sends reads only.
+   *
+   * @param plan the one made last
+   */
+  Presence presence(Plan plan, Kind kind, String id);
+
+  /**
+   * Whose an id is that belongs to another target, which is asked for nothing here: {@code
+   * bot.WeHan of prod}; empty when it is of none.
+   */
+  Optional<String> elsewhere(String id);
 
   /** The release that was made last; empty while there is none. */
   Optional<Release> released();

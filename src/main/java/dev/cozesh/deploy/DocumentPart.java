@@ -1,6 +1,5 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.plan.FieldChange;
@@ -10,15 +9,12 @@ import java.util.List;
 
 /** The documents of one knowledge base. */
 final class DocumentPart implements Part {
-  private final CozeClient client;
+  private final KnowledgeStore store;
   private final DesiredKnowledge knowledge;
   private final DocumentPlanner planner;
   private final DocumentPlan plan;
-  private final DocumentStore store;
 
-  DocumentPart(
-      CozeClient client, DocumentStore store, DesiredKnowledge knowledge, DocumentPlanner planner) {
-    this.client = client;
+  DocumentPart(KnowledgeStore store, DesiredKnowledge knowledge, DocumentPlanner planner) {
     this.store = store;
     this.knowledge = knowledge;
     this.planner = planner;
@@ -51,6 +47,7 @@ final class DocumentPart implements Part {
     knowledge
         .chunks()
         .overlap()
+        .filter(overlap -> store.told(knowledge.chunks()).overlap().isEmpty())
         .ifPresent(
             overlap ->
                 remarks.add(
@@ -71,10 +68,10 @@ final class DocumentPart implements Part {
       return 0;
     }
     int sending = 2 * DocumentUpload.batches(plan.send()).size();
-    int pictures = (int) plan.send().stream().filter(DesiredDocument::isPicture).count();
+    int uploads = (int) plan.send().stream().filter(store::uploads).count();
     int captions = (int) knowledge.documents().stream().filter(this::mayBeTold).count();
     return sending
-        + pictures
+        + uploads
         + DocumentWork.POLLS
         + 1
         + captions
@@ -92,7 +89,7 @@ final class DocumentPart implements Part {
     if (knowledge.isOfPictures()) {
       operations.add("datasets.images.list");
     }
-    if (plan.send().stream().anyMatch(DesiredDocument::isPicture)) {
+    if (plan.send().stream().anyMatch(store::uploads)) {
       operations.add("files.upload");
     }
     if (knowledge.documents().stream().anyMatch(this::mayBeTold)) {
@@ -107,11 +104,11 @@ final class DocumentPart implements Part {
     if (!plan.delete().isEmpty()) {
       operations.add("datasets.documents.delete");
     }
-    return operations;
+    return operations.stream().map(store::operation).toList();
   }
 
   @Override
   public void apply(Run run, String id) {
-    new DocumentWork(run, client, store).apply(knowledge, plan, id);
+    new DocumentWork(run, store).apply(knowledge, plan, id);
   }
 }

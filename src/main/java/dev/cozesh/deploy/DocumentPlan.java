@@ -12,9 +12,11 @@ import java.util.Map;
  * @param await ids of documents that were sent and are still being processed, by name
  * @param delete names of documents to be deleted, by id: older versions, failed ones, and with
  *     {@code --prune} what the script no longer declares
+ * @param pictures whether the knowledge base holds pictures
  * @param captions pictures that are there and said to show something else, with their ids
  */
 record DocumentPlan(
+    boolean pictures,
     List<DesiredDocument> send,
     Map<DesiredDocument, String> adopt,
     Map<String, String> await,

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  */
 final class DocumentPlanner {
   private final DesiredKnowledge wanted;
+  private final boolean pictures;
   private final Optional<ResourceState> state;
   private final Optional<Pending> pending;
   private final PlanOptions options;
@@ -45,16 +46,19 @@ final class DocumentPlanner {
   private final List<String> strangers = new ArrayList<>();
 
   /**
+   * @param pictures whether the knowledge base holds pictures
    * @param there every document of the knowledge base; none when it is yet to be made
    */
   DocumentPlanner(
       DesiredKnowledge wanted,
+      boolean pictures,
       Optional<ResourceState> state,
       Optional<Pending> pending,
       PlanOptions options,
       List<StoredDocument> there,
       Instant now) {
     this.now = now;
+    this.pictures = pictures;
     this.wanted = wanted;
     this.state = state;
     this.pending = pending;
@@ -66,7 +70,7 @@ final class DocumentPlanner {
   }
 
   DocumentPlan plan() {
-    return new DocumentPlan(send, adopt, await, delete, captions);
+    return new DocumentPlan(pictures, send, adopt, await, delete, captions);
   }
 
   List<FieldChange> changes() {
@@ -89,7 +93,8 @@ final class DocumentPlanner {
             + "|"
             + chunks.separator().orElse("")
             + (chunks.withoutSpaces() ? "|spaces" : "")
-            + (chunks.withoutAddresses() ? "|addresses" : ""));
+            + (chunks.withoutAddresses() ? "|addresses" : "")
+            + chunks.overlap().map(percent -> "|overlap " + percent).orElse(""));
   }
 
   private void compare(DesiredDocument document) {
@@ -113,6 +118,8 @@ final class DocumentPlanner {
     if (!same || live.get().is(Status.FAILED)) {
       String why = same ? "Coze could not process it" : "changed";
       replace(document, live.get(), why);
+    } else if (isToBeResent(sent, live.get())) {
+      replace(document, live.get(), "nothing tells whether it is as it was sent");
     } else if (live.get().is(Status.PROCESSING)) {
       await.put(document.name(), sent.documentId());
       remarks.add(document.name() + " is still being processed");
@@ -124,6 +131,12 @@ final class DocumentPlanner {
 
   private boolean isSame(DesiredDocument document, ResourceState.Document sent) {
     return sent.sha256().equals(document.content().sha256()) && sent.cut().equals(cut);
+  }
+
+  private boolean isToBeResent(ResourceState.Document sent, StoredDocument live) {
+    return options.opts(OptIn.RESEND_UNVERIFIABLE)
+        && sent.fingerprint().isEmpty()
+        && !live.is(Status.PROCESSING);
   }
 
   /** Whether a list that lacks it may only be late. */

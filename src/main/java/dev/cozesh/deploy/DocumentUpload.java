@@ -1,17 +1,10 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.dataset.CaptionType;
-import dev.cozesh.client.dataset.ChunkStrategy;
-import dev.cozesh.client.dataset.ChunkType;
 import dev.cozesh.client.dataset.Document;
-import dev.cozesh.client.dataset.DocumentBase;
-import dev.cozesh.client.dataset.DocumentsCreate;
-import dev.cozesh.client.dataset.FormatType;
-import dev.cozesh.client.dataset.UpdateRule;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredDocument;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
+import dev.cozesh.deploy.desired.DesiredKnowledge.Chunks;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.Pending;
 import dev.cozesh.deploy.state.Replay;
@@ -39,28 +32,28 @@ final class DocumentUpload {
   /** Base64 makes four bytes of three; a request may hold 15 MB. */
   private static final long BATCH_BYTES = 11L << 20;
 
-  private static final String USUAL_SEPARATOR = "\n";
-  private static final int USUAL_SIZE = 800;
-
   private final Run run;
-  private final CozeClient client;
-  private final DocumentStore documents;
+  private final KnowledgeStore store;
   private final DesiredKnowledge knowledge;
   private final String datasetId;
-  private final String cut;
+  private final boolean pictures;
+  private final Chunks chunks;
 
+  /**
+   * @param pictures whether the knowledge base holds pictures
+   */
   DocumentUpload(
       Run run,
-      CozeClient client,
-      DocumentStore documents,
+      KnowledgeStore store,
       DesiredKnowledge knowledge,
-      String datasetId) {
+      String datasetId,
+      boolean pictures) {
     this.run = run;
-    this.client = client;
-    this.documents = documents;
+    this.store = store;
     this.knowledge = knowledge;
     this.datasetId = datasetId;
-    this.cut = DocumentPlanner.cut(knowledge.chunks());
+    this.pictures = pictures;
+    this.chunks = store.told(knowledge.chunks());
   }
 
   /**
@@ -143,24 +136,20 @@ final class DocumentUpload {
     Map<String, String> items = new TreeMap<>();
     batch.forEach(document -> items.put(document.name(), item(document)));
     List<String> before =
-        documents.list(datasetId).stream()
+        store.documents(datasetId, pictures).stream()
             .filter(one -> items.containsKey(one.name()))
             .map(StoredDocument::id)
             .toList();
     run.requireGoingOn();
     run.started(address, "upload " + String.join(", ", items.keySet()));
-    DocumentsCreate request = request(batch);
+    DocumentBatch request = new DocumentBatch(datasetId, chunks, batch, uploaded(batch));
     JournalEntry intent =
         run.journal().intend(JournalEntry.Work.DOCUMENTS, address, "", before, items);
     Pending pending = new Pending(address, intent, true, run.now());
     List<Document> made;
     try {
       made =
-          run.wire()
-              .sending(
-                  run.journal(),
-                  intent,
-                  () -> run.patiently(() -> client.documents().create(request)));
+          run.wire().sending(run.journal(), intent, () -> run.patiently(() -> store.add(request)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -213,7 +202,7 @@ final class DocumentUpload {
   private Map<String, String> listed(Pending pending, List<DesiredDocument> open) {
     Set<String> before = new HashSet<>(pending.intent().baseline());
     Map<String, String> ids = new TreeMap<>();
-    documents.list(datasetId).stream()
+    store.documents(datasetId, pictures).stream()
         .filter(one -> !before.contains(one.id()))
         .forEach(one -> ids.put(one.name(), one.id()));
     ids.keySet().retainAll(open.stream().map(DesiredDocument::name).toList());
@@ -234,31 +223,24 @@ final class DocumentUpload {
     return document.name().orElse("");
   }
 
-  private DocumentsCreate request(List<DesiredDocument> batch) {
-    boolean pictures = batch.get(0).isPicture();
-    return new DocumentsCreate(
-        datasetId,
-        pictures ? FormatType.IMAGE : FormatType.TEXT,
-        batch.stream().map(this::base).toList(),
-        pictures ? captions(batch.get(0)) : chunks(knowledge.chunks()));
+  /** What the documents name that is uploaded on its own. */
+  private Map<String, String> uploaded(List<DesiredDocument> batch) {
+    Map<String, String> uploaded = new TreeMap<>();
+    for (DesiredDocument document : batch) {
+      if (store.uploads(document)) {
+        requireUnchanged(document);
+        run.requireGoingOn();
+        uploaded.put(document.name(), store.upload(document));
+      }
+    }
+    return uploaded;
   }
 
-  private DocumentBase base(DesiredDocument document) {
-    if (document.origin() instanceof DesiredDocument.Page page) {
-      DocumentBase base = DocumentBase.web(document.name(), page.address());
-      UpdateRule rule = page.hours().map(UpdateRule::every).orElseGet(UpdateRule::never);
-      return new DocumentBase(base.name(), base.sourceInfo(), Optional.empty(), Optional.of(rule));
+  /** Of a picture only the digest is kept; its file is read anew. */
+  private static void requireUnchanged(DesiredDocument document) {
+    if (!(document.origin() instanceof DesiredDocument.Picture picture)) {
+      return;
     }
-    if (document.origin() instanceof DesiredDocument.Picture picture) {
-      String file = upload(document, picture);
-      DocumentBase base = DocumentBase.uploaded(document.name(), file);
-      return new DocumentBase(base.name(), base.sourceInfo(), picture.caption(), Optional.empty());
-    }
-    return DocumentBase.local(document.name(), document.type(), document.content().bytes());
-  }
-
-  /** An upload that nobody uses is gone after three months, so a lost one does no harm. */
-  private String upload(DesiredDocument document, DesiredDocument.Picture picture) {
     try {
       DesiredDocument.Content now =
           DesiredDocument.Content.digest(Files.readAllBytes(picture.path()));
@@ -268,8 +250,6 @@ final class DocumentUpload {
     } catch (IOException e) {
       throw changed(document, e.getClass().getSimpleName(), e);
     }
-    run.requireGoingOn();
-    return client.files().upload(picture.path()).id();
   }
 
   private static CozeConflictException changed(
@@ -278,43 +258,8 @@ final class DocumentUpload {
         document.file() + " is not what it was when the plan was made", why, "plan again", cause);
   }
 
-  /** Every request says who writes captions; the first one of a knowledge base has to. */
-  private static ChunkStrategy captions(DesiredDocument first) {
-    CaptionType type = first.caption().isPresent() ? CaptionType.MANUAL : CaptionType.AUTOMATIC;
-    return new ChunkStrategy(
-        Optional.of(ChunkType.AUTOMATIC),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(type),
-        Map.of());
-  }
-
-  private static ChunkStrategy chunks(DesiredKnowledge.Chunks chunks) {
-    if (chunks.isAutomatic()) {
-      return ChunkStrategy.automatic();
-    }
-    ChunkStrategy custom =
-        ChunkStrategy.custom(
-            chunks.separator().orElse(USUAL_SEPARATOR), chunks.size().orElse(USUAL_SIZE));
-    return new ChunkStrategy(
-        custom.chunkType(),
-        custom.separator(),
-        custom.maxTokens(),
-        flag(chunks.withoutSpaces()),
-        flag(chunks.withoutAddresses()),
-        Optional.empty(),
-        Map.of());
-  }
-
-  /** The usual way is not sent. */
-  private static Optional<Boolean> flag(boolean set) {
-    return set ? Optional.of(true) : Optional.empty();
-  }
-
   private String item(DesiredDocument document) {
-    return document.content().sha256() + "/" + cut;
+    return document.content().sha256() + "/" + DocumentPlanner.cut(chunks);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.dataset.DocumentProgress;
 import dev.cozesh.client.dataset.DocumentStatus;
 import dev.cozesh.deploy.desired.Address;
@@ -36,13 +35,11 @@ final class DocumentWork {
   private static final Duration LATER_PAUSE = Duration.ofSeconds(60);
 
   private final Run run;
-  private final CozeClient client;
-  private final DocumentStore documents;
+  private final KnowledgeStore store;
 
-  DocumentWork(Run run, CozeClient client, DocumentStore documents) {
+  DocumentWork(Run run, KnowledgeStore store) {
     this.run = run;
-    this.client = client;
-    this.documents = documents;
+    this.store = store;
   }
 
   void apply(DesiredKnowledge knowledge, DocumentPlan plan, String datasetId) {
@@ -50,7 +47,7 @@ final class DocumentWork {
       return;
     }
     Address address = knowledge.address();
-    DocumentUpload upload = new DocumentUpload(run, client, documents, knowledge, datasetId);
+    DocumentUpload upload = new DocumentUpload(run, store, knowledge, datasetId, plan.pictures());
     Map<String, String> inProgress = new LinkedHashMap<>(plan.await());
     plan.adopt()
         .forEach(
@@ -72,7 +69,7 @@ final class DocumentWork {
       return;
     }
     Map<String, StoredDocument> there = new LinkedHashMap<>();
-    documents.list(datasetId).forEach(one -> there.put(one.id(), one));
+    store.documents(datasetId, plan.pictures()).forEach(one -> there.put(one.id(), one));
     done.forEach(
         (name, id) ->
             Optional.ofNullable(there.get(id))
@@ -97,7 +94,7 @@ final class DocumentWork {
     if (!document.caption().equals(live.caption())) {
       run.requireGoingOn();
       run.started(address, "caption of " + document.name());
-      client.images().caption(datasetId, live.id(), document.caption().orElseThrow());
+      store.caption(datasetId, live.id(), document.caption().orElseThrow());
     }
   }
 
@@ -113,10 +110,9 @@ final class DocumentWork {
     Instant end = run.now().plus(DEADLINE);
     Map<String, String> open = new LinkedHashMap<>(inProgress);
     for (int n = 0; !open.isEmpty(); n++) {
-      for (DocumentProgress one :
-          client.datasets().progress(datasetId, List.copyOf(open.values()))) {
+      for (DocumentProgress one : store.progress(datasetId, List.copyOf(open.values()))) {
         if (is(one, DocumentStatus.FAILED)) {
-          throw failed(address, one);
+          throw failed(address, one, store.failure(datasetId, one));
         }
         String name = nameOf(open, one.documentId());
         run.progress(address, name, one.progress().orElse(0L).intValue());
@@ -156,10 +152,11 @@ final class DocumentWork {
         .orElse(id);
   }
 
-  private static CozePartialException failed(Address address, DocumentProgress one) {
+  private static CozePartialException failed(
+      Address address, DocumentProgress one, Optional<String> why) {
     return new CozePartialException(
         address + ": Coze could not process document " + one.documentId(),
-        one.statusText().orElse("it gives no reason"),
+        why.orElse("it gives no reason"),
         "correct the file and run the same command: it is sent anew and the failed one deleted");
   }
 
@@ -170,7 +167,7 @@ final class DocumentWork {
     }
     run.requireGoingOn();
     run.started(address, "delete " + ids.size() + " old documents");
-    client.documents().delete(ids);
+    store.deleteDocuments(ids);
     Set<String> declared = new HashSet<>();
     knowledge.documents().forEach(document -> declared.add(document.name()));
     plan.delete()

@@ -79,9 +79,23 @@ interface Driver {
    */
   void delete(String id);
 
-  /** Takes an object that cannot be deleted from wherever users meet it. */
+  /** Takes an object that cannot be deleted from wherever users meet it; repeatable. */
   default void retire(String id, ResourceState known) {
     throw new IllegalStateException("it is met nowhere: " + id);
+  }
+
+  /**
+   * Writes the description and nothing else.
+   *
+   * @throws IllegalStateException when it is one of a kind that can be deleted
+   */
+  default void describe(String id, String description) {
+    throw new IllegalStateException("it is deleted, not described: " + id);
+  }
+
+  /** How long a description may be, in characters. */
+  default int descriptionLimit() {
+    return 500; // of bots; the shortest serves all kinds
   }
 
   /** The catalogue id of the call that retires one; empty when none does. */

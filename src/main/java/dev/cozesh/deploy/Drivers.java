@@ -12,7 +12,7 @@ final class Drivers {
 
   static Map<Kind, Driver> of(CozeClient client, Target target, DeployContext context) {
     Map<Kind, Driver> drivers = new EnumMap<>(Kind.class);
-    drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(client, target.workspaceId()));
+    drivers.put(Kind.KNOWLEDGE, new KnowledgeDriver(knowledge(client, target, context)));
     drivers.put(Kind.DATABASE, new DatabaseDriver(client, target.workspaceId()));
     drivers.put(
         Kind.WORKFLOW,
@@ -22,7 +22,17 @@ final class Drivers {
                 client,
                 target.workspaceId(),
                 context.handOver().map(root -> new HandOverFiles(root.resolve(target.key())))));
-    drivers.put(Kind.BOT, new BotDriver(client, target.workspaceId()));
+    drivers.put(
+        Kind.BOT,
+        context.edition() == Edition.STUDIO
+            ? new StudioBotDriver(client, target.workspaceId())
+            : new BotDriver(client, target.workspaceId()));
     return drivers;
+  }
+
+  private static KnowledgeStore knowledge(CozeClient client, Target target, DeployContext context) {
+    return context.edition() == Edition.STUDIO
+        ? new StudioKnowledge(client, target.workspaceId())
+        : new PublicKnowledge(client, target.workspaceId());
   }
 }

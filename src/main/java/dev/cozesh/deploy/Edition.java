@@ -1,5 +1,7 @@
 package dev.cozesh.deploy;
 
+import dev.cozesh.catalog.Limits;
+import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
@@ -54,9 +56,9 @@ public enum Edition {
       case STUDIO ->
           switch (resource.address().kind()) {
             case WORKFLOW -> Optional.empty();
-            case KNOWLEDGE ->
-                Optional.of("the routes for knowledge bases take a token there, and no session");
-            case BOT, DATABASE ->
+            case KNOWLEDGE -> StudioKnowledge.objection((DesiredKnowledge) resource);
+            case BOT -> StudioBotDriver.objection((DesiredBot) resource);
+            case DATABASE ->
                 Optional.of(
                     "a self-hosted Coze has no public route that makes a "
                         + resource.address().kind().title());
@@ -79,10 +81,15 @@ public enum Edition {
 
   private String next() {
     return this == STUDIO
-        ? "deploy workflows with this profile; knowledge bases without documents with a profile that"
-            + " has an api_token; bots are made in the web page there"
-        : "workflows want a profile with an `auth` block of kind session; bots, and documents, are"
-            + " brought in in the web page there";
+        ? "deploy bots, workflows and knowledge bases of files with this profile; databases are made"
+            + " in the web page there"
+        : "bots, workflows and documents want a profile with an `auth` block of kind session;"
+            + " databases are made in the web page there";
+  }
+
+  /** The bounds of the server, where the cloud has others. */
+  Limits limits(Limits cloud) {
+    return this == CLOUD ? cloud : StudioLimits.of(cloud);
   }
 
   /** Catalogue id of the call that finds workspaces. */

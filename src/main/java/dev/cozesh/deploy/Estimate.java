@@ -47,7 +47,7 @@ final class Estimate {
             .sum();
     return listingAnew
         + found.works().stream().mapToInt(this::requests).sum()
-        + (int) found.removals().stream().filter(one -> one.way() != Removal.Way.FORGET).count();
+        + found.removals().stream().mapToInt(Removal::requests).sum();
   }
 
   /** What the count leaves out. */
@@ -75,14 +75,7 @@ final class Estimate {
       need(needs, Optional.of(work.address()), operations(work));
     }
     for (Removal removal : found.removals()) {
-      Driver driver = drivers.get(removal.address().kind());
-      Optional<String> call =
-          switch (removal.way()) {
-            case DELETE -> driver.deletes();
-            case RETIRE -> driver.retires();
-            case FORGET -> Optional.empty();
-          };
-      call.ifPresent(id -> need(needs, Optional.of(removal.address()), Set.of(id)));
+      need(needs, Optional.of(removal.address()), new TreeSet<>(removal.operations()));
     }
     needs.remove(FOR_APPS_ONLY);
     return needs.entrySet().stream()

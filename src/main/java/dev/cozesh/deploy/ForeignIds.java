@@ -6,6 +6,7 @@ import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.json.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,12 +35,12 @@ final class ForeignIds {
   record Owned(String id, Optional<Address> address, Target target) {
     /** For people: {@code 739… (bot.WeHan of dev)}. */
     String title() {
-      return id
-          + " ("
-          + address.map(Address::toString).orElse("the workspace")
-          + " of "
-          + target.title()
-          + ")";
+      return id + " (" + whose() + ")";
+    }
+
+    /** Without the id: {@code bot.WeHan of dev}. */
+    String whose() {
+      return address.map(Address::toString).orElse("the workspace") + " of " + target.title();
     }
   }
 
@@ -55,9 +56,35 @@ final class ForeignIds {
         foreign.add(backend.replay(target).onto(backend.load(target)));
       }
     }
-    foreign.own(here.target().workspaceId());
-    here.resources().values().forEach(one -> foreign.own(Json.tree(one)));
+    foreign.ownAll(here);
     return foreign;
+  }
+
+  /**
+   * Everything that is known of the other environments; of what was applied without one, nobody can
+   * tell before the workspace is asked for.
+   *
+   * @param environment the one of the run
+   */
+  static ForeignIds of(StateBackend backend, String environment) {
+    ForeignIds foreign = new ForeignIds();
+    List<TargetState> all =
+        backend.targets().stream()
+            .filter(target -> target.environment().isPresent())
+            .map(target -> backend.replay(target).onto(backend.load(target)))
+            .toList();
+    all.stream().filter(state -> !isOf(state, environment)).forEach(foreign::add);
+    all.stream().filter(state -> isOf(state, environment)).forEach(foreign::ownAll);
+    return foreign;
+  }
+
+  private static boolean isOf(TargetState state, String environment) {
+    return state.target().environment().equals(Optional.of(environment));
+  }
+
+  private void ownAll(TargetState here) {
+    own(here.target().workspaceId());
+    here.resources().values().forEach(one -> own(Json.tree(one)));
   }
 
   private void add(TargetState state) {
@@ -103,7 +130,8 @@ final class ForeignIds {
   }
 
   private void heard(JsonNode node, String member) {
-    if (node.isTextual() && (member.equals("id") || member.endsWith("_id"))) {
+    boolean names = member.equals("id") || member.endsWith("_id") || member.equals("version");
+    if (node.isTextual() && names) {
       own(node.textValue());
     }
     node.properties().forEach(entry -> heard(entry.getValue(), entry.getKey()));

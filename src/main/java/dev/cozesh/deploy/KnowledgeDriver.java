@@ -1,9 +1,6 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.dataset.Dataset;
-import dev.cozesh.client.dataset.DatasetCreate;
-import dev.cozesh.client.dataset.DatasetUpdate;
 import dev.cozesh.client.dataset.FormatType;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
@@ -13,23 +10,28 @@ import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.error.CozeConflictException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Knowledge bases of text. No endpoint reads a single one, so reading is listing. */
+/**
+ * Knowledge bases, of texts or of pictures. The public API reads no single one, so reading is
+ * listing.
+ */
 final class KnowledgeDriver implements Driver {
   private static final int PAGE = 100;
   private static final String FORMAT = "format_type";
 
-  private final CozeClient client;
-  private final String workspaceId;
+  /** Where its icon is kept; no script declares it. */
+  static final String ICON = "icon_uri";
 
-  KnowledgeDriver(CozeClient client, String workspaceId) {
-    this.client = client;
-    this.workspaceId = workspaceId;
+  private final KnowledgeStore store;
+
+  KnowledgeDriver(KnowledgeStore store) {
+    this.store = store;
   }
 
   @Override
   public List<Listed> list() {
-    return client.datasets().list(workspaceId).all().stream().map(KnowledgeDriver::row).toList();
+    return store.list().stream().map(KnowledgeDriver::row).toList();
   }
 
   @Override
@@ -52,35 +54,28 @@ final class KnowledgeDriver implements Driver {
   public String create(DesiredResource resource, Fields desired, String description) {
     FormatType format =
         ((DesiredKnowledge) resource).isOfPictures() ? FormatType.IMAGE : FormatType.TEXT;
-    return client
-        .datasets()
-        .create(
-            new DatasetCreate(
-                resource.address().name(),
-                workspaceId,
-                format,
-                Optional.of(description),
-                Optional.empty()));
+    return store.create(resource.address().name(), format, description);
   }
 
   @Override
   public void update(String id, DesiredResource resource, Fields wanted, Fields actual) {
     String name = resource.address().name();
     Fields source = wanted.all().containsKey("description") ? wanted : actual;
-    String description = source.text("description");
-    client
-        .datasets()
-        .update(id, new DatasetUpdate(name, Optional.of(description), Optional.empty()));
+    store.update(id, name, source.text("description"), actual);
   }
 
   @Override
   public List<String> reads() {
-    return List.of("datasets.list", "datasets.documents.list");
+    return operations("datasets.list", "datasets.documents.list");
   }
 
   @Override
   public List<String> writes(boolean makes) {
-    return makes ? List.of("datasets.create", "datasets.update") : List.of("datasets.update");
+    return makes ? operations("datasets.create", "datasets.update") : operations("datasets.update");
+  }
+
+  private List<String> operations(String... ids) {
+    return Stream.of(ids).map(store::operation).toList();
   }
 
   @Override
@@ -101,16 +96,16 @@ final class KnowledgeDriver implements Driver {
     if (!knowledge.documents().isEmpty() && pictures != knowledge.isOfPictures()) {
       throw ofAnotherKind(knowledge, pictures);
     }
-    DocumentStore store = new DocumentStore(client, pictures);
     DocumentPlanner planner =
         new DocumentPlanner(
-            knowledge,
+            knowledge.withChunks(store.told(knowledge.chunks())),
+            pictures,
             known,
             outlook.replay().pending(knowledge.address(), JournalEntry.Work.DOCUMENTS),
             outlook.options(),
-            look ? store.list(id.get()) : List.of(),
+            look ? store.documents(id.get(), pictures) : List.of(),
             outlook.now());
-    return List.of(new DocumentPart(client, store, knowledge, planner));
+    return List.of(new DocumentPart(store, knowledge, planner));
   }
 
   /** What the knowledge base that is there holds; empty when there is none, or Coze is silent. */
@@ -136,12 +131,12 @@ final class KnowledgeDriver implements Driver {
 
   @Override
   public void delete(String id) {
-    client.datasets().delete(id);
+    store.delete(id);
   }
 
   @Override
   public Optional<String> deletes() {
-    return Optional.of("datasets.delete");
+    return Optional.of(store.operation("datasets.delete"));
   }
 
   @Override
@@ -158,6 +153,7 @@ final class KnowledgeDriver implements Driver {
     Fields fields =
         new Fields().put("name", dataset.name()).put("description", dataset.description());
     dataset.formatType().ifPresent(type -> fields.put(FORMAT, type.toString()));
+    fields.put(ICON, dataset.iconUri());
     return new Listed(
         dataset.id(),
         dataset.name().orElse(""),

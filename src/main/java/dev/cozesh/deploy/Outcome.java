@@ -16,7 +16,13 @@ enum Outcome {
   UNKNOWN;
 
   private static final Set<Integer> STATUSES_THAT_SAY_NOTHING = Set.of(408, 425);
-  private static final long INTERNAL_FAILURE = 5000;
+
+  /**
+   * Coze failed inside; of a self-hosted one its database, itself, or the queue in which documents
+   * that are stored wait for their processing.
+   */
+  private static final Set<Long> INTERNAL_FAILURES =
+      Set.of(5000L, 105_000_003L, 105_000_005L, 105_000_009L);
 
   static Outcome of(CozeException failure) {
     if (failure instanceof CozeServiceException refused) {
@@ -24,7 +30,7 @@ enum Outcome {
       boolean vague =
           status >= 500
               || STATUSES_THAT_SAY_NOTHING.contains(status)
-              || refused.code() == INTERNAL_FAILURE
+              || INTERNAL_FAILURES.contains(refused.code())
               || refused.code() == 0;
       return vague ? UNKNOWN : NOTHING_HAPPENED;
     }

@@ -2,8 +2,12 @@ package dev.cozesh.deploy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.guard.Caution;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +25,9 @@ import java.util.function.Consumer;
  * @param maxRequests how many requests plan and apply may take together; more is refused before the
  *     first write
  * @param allowedDeletes how many objects may be deleted without the count having been confirmed
+ * @param assumed ids of objects that the plan takes for imported already
  * @param caution what the plan is held against, and how much of it is shown
+ * @param optIns what is done only when asked for
  */
 public record PlanOptions(
     String owner,
@@ -34,14 +40,18 @@ public record PlanOptions(
     Resolve resolve,
     OptionalInt maxRequests,
     OptionalInt allowedDeletes,
-    Caution caution) {
+    Map<Address, String> assumed,
+    Caution caution,
+    Set<OptIn> optIns) {
   public PlanOptions {
     requireNonNull(owner, "owner");
     requireNonNull(selection, "selection");
     requireNonNull(resolve, "resolve");
     requireNonNull(maxRequests, "maxRequests");
     requireNonNull(allowedDeletes, "allowedDeletes");
+    assumed = Map.copyOf(assumed);
     requireNonNull(caution, "caution");
+    optIns = Set.copyOf(optIns);
   }
 
   /** A plan to be looked at: nothing is taken over, nothing deleted. */
@@ -57,7 +67,9 @@ public record PlanOptions(
         Resolve.REFUSE,
         OptionalInt.empty(),
         OptionalInt.empty(),
-        Caution.USUAL);
+        Map.of(),
+        Caution.USUAL,
+        Set.of());
   }
 
   /** The same, for a plan that will be applied. */
@@ -105,9 +117,30 @@ public record PlanOptions(
     return copy(it -> it.allowedDeletes = objects);
   }
 
+  /** The same, as if an object had been imported: what would a plan do then? */
+  public PlanOptions assuming(Address address, String id) {
+    return copy(it -> it.assumed = Map.of(address, id));
+  }
+
   /** The same, with other care. */
   public PlanOptions with(Caution care) {
     return copy(it -> it.caution = care);
+  }
+
+  /** The same, doing that too, or not doing it. */
+  public PlanOptions opting(OptIn some, boolean may) {
+    Set<OptIn> more = new TreeSet<>(optIns);
+    if (may) {
+      more.add(some);
+    } else {
+      more.remove(some);
+    }
+    return copy(it -> it.optIns = more);
+  }
+
+  /** Whether that was asked for. */
+  public boolean opts(OptIn some) {
+    return optIns.contains(some);
   }
 
   private PlanOptions copy(Consumer<Draft> change) {
@@ -128,7 +161,9 @@ public record PlanOptions(
     private Resolve resolve;
     private OptionalInt maxRequests;
     private OptionalInt allowedDeletes;
+    private Map<Address, String> assumed;
     private Caution caution;
+    private Set<OptIn> optIns;
 
     Draft(PlanOptions from) {
       owner = from.owner;
@@ -141,7 +176,9 @@ public record PlanOptions(
       resolve = from.resolve;
       maxRequests = from.maxRequests;
       allowedDeletes = from.allowedDeletes;
+      assumed = from.assumed;
       caution = from.caution;
+      optIns = from.optIns;
     }
 
     PlanOptions freeze() {
@@ -156,7 +193,9 @@ public record PlanOptions(
           resolve,
           maxRequests,
           allowedDeletes,
-          caution);
+          assumed,
+          caution,
+          optIns);
     }
   }
 

@@ -83,7 +83,7 @@ final class Planner {
       works.add(work(selected.get(n), identities.get(n), references));
     }
     requireNone(strangers);
-    Removals removals = new Removals(drivers, options);
+    Removals removals = new Removals(drivers, options, inventory);
     removals.find(state.resources(), declared, scope::includes);
     hintAtRenames(removals.changes());
     return new Findings(
@@ -123,6 +123,7 @@ final class Planner {
             field -> applied.value(address, field, known));
     List<String> remarks = new ArrayList<>(identity.remarks());
     renamed(resource, compared).ifPresent(remarks::add);
+    retired(identity, wanted).ifPresent(remarks::add);
     remarks.addAll(compared.remarks());
     known.ifPresent(one -> remarkOnForgotten(one, wanted, remarks));
     List<FieldChange> changes = new ArrayList<>(compared.changes());
@@ -162,6 +163,22 @@ final class Planner {
         .was()
         .filter(before -> byName)
         .map(before -> "is renamed; it was called " + before);
+  }
+
+  /** Taken over again, it goes on saying what `destroy --retire` wrote. */
+  private static Optional<String> retired(Identity identity, Fields wanted) {
+    boolean says =
+        identity.action() == Action.ADOPT
+            && !wanted.all().containsKey("description")
+            && identity
+                .actual()
+                .map(live -> live.text("description"))
+                .filter(Retirement::isIn)
+                .isPresent();
+    return says
+        ? Optional.of(
+            "its description says that it is retired; `description` in its block says something else")
+        : Optional.empty();
   }
 
   private static Action action(Action found, List<FieldChange> changes, List<Part> parts) {

@@ -1,8 +1,5 @@
 package dev.cozesh.deploy;
 
-import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.bot.BotVersion;
-import dev.cozesh.client.bot.PublishedBot;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.state.JournalEntry;
 import dev.cozesh.deploy.state.ResourceState;
@@ -25,38 +22,37 @@ final class Publication {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private final Run run;
-  private final CozeClient client;
+  private final Channels routes;
   private final Set<String> leftAlone;
 
   /**
    * @param leftAlone declared fields that may have another value on Coze
    */
-  Publication(Run run, CozeClient client, Set<String> leftAlone) {
+  Publication(Run run, Channels routes, Set<String> leftAlone) {
     this.run = run;
-    this.client = client;
+    this.routes = routes;
     this.leftAlone = Set.copyOf(leftAlone);
   }
 
   /** How many requests publishing takes at most. */
-  static int requests() {
-    return 2 + 1 + LOOKS.size();
+  static int requests(Channels routes) {
+    return 1 + routes.requests() + 1 + LOOKS.size();
   }
 
   /**
-   * Whether the bot's users have what is wanted, as far as that can be read: of the API channel.
+   * Whether the bot's users have what is wanted, as far as that can be read.
    *
    * @param connectors where it is to be published
    */
-  static boolean stands(CozeClient client, String id, List<String> connectors, Fields wanted) {
-    return connectors.equals(List.of(API))
-        && BotDriver.published(client, id)
-            .map(live -> FieldWork.differing(wanted, BotDriver.fields(live)).isEmpty())
-            .orElse(false);
+  static boolean stands(Channels routes, String id, List<String> connectors, Fields wanted) {
+    List<Fields> all = routes.published(id, connectors);
+    return !all.isEmpty()
+        && all.stream().allMatch(live -> FieldWork.differing(wanted, live).isEmpty());
   }
 
   void publish(DesiredBot bot, String id) {
     List<String> connectors = bot.publishTo().orElse(List.of());
-    Optional<String> before = newestVersion(id);
+    Optional<String> before = routes.newestVersion(id);
     run.requireGoingOn();
     run.started(bot.address(), "publish");
     JournalEntry intent =
@@ -70,7 +66,7 @@ final class Publication {
     String version = send(bot, id, connectors, before, intent);
     Fields wanted =
         run.driver(bot.address().kind()).desired(bot, run.references()).without(leftAlone);
-    prove(bot, id, wanted);
+    prove(bot, id, version, wanted);
     run.ledger()
         .change(
             bot.address(),
@@ -86,14 +82,12 @@ final class Publication {
       List<String> connectors,
       Optional<String> before,
       JournalEntry intent) {
-    PublishedBot published;
+    Optional<String> told;
     try {
-      published =
+      told =
           run.wire()
               .sending(
-                  run.journal(),
-                  intent,
-                  () -> run.patiently(() -> client.bots().publish(id, connectors)));
+                  run.journal(), intent, () -> run.patiently(() -> routes.publish(id, connectors)));
     } catch (CozeException e) {
       if (Outcome.of(e) == Outcome.NOTHING_HAPPENED) {
         run.journal().outcome(intent, JournalEntry.Type.REFUSED, Map.of(), e.what());
@@ -102,7 +96,7 @@ final class Publication {
       run.journal().outcome(intent, JournalEntry.Type.LOST, Map.of(), e.what());
       return settle(bot, id, before, intent, e);
     }
-    String version = published.version().orElse("");
+    String version = told.orElseGet(() -> newer(bot, id, before));
     run.journal().outcome(intent, JournalEntry.Type.DONE, Map.of(bot.name(), version), "published");
     return version;
   }
@@ -113,7 +107,7 @@ final class Publication {
       Optional<String> before,
       JournalEntry intent,
       CozeException failure) {
-    Optional<String> now = newestVersion(id);
+    Optional<String> now = routes.newestVersion(id);
     if (now.isEmpty() || now.equals(before)) {
       run.journal()
           .outcome(intent, JournalEntry.Type.SETTLED, Map.of(), "no new version is listed");
@@ -126,11 +120,21 @@ final class Publication {
     return now.get();
   }
 
-  private Optional<String> newestVersion(String id) {
-    return client.bots().versions(id).stream().findFirst().map(BotVersion::version);
+  /** The version that a publishing made whose answer does not tell it. */
+  private String newer(DesiredBot bot, String id, Optional<String> before) {
+    return routes
+        .newestVersion(id)
+        .filter(now -> !before.equals(Optional.of(now)))
+        .orElseThrow(
+            () ->
+                new CozePartialException(
+                    bot.address() + " was published, and no new version is listed",
+                    "the server said success",
+                    "run the same command again",
+                    null));
   }
 
-  private void prove(DesiredBot bot, String id, Fields wanted) {
+  private void prove(DesiredBot bot, String id, String version, Fields wanted) {
     Optional<CozeServiceException> refused = Optional.empty();
     String differing = "";
     for (int look = 0; look <= LOOKS.size(); look++) {
@@ -138,7 +142,7 @@ final class Publication {
         run.pauses().sleep(LOOKS.get(look - 1));
       }
       try {
-        Fields live = BotDriver.fields(client.bots().info(id));
+        Fields live = routes.live(id, version);
         differing = String.join(", ", FieldWork.differing(wanted, live));
         if (differing.isEmpty()) {
           return;

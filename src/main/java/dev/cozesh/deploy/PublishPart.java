@@ -1,7 +1,6 @@
 package dev.cozesh.deploy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.plan.Level;
@@ -13,20 +12,33 @@ import java.util.Set;
 
 /** The publishing of one bot: last of all, and only when its users would notice. */
 final class PublishPart implements Part {
-  private final CozeClient client;
+  private final Channels routes;
   private final DesiredBot bot;
   private final Optional<ResourceState.Published> last;
   private final Set<String> leftAlone;
   private final boolean waits;
+  private final boolean resends;
   private final boolean due;
 
-  PublishPart(CozeClient client, DesiredBot bot, Outlook outlook) {
-    this.client = client;
+  PublishPart(Channels routes, DesiredBot bot, Outlook outlook) {
+    this.routes = routes;
     this.bot = bot;
     this.last = outlook.known().flatMap(ResourceState::published);
     this.leftAlone = outlook.leftAlone();
     this.waits = BotDriver.isWaiting(bot, outlook.references());
-    this.due = !waits && !connectors().isEmpty() && isDue(outlook);
+    boolean mayBeDue = !waits && !connectors().isEmpty();
+    boolean differs = mayBeDue && isDue(outlook);
+    this.resends =
+        mayBeDue
+            && !differs
+            && outlook.options().opts(OptIn.RESEND_UNVERIFIABLE)
+            && !unreadable().isEmpty();
+    this.due = differs || resends;
+  }
+
+  /** Where the bot is published, and nobody can read whether it is. */
+  private List<String> unreadable() {
+    return connectors().stream().filter(one -> !routes.tells(one)).toList();
   }
 
   private List<String> connectors() {
@@ -52,7 +64,7 @@ final class PublishPart implements Part {
     return outlook
         .identity()
         .id()
-        .map(id -> Publication.stands(client, id, connectors(), outlook.wanted()))
+        .map(id -> Publication.stands(routes, id, connectors(), outlook.wanted()))
         .orElse(false);
   }
 
@@ -82,19 +94,22 @@ final class PublishPart implements Part {
     return connectors().stream().map(id -> id.equals(Publication.API) ? "api" : id).toList();
   }
 
-  /** Only of the API channel it can be read whether the bot is published there. */
   @Override
   public List<Watched> watched() {
     return last.isEmpty()
         ? List.of()
-        : connectors().stream()
-            .filter(one -> !one.equals(Publication.API))
+        : unreadable().stream()
             .map(one -> Watched.of("publish/" + one, Level.UNVERIFIABLE))
             .toList();
   }
 
   @Override
   public List<String> remarks() {
+    if (resends) {
+      return List.of(
+          "publish: sent again, for nobody can read whether it is published to "
+              + String.join(", ", unreadable()));
+    }
     return waits
         ? List.of("waits for a workflow: its list of workflows is not sent, nothing is published")
         : List.of();
@@ -107,16 +122,16 @@ final class PublishPart implements Part {
 
   @Override
   public int requests() {
-    return due ? Publication.requests() : 0;
+    return due ? Publication.requests(routes) : 0;
   }
 
   @Override
   public List<String> operations() {
-    return due ? List.of("bots.publish", "bots.versions.list") : List.of();
+    return due ? routes.operations() : List.of();
   }
 
   @Override
   public void apply(Run run, String id) {
-    new Publication(run, client, leftAlone).publish(bot, id);
+    new Publication(run, routes, leftAlone).publish(bot, id);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,7 @@ final class References {
   private final Set<Address> declared;
   private final Map<Address, String> ids = new HashMap<>();
   private final Set<Address> waiting = new HashSet<>();
+  private Optional<StudioModels> models = Optional.empty();
 
   References(Inventory inventory, Collection<Address> declared) {
     this.inventory = inventory;
@@ -49,9 +51,30 @@ final class References {
     waiting.add(address);
   }
 
+  /**
+   * The models of a server that has its own.
+   *
+   * @param asked asks for them; once for a plan and its apply
+   */
+  StudioModels models(Supplier<StudioModels> asked) {
+    StudioModels known = models.orElseGet(asked);
+    models = Optional.of(known);
+    return known;
+  }
+
   /** What the object of that address is like as listed; empty before it has an id. */
   Optional<Fields> listed(Address address) {
-    return idOf(address).flatMap(id -> inventory.byId(address.kind(), id)).flatMap(Listed::fields);
+    return idOf(address).flatMap(id -> listed(address.kind(), id));
+  }
+
+  /** What an object of the workspace is like as listed. */
+  Optional<Fields> listed(Kind kind, String id) {
+    return inventory.byId(kind, id).flatMap(Listed::fields);
+  }
+
+  /** Whether the script declares what is mentioned. */
+  boolean isDeclared(Reference reference) {
+    return declared.contains(new Address(reference.kind(), reference.nameOrId()));
   }
 
   boolean isWaiting(Reference reference) {
@@ -76,7 +99,7 @@ final class References {
    */
   String resolve(Reference reference) {
     Address address = new Address(reference.kind(), reference.nameOrId());
-    if (declared.contains(address)) {
+    if (isDeclared(reference)) {
       return ids.getOrDefault(address, KNOWN_AFTER_APPLY);
     }
     Kind kind = reference.kind();

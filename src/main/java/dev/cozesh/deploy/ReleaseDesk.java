@@ -80,7 +80,8 @@ public final class ReleaseDesk {
 
   /**
    * In what a later release differs from an earlier one, object by object, as it may be seen: what
-   * is sensitive in either is told by its length.
+   * is sensitive in either is told by its length. Of releases of two scripts only the objects that
+   * both hold are compared.
    */
   public List<ReleaseDifference> differences(int earlier, int later) {
     Map<String, Lifecycle> before = lifecycles(get(earlier));

@@ -37,14 +37,18 @@ public record ReleaseDifference(
     fields = List.copyOf(fields);
   }
 
-  /** Every object that differs. */
+  /** Every object that differs; of two scripts' releases only of the objects that both hold. */
   static List<ReleaseDifference> between(Release earlier, Release later) {
     Map<String, Item> before = items(earlier);
     Map<String, Item> after = items(later);
     Map<String, Map<String, String>> holdsBefore = held(earlier);
     Map<String, Map<String, String>> holdsAfter = held(later);
     Set<String> addresses = new LinkedHashSet<>(before.keySet());
-    addresses.addAll(after.keySet());
+    if (earlier.script().equals(later.script())) {
+      addresses.addAll(after.keySet());
+    } else {
+      addresses.retainAll(after.keySet()); // what the other script does not declare is not gone
+    }
     List<ReleaseDifference> all = new ArrayList<>();
     for (String address : addresses) {
       Map<String, JsonNode> from = values(before.get(address), holdsBefore.get(address));

@@ -1,10 +1,12 @@
 package dev.cozesh.deploy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cozesh.deploy.Removal.Way;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.state.ResourceState;
 import dev.cozesh.deploy.state.ResourceState.Origin;
 import dev.cozesh.error.CozeGuardException;
@@ -27,13 +29,15 @@ import java.util.stream.Collectors;
 final class Removals {
   private final Map<Kind, Driver> drivers;
   private final PlanOptions options;
+  private final Inventory inventory;
   private final List<Removal> removals = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Address> refused = new ArrayList<>();
 
-  Removals(Map<Kind, Driver> drivers, PlanOptions options) {
+  Removals(Map<Kind, Driver> drivers, PlanOptions options, Inventory inventory) {
     this.drivers = drivers;
     this.options = options;
+    this.inventory = inventory;
   }
 
   /**
@@ -74,7 +78,7 @@ final class Removals {
   private void find(Address address, ResourceState known) {
     if (!options.prune() && !options.destroy()) {
       String more = drivers.get(address.kind()).deletes().isPresent() ? ", --prune deletes it" : "";
-      change(address, known, Action.KEEP, "not in the script any more; kept" + more);
+      change(address, known, Action.KEEP, List.of(), "not in the script any more; kept" + more);
     } else if (known.isProtected()) {
       refused.add(address);
     } else if (known.origin() != Origin.CREATED && !options.adoptedToo() && options.destroy()) {
@@ -88,17 +92,47 @@ final class Removals {
           address,
           known,
           Action.KEEP,
+          List.of(),
           "not in the script; Coze has no endpoint that deletes a " + address.kind().title());
     }
   }
 
   private void retire(Address address, ResourceState known) {
     String stays = "Coze has no endpoint that deletes a " + address.kind().title();
-    if (known.published().isPresent()) {
-      remove(address, known, Way.RETIRE, stays + ": it is unpublished and stays as a draft");
+    boolean published = known.published().isPresent();
+    Optional<FieldChange> description = description(address, known);
+    if (published) {
+      remove(
+          Action.RETIRE,
+          address,
+          known,
+          description,
+          stays + ": it is unpublished and stays as a draft");
+    } else if (description.isPresent()) {
+      remove(Action.MARK, address, known, description, stays + ": it stays as a draft");
     } else {
       remove(address, known, Way.FORGET, stays + ": it stays, delete it in the web page");
     }
+  }
+
+  /** The words in front of it; absent when nobody asks for them, or when they stand there. */
+  private Optional<FieldChange> description(Address address, ResourceState known) {
+    Driver driver = drivers.get(address.kind());
+    if (!options.opts(OptIn.RETIRE)) {
+      return Optional.empty();
+    }
+    return driver
+        .read(known.id(), inventory)
+        .map(live -> live.text("description"))
+        .filter(now -> !Retirement.isIn(now))
+        .map(
+            now ->
+                new FieldChange(
+                    "description",
+                    Optional.of(now).filter(text -> !text.isEmpty()).map(TextNode::valueOf),
+                    Optional.of(
+                        TextNode.valueOf(
+                            Retirement.on(inventory.now()).into(now, driver.descriptionLimit())))));
   }
 
   private static String whatGoes(Address address, ResourceState known) {
@@ -114,18 +148,51 @@ final class Removals {
   }
 
   private void remove(Address address, ResourceState known, Way way, String remark) {
-    removals.add(new Removal(address, known.id(), way));
-    Action action =
-        switch (way) {
-          case DELETE -> Action.DELETE;
-          case RETIRE -> Action.RETIRE;
-          case FORGET -> Action.FORGET;
-        };
-    change(address, known, action, options.destroy() ? remark : "not in the script; " + remark);
+    boolean deletes = way == Way.DELETE;
+    List<String> operations =
+        deletes ? drivers.get(address.kind()).deletes().map(List::of).orElse(List.of()) : List.of();
+    removals.add(
+        new Removal(address, known.id(), way, Optional.empty(), operations.size(), operations));
+    change(address, known, deletes ? Action.DELETE : Action.FORGET, List.of(), remark);
   }
 
-  private void change(Address address, ResourceState known, Action action, String remark) {
-    changes.add(new Change(address, action, Optional.of(known.id()), List.of(), List.of(remark)));
+  private void remove(
+      Action action,
+      Address address,
+      ResourceState known,
+      Optional<FieldChange> description,
+      String remark) {
+    Driver driver = drivers.get(address.kind());
+    List<String> operations = new ArrayList<>();
+    int requests = known.published().map(last -> last.connectors().size()).orElse(0);
+    if (requests > 0) {
+      driver.retires().ifPresent(operations::add);
+    }
+    if (description.isPresent()) {
+      operations.addAll(driver.reads());
+      operations.addAll(driver.writes(false));
+      requests += 1 + 2 * driver.readCost(inventory);
+    }
+    removals.add(
+        new Removal(
+            address,
+            known.id(),
+            Way.RETIRE,
+            description.map(change -> Retirement.on(inventory.now())),
+            requests,
+            operations));
+    change(address, known, action, description.map(List::of).orElse(List.of()), remark);
+  }
+
+  private void change(
+      Address address,
+      ResourceState known,
+      Action action,
+      List<FieldChange> fields,
+      String remark) {
+    String shown =
+        options.destroy() || action == Action.KEEP ? remark : "not in the script; " + remark;
+    changes.add(new Change(address, action, Optional.of(known.id()), fields, List.of(shown)));
   }
 
   private CozeGuardException protectedOnes() {

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The way back to a release: what it declared, as far as it is still known, to be planned as the
@@ -221,11 +224,15 @@ public final class Rollback {
     if (!(resource instanceof DesiredKnowledge knowledge)) {
       return resource;
     }
-    String cut = DocumentPlanner.cut(knowledge.chunks());
+    Set<String> cuts =
+        Stream.of(knowledge.chunks(), knowledge.chunks().withoutOverlap())
+            .map(DocumentPlanner::cut)
+            .collect(Collectors.toSet());
     List<DesiredDocument> kept =
         knowledge.documents().stream()
             .filter(
-                one -> one.content().isAtHand() || stands(knowledge, one, cut) || isStillThere(one))
+                one ->
+                    one.content().isAtHand() || stands(knowledge, one, cuts) || isStillThere(one))
             .toList();
     knowledge.documents().stream()
         .filter(one -> !kept.contains(one))
@@ -246,11 +253,11 @@ public final class Rollback {
     }
   }
 
-  private boolean stands(DesiredKnowledge knowledge, DesiredDocument document, String cut) {
+  private boolean stands(DesiredKnowledge knowledge, DesiredDocument document, Set<String> cuts) {
     ResourceState.Document sent = documents(knowledge).get(document.name());
     return sent != null
         && sent.sha256().equals(document.content().sha256())
-        && sent.cut().equals(cut);
+        && cuts.contains(sent.cut());
   }
 
   private Map<String, ResourceState.Document> documents(DesiredKnowledge knowledge) {

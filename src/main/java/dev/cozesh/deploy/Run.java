@@ -5,6 +5,7 @@ import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.ApplyReport.Done;
 import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.TargetLock;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.CozeServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,14 @@ final class Run {
     if (!(finishesACreate && step.equals("update"))) {
       listener.finished(address, step, id);
     }
+  }
+
+  void failed(Address address, CozeException failure) {
+    listener.failed(address, failure);
+  }
+
+  void blocked(Address address, Address cause) {
+    listener.blocked(address, cause);
   }
 
   void deleted(Address address, String id) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -142,6 +143,7 @@ public record SavedPlan(
    * What was asked of the plan; what it was held against is asked anew, or is in {@link #closed}.
    *
    * @param allowedDeletes how many objects may be deleted
+   * @param optIns what it does only when asked for; plans that older versions wrote have none
    */
   public record Asked(
       String owner,
@@ -151,12 +153,14 @@ public record SavedPlan(
       boolean adoptedToo,
       Selection selection,
       PlanOptions.Resolve resolve,
-      OptionalInt allowedDeletes) {
+      OptionalInt allowedDeletes,
+      Set<OptIn> optIns) {
     public Asked {
       requireNonNull(owner, "owner");
       requireNonNull(selection, "selection");
       requireNonNull(resolve, "resolve");
       requireNonNull(allowedDeletes, "allowedDeletes");
+      optIns = optIns == null ? Set.of() : Set.copyOf(optIns);
     }
 
     static Asked of(PlanOptions options) {
@@ -168,7 +172,8 @@ public record SavedPlan(
           options.adoptedToo(),
           options.selection(),
           options.resolve(),
-          options.allowedDeletes());
+          options.allowedDeletes(),
+          options.optIns());
     }
   }
 
@@ -186,7 +191,9 @@ public record SavedPlan(
         asked.resolve(),
         usual.maxRequests(),
         asked.allowedDeletes(),
-        usual.caution());
+        usual.assumed(),
+        usual.caution(),
+        asked.optIns());
   }
 
   /**

@@ -92,6 +92,15 @@ public final class StateDesk {
   public record Candidate(String id, String name, Optional<String> changed) {}
 
   /**
+   * Changes nothing, and refuses what {@link #adopt} would refuse.
+   *
+   * @throws CozeUsageException when the address or the object is taken
+   */
+  public void requireFree(Address address, String id) {
+    adopted(look(), address, id);
+  }
+
+  /**
    * Takes over an object by its id; one that is managed under this address already stays as it is.
    *
    * @throws CozeUsageException when the workspace has no such object, or the address or the object

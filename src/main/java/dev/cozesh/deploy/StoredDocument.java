@@ -75,6 +75,30 @@ record StoredDocument(
         photo.caption());
   }
 
+  /**
+   * One of a self-hosted console, which measures characters of its pieces, no bytes, and that only
+   * once it is ready.
+   */
+  static StoredDocument ofStudio(Document document) {
+    StoredDocument shared = of(document);
+    Map<String, String> fingerprint = new TreeMap<>();
+    if (document.sliceCount().orElse(0L) > 0) {
+      put(fingerprint, "characters", document.size());
+      put(fingerprint, "slice_count", document.sliceCount());
+      put(fingerprint, "update_time", document.updateTime());
+    }
+    return shared.told(Optional.empty(), fingerprint);
+  }
+
+  /** One of a self-hosted console, which tells nothing of it that its caption does not change. */
+  static StoredDocument ofStudio(Photo photo) {
+    return of(photo).told(Optional.empty(), Map.of());
+  }
+
+  private StoredDocument told(Optional<Long> bytes, Map<String, String> of) {
+    return new StoredDocument(id, name, status, bytes, isPage, of, caption);
+  }
+
   private static void put(Map<String, String> fingerprint, String member, Optional<Long> value) {
     value.ifPresent(number -> fingerprint.put(member, number.toString()));
   }

@@ -1,5 +1,6 @@
 package dev.cozesh.deploy;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.studio.StudioCanvas;
 import dev.cozesh.client.studio.StudioWorkflow;
@@ -13,7 +14,13 @@ import java.util.Optional;
 
 /** Workflows in the console of a self-hosted Coze, which makes, changes and deletes them. */
 final class StudioWorkflowDriver implements Driver {
+  /** Whether a row has a version. */
+  static final String PUBLISHED = "is_published";
+
+  static final BooleanNode NO = BooleanNode.FALSE;
+
   private static final int PAGE = 100;
+  private static final int HAS_VERSIONS = 3;
 
   private final StudioDrafts drafts;
 
@@ -116,6 +123,11 @@ final class StudioWorkflowDriver implements Driver {
   }
 
   private static Fields fields(StudioWorkflow workflow) {
-    return new Fields().put("name", workflow.name()).put("description", workflow.description());
+    Fields fields =
+        new Fields().put("name", workflow.name()).put("description", workflow.description());
+    workflow
+        .status()
+        .ifPresent(status -> fields.put(PUBLISHED, BooleanNode.valueOf(status == HAS_VERSIONS)));
+    return fields;
   }
 }

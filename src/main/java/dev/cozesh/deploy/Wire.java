@@ -8,7 +8,6 @@ import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.JournalEntry;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -17,20 +16,9 @@ import java.util.function.Supplier;
  * journal the moment at which something that cannot be undone begins to leave. One run, one thread.
  */
 final class Wire implements CallListener {
-  /** What lists and makes objects of one workspace. */
-  private static final Set<String> TELLING =
-      Set.of(
-          "/v1/bots",
-          "/v1/bot/create",
-          "/v1/workflows",
-          "/v1/datasets",
-          "/v1/databases",
-          "/open_api/knowledge/document/list",
-          "/open_api/knowledge/document/create");
-
   private final AtomicInteger sent = new AtomicInteger();
   private Runnable onFirstByte = () -> {};
-  private volatile ForeignIds foreign = new ForeignIds();
+  private volatile ForeignFence fence = ForeignFence.around(new ForeignIds());
   private Optional<RequestBudget> budget = Optional.empty();
   private int before;
 
@@ -43,38 +31,28 @@ final class Wire implements CallListener {
 
   /** From now on nothing leaves that holds one of these. */
   void fence(ForeignIds ids) {
-    foreign = ids;
+    fence = ForeignFence.around(ids);
   }
 
   /**
-   * @throws CozeGuardException when the request holds an id of another target; it has not left then
+   * @throws CozeGuardException when the request is over the budget or holds an id of another
+   *     target; the journal does not note then that it leaves
    */
   @Override
+  public void admit(Call call) {
+    fence.admit(call);
+    budget.ifPresent(most -> most.requireRoom(sent.get() - before, call.operation()));
+  }
+
+  @Override
   public void sending(Call call) {
-    requireOwn(call.uri().toString(), call);
-    call.body().ifPresent(body -> requireOwn(body, call));
-    // Before the journal notes that it leaves: what is held back here is certainly not sent.
-    budget.ifPresent(most -> most.requireRoom(sent.get() - before));
     onFirstByte.run();
     sent.incrementAndGet();
   }
 
-  private void requireOwn(String text, Call call) {
-    foreign
-        .in(text)
-        .ifPresent(
-            owned -> {
-              throw ForeignCheck.refused(
-                  owned, call.operation() + ", which was held back,", "here");
-            });
-  }
-
-  /** Rows of lists and results of creates tell ids of this target; answers about one do not. */
   @Override
   public void answered(Call call, Exchange exchange) {
-    if (TELLING.contains(call.path())) {
-      foreign.heard(exchange.body());
-    }
+    fence.answered(call, exchange);
   }
 
   /** How many requests have left so far. */

@@ -39,7 +39,8 @@ final class Asking {
                     "there is no terminal to ask on, or its input has ended",
                     hidden
                         ? "read it with `secret(\"NAME\")`"
-                        : "give a default: `ask(\"" + question + "\", \"…\")`"));
+                        : "give a default: `ask(\"" + question + "\", \"…\")`",
+                    new NotKnown()));
   }
 
   /** The answer; the default when there is none, or an empty one. */

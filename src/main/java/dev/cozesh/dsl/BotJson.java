@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a bot that a team keeps as JSON: its own names ({@code instructions}, {@code
@@ -40,6 +41,22 @@ final class BotJson {
           Map.entry("knowledge", "write `knows knowledge(\"name\")` in the block"),
           Map.entry("dataset_ids", "write `knows knowledge(\"name\")` in the block"),
           Map.entry("connector_ids", "write `publish to: […]` in the block"));
+
+  /** What bears on other things than the bot's own fields: leaving it out loses nothing of it. */
+  private static final Set<String> ASIDE =
+      Set.of(
+          "visibility",
+          "version",
+          "workflows",
+          "plugins",
+          "avatar",
+          "icon",
+          "space_id",
+          "workspace_id",
+          "bot_id",
+          "knowledge",
+          "dataset_ids",
+          "connector_ids");
 
   private static final String UNKNOWN = "Coze's bot has no such field";
 
@@ -89,6 +106,26 @@ final class BotJson {
     name.ifPresent(reading::refuseOtherThan);
     reading.refuse(place);
     return reading.fields();
+  }
+
+  /**
+   * The keys that can be left out without losing anything of the bot, each with the reason why it
+   * has no place; what is only written wrongly is not among them.
+   */
+  static Map<String, String> aside(Map<?, ?> json) {
+    BotJson reading = new BotJson();
+    Map<String, String> aside = new LinkedHashMap<>();
+    json.keySet().stream()
+        .map(String::valueOf)
+        .filter(key -> !MAPPED.contains(key))
+        .forEach(key -> reading.take(key, json.get(key), Place.NOWHERE));
+    reading.refused.forEach(
+        (key, reason) -> {
+          if (ASIDE.contains(key) || reason.equals(UNKNOWN)) {
+            aside.put(key, reason);
+          }
+        });
+    return aside;
   }
 
   private static void requireKnown(Collection<String> ignored, Map<?, ?> json, Place place) {

@@ -40,10 +40,23 @@ final class Connection {
     try {
       return request.apply(client);
     } catch (CallHeldException e) {
-      WouldCall held = new WouldCall(e.method(), e.path(), e.body(), session.here(e.method()));
+      Place place = place(e.method());
+      if (session.faults().isPresent() && e.call().reads()) {
+        String read = e.method() + " " + e.path();
+        session.faults().get().lookUp(read, place);
+        return NotSent.unknown(read, place, () -> session.here(""));
+      }
+      WouldCall held = new WouldCall(e.method(), e.path(), e.body(), place);
       session.wouldCalls().add(held);
       return new NotSent(held, () -> session.here(""));
     }
+  }
+
+  /** The line that is being run; only a raw call has its method written on it. */
+  private Place place(String method) {
+    Place line = session.here("");
+    Place word = session.here(method);
+    return word.line() == line.line() ? word : line;
   }
 
   /**
@@ -82,6 +95,11 @@ final class Connection {
       return wanted.get();
     }
     Place place = session.here("workspace");
+    if (session.faults().isPresent()) {
+      String name = wanted.map(text -> " \"" + text + "\"").orElse("");
+      session.faults().get().lookUp("workspace" + name, place);
+      return Session.UNBORN;
+    }
     List<Workspace> all = client.workspaces().list().all();
     List<Workspace> fitting =
         all.stream().filter(each -> wanted.isEmpty() || each.name().equals(wanted)).toList();

@@ -36,6 +36,11 @@ public abstract class CozeScript extends Script {
     directory = home;
   }
 
+  /** Its run, by a name that no script has for something of its own. */
+  final Session sessionOfScript() {
+    return session;
+  }
+
   /** Names the workspace that the script works in, by name or id. */
   public void workspace(CharSequence nameOrId) {
     session.workIn(required(nameOrId, "workspace"));
@@ -219,13 +224,15 @@ public abstract class CozeScript extends Script {
     Map<String, String> all = session.host().environment();
     String value = all.get(name.toString());
     if (value == null) {
+      session.faults().ifPresent(faults -> faults.lookUp("variable " + name, session.here("env")));
       throw new CozeScriptException(
           session.here("env"),
           "the environment has no variable " + name,
           "",
           Nearest.to(name.toString(), all.keySet())
               .map(near -> "did you mean " + near + "?")
-              .orElse("set it, or give a default: `env(\"" + name + "\", \"…\")`"));
+              .orElse("set it, or give a default: `env(\"" + name + "\", \"…\")`"),
+          new NotKnown());
     }
     return value;
   }
@@ -269,6 +276,8 @@ public abstract class CozeScript extends Script {
   /**
    * The same; with {@code restore: true} the release before is applied and published again when the
    * block fails.
+   *
+   * @throws dev.cozesh.error.CozeScriptException at the prompt, where no line has a release before
    */
   public void afterApply(Map<?, ?> options, Closure<?> body) {
     boolean restores =

@@ -105,8 +105,13 @@ public final class DatabaseSpec extends BlockSpec {
     lifecycle = lifecycle.withProtection();
   }
 
+  /** Whether nothing says what columns it has. */
+  boolean isEmpty() {
+    return rows.isEmpty() && columns.isEmpty();
+  }
+
   DesiredDatabase toDesired(String name, Place place) {
-    if (rows.isEmpty() && columns.isEmpty()) {
+    if (isEmpty()) {
       throw new CozeScriptException(
           place,
           "database \"" + name + "\" has no columns",

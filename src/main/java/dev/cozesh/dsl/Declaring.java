@@ -30,8 +30,11 @@ final class Declaring {
   DatabaseHandle database(String name, Closure<?> body) {
     Place place = session.here("database");
     DatabaseSpec spec = new DatabaseSpec(session);
+    int failed = session.failures();
     spec.run(body);
-    session.declare(spec.toDesired(name, place));
+    if (session.failures() == failed || !spec.isEmpty()) { // else what would fill it is told
+      session.declare(spec.toDesired(name, place));
+    }
     return new DatabaseHandle(session, name, true);
   }
 

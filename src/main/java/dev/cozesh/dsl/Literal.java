@@ -20,7 +20,7 @@ public final class Literal {
   private Literal() {}
 
   /** A literal on one line; in double quotes where that needs no escapes that single ones spare. */
-  static String line(String text) {
+  public static String line(String text) {
     boolean single = (text.indexOf('$') >= 0 || text.indexOf('"') >= 0) && text.indexOf('\'') < 0;
     char quote = single ? '\'' : '"';
     return pieces(text, piece -> quote + escaped(piece, quote, false) + quote);
@@ -44,7 +44,7 @@ public final class Literal {
   }
 
   /** A text for a comment: on one line, all of it seen. */
-  static String comment(String text) {
+  public static String comment(String text) {
     return escaped(text, '\0', false);
   }
 

@@ -37,6 +37,10 @@ final class Lookups {
       return applied.orElse(nameOrId);
     }
     Place place = session.here(kind.word());
+    if (session.faults().isPresent()) {
+      session.faults().get().lookUp(kind.title() + " \"" + nameOrId + "\"", place);
+      return Session.UNBORN;
+    }
     List<Found> all = list(session.connection(), kind).toList();
     List<Found> fitting = all.stream().filter(each -> each.name().equals(nameOrId)).toList();
     if (fitting.size() == 1) {

@@ -4,6 +4,7 @@ import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import groovy.lang.GroovyInterceptable;
 import groovy.lang.GroovyObjectSupport;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /** Stands for the answer of a request that planning held back; nothing of it can be read. */
@@ -11,6 +12,7 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
   private final String request;
   private final Place place;
   private final Supplier<Place> here;
+  private final boolean isUnknown;
 
   NotSent(WouldCall call, Supplier<Place> here) {
     this(call.method() + " " + call.path(), call.place(), here);
@@ -21,9 +23,43 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
    * @param place where the script says so
    */
   NotSent(String request, Place place, Supplier<Place> here) {
+    this(request, place, here, false);
+  }
+
+  private NotSent(String request, Place place, Supplier<Place> here, boolean isUnknown) {
     this.request = request;
     this.place = place;
     this.here = here;
+    this.isUnknown = isUnknown;
+  }
+
+  /** What nobody knows while a script is only looked at, so that nothing it is put into is sent. */
+  static NotSent unknown(String wanted, Place place, Supplier<Place> here) {
+    return new NotSent(wanted, place, here, true);
+  }
+
+  /**
+   * What stands for it in a request that is held back.
+   *
+   * @throws CozeScriptException when the request might be sent
+   */
+  String inRequest() {
+    if (!isUnknown) {
+      throw unreadable();
+    }
+    return "…";
+  }
+
+  /** Nobody takes a value that was not sent: that is what is wrong, not what it was given to. */
+  static void refuseAmong(Collection<?> values) {
+    values.stream()
+        .filter(NotSent.class::isInstance)
+        .map(NotSent.class::cast)
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw one.unreadable();
+            });
   }
 
   @Override
@@ -53,6 +89,7 @@ public final class NotSent extends GroovyObjectSupport implements GroovyIntercep
         reading.line() == 0 ? place : reading,
         request + " was not sent in plan; its value cannot be read",
         "while planning, only reads are sent",
-        "move what needs the value into afterApply { … }, or run the script without plan");
+        "move what needs the value into afterApply { … }, or run the script without plan",
+        new NotKnown());
   }
 }

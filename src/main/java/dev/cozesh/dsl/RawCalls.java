@@ -58,7 +58,7 @@ final class RawCalls {
                   "send it in the body");
             }
             Object plain = each instanceof Handle handle ? handle.getId() : each;
-            texts.add(String.valueOf(plain));
+            texts.add(plain instanceof NotSent unsent ? unsent.inRequest() : String.valueOf(plain));
           }
           values.put(String.valueOf(name), texts);
         });

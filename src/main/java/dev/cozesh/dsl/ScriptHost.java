@@ -39,6 +39,11 @@ public interface ScriptHost {
    */
   default void workIn(String workspace, Place place) {}
 
+  /** Whether the release before can come back when a block of {@code afterApply} fails. */
+  default boolean restores() {
+    return true;
+  }
+
   /** Where results go. */
   PrintWriter out();
 

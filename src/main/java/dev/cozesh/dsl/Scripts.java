@@ -28,7 +28,12 @@ final class Scripts {
   Ready prepare(ScriptSource source, Binding binding) {
     session.host().examine(source.name(), source.text(), "script");
     String unit = session.texts().add(source.name(), source.text());
-    CompiledScript compiled = compiler().compile(unit, source.name(), source.text());
+    CompiledScript compiled =
+        session.faults().isPresent()
+            ? new ScriptCompiler(
+                    CheckedScript.class.getClassLoader(), CheckedScript.class.getName())
+                .compileOnward(unit, source.name(), source.text())
+            : compiler().compile(unit, source.name(), source.text());
     CozeScript script = loaded(compiled, unit, source.directory(), binding);
     return new Ready(script, compiled.endsWithValue());
   }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,11 +25,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * several threads. Blocks and includes are open for the thread that opened them.
  */
 final class Session {
-  private static final String UNBORN = "0";
+  /** Stands for an id that nobody knows yet, where nothing is sent. */
+  static final String UNBORN = "0";
 
   private final ScriptHost host;
   private final ScriptTexts texts = new ScriptTexts();
   private final Declarations declarations;
+  private final Optional<Faults> faults;
   private final List<LastBlock> afterApply = new CopyOnWriteArrayList<>();
   private final List<WouldCall> wouldCalls = new CopyOnWriteArrayList<>();
   private final RefusedCalls refusedCalls = new RefusedCalls();
@@ -42,6 +45,7 @@ final class Session {
   private OpenStreams streams;
   private volatile Object said;
   private volatile boolean declaring;
+  private volatile int failures;
 
   Session(ScriptHost host) {
     this(host, new Declarations());
@@ -51,8 +55,43 @@ final class Session {
    * @param declarations takes what is declared
    */
   Session(ScriptHost host, Declarations declarations) {
+    this(host, declarations, Optional.empty());
+  }
+
+  /**
+   * A session in which a script is only looked at.
+   *
+   * @param faults takes what is wrong with it
+   */
+  Session(ScriptHost host, Faults faults) {
+    this(host, new Declarations(), Optional.of(faults));
+  }
+
+  private Session(ScriptHost host, Declarations declarations, Optional<Faults> faults) {
     this.host = host;
     this.declarations = declarations;
+    this.faults = faults;
+  }
+
+  /** What is wrong with a script that is only looked at; empty when it is run. */
+  Optional<Faults> faults() {
+    return faults;
+  }
+
+  /** How many statements of a script that is only looked at have failed so far. */
+  int failures() {
+    return failures;
+  }
+
+  /**
+   * A statement of a script that is only looked at has failed.
+   *
+   * @return what stands for its value
+   */
+  synchronized NotSent failed(Throwable failure) {
+    failures++;
+    Place place = faults.orElseThrow().take(failure, texts);
+    return NotSent.unknown("what is wanted here", place, () -> here(""));
   }
 
   /** Another input begins: what the last one left to be told was told. */
@@ -216,6 +255,14 @@ final class Session {
 
   /** Leaves a block to be run when everything is applied. */
   void afterApply(LastBlock block) {
+    if (block.restores() && !host.restores()) {
+      throw new CozeScriptException(
+          here("afterApply"),
+          "afterApply(restore: true) brings nothing back at the prompt",
+          "each line is applied by itself, so there is no release before it to go back to",
+          "run it as a script: `cozesh FILE.groovy`; or check with `afterApply { … }`, and go back"
+              + " with `cozesh rollback N`");
+    }
     afterApply.add(block);
     declaring = true;
   }
@@ -325,6 +372,9 @@ final class Session {
     }
     if (value instanceof List) {
       return "a list";
+    }
+    if (value instanceof NotSent) {
+      return value.toString(); // refuses: that it was not sent is what is wrong
     }
     if (value instanceof Closure) {
       return "a block";

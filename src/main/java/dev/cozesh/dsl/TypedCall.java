@@ -82,6 +82,8 @@ final class TypedCall {
   }
 
   private CozeScriptException refused(Given given, List<Fit> fits, Slot slot) {
+    NotSent.refuseAmong(given.plain());
+    NotSent.refuseAmong(given.named().values());
     List<String> known =
         overloads.stream().flatMap(each -> each.names().stream()).distinct().toList();
     Optional<String> unknown =

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names for variables, made of the names of objects; each is given once, and hides no word. */
-final class VariableNames {
+public final class VariableNames {
   private static final Set<String> RESERVED =
       Set.of(
           ("abstract as assert boolean break byte case catch char class const continue def default do"
@@ -30,7 +30,7 @@ final class VariableNames {
           .collect(Collectors.toCollection(HashSet::new));
 
   /** A name that nothing has yet. */
-  String fresh(Address address) {
+  public String fresh(Address address) {
     String name = camelCase(address.name());
     if (name.isEmpty() || !Character.isJavaIdentifierStart(name.codePointAt(0))) {
       name = address.kind().word() + name;

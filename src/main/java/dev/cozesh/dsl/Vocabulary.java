@@ -70,6 +70,8 @@ public final class Vocabulary {
           "folders | folders.list(folder_type: \"development\") | the folders of the workspace",
           "templates | templates.duplicate(\"738…\") | templates to begin with",
           "studio | studio.spaces() | spaces and workflows of a self-hosted console",
+          "studioBots | studioBots.models() | bots and models of a self-hosted console",
+          "studioKnowledge | studioKnowledge.list(\"739…\") | knowledge bases of a self-hosted console",
           "stores | stores.plugins(keyword: \"weather\") | what the store offers",
           "voices | voices.list() | voices to speak with",
           "speech | speech.speak(\"hi.mp3\", input: \"Hi\", voice_id: \"738…\") | speech from text, and back",

@@ -47,6 +47,9 @@ final class WireJson {
     if (value instanceof Secret || value instanceof CharSequence || value instanceof DeferredId) {
       return TextNode.valueOf(text(value));
     }
+    if (value instanceof NotSent unsent) {
+      return TextNode.valueOf(unsent.inRequest());
+    }
     if (value instanceof Handle handle) {
       return node(handle.getId());
     }

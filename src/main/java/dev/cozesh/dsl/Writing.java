@@ -30,7 +30,8 @@ final class Writing {
           place,
           name + " is not written in plan",
           "what is done while planning must leave no trace",
-          "move it into afterApply { … }, or run the script without plan");
+          "move it into afterApply { … }, or run the script without plan",
+          new NotKnown());
     }
     Path path = path(name, place).toAbsolutePath();
     // Opening it again and failing would let go of the first one's lock: locks are the process's.

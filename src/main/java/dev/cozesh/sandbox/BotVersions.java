@@ -33,21 +33,31 @@ final class BotVersions {
     String id = call.fields().id("bot_id");
     JsonNode channels = call.fields().list("connector_ids", 1, 100);
     ObjectNode bot = Bots.existing(tx, id).deepCopy();
+    List<String> ids = new ArrayList<>();
+    channels.forEach(channel -> ids.add(Fields.id(channel, "connector_ids")));
+    ObjectNode frozen = freeze(tx, bot, ids, call.seconds());
+    String version = frozen.path("id").asText();
+    tx.put(Kind.VERSION, version, frozen);
+    tx.put(Kind.BOT, id, bot);
+    ObjectNode answer = Json.object();
+    answer.putObject("data").put("version", version).put("bot_id", id);
+    return answer;
+  }
+
+  /** A version of a bot as it is, and the bot as published with it; neither is stored. */
+  static ObjectNode freeze(Transaction tx, ObjectNode bot, List<String> channels, long seconds) {
     String version = tx.newId();
     ObjectNode content = Json.object();
     BotDraft.MEMBERS.stream()
         .filter(bot::has)
         .forEach(member -> content.set(member, bot.get(member).deepCopy()));
-    ObjectNode frozen = Json.object().put("id", version).put("bot_id", id);
-    frozen.put("created_at", call.seconds()).set("content", content);
-    frozen.set("channels", channels.deepCopy());
-    tx.put(Kind.VERSION, version, frozen);
-    channels.forEach(channel -> addChannel(bot, Fields.id(channel, "connector_ids")));
-    bot.put("online", version).put("version", version).put("published_at", call.seconds());
-    tx.put(Kind.BOT, id, bot);
-    ObjectNode answer = Json.object();
-    answer.putObject("data").put("version", version).put("bot_id", id);
-    return answer;
+    ObjectNode frozen = Json.object().put("id", version);
+    frozen.put("bot_id", bot.path("id").asText()).put("created_at", seconds);
+    frozen.set("content", content);
+    channels.forEach(frozen.putArray("channels")::add);
+    channels.forEach(channel -> addChannel(bot, channel));
+    bot.put("online", version).put("version", version).put("published_at", seconds);
+    return frozen;
   }
 
   private ObjectNode unpublish(Transaction tx, Call call) {

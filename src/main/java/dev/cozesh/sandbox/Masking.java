@@ -21,6 +21,9 @@ final class Masking {
   private static final Pattern FILE_CONTENT =
       Pattern.compile("(\"file_base64\"\\s*:\\s*\")([^\"]*)\"");
 
+  /** Of the console's uploads, whose content has the name of many things. */
+  private static final Pattern UPLOADED = Pattern.compile("(\"data\"\\s*:\\s*\")([^\"]*)\"");
+
   private final String sentToken;
 
   /**
@@ -35,7 +38,7 @@ final class Masking {
     String masked = TOKEN.matcher(known).replaceAll("***");
     masked = SECRET.matcher(masked).replaceAll("$1***\"");
     String brief =
-        FILE_CONTENT
+        (masked.contains("\"file_head\"") ? UPLOADED : FILE_CONTENT)
             .matcher(masked)
             .replaceAll(found -> "$1" + found.group(2).length() + " characters\"");
     return brief.length() <= MOST_CHARACTERS ? brief : brief.substring(0, MOST_CHARACTERS);

@@ -28,6 +28,7 @@ record Service(
     Edition edition = new Edition();
     List<Route> routes = new ArrayList<>(routes(options, hidden));
     routes.addAll(console(hidden, edition));
+    routes.addAll(consoleKnowledge(options, hidden));
     routes.addAll(talk(options, hidden, model));
     RouteTable table = new RouteTable(routes, options.persona());
     Service service = new Service(store, hidden, model, table, edition, options.clock());
@@ -130,6 +131,17 @@ record Service(
     List<Route> routes = new ArrayList<>(new ConsoleSessions().routes());
     routes.addAll(new ConsoleWorkflows(hidden).routes());
     routes.addAll(new ConsoleDrafts(edition).routes());
+    routes.addAll(new ConsoleBots().routes());
+    routes.addAll(new ConsoleBotList(hidden).routes());
+    routes.addAll(new ConsoleBotVersions().routes());
+    return routes;
+  }
+
+  private static List<Route> consoleKnowledge(SandboxOptions options, Hidden hidden) {
+    DocumentState state = new DocumentState(options.processing());
+    List<Route> routes = new ArrayList<>(new ConsoleKnowledge(hidden, state).routes());
+    routes.addAll(new ConsoleDocuments(hidden, state).routes());
+    routes.addAll(new ConsoleUploads().routes());
     return routes;
   }
 

@@ -9,10 +9,11 @@ import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.CommandTable;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.command.Options;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +43,14 @@ public final class CommandLine {
   /** Reads the line; never fails, the result says what is wrong. */
   public static Invocation read(List<String> line, CommandTable table) {
     CommandLine reader = new CommandLine(table);
-    for (Iterator<String> rest = line.iterator(); rest.hasNext(); ) {
-      reader.word(rest.next(), rest);
+    Deque<String> rest = new ArrayDeque<>(line);
+    while (!rest.isEmpty()) {
+      reader.word(rest.pop(), rest);
     }
     return reader.invocation();
   }
 
-  private void word(String word, Iterator<String> rest) {
+  private void word(String word, Deque<String> rest) {
     if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
       operand(word);
     } else if (word.equals("--")) {
@@ -84,7 +86,7 @@ public final class CommandLine {
         orHelp(Nearest.hint(word, table.names())));
   }
 
-  private void option(String word, Iterator<String> rest) {
+  private void option(String word, Deque<String> rest) {
     int equals = word.startsWith("--") ? word.indexOf('=') : -1;
     String spelling = equals < 0 ? word : word.substring(0, equals);
     Optional<Option> known = Option.of(spelling);
@@ -128,7 +130,7 @@ public final class CommandLine {
     return Option.GLOBAL.contains(option) || script.options().contains(option);
   }
 
-  private void value(Option option, String attached, Iterator<String> rest) {
+  private void value(Option option, String attached, Deque<String> rest) {
     if (attached != null) {
       if (option.needsValue() || option.hasOptionalValue()) {
         put(option, attached);
@@ -137,11 +139,30 @@ public final class CommandLine {
       }
     } else if (!option.needsValue()) {
       options.put(option, "");
-    } else if (rest.hasNext()) {
-      put(option, rest.next());
-    } else {
+    } else if (rest.isEmpty()) {
       fail(option.spelling() + " lacks its value", "", "write `" + option.synopsis() + "`");
+    } else if (isOption(rest.peek())) {
+      swallowing(option, rest.peek()); // which is read as the option that it is
+    } else {
+      put(option, rest.pop());
     }
+  }
+
+  private static boolean isOption(String word) {
+    int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+    return word.equals("--")
+        || Option.of(equals < 0 ? word : word.substring(0, equals)).isPresent();
+  }
+
+  private void swallowing(Option option, String next) {
+    String meant =
+        option.spelling().startsWith("--")
+            ? option.spelling() + "=" + next
+            : option.spelling() + " ' " + next + "'";
+    fail(
+        option.spelling() + " lacks its value",
+        next + " behind it is an option itself",
+        "write `" + option.synopsis() + "`, or `" + meant + "` if that is really meant");
   }
 
   private void put(Option option, String value) {

@@ -3,6 +3,7 @@ package dev.cozesh.shell;
 import dev.cozesh.shell.builtin.Patience;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ public final class Interruption implements Patience {
   private volatile Duration patience = Duration.ZERO;
   private volatile boolean inFlight;
   private volatile int exit = 130;
+  private volatile Optional<Thread> armed = Optional.empty();
 
   /**
    * Watches for the end of this process.
@@ -33,7 +35,18 @@ public final class Interruption implements Patience {
    * @param words asked when the process ends without {@link #finished}
    */
   void arm(LastWords words) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(words), "interruption"));
+    Thread hook = new Thread(() -> end(words), "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    armed = Optional.of(hook);
+  }
+
+  /** The run's console and record go with it where the process lives on. */
+  private void disarm() {
+    try {
+      armed.ifPresent(Runtime.getRuntime()::removeShutdownHook);
+    } catch (IllegalStateException e) {
+      // The process is ending, and the hook at work.
+    }
   }
 
   private void end(LastWords words) {
@@ -143,6 +156,7 @@ public final class Interruption implements Patience {
   public boolean finished(int code) {
     exit = code;
     finished.countDown();
+    disarm();
     return !getAsBoolean();
   }
 }

@@ -60,6 +60,7 @@ final class ResultFile {
     entries(json.putArray("created"), record.created());
     entries(json.putArray("updated"), record.updated());
     entries(json.putArray("deleted"), record.deleted());
+    new Unfinished(record).into(json);
     texts(json.putArray("waiting"), record.waiting());
     texts(json.putArray("ambiguous"), record.ambiguous());
     json.put("requests", record.requests()).put("serial", record.serial());

@@ -3,8 +3,10 @@ package dev.cozesh.shell;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.config.AtomicFile;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeFailuresException;
 import dev.cozesh.error.CozePartialException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.error.CozeWaitingException;
@@ -89,7 +91,7 @@ public final class Shell {
     } catch (CozeException failure) {
       ExitCode code = ExitCode.of(failure);
       if (options.has(Option.JSON)) {
-        screen.print(ErrorJson.of(failure, code.number()).toPrettyString());
+        screen.print(told(failure, code).toPrettyString());
       }
       screen.remark(ErrorText.of(failure, new Ink(screen.colourErr())));
       if (screen.annotates()) {
@@ -99,7 +101,9 @@ public final class Shell {
         screen.remark(CrashFile.trace(failure));
       }
       boolean saysSoItself =
-          failure instanceof CozePartialException || failure instanceof CozeWaitingException;
+          failure instanceof CozePartialException
+              || failure instanceof CozeFailuresException
+              || failure instanceof CozeWaitingException;
       if (!saysSoItself) {
         tellDone(screen);
       }
@@ -107,6 +111,12 @@ public final class Shell {
     } catch (Throwable bug) { // whatever nobody foresaw becomes one line and a file
       return stumble(bug, options, screen);
     }
+  }
+
+  private ObjectNode told(CozeException failure, ExitCode code) {
+    ObjectNode json = ErrorJson.of(failure, code.number());
+    Unfinished unfinished = new Unfinished(record);
+    return unfinished.isEmpty() ? json : unfinished.into(json);
   }
 
   private ExitCode run(Invocation asked, Options options, Console screen) {

@@ -72,6 +72,27 @@ class ViewsSpec extends Specification {
     told == ['sending POST /v1/bot/create as CREATE', 'failed CozeTransportException']
   }
 
+  def "what one listener does not admit leaves for none, whoever listened first"() {
+    given:
+    def strict = new CallListener() {
+      @Override
+      void admit(Call call) {
+        throw new IllegalStateException('not this one')
+      }
+    }
+
+    when:
+    serve(ok(data: [id: '1'])).listening(first ? listener : strict).listening(first ? strict : listener).files().info('1')
+
+    then:
+    thrown(IllegalStateException)
+    told.every { it.startsWith('failed') }
+    wired.server.requests().isEmpty()
+
+    where:
+    first << [true, false]
+  }
+
   def "a listener that fails while sending keeps the request here"() {
     given:
     def full = new CallListener() {

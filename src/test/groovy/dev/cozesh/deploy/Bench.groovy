@@ -6,6 +6,7 @@ import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.client.CozeClient
 import dev.cozesh.client.database.RecordQuery
+import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredBot
 import dev.cozesh.deploy.desired.DesiredDatabase
 import dev.cozesh.deploy.desired.DesiredDocument
@@ -24,6 +25,7 @@ import dev.cozesh.deploy.state.Disk
 import dev.cozesh.deploy.state.LocalBackend
 import dev.cozesh.deploy.state.LocalDisk
 import dev.cozesh.deploy.table.TableMapping
+import dev.cozesh.error.CozeException
 import dev.cozesh.error.Place
 import dev.cozesh.sandbox.Sandbox
 import dev.cozesh.sandbox.SandboxOptions
@@ -51,6 +53,10 @@ class Bench implements AutoCloseable {
   final Sandbox sandbox
   final CozeClient client
   final List<String> remarks = []
+  /** What failed, and what was not done for that, in all runs of the bench. */
+  final Map<Address, CozeException> failed = [:]
+  final Map<Address, Address> blocked = [:]
+  Closure<?> onFailed = { }
   /** Not forced: what dies in these tests is a run, never the machine. */
   Disk disk = new LocalDisk({ })
   Closure<Boolean> stop = { false }
@@ -114,7 +120,7 @@ class Bench implements AutoCloseable {
     }
   }
 
-  private static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
+  static PlanOptions flags(Map<String, ?> given, boolean exclusive) {
     def options =
         PlanOptions.of(given.owner ?: 'deploy.groovy').adopting(given.adopt ?: false)
         .pruning(given.prune ?: false).resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
@@ -123,15 +129,27 @@ class Bench implements AutoCloseable {
         .deleting(given.deletes == null ? OptionalInt.empty() : OptionalInt.of(given.deletes))
         .within(given.requests == null ? OptionalInt.empty() : OptionalInt.of(given.requests))
         .with(given.caution ?: Caution.USUAL)
+    (given.optIns ?: []).each { options = options.opting(it as OptIn, true) }
     options = given.destroy ? options.destroying() : options
     exclusive ? options.exclusively() : options
   }
 
-  private ApplyListener listener() {
+  ApplyListener listener() {
     new ApplyListener() {
           @Override
           void remark(String text) {
             remarks << text
+          }
+
+          @Override
+          void failed(Address address, CozeException failure) {
+            failed[address] = failure
+            onFailed.call()
+          }
+
+          @Override
+          void blocked(Address address, Address cause) {
+            blocked[address] = cause
           }
 
           @Override

@@ -249,8 +249,8 @@ class GateSpec extends Specification {
     }
 
     @Override
-    void sending(Call call) {
-      budget.requireRoom(sent++)
+    void admit(Call call) {
+      budget.requireRoom(sent++, call.operation())
     }
   }
 

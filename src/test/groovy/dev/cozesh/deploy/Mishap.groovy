@@ -82,7 +82,7 @@ class Mishap {
         }
     def deployer = new Deployer(bench.client.listening(listener), Catalog.bundled(), bench.context())
     try {
-      deployer.apply(deployer.plan(desired, PlanOptions.of('deploy.groovy').adopting(options.adopt ?: false).exclusively()), ApplyListener.SILENT)
+      deployer.apply(deployer.plan(desired, Bench.flags(options, true)), ApplyListener.SILENT)
     } catch (Death ignored) {
       // As intended; a run that finished first is as good a case.
     }

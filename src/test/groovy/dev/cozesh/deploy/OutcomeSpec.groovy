@@ -18,18 +18,21 @@ class OutcomeSpec extends Specification {
     Outcome.of(refused(status, code)) == outcome
 
     where:
-    status | code || outcome
-    200    | 4000 || Outcome.NOTHING_HAPPENED
-    400    | 4000 || Outcome.NOTHING_HAPPENED
-    401    | 4100 || Outcome.NOTHING_HAPPENED
-    403    | 4101 || Outcome.NOTHING_HAPPENED
-    429    | 4008 || Outcome.NOTHING_HAPPENED
-    200    | 5000 || Outcome.UNKNOWN
-    400    | 0    || Outcome.UNKNOWN
-    408    | 4000 || Outcome.UNKNOWN
-    425    | 4000 || Outcome.UNKNOWN
-    500    | 4000 || Outcome.UNKNOWN
-    502    | 0    || Outcome.UNKNOWN
+    status | code      || outcome
+    200    | 4000      || Outcome.NOTHING_HAPPENED
+    200    | 105000000 || Outcome.NOTHING_HAPPENED
+    200    | 105000003 || Outcome.UNKNOWN
+    200    | 105000009 || Outcome.UNKNOWN
+    400    | 4000      || Outcome.NOTHING_HAPPENED
+    401    | 4100      || Outcome.NOTHING_HAPPENED
+    403    | 4101      || Outcome.NOTHING_HAPPENED
+    429    | 4008      || Outcome.NOTHING_HAPPENED
+    200    | 5000      || Outcome.UNKNOWN
+    400    | 0         || Outcome.UNKNOWN
+    408    | 4000      || Outcome.UNKNOWN
+    425    | 4000      || Outcome.UNKNOWN
+    500    | 4000      || Outcome.UNKNOWN
+    502    | 0         || Outcome.UNKNOWN
   }
 
   def "an answer that did not come or cannot be read leaves it open"() {

@@ -168,7 +168,7 @@ class ReleasesSpec extends Specification {
     deployer.plan(later, PlanOptions.of('deploy.groovy').exclusively())
     def whole = deployer.current.get()
     def partial = new Blueprint(
-        whole.plan(), whole.owner(), whole.works().findAll { it.address().kind().word() == 'bot' }, [],
+        whole.plan(), whole.owner(), whole.optIns(), whole.works().findAll { it.address().kind().word() == 'bot' }, [],
         whole.outputs(), whole.inventory(), whole.references(), whole.state(), whole.replay())
     releases.record(
         new Releases.Made(

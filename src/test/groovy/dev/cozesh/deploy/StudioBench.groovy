@@ -95,6 +95,12 @@ class StudioBench implements AutoCloseable {
     }
   }
 
+  /** Applies after a run that died and could not let its lock go. */
+  ApplyReport applyAfterDeath(DesiredState desired) {
+    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
+    apply(desired)
+  }
+
   /** Plans and applies over a line that a listener sits on. */
   ApplyReport applyThrough(CallListener listener, DesiredState desired) {
     def deployer = deployer(client.listening(listener))
@@ -102,9 +108,10 @@ class StudioBench implements AutoCloseable {
   }
 
   private static PlanOptions flags(Map given) {
-    PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
+    def options = PlanOptions.of('deploy.groovy').adopting(given.adopt ?: false).pruning(given.prune ?: false)
         .deleting(OptionalInt.of(given.deletes ?: 0))
         .resolving(given.resolve ?: PlanOptions.Resolve.REFUSE)
+    given.destroy ? options.destroying() : options
   }
 
   int writes() {

@@ -241,8 +241,7 @@ class StudioDeploySpec extends Specification {
     when:
     int seen = 0
     dyingRun(StudioBench.flow(), when, { ++seen == n })
-    forgetLock()
-    bench.apply(StudioBench.flow())
+    bench.applyAfterDeath(StudioBench.flow())
 
     then:
     bench.made() == 1
@@ -264,8 +263,7 @@ class StudioDeploySpec extends Specification {
     when:
     int seen = 0
     dyingRun(StudioBench.flow('good day'), when, { ++seen == n })
-    forgetLock()
-    bench.apply(StudioBench.flow('good day'))
+    bench.applyAfterDeath(StudioBench.flow('good day'))
 
     then:
     bench.named().size() == 1
@@ -486,8 +484,7 @@ class StudioDeploySpec extends Specification {
 
     where:
     edition                   | resource              || why                           | next
-    Edition.STUDIO            | Bench.bot()           || 'no public route that makes a bot' | 'deploy workflows with this profile'
-    Edition.STUDIO            | Bench.knowledge()     || 'take a token'                | 'api_token'
+    Edition.STUDIO            | Bench.bot(publish: ['1024', '10000001']) || 'not to 10000001' | 'deploy bots, workflows'
     Edition.STUDIO_WITH_TOKEN | Bench.bot()           || 'no public route that makes a bot' | 'kind session'
     Edition.STUDIO_WITH_TOKEN | Bench.knowledge()     || 'only as uploaded files'      | 'web page'
     Edition.STUDIO_WITH_TOKEN | StudioBench.flow().resources()[0] || 'takes no token'  | 'kind session'

@@ -57,7 +57,7 @@ bot("WeHan") {
   }
 
   @Unroll("#block")
-  def "a script compiles, and is planned without an error"() {
+  def "a script compiles, is planned without an error, and has no fault"() {
     given:
     def program = new Program(directory)
     def script = program.write('page.groovy', block.text())
@@ -67,6 +67,7 @@ bot("WeHan") {
 
     expect:
     program.here('plan', '--sandbox=memory', script.toString()).exit == 0
+    program.here('check', script.toString()).exit == 0
 
     where:
     block << Fenced.of(PAGE, TEXT, 'groovy')

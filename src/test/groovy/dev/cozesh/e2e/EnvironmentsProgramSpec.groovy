@@ -67,6 +67,29 @@ class EnvironmentsProgramSpec extends Specification {
     prod.err.contains('COZE_BOT_ID also stands in line 4 of .env, in the block # >>> cozesh dev >>>;')
   }
 
+  def "drift checks the outputs of the environment, its own block only, and knows an id of the other"() {
+    given:
+    run('--environment', 'dev', '--yes')
+    run('--environment', 'prod', '--yes')
+    def (dev, prod) = [bot('WeHan dev'), bot('WeHan')]
+    def env = program.directory.resolve('.env')
+    def drift = { program.here('drift', program.path('deploy.groovy'), '--environment', 'dev', '--detailed-exitcode') }
+
+    expect:
+    with(drift()) {
+      it.exit == 0
+      it.out.contains('Outputs in .env\nall as they are')
+    }
+    Files.writeString(env, Files.readString(env).replace(prod, '1'))
+    drift().exit == 0
+    Files.writeString(env, Files.readString(env).replace(dev, prod))
+    with(drift()) {
+      it.exit == 3
+      it.out.contains("! COZE_BOT_ID is $prod in .env, and $dev in state, which is bot.WeHan of prod\n")
+      it.out.contains('`cozesh --environment dev apply ')
+    }
+  }
+
   def "a release of an environment is gone back to, and after a failed check as well"() {
     given:
     run('--environment', 'dev', '--yes')
@@ -309,6 +332,31 @@ class EnvironmentsProgramSpec extends Specification {
     ['WeHan', '--from', 'dev', '--to', 'prod']                           || '`WeHan` is not an address'
     ['bot.WeHan', '--from', 'dve', '--to', 'prod']                       || 'there is no environment `dve`'
     ['bot.W', '--from', 'dev', '--to', 'prod', '--environment', 'dev']   || 'promote takes no --environment'
+  }
+
+  def "what a script asks by itself holds no id of another environment either"() {
+    given:
+    run('--environment', 'prod', '--yes')
+    def foreign = bot('WeHan')
+    program.write('deploy.groovy', """$SCRIPT
+      afterApply { println wehan.info().name().get(); println bots.draft("$foreign").name() }
+      """)
+    def before = coze.sandbox.log().size()
+
+    when:
+    def ended = run('--environment', 'dev', '--yes')
+
+    then: 'its own bot is asked for, the other one is not'
+    ended.exit == 10
+    ended.out.contains('\nWeHan\n')
+    ended.err.contains("holds an id of another target: $foreign (bot.WeHan of prod)")
+    ended.err.contains('GET /v1/bots/')
+    ended.err.contains('which was held back')
+    coze.sandbox.log().drop(before).every { !it.toString().contains(foreign) }
+
+    and: 'where it belongs, it is'
+    program.here('-e', "bots.draft('$foreign').name()", '--environment', 'prod').exit == 0
+    program.here('-e', "bots.draft('$foreign').name()", '--environment', 'dev').exit == 10
   }
 
   def "environments may be sandboxes: two workspaces of one, in the project"() {

@@ -270,6 +270,22 @@ class GateProgramSpec extends Specification {
     options << [['--max-requests', 'many'], ['--allow-delete', '-1'], ['--quota', '1.5']]
   }
 
+  def "what a script sends by itself is within the budget, and counted once"() {
+    given:
+    program.write('own.groovy', '5.times { workspaces.list().size() }')
+    def before = coze.requests()
+
+    when:
+    def ended = run('--max-requests', '3', '--result-file', program.path('own.json'), program.path('own.groovy'))
+
+    then:
+    ended.exit == 10
+    ended.err.contains('stopped: 3 requests were sent, --max-requests allows 3')
+    ended.err.contains('GET /v1/workspaces was not sent')
+    coze.requests() - before == 3
+    Json.parse(Files.readString(program.directory.resolve('own.json')), 'result').path('requests').asInt() == 3
+  }
+
   def "deletions want their number when nobody can be asked"() {
     given:
     run('apply', '--yes', program.path('deploy.groovy'))

@@ -14,7 +14,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
 
-/** A profile that logs in to a self-hosted Coze, and a script that declares a workflow there. */
+/** A profile that logs in to a self-hosted Coze, and scripts that declare bots and workflows there. */
 class StudioProgramSpec extends Specification {
   private static final String AREA = 'POST /api/workflow_api/'
 
@@ -70,18 +70,95 @@ class StudioProgramSpec extends Specification {
     !written().contains('test-password')
   }
 
-  def "a bot is refused with its place, what is served there, and before anything is sent"() {
+  def "the script of the cloud makes its knowledge base there too, and sends a document when it has changed"() {
     given:
-    program.write('bot.groovy', 'bot("WeHan") { prompt "hi" }')
+    program.write('policies.md', '# Rules')
+    program.write('jobs.groovy', """\
+        knowledge("Jobs") {
+          description "what there is"
+          document file("policies.md")
+          chunks size: 500, overlap: 10
+        }
+        """)
 
     when:
-    def ended = program.here('--profile', 'studio', 'apply', program.path('bot.groovy'), '--yes')
+    def first = apply('jobs.groovy')
+
+    then:
+    first.exit == 0
+    first.out.contains('+ documents/policies.txt: 7 bytes')
+    first.out.contains('created knowledge Jobs')
+    !first.out.contains('overlap: 10 is not sent')
+
+    when:
+    def second = apply('jobs.groovy')
+
+    then:
+    second.exit == 0
+    second.out.contains('no changes, 1 unchanged')
+
+    when:
+    program.write('policies.md', '# Other rules')
+    def third = apply('jobs.groovy')
+
+    then:
+    third.exit == 0
+    third.out.contains('documents/policies.txt: unknown size → 13 bytes')
+    ['document/create', 'document/delete'].collect { sandbox.commits('POST /api/knowledge/' + it) } == [2, 1]
+
+    when:
+    program.write('jobs.groovy', 'knowledge("Jobs") { document url("https://example.com/faq") }')
+    def refused = apply('jobs.groovy')
+
+    then:
+    refused.exit == 1
+    refused.err.contains('knowledge base "Jobs": a self-hosted Coze reads no web pages, so https://example.com/faq has to be a file')
+  }
+
+  def "the script of the page makes a bot with what it binds, a second run writes nothing, destroy deletes it all"() {
+    given:
+    def page = Files.readString(Path.of('docs/deploy.md')).replaceFirst(/(?s)^.*\n## On a Studio\n/, '')
+    def script = (page =~ /(?m)^    workspace "Personal"\n(?:    .*\n)+/)[0]
+    program.write('bot.groovy', script.replace('"Personal"', '"WeHan"'))
+    program.write('policies.md', '# Policies')
+
+    when:
+    def first = bot('apply')
+    def second = bot('apply')
+
+    then:
+    first.exit == 0
+    first.out.contains('published bot WeHan')
+    second.exit == 0
+    second.out.contains('no changes, 3 unchanged')
+    sandbox.commits('POST /api/draftbot/create') == 1
+    sandbox.commits('POST /api/draftbot/publish') == 1
+
+    when:
+    def last = bot('destroy', '--allow-delete', '3')
+
+    then:
+    last.exit == 0
+    last.out.contains('deleted bot WeHan')
+    sandbox.commits('POST /api/draftbot/delete') == 1
+  }
+
+  def "a channel that is not served is refused with its place, and before anything is sent"() {
+    given:
+    program.write('bot.groovy', 'bot("WeHan") { prompt "hi"; publish to: ["api", "10000001"] }')
+
+    when:
+    def ended = bot('apply')
 
     then:
     ended.exit == 1
-    ended.err.contains('bot.groovy:1:1: bot "WeHan": a self-hosted Coze has no public route that makes a bot')
-    ended.err.contains('next: deploy workflows with this profile')
+    ended.err.contains('bot.groovy:1:1: bot "WeHan": a self-hosted Coze publishes to the API ("api" or 1024)')
+    ended.err.contains('next: deploy bots, workflows')
     sandbox.log().isEmpty()
+  }
+
+  private Program.Ended bot(String verb, String... options) {
+    program.here('--profile', 'studio', verb, program.path('bot.groovy'), '--yes', *options)
   }
 
   def "a lock that somebody else holds ends with exit 8 and their name"() {
@@ -102,8 +179,8 @@ class StudioProgramSpec extends Specification {
     sandbox.commits(AREA + 'save') == 1
   }
 
-  private Program.Ended apply() {
-    program.here('--profile', 'studio', 'apply', program.path('flow.groovy'), '--yes')
+  private Program.Ended apply(String script = 'flow.groovy') {
+    program.here('--profile', 'studio', 'apply', program.path(script), '--yes')
   }
 
   private String written() {

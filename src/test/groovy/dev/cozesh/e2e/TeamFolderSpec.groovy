@@ -145,6 +145,48 @@ class TeamFolderSpec extends Specification {
     coze.published()*.datasetIds() == [coze.datasets()*.id()]
   }
 
+  def "D24: `deploy --from` says of the folder as it is what becomes of each file, and what Coze would not take"() {
+    when:
+    def ended = program.here('deploy', '--from', FOLDER.toString(), '--sandbox=memory')
+
+    then: 'all of it at once, without a request'
+    ended.exit == 1
+    ended.out =~ /(?m)^knowledge_docs\/policies\.md +knowledge knowledge_docs +policies\.md is sent as txt/
+    ended.out =~ /(?m)^knowledge_docs\/jobs\.csv +database jobs +31 rows, 12 columns$/
+    ended.out.contains('salaryMin → salary_min Integer')
+    ended.out =~ /(?m)^wehan_bot\.json +bot WeHan 求职助手 +without visibility, version, workflows$/
+    ended.out.contains('bot_schema.json, workflow_schema.json: a JSON schema')
+    ended.out.contains('node voice_interview: type "interaction" is not among')
+    ended.out.contains('4 placeholders are not filled in: B_API_BASE_URL, B_API_KEY, CONNECTOR_ID, VOICE_ID')
+    ended.err.contains('take its lines out of deploy.groovy; then `cozesh deploy.groovy`')
+    coze.requests() == 0
+  }
+
+  def "D24: the script of the folder, without the workflow that Coze would not take, deploys the rest"() {
+    given:
+    program.here('deploy', '--from', FOLDER.toString())
+    def text = Files.readString(Path.of(program.path('deploy.groovy')))
+    program.write('deploy.groovy', text.replaceAll(/(?s)workflow\("WeHan .*?\n}\n\n/, ''))
+
+    when: 'the three workflows that were copied wait for a person, and all else is there'
+    def ended = program.here('deploy', program.path('deploy.groovy'), '--yes')
+
+    then:
+    ended.exit == 9
+    coze.documents()*.name()*.get() == ['policies.txt']
+    coze.rows('jobs').size() == 31
+    coze.sandbox.requests('POST /v1/databases/{database_id}/records') == 1
+    coze.drafts().size() == 1
+
+    when:
+    def writes = coze.writes()
+    def again = program.here('deploy', program.path('deploy.groovy'), '--yes')
+
+    then:
+    again.exit == 9
+    coze.writes() == writes
+  }
+
   def "D24: their own workflow format is told node by node what Coze would not take"() {
     when:
     def ended = run("workflow('面试') { from file('$FOLDER/interview_workflow.json') }")

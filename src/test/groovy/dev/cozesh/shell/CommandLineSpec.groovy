@@ -68,6 +68,8 @@ class CommandLineSpec extends Specification {
     '-- plan'                                 || 'FILE.groovy' | ['plan']            | [:]
     'sandbox --port 0'                        || 'sandbox'     | []                  | ['--port': '0']
     '--timeout 1 --timeout 2 x.groovy'        || 'FILE.groovy' | ['x.groovy']        | ['--timeout': '2']
+    '--profile=--yes x.groovy'                || 'FILE.groovy' | ['x.groovy']        | ['--profile': '--yes']
+    '--profile -x x.groovy'                   || 'FILE.groovy' | ['x.groovy']        | ['--profile': '-x']
     '-v -'                                    || 'FILE.groovy' | ['-']               | ['-v': '']
     '--yes'                                   || null          | []                  | ['--yes': '']
     ''                                        || null          | []                  | [:]
@@ -91,6 +93,11 @@ class CommandLineSpec extends Specification {
     'plan x.groovy --adpot' || 'there is no option `--adpot`' | 'did you mean `--adopt`? An argument of the script stands behind `--`'
     '--port 1 x.groovy'    || '`FILE.groovy` does not take --port' | '--help'
     'plan --prune x.groovy' || '`plan` does not take --prune'   | 'cozesh plan --help'
+    'x.groovy --profile --yes' || '--profile lacks its value'    | '`--profile NAME`, or `--profile=--yes` if that is really meant'
+    'x.groovy --log --sandbox=memory' || '--log lacks its value' | '`--log=--sandbox=memory`'
+    '--profile -h x.groovy' || '--profile lacks its value'      | '`--profile=-h`'
+    '--profile -- x.groovy' || '--profile lacks its value'      | '`--profile=--`'
+    'api GET / -d --json'  || '-d lacks its value'              | "`-d ' --json'`"
     'x.groovy --profile'   || '--profile lacks its value'       | '`--profile NAME`'
     '--json=yes x.groovy'  || '--json takes no value'           | 'leave out `=yes`'
     'api -e x GET /'       || '`api` does not take -e'          | '--help'
@@ -103,6 +110,19 @@ class CommandLineSpec extends Specification {
     then:
     read.wrong().present
     read.call().has(Option.JSON)
+    read.call().options().get(Option.RESULT_FILE).get() == 'r.json'
+  }
+
+  def "an option that stands where a value should is heeded as the option it is"() {
+    when:
+    def read = read('x.groovy --log --json --profile --result-file r.json')
+
+    then:
+    with(read.wrong().get()) {
+      what() == '--log lacks its value'
+      why() == '--json behind it is an option itself'
+    }
+    read.call().options().given() == [Option.JSON, Option.RESULT_FILE] as Set
     read.call().options().get(Option.RESULT_FILE).get() == 'r.json'
   }
 

@@ -103,7 +103,7 @@ class WrittenFieldsProperties {
   @Property(tries = 150)
   void everyFieldOfAKnowledgeBaseIsReadAsItWasWritten(@ForAll long seed) {
     Random random = new Random(seed);
-    KnowledgeDriver driver = new KnowledgeDriver(client, workspace);
+    KnowledgeDriver driver = new KnowledgeDriver(new PublicKnowledge(client, workspace));
     DesiredKnowledge first = knowledge(random);
     Fields created = driver.desired(first, references(driver));
     String id = driver.create(first, created, created.text("description"));

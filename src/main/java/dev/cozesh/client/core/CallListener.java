@@ -6,6 +6,14 @@ public interface CallListener {
   CallListener NONE = new CallListener() {};
 
   /**
+   * Once a wire attempt, before any listener is told of it. What it throws keeps the request from
+   * being sent and reaches the caller; nobody is told then that it leaves.
+   *
+   * @param call the call
+   */
+  default void admit(Call call) {}
+
+  /**
    * Once a wire attempt, when a connection is there and directly before the first byte leaves. What
    * it throws keeps the request from being sent and reaches the caller.
    *

@@ -3,6 +3,12 @@ package dev.cozesh.client.core;
 /** Two listeners as one. */
 record ListenerPair(CallListener first, CallListener second) implements CallListener {
   @Override
+  public void admit(Call call) {
+    first.admit(call);
+    second.admit(call);
+  }
+
+  @Override
   public void sending(Call call) {
     first.sending(call);
     second.sending(call);

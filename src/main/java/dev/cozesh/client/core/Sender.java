@@ -72,7 +72,7 @@ final class Sender {
     ApiRequest request = draft.with(single.repeat());
     Call call = admitted(request, single.base().orElse(line.base()));
     Dispatch dispatch =
-        new Dispatch(Deadline.after(single.limit(), line.time()), () -> listener.sending(call));
+        new Dispatch(Deadline.after(single.limit(), line.time()), () -> leaving(call));
     try {
       Request wire =
           new Request(
@@ -247,7 +247,7 @@ final class Sender {
 
   private Dispatch dispatch(Call call) {
     Deadline deadline = Deadline.after(line.total(), line.time());
-    return new Dispatch(deadline, () -> listener.sending(call));
+    return new Dispatch(deadline, () -> leaving(call));
   }
 
   private Request wire(ApiRequest request, URI uri, String authorization) {
@@ -275,5 +275,10 @@ final class Sender {
           "larger requests are refused by Coze; nothing was sent",
           "send less, or upload a file and send its id");
     }
+  }
+
+  private void leaving(Call call) {
+    listener.admit(call);
+    listener.sending(call);
   }
 }

@@ -39,6 +39,11 @@ public record DesiredKnowledge(
     return new DesiredKnowledge(name, description, others, chunks, lifecycle, place);
   }
 
+  /** The same, with documents cut in this way. */
+  public DesiredKnowledge withChunks(Chunks other) {
+    return new DesiredKnowledge(name, description, documents, other, lifecycle, place);
+  }
+
   /** Whether it holds pictures: such a knowledge base is of another kind, without texts. */
   public boolean isOfPictures() {
     return documents.stream().anyMatch(DesiredDocument::isPicture);
@@ -49,7 +54,8 @@ public record DesiredKnowledge(
    *
    * @param size longest piece, in tokens, 100 to 2,000
    * @param separator where to cut
-   * @param overlap overlap of neighbouring pieces in percent; the public API has no field for it
+   * @param overlap overlap of neighbouring pieces in percent; only a self-hosted console has a
+   *     field for it
    * @param withoutSpaces whether runs of blanks, tabs and line breaks become one
    * @param withoutAddresses whether web and mail addresses are left out
    */
@@ -74,9 +80,14 @@ public record DesiredKnowledge(
       this(size, separator, overlap, false, false);
     }
 
-    /** Whether nothing was asked for that the API can be told. */
+    /** The same for a server that cannot be told of an overlap. */
+    public Chunks withoutOverlap() {
+      return new Chunks(size, separator, Optional.empty(), withoutSpaces, withoutAddresses);
+    }
+
+    /** Whether nothing was asked for. */
     public boolean isAutomatic() {
-      return size.isEmpty() && separator.isEmpty() && !withoutSpaces && !withoutAddresses;
+      return equals(AUTOMATIC);
     }
   }
 }

@@ -132,9 +132,19 @@ public final class DocumentText {
   }
 
   private static Optional<String> guess(byte[] bytes) {
-    return encoding(bytes).isEmpty()
-        ? Optional.empty()
-        : Optional.of("; it reads as " + encoding(bytes));
+    return guessed(bytes).map(encoding -> "; it reads as " + encoding);
+  }
+
+  /**
+   * The encoding that bytes seem to be in; empty for UTF-8, and when they do not seem to be text.
+   */
+  public static Optional<String> guessed(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.of(encoding(bytes)).filter(encoding -> !encoding.isEmpty());
+    }
   }
 
   /** The encoding that the bytes seem to be in; empty when they do not seem to be text. */

@@ -12,14 +12,15 @@ public record RequestBudget(int most) {
    * Makes sure that one more may leave.
    *
    * @param sent how many have
+   * @param next verb and path of the one that wants to
    * @throws CozeGuardException when that was the last one
    */
-  public void requireRoom(int sent) {
+  public void requireRoom(int sent, String next) {
     if (sent >= most) {
       throw new CozeGuardException(
           "stopped: " + sent + " requests were sent, --max-requests allows " + most,
-          "the next one was not sent; what was done is recorded",
-          "run the same command again with a larger number: it goes on from there");
+          next + " was not sent; what a plan has done is recorded",
+          "run the same command again with a larger number: the plan goes on from there");
     }
   }
 }

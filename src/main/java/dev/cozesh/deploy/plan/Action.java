@@ -16,6 +16,8 @@ public enum Action {
   SETTLE("?"),
   /** Unpublish it and let it go: no endpoint deletes it. */
   RETIRE("v"),
+  /** Say in its description that it is retired, and let it go: no endpoint deletes it. */
+  MARK("v"),
   /** Let it go; it stays on the server. */
   FORGET("x"),
   /** A person has to act first. */
@@ -43,6 +45,7 @@ public enum Action {
         || this == UPDATE
         || this == DELETE
         || this == RETIRE
+        || this == MARK
         || this == SETTLE;
   }
 }

@@ -26,6 +26,11 @@ public record Precautions(List<Need> needs, Reach reach, List<Gate> gates) {
     return gates.stream().filter(gate -> !gate.isOpen()).toList();
   }
 
+  /** The same but for one gate, which is told elsewhere. */
+  public Precautions without(Gate told) {
+    return new Precautions(needs, reach, gates.stream().filter(gate -> gate != told).toList());
+  }
+
   /** The first gate that nothing but another plan opens. */
   public Optional<Gate> shut() {
     return closed().stream().filter(gate -> gate.confirmedBy().isEmpty()).findFirst();

@@ -47,6 +47,23 @@ public final class ScriptCompiler {
   }
 
   /**
+   * Compiles a script that is only looked at: it goes on behind what fails, unless it is so long
+   * that only its bare form is possible. Its base class takes each failure by {@code keepFailure}.
+   *
+   * @param unit the name from {@link ScriptTexts#add}
+   * @param name the script's name as the user gave it, for errors
+   * @throws CozeScriptException for the first thing that is wrong, with line and column
+   */
+  public CompiledScript compileOnward(String unit, String name, String text) {
+    try {
+      return compile(unit, name, text, List.of(new Onward()));
+    } catch (CozeScriptException e) {
+      // Its guards may be what makes a long script too long for a class.
+      return compile(unit, name, text, List.of());
+    }
+  }
+
+  /**
    * Compiles an input of the prompt: what it declares at its top becomes a variable of the session,
    * it sees the imports of earlier inputs, and its loops can be interrupted.
    *

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Gate;
+import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
@@ -29,6 +31,7 @@ final class ApplyNews implements ApplyListener {
           "adopt", "adopted",
           "update", "updated",
           "delete", "deleted",
+          "retire", "retired",
           "publish", "published");
 
   // Percent or time between two lines where lines stay, and columns of a line that does not.
@@ -110,8 +113,28 @@ final class ApplyNews implements ApplyListener {
   @Override
   public boolean confirms(Gate gate) {
     String wanted = String.valueOf(gate.confirmedBy().orElse(-1));
-    gate.objection().ifPresent(closed -> console.remark(line(closed.what() + ": " + closed.why())));
-    return console.ask("type the number to go on: ").filter(wanted::equals).isPresent();
+    if (!console.canAsk()) {
+      return false;
+    }
+    String name = line(gate.name());
+    if (console.ask(name + ": type their number to go on: ").filter(wanted::equals).isPresent()) {
+      return true;
+    }
+    throw new CozeGuardException(
+        "not applied: the number of " + name + " was not typed",
+        "",
+        gate.objection().map(Gate.Objection::next).orElse("")); // the plan has told the rest
+  }
+
+  /** Told when the run ends, or by a remark when it goes on. */
+  @Override
+  public void failed(Address address, CozeException failure) {
+    notes.failed(address, failure);
+  }
+
+  @Override
+  public void blocked(Address address, Address cause) {
+    notes.blocked(address, cause);
   }
 
   @Override

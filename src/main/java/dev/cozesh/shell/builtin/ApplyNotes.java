@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.shell.command.RunRecord;
 
 /** Keeps for the result file what an apply does. */
@@ -30,6 +31,16 @@ final class ApplyNotes implements ApplyListener {
       case "delete" -> record.deleted(address.toString(), id);
       default -> record.updated(address.toString(), id);
     }
+  }
+
+  @Override
+  public void failed(Address address, CozeException failure) {
+    record.failed(address.toString(), failure);
+  }
+
+  @Override
+  public void blocked(Address address, Address cause) {
+    record.blocked(address.toString(), cause.toString());
   }
 
   @Override

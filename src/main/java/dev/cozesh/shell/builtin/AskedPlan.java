@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.OptIn;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.Selection;
@@ -38,8 +39,15 @@ final class AskedPlan {
             .adopting(call.has(Option.ADOPT))
             .pruning(call.has(Option.PRUNE))
             .deletingAdopted(call.has(Option.DELETE_ADOPTED))
+            .opting(OptIn.RESEND_UNVERIFIABLE, call.has(Option.RESEND_UNVERIFIABLE))
+            .opting(OptIn.RETIRE, call.has(Option.RETIRE))
             .about(selection(declared));
-    return resolve().map(options::resolving).orElse(options);
+    return manner(resolve().map(options::resolving).orElse(options));
+  }
+
+  /** The same, applied in the manner that is asked for: that is no part of a plan. */
+  PlanOptions manner(PlanOptions options) {
+    return options.opting(OptIn.KEEP_GOING, call.has(Option.KEEP_GOING));
   }
 
   /** The answer to fields that were changed on Coze; empty when none was given. */

@@ -11,11 +11,14 @@ public final class Builtins {
   /** The commands, in the order of the help. */
   public static CommandTable table(Workbench bench, Catalog catalog) {
     ScriptCommand script = new ScriptCommand(bench);
+    PlanCommand plan = new PlanCommand(bench);
     return new CommandTable(
         script,
         List.of(
-            new PlanCommand(bench),
+            new CheckCommand(bench, catalog),
+            plan,
             new ApplyCommand(bench, script),
+            new DeployCommand(bench, catalog, script, plan),
             new DriftCommand(bench),
             new ReleasesCommand(bench),
             new RollbackCommand(bench),

@@ -6,6 +6,7 @@ import dev.cozesh.client.core.Call;
 import dev.cozesh.client.core.CallListener;
 import dev.cozesh.client.core.Exchange;
 import dev.cozesh.config.AtomicFile;
+import dev.cozesh.deploy.guard.RequestBudget;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.shell.command.Console;
@@ -18,26 +19,34 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Counts the requests, tells them one a line ({@code -v}), and logs them with bodies. */
+/**
+ * Counts the requests and holds back what is over the budget, tells them one a line ({@code -v}),
+ * and logs them with bodies.
+ */
 final class CallTrace implements CallListener {
   private final RunRecord record;
+  private final Optional<RequestBudget> budget;
   private final Optional<Console> screen;
   private final Optional<Path> log;
   private final Redactor redactor;
   private final InstantSource clock;
+  private int admitted;
 
   /**
+   * @param budget how many may leave in all, whoever sends them; empty for as many as want to
    * @param screen where each request is told; empty for nowhere
    * @param log where requests and bodies are appended, for the owner's eyes alone
    * @throws CozeUsageException when the log cannot be written
    */
   CallTrace(
       RunRecord record,
+      Optional<RequestBudget> budget,
       Optional<Console> screen,
       Optional<Path> log,
       Redactor redactor,
       InstantSource clock) {
     this.record = requireNonNull(record, "record");
+    this.budget = requireNonNull(budget, "budget");
     this.screen = requireNonNull(screen, "screen");
     this.log = requireNonNull(log, "log");
     this.redactor = requireNonNull(redactor, "redactor");
@@ -51,6 +60,15 @@ final class CallTrace implements CallListener {
     } catch (IOException e) {
       throw unwritable(file, e);
     }
+  }
+
+  /**
+   * @throws dev.cozesh.error.CozeGuardException when it would be too many; it has not left then
+   */
+  @Override
+  public synchronized void admit(Call call) {
+    budget.ifPresent(most -> most.requireRoom(admitted, call.operation()));
+    admitted++;
   }
 
   @Override

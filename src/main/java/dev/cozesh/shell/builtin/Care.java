@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What one run is careful about: its options, the rules of its script, the texts it has seen. */
@@ -37,12 +38,30 @@ final class Care {
    * @throws CozeUsageException when an option's value cannot be used
    */
   Care(Call call, Connection connection, Optional<ScriptSource> source) {
+    this(call, connection::secrets, source);
+  }
+
+  /**
+   * @param inUse the secrets in use
+   * @param source the script; empty for one that is not at hand
+   * @throws CozeUsageException when an option's value cannot be used
+   */
+  Care(Call call, Supplier<Set<String>> inUse, Optional<ScriptSource> source) {
     this.call = requireNonNull(call, "call");
     this.source = requireNonNull(source, "source");
-    this.secrets = new SecretGate(connection::secrets, allowed(), this::isTracked);
-    whole(Option.MAX_REQUESTS);
-    whole(Option.QUOTA);
-    whole(Option.ALLOW_DELETE);
+    this.secrets = new SecretGate(inUse, allowed(), this::isTracked);
+    call.options().whole(Option.QUOTA);
+    call.options().whole(Option.ALLOW_DELETE);
+  }
+
+  /** What lets no secret pass. */
+  SecretGate secrets() {
+    return secrets;
+  }
+
+  /** The rules that the script has stated so far. */
+  List<Guard> guards() {
+    return List.copyOf(guards);
   }
 
   void guard(Guard rule) {
@@ -74,30 +93,13 @@ final class Care {
             .hidingValues(call.has(Option.HIDE_VALUES));
     return asked
         .within(left(Option.MAX_REQUESTS, sent))
-        .deleting(whole(Option.ALLOW_DELETE))
+        .deleting(call.options().whole(Option.ALLOW_DELETE))
         .with(caution);
   }
 
   private OptionalInt left(Option option, int sent) {
-    OptionalInt most = whole(option);
+    OptionalInt most = call.options().whole(option);
     return most.isEmpty() ? most : OptionalInt.of(Math.max(0, most.getAsInt() - sent));
-  }
-
-  private OptionalInt whole(Option option) {
-    String text = call.options().get(option).orElse("");
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 0) {
-        return OptionalInt.of(number);
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number that is below zero.
-    }
-    throw new CozeUsageException(
-        option.spelling() + " takes a whole number from 0, not `" + text + "`", "", "");
   }
 
   private Set<String> allowed() {

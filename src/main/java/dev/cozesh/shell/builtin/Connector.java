@@ -8,6 +8,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.config.Given;
 import dev.cozesh.config.Settings;
 import dev.cozesh.config.SettingsReader;
+import dev.cozesh.deploy.guard.RequestBudget;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Redactor;
 import dev.cozesh.shell.command.Call;
@@ -17,6 +18,7 @@ import dev.cozesh.shell.command.RunRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Turns a call's options into settings and a connection. */
@@ -106,6 +108,7 @@ public final class Connector {
     settings.remarks().forEach(console::remark);
     Optional<Path> log = call.options().get(Option.LOG).map(environment::resolve);
     log.ifPresent(file -> AtomicFile.requireDirectory(file, Option.LOG.spelling()));
+    Optional<RequestBudget> budget = budget(call);
     Errand errand = Errand.of(record.command(), call);
     Optional<Console> screen = call.has(Option.VERBOSE) ? Optional.of(console) : Optional.empty();
     return new Connection(
@@ -113,10 +116,15 @@ public final class Connector {
             space,
             authorizer -> {
               Redactor redactor = new Redactor(authorizer::secrets);
-              CallListener trace = new CallTrace(record, screen, log, redactor, clock);
+              CallListener trace = new CallTrace(record, budget, screen, log, redactor, clock);
               return trace.and(told.ears().apply(authorizer));
             },
             console::remark)
         .on(errand);
+  }
+
+  private static Optional<RequestBudget> budget(Call call) {
+    OptionalInt most = call.options().whole(Option.MAX_REQUESTS);
+    return most.isEmpty() ? Optional.empty() : Optional.of(new RequestBudget(most.getAsInt()));
   }
 }

@@ -11,6 +11,7 @@ import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.ForeignFence;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.ReleaseDesk;
@@ -56,6 +57,15 @@ public final class DeployEngines implements Engines {
         context(from, Optional.empty()),
         sandbox ? from.client() : to.client(),
         context(to, Optional.empty()));
+  }
+
+  @Override
+  public Optional<ForeignFence> fence(Connection connection) {
+    return connection
+        .settings()
+        .environments()
+        .current()
+        .map(one -> ForeignFence.of(() -> connection.state(() -> backend(connection)), one.name()));
   }
 
   @Override
@@ -115,7 +125,7 @@ public final class DeployEngines implements Engines {
   }
 
   /** A console takes a session and the public API a token, so that the one tells the other. */
-  private static Edition edition(Settings settings) {
+  static Edition edition(Settings settings) {
     if (settings.sandbox().isPresent()) {
       return Edition.CLOUD;
     }

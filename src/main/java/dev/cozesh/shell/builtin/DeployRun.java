@@ -7,17 +7,20 @@ import dev.cozesh.deploy.Deployment;
 import dev.cozesh.deploy.PlanOptions;
 import dev.cozesh.deploy.PlanOptions.Resolve;
 import dev.cozesh.deploy.SavedPlan;
+import dev.cozesh.deploy.Selection;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.plan.ApplyReport;
 import dev.cozesh.deploy.plan.Change;
+import dev.cozesh.deploy.plan.Gate;
 import dev.cozesh.deploy.plan.OutputValue;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.deploy.plan.Precautions;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.error.CozeFailuresException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.shell.command.Call;
 import dev.cozesh.shell.command.Console;
@@ -35,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What one run plans and applies: how what a script declares becomes true. */
@@ -117,12 +121,11 @@ final class DeployRun implements AutoCloseable {
       console.print("sent already: " + Confirmation.named(sent));
     }
     occasion.requireWithin(plan);
-    boolean refused = !plan.contested().isEmpty();
-    if (!isNothing(plan) && !refused) { // what somebody changed is told first, by the engine
+    if (meetsGates(plan)) {
       requireOpen(plan);
     }
     boolean asks = !isNothing(plan) && (destroys || !plan.isEmpty());
-    if (asks && !refused && !occasion.isAgreed()) {
+    if (asks && plan.contested().isEmpty() && !occasion.isAgreed()) {
       Confirmation asking = new Confirmation(console, sent, record.changesSent().isEmpty());
       whereabouts.confirm(
           plan,
@@ -172,13 +175,29 @@ final class DeployRun implements AutoCloseable {
 
   /** A gate that a number opens is asked about once everything else is agreed to. */
   void requireOpen(Plan plan) {
-    boolean asks = console.canAsk() && !call.has(Option.YES);
-    Precautions precautions = plan.precautions();
-    (asks ? precautions.shut() : precautions.closed().stream().findFirst())
+    stopping(plan)
         .ifPresent(
             gate -> {
               throw gate.refusal();
             });
+  }
+
+  private Optional<Gate> stopping(Plan plan) {
+    boolean asks = console.canAsk() && !call.has(Option.YES);
+    Precautions precautions = plan.precautions();
+    return asks ? precautions.shut() : precautions.closed().stream().findFirst();
+  }
+
+  /** Prints a plan that is to be applied; of the gate that it ends at, the failure tells. */
+  private void print(Plan plan) {
+    Optional<Gate> told = meetsGates(plan) ? stopping(plan) : Optional.empty();
+    Plan shown = told.map(gate -> plan.with(plan.precautions().without(gate))).orElse(plan);
+    console.print(text(shown, List.of()));
+  }
+
+  /** What somebody changed is told first, by the engine. */
+  private static boolean meetsGates(Plan plan) {
+    return !isNothing(plan) && plan.contested().isEmpty();
   }
 
   private ApplyReport done(Plan plan, String cause) {
@@ -186,7 +205,7 @@ final class DeployRun implements AutoCloseable {
       return patience.whileDoing(
           connection.settings().timeout().value(),
           () -> deployment().apply(plan, news().listener(), cause));
-    } catch (CozeAmbiguousException | CozeInterruptedException e) {
+    } catch (CozeAmbiguousException | CozeFailuresException | CozeInterruptedException e) {
       throw e;
     } catch (CozeException e) {
       record.refused();
@@ -218,6 +237,22 @@ final class DeployRun implements AutoCloseable {
     return made(declared, false, Optional.empty());
   }
 
+  /**
+   * What the script would change in an object, were it managed already; reads only. What else it
+   * declares may be anybody's.
+   */
+  Optional<Change> ifImported(DesiredState declared, Address address, String id) {
+    PlanOptions asked =
+        PlanOptions.of(owner)
+            .adopting(true)
+            .about(new Selection(Set.of(address), Set.of()))
+            .assuming(address, id);
+    DesiredState here = new DesiredState(workspace(), declared.resources(), declared.outputs());
+    return deployment().plan(here, care.options(asked, record.requests())).changes().stream()
+        .filter(change -> change.address().equals(address))
+        .findFirst();
+  }
+
   /** What is open and how far what is there agrees, for the result file. */
   private void noteOpen(Plan plan) {
     plan.levels()
@@ -237,8 +272,7 @@ final class DeployRun implements AutoCloseable {
       JsonNews lines = new JsonNews(console, record, clock);
       return new News(lines::planned, lines);
     }
-    return new News(
-        plan -> console.print(text(plan, List.of())), new ApplyNews(console, record, clock));
+    return new News(this::print, new ApplyNews(console, record, clock));
   }
 
   private record News(Consumer<Plan> plans, ApplyListener listener) {
@@ -288,7 +322,7 @@ final class DeployRun implements AutoCloseable {
 
   /** The plan that a saved one shows, made now. */
   Plan again(SavedPlan saved) {
-    PlanOptions asked = saved.options();
+    PlanOptions asked = new AskedPlan(call).manner(saved.options());
     PlanOptions careful = care.options(asked.exclusively(), record.requests());
     OptionalInt deletes =
         careful.allowedDeletes().isPresent() ? careful.allowedDeletes() : asked.allowedDeletes();
@@ -305,7 +339,7 @@ final class DeployRun implements AutoCloseable {
       return plan;
     }
     Plan again = made(declared, true, answer);
-    console.print(text(again, List.of()));
+    print(again);
     return again;
   }
 

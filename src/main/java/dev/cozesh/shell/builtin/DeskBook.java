@@ -53,6 +53,11 @@ record DeskBook(StateDesk desk, StateRepair repair) implements StateBook {
   }
 
   @Override
+  public void requireFree(Address address, String id) {
+    desk.requireFree(address, id);
+  }
+
+  @Override
   public void adopt(Address address, String id) {
     desk.adopt(address, id);
   }

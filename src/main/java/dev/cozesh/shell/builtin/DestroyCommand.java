@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** {@code destroy FILE}: takes down what the script has made. */
 final class DestroyCommand implements Command {
+  private static final Set<Action> ORPHANING =
+      EnumSet.of(Action.RETIRE, Action.MARK, Action.FORGET);
+
   private final Workbench bench;
 
   DestroyCommand(Workbench bench) {
@@ -50,6 +53,8 @@ final class DestroyCommand implements Command {
         Option.TARGET,
         Option.EXCLUDE,
         Option.DELETE_ADOPTED,
+        Option.RETIRE,
+        Option.KEEP_GOING,
         Option.LOCK_TIMEOUT,
         Option.REBIND,
         Option.MAX_REQUESTS,
@@ -85,6 +90,7 @@ final class DestroyCommand implements Command {
     List<String> parts = new ArrayList<>();
     add(parts, "delete", plan, Action.DELETE);
     add(parts, "unpublish", plan, Action.RETIRE);
+    add(parts, "mark as retired", plan, Action.MARK);
     add(parts, "forget", plan, Action.FORGET);
     return String.join(", ", parts);
   }
@@ -92,7 +98,7 @@ final class DestroyCommand implements Command {
   /** What stays on the server and is looked after no more, a line each. */
   static List<String> orphans(Plan plan) {
     return plan.changes().stream()
-        .filter(one -> one.action() == Action.RETIRE || one.action() == Action.FORGET)
+        .filter(one -> ORPHANING.contains(one.action()))
         .map(
             one ->
                 "stays on Coze: "

@@ -2,6 +2,7 @@ package dev.cozesh.shell.builtin;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.deploy.plan.Level;
 import dev.cozesh.deploy.plan.Plan;
 import dev.cozesh.dsl.ScriptOutcome;
@@ -18,9 +19,13 @@ import dev.cozesh.shell.render.Ink;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** {@code drift FILE}: what somebody else has changed since the last apply; sends reads only. */
+/**
+ * {@code drift FILE}: what somebody else has changed since the last apply, and which outputs in an
+ * {@code .env} file are not what there is; sends reads only.
+ */
 final class DriftCommand implements Command {
   private final Workbench bench;
 
@@ -45,7 +50,7 @@ final class DriftCommand implements Command {
 
   @Override
   public Set<Option> options() {
-    return EnumSet.of(Option.TARGET, Option.EXCLUDE, Option.DETAILED_EXITCODE);
+    return EnumSet.of(Option.OUTPUTS, Option.TARGET, Option.EXCLUDE, Option.DETAILED_EXITCODE);
   }
 
   @Override
@@ -63,13 +68,28 @@ final class DriftCommand implements Command {
         ScriptRun run = new ScriptRun(bench, connection, source, call, screen, true)) {
       ScriptOutcome outcome = new ScriptRunner(run).run(source, args);
       Plan plan = run.deploying().shown(outcome.declared());
-      int drifted = plan.levels().getOrDefault(Level.DRIFTED, 0);
+      Optional<CheckedOutputs> outputs =
+          CheckedOutputs.of(call, connection, run.deploying(), outcome.declared(), plan);
+      int wrong = outputs.map(checked -> checked.differences().size()).orElse(0);
+      int drifted = plan.levels().getOrDefault(Level.DRIFTED, 0) + wrong;
       bench.connector().record().planned(drifted);
+      outputs.ifPresent(checked -> bench.connector().record().drift("outputs", wrong));
       console.print(
-          call.has(Option.JSON)
-              ? DriftJson.of(plan).toPrettyString()
-              : DriftText.of(plan, new Ink(console.colourOut()), call.has(Option.VERBOSE)));
+          call.has(Option.JSON) ? json(plan, outputs) : text(plan, outputs, call, console));
       return drifted > 0 && call.has(Option.DETAILED_EXITCODE) ? ExitCode.DIFFERENCES : ExitCode.OK;
     }
+  }
+
+  private static String json(Plan plan, Optional<CheckedOutputs> outputs) {
+    ObjectNode json = DriftJson.of(plan);
+    outputs.ifPresent(checked -> json.set("outputs", checked.json()));
+    return json.toPrettyString();
+  }
+
+  private static String text(
+      Plan plan, Optional<CheckedOutputs> outputs, Call call, Console console) {
+    Ink ink = new Ink(console.colourOut());
+    String drift = DriftText.of(plan, ink, call.has(Option.VERBOSE));
+    return drift + outputs.map(checked -> "\n" + checked.text(ink)).orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package dev.cozesh.shell.builtin;
 
 import dev.cozesh.deploy.Deployment;
+import dev.cozesh.deploy.ForeignFence;
 import dev.cozesh.deploy.Promotion;
 import dev.cozesh.deploy.ReleaseDesk;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface Engines {
    * @throws dev.cozesh.error.CozeGuardException when they are two servers
    */
   Promotion promotion(Connection from, Connection to);
+
+  /** What holds back requests that a script sends by itself and that have no business there. */
+  default Optional<ForeignFence> fence(Connection connection) {
+    return Optional.empty();
+  }
 
   /** The state of the target that the connection and its workspace name. */
   StateBook state(Connection connection);

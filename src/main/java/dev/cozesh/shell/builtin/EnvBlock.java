@@ -41,13 +41,9 @@ record EnvBlock(byte[] content, List<String> remarks) {
     String text = new String(old, ISO_8859_1);
     List<String> lines = lines(text);
     Marks marks = Marks.of(environment);
-    int begin = marks.only(marks.begin(), lines, file);
-    int end = marks.only(marks.end(), lines, file);
-    boolean holdsAnother =
-        begin >= 0 && begin < end && lines.subList(begin + 1, end).stream().anyMatch(Marks::isOne);
-    if ((begin < 0) != (end < 0) || end < begin || holdsAnother) {
-      throw marks.broken(file);
-    }
+    Span span = marks.span(lines, file);
+    int begin = span.begin();
+    int end = span.end();
     String lineEnd =
         lines.stream().skip(Math.max(0, begin)).findFirst().orElse("").endsWith("\r\n")
             ? "\r\n"
@@ -63,7 +59,8 @@ record EnvBlock(byte[] content, List<String> remarks) {
     return new EnvBlock(whole.getBytes(ISO_8859_1), remarks(lines, begin, end, values, file));
   }
 
-  private static List<String> lines(String text) {
+  /** Each with its line end. */
+  static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {
       int lineBreak = text.indexOf('\n', from);
@@ -74,8 +71,20 @@ record EnvBlock(byte[] content, List<String> remarks) {
     return lines;
   }
 
+  /**
+   * Where a block is.
+   *
+   * @param begin the line of its first mark, from 0; -1 when there is none
+   * @param end the line of its last mark
+   */
+  record Span(int begin, int end) {
+    boolean holds(int line) {
+      return begin < line && line < end;
+    }
+  }
+
   /** The two lines around a block. */
-  private record Marks(String begin, String end) {
+  record Marks(String begin, String end) {
     private static final Pattern ONE = Pattern.compile("# (>>> cozesh .*>>>|<<< cozesh .*<<<)");
 
     static Marks of(Optional<String> environment) {
@@ -87,7 +96,25 @@ record EnvBlock(byte[] content, List<String> remarks) {
       return ONE.matcher(line.strip()).matches();
     }
 
-    int only(String mark, List<String> lines, String file) {
+    /**
+     * The block of these marks.
+     *
+     * @throws CozeUsageException when they do not come as one pair
+     */
+    Span span(List<String> lines, String file) {
+      int first = only(begin, lines, file);
+      int last = only(end, lines, file);
+      boolean holdsAnother =
+          first >= 0
+              && first < last
+              && lines.subList(first + 1, last).stream().anyMatch(Marks::isOne);
+      if ((first < 0) != (last < 0) || last < first || holdsAnother) {
+        throw broken(file);
+      }
+      return new Span(first, last);
+    }
+
+    private int only(String mark, List<String> lines, String file) {
       int found = -1;
       for (int at = 0; at < lines.size(); at++) {
         if (lines.get(at).strip().equals(mark)) {
@@ -100,9 +127,9 @@ record EnvBlock(byte[] content, List<String> remarks) {
       return found;
     }
 
-    CozeUsageException broken(String file) {
+    private CozeUsageException broken(String file) {
       return new CozeUsageException(
-          file + " was not written: its cozesh block is broken",
+          file + " cannot be used: its cozesh block is broken",
           "the lines `"
               + begin
               + "` and `"
@@ -129,7 +156,7 @@ record EnvBlock(byte[] content, List<String> remarks) {
   }
 
   /** The mark that opens the other block in which a line stands. */
-  private static Optional<String> blockAt(List<String> lines, int at) {
+  static Optional<String> blockAt(List<String> lines, int at) {
     return lines.subList(0, at).stream()
         .map(String::strip)
         .filter(Marks::isOne)

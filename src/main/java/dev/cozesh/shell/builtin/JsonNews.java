@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.deploy.ApplyListener;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.plan.Plan;
+import dev.cozesh.error.CozeException;
 import dev.cozesh.error.SecretShapes;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.RunRecord;
+import dev.cozesh.shell.render.ErrorJson;
 import java.time.InstantSource;
 
 /**
@@ -46,6 +48,18 @@ final class JsonNews implements ApplyListener {
   public void finished(Address address, String step, String id) {
     notes.finished(address, step, id);
     tell(event("finished").put("address", address.toString()).put("step", step).put("id", id));
+  }
+
+  @Override
+  public void failed(Address address, CozeException failure) {
+    notes.failed(address, failure);
+    tell(ErrorJson.facts(event("failed").put("address", address.toString()), failure));
+  }
+
+  @Override
+  public void blocked(Address address, Address cause) {
+    notes.blocked(address, cause);
+    tell(event("blocked").put("address", address.toString()).put("by", cause.toString()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cozesh.shell.builtin;
 
 import dev.cozesh.config.AtomicFile;
+import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
@@ -75,6 +76,32 @@ public final class NewScript {
     }
     console.remark("wrote " + shown() + ": " + what);
     return true;
+  }
+
+  /**
+   * Writes the text, unless the file is there and holds something else.
+   *
+   * @param what what it holds, for the remark
+   * @param next what to do about a file that is there
+   * @throws CozeGuardException when it is
+   */
+  public void writeFirst(String text, String what, String next, Console console) {
+    try {
+      if (Files.exists(file)
+          && !Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
+        throw new CozeGuardException(
+            command + ": there is a file " + shown() + " already",
+            "it holds something else, which would be lost",
+            next);
+      }
+    } catch (IOException e) {
+      throw new CozeUsageException(
+          command + ": " + shown() + " cannot be read",
+          e.getClass().getSimpleName(),
+          "mend its rights, or name another file",
+          e);
+    }
+    write(text, what, console);
   }
 
   private boolean mayReplace(Console console) {

@@ -71,7 +71,15 @@ final class PlanCommand implements Command {
   public ExitCode run(Call call, Console console) {
     ScriptSource source =
         ScriptSource.file(PlanFile.requireScript(Path.of(call.arg(0, "the script"))));
-    List<String> args = call.args().subList(1, call.args().size());
+    return run(source, call.args().subList(1, call.args().size()), call, console);
+  }
+
+  /**
+   * Plans a script.
+   *
+   * @param args the script's own
+   */
+  ExitCode run(ScriptSource source, List<String> args, Call call, Console console) {
     Console screen = call.has(Option.JSON) ? console.outToErr() : console;
     Optional<Path> out =
         call.options().get(Option.OUT).map(bench.connector().environment()::resolve);

@@ -11,11 +11,15 @@ import dev.cozesh.shell.command.Command;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
+import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.ReleaseJson;
 import dev.cozesh.shell.render.ReleaseText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code releases}: what was applied, one by one; the server is left alone. */
 final class ReleasesCommand implements Command {
@@ -56,14 +60,12 @@ final class ReleasesCommand implements Command {
         }
         case "diff" -> {
           call.atMost(3);
-          List<ReleaseDifference> found =
-              desk.differences(
-                  number(call.arg(1, "the number of a release")),
-                  number(call.arg(2, "the number of the other release")));
-          console.print(
-              json
-                  ? ReleaseJson.differences(found).toPrettyString()
-                  : ReleaseText.differences(found, ink));
+          differ(
+              desk,
+              number(call.arg(1, "the number of a release")),
+              number(call.arg(2, "the number of the other release")),
+              call,
+              console);
         }
         default ->
             throw new CozeUsageException(
@@ -73,6 +75,40 @@ final class ReleasesCommand implements Command {
       }
     }
     return ExitCode.OK;
+  }
+
+  private static void differ(ReleaseDesk desk, int earlier, int later, Call call, Console console) {
+    List<ReleaseDifference> found = desk.differences(earlier, later);
+    Release before = desk.get(earlier);
+    Release after = desk.get(later);
+    if (!before.script().equals(after.script())) {
+      console.remark("note: " + Clean.line(ofTwoScripts(before, after)));
+    }
+    console.print(
+        call.has(Option.JSON)
+            ? ReleaseJson.differences(found).toPrettyString()
+            : ReleaseText.differences(found, new Ink(console.colourOut())));
+  }
+
+  private static String ofTwoScripts(Release before, Release after) {
+    Set<String> both = addresses(before);
+    both.retainAll(addresses(after));
+    return "release "
+        + before.number()
+        + " is of "
+        + before.script()
+        + ", release "
+        + after.number()
+        + " of "
+        + after.script()
+        + "; only what both hold is compared, "
+        + (both.isEmpty() ? "and that is nothing" : String.join(", ", both));
+  }
+
+  private static Set<String> addresses(Release release) {
+    return release.items().stream()
+        .map(Release.Item::address)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static void list(ReleaseDesk desk, Call call, Console console) {

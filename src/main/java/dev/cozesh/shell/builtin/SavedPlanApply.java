@@ -102,7 +102,13 @@ final class SavedPlanApply {
   private void requireNothingToDecide() {
     call.atMost(1);
     Set<Option> decided =
-        EnumSet.of(Option.ADOPT, Option.TARGET, Option.EXCLUDE, Option.RESOLVE, Option.PRUNE);
+        EnumSet.of(
+            Option.ADOPT,
+            Option.TARGET,
+            Option.EXCLUDE,
+            Option.RESOLVE,
+            Option.PRUNE,
+            Option.RESEND_UNVERIFIABLE);
     for (Option option : decided) {
       if (call.has(option)) {
         throw new CozeUsageException(

@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.ForeignFence;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
@@ -49,6 +50,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   private final Care care;
   private final Workbench bench;
   private DeployRun deploying;
+  private final Optional<ForeignFence> fence;
   private ProbeRun probes;
 
   /**
@@ -121,6 +123,7 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.connection = requireNonNull(connection, "connection");
     this.whereabouts = new Whereabouts(connection.settings().environments());
     this.engines = bench.engines();
+    this.fence = engines.fence(connection);
     this.patience = bench.patience();
     this.clock = bench.connector().clock();
     this.ownCalls = new OwnCalls(bench.connector().record());
@@ -133,9 +136,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
     this.err = new ScriptOut(console, console.err());
   }
 
+  /** Each request that leaves by it is the script's own: no plan has shown it. */
   @Override
   public CozeClient client() {
-    return connection.client();
+    CozeClient whole = connection.client();
+    return fence.map(whole::listening).orElse(whole);
   }
 
   @Override
@@ -290,7 +295,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
 
   @Override
   public Map<Address, String> apply(DesiredState declared) {
-    return deploying().apply(declared);
+    try {
+      return deploying().apply(declared);
+    } finally {
+      fence.ifPresent(ForeignFence::lookAgain);
+    }
   }
 
   /** What plans and applies; made when first wanted. */

@@ -48,6 +48,13 @@ public interface StateBook {
   Candidate find(Address address, Optional<String> id);
 
   /**
+   * Before an object is taken under management; changes nothing.
+   *
+   * @throws dev.cozesh.error.CozeUsageException when the address or the object is taken
+   */
+  void requireFree(Address address, String id);
+
+  /**
    * Takes an object that exists on the server under management; one that is already stays as it is.
    *
    * @throws dev.cozesh.error.CozeUsageException when the workspace has no such object, or the

@@ -3,6 +3,7 @@ package dev.cozesh.shell.command;
 import dev.cozesh.error.CozeAmbiguousException;
 import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeCredentialException;
+import dev.cozesh.error.CozeFailuresException;
 import dev.cozesh.error.CozeGuardException;
 import dev.cozesh.error.CozeInterruptedException;
 import dev.cozesh.error.CozeLimitException;
@@ -69,6 +70,8 @@ public enum ExitCode {
     if (failure instanceof CozeConflictException) return DIFFERENCES;
     if (failure instanceof CozeCredentialException) return AUTH;
     if (failure instanceof CozePartialException) return PARTIAL;
+    if (failure instanceof CozeFailuresException all)
+      return all.isAmbiguous() ? AMBIGUOUS : PARTIAL;
     if (failure instanceof CozeAmbiguousException) return AMBIGUOUS;
     if (failure instanceof CozeLockedException) return LOCKED;
     if (failure instanceof CozeWaitingException) return WAITING;

@@ -23,9 +23,11 @@ public enum Option {
   ANNOTATIONS("--annotations", "", "print failures as GitHub shows them beside the code, too"),
   RESULT_FILE("--result-file", "FILE", "write exit code, changes and ids as JSON, in every case"),
 
-  OUTPUTS("--outputs", "FILE", "write the outputs into their own block of an .env file"),
+  OUTPUTS(
+      "--outputs", "FILE", "an .env file: apply writes a block of its own there, drift checks it"),
   RESTORE_ON_FAILURE(
       "--restore-on-failure", "", "go back to the release before when a block of afterApply fails"),
+  KEEP_GOING("--keep-going", "", "one object that fails stops only what depends on it"),
   LOCK_TIMEOUT("--lock-timeout", "SECONDS", "wait so long for another run on the target (0)"),
   ADOPT("--adopt", "", "take over objects that exist under the declared name"),
   MAX_REQUESTS("--max-requests", "N", "send no more requests than this"),
@@ -36,14 +38,16 @@ public enum Option {
   EXCLUDE("--exclude", "ADDRESS", "plan all but this object; repeatable"),
   RESOLVE("--resolve", "ours|theirs", "who wins where a field was changed on Coze meanwhile"),
   PRUNE("--prune", "", "delete what is in state and no longer declared"),
+  RESEND_UNVERIFIABLE("--resend-unverifiable", "", "send again what can be written and never read"),
   REBIND("--rebind", "", "let the environment lead elsewhere than it did before"),
-  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`"),
+  OUT("--out", "FILE", "write the plan to a file, for `apply FILE`; of a folder, the script"),
   DETAILED_EXITCODE("--detailed-exitcode", "", "exit 3 when there are differences"),
 
   DELETE_ADOPTED("--delete-adopted", "", "delete what was taken over, too"),
+  RETIRE("--retire", "", "write `retired` and the day into the description of bots"),
   OWNER("--owner", "FILE.groovy", "the script that the object belongs to from now on"),
   GROOVY("--groovy", "", "write a script (the default)"),
-  FROM("--from", "ENVIRONMENT", "where it is copied from"),
+  FROM("--from", "ENVIRONMENT|FOLDER", "where it is copied from, or the folder to be deployed"),
   TO("--to", "NAME", "an environment, or of a file `canvas`, `clipboard` or `zip`"),
 
   PORT("--port", "N", "listen on this port (one that is free)"),

@@ -1,9 +1,11 @@
 package dev.cozesh.shell.command;
 
+import dev.cozesh.error.CozeUsageException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The options of one call, with their values as text. */
@@ -28,6 +30,28 @@ public final class Options {
     return Optional.ofNullable(values.get(option));
   }
 
+  /**
+   * The option's value as a number from 0; empty when it was not given.
+   *
+   * @throws CozeUsageException when it is no such number
+   */
+  public OptionalInt whole(Option option) {
+    String text = get(option).orElse("");
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number that is below zero.
+    }
+    throw new CozeUsageException(
+        option.spelling() + " takes a whole number from 0, not `" + text + "`", "", "");
+  }
+
   /** Every value of an option that may be given several times, in their order. */
   public List<String> all(Option option) {
     return get(option).map(text -> List.of(text.split(BETWEEN))).orElse(List.of());
@@ -36,6 +60,14 @@ public final class Options {
   /** The value of an option that is given once more. */
   public static String joined(String values, String further) {
     return values + BETWEEN + further;
+  }
+
+  /** The same without some of them. */
+  public Options without(Option... others) {
+    Map<Option, String> rest = new EnumMap<>(Option.class);
+    rest.putAll(values);
+    List.of(others).forEach(rest::remove);
+    return new Options(rest);
   }
 
   /** The options that were given. */

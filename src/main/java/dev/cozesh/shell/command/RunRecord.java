@@ -2,6 +2,8 @@ package dev.cozesh.shell.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.error.CozeAmbiguousException;
+import dev.cozesh.error.CozeException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class RunRecord {
   private final List<Entry> created = new CopyOnWriteArrayList<>();
   private final List<Entry> updated = new CopyOnWriteArrayList<>();
   private final List<Entry> deleted = new CopyOnWriteArrayList<>();
+  private final List<Failed> failed = new CopyOnWriteArrayList<>();
+  private final List<Blocked> blocked = new CopyOnWriteArrayList<>();
   private final List<String> changesSent = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final Set<String> waiting = new CopyOnWriteArraySet<>();
@@ -34,6 +38,26 @@ public final class RunRecord {
     public Entry {
       requireNonNull(address, "address");
       requireNonNull(id, "id");
+    }
+  }
+
+  /** One object that could not be brought into its state. */
+  public record Failed(String address, CozeException failure) {
+    public Failed {
+      requireNonNull(address, "address");
+      requireNonNull(failure, "failure");
+    }
+  }
+
+  /**
+   * One object that was not done.
+   *
+   * @param by the address of what failed, on which it depends
+   */
+  public record Blocked(String address, String by) {
+    public Blocked {
+      requireNonNull(address, "address");
+      requireNonNull(by, "by");
     }
   }
 
@@ -74,6 +98,22 @@ public final class RunRecord {
   /** Notes that what was under way certainly did not happen. */
   public void refused() {
     begun.clear();
+  }
+
+  /**
+   * Notes an object that failed. A create of it that was under way did not happen, unless the
+   * failure is that nobody knows.
+   */
+  public void failed(String address, CozeException failure) {
+    failed.add(new Failed(address, failure));
+    if (begun.remove(address) && failure instanceof CozeAmbiguousException) {
+      ambiguous.add(address);
+    }
+  }
+
+  /** Notes an object that was not done. */
+  public void blocked(String address, String by) {
+    blocked.add(new Blocked(address, by));
   }
 
   /** Notes that this is known now. */
@@ -150,6 +190,16 @@ public final class RunRecord {
 
   public List<Entry> deleted() {
     return List.copyOf(deleted);
+  }
+
+  /** The objects that failed, in the order of work. */
+  public List<Failed> failed() {
+    return List.copyOf(failed);
+  }
+
+  /** The objects that were not done for the failure of another. */
+  public List<Blocked> blocked() {
+    return List.copyOf(blocked);
   }
 
   /** The addresses that wait for a person. */

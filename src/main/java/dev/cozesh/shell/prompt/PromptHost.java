@@ -134,6 +134,12 @@ final class PromptHost implements ScriptHost {
     words.workIn(workspace, place);
   }
 
+  /** Each line is a run of its own, so that none has a release before it. */
+  @Override
+  public boolean restores() {
+    return false;
+  }
+
   @Override
   public PrintWriter out() {
     return words.out();

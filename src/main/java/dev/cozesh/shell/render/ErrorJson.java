@@ -25,15 +25,21 @@ public final class ErrorJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode error = json.putObject("error");
     if (failure instanceof CozeException known) {
-      error.put("kind", kind(known));
-      error.put("what", SecretShapes.mask(known.what()));
-      error.put("why", SecretShapes.mask(known.why()));
-      error.put("next", SecretShapes.mask(known.next()));
-      addFacts(error, known);
+      facts(error, known);
     } else {
       error.put("kind", "bug").put("what", "cozesh stumbled: " + failure.getClass().getName());
     }
     return json.put("exit", exit);
+  }
+
+  /** Puts the members of {@code error} into an object. */
+  public static ObjectNode facts(ObjectNode error, CozeException failure) {
+    error.put("kind", kind(failure));
+    error.put("what", SecretShapes.mask(failure.what()));
+    error.put("why", SecretShapes.mask(failure.why()));
+    error.put("next", SecretShapes.mask(failure.next()));
+    addFacts(error, failure);
+    return error;
   }
 
   /** {@code service} for {@code CozeServiceException}. */

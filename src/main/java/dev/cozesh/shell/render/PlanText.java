@@ -44,6 +44,11 @@ public final class PlanText {
     return new PlanText(ink, false, true).changes(plan);
   }
 
+  /** One object: its headline, what changes in it, what to know of it. */
+  public static String of(Change change, Ink ink) {
+    return new PlanText(ink, true, false).change(change);
+  }
+
   private String plan(Plan plan, List<String> wouldCall) {
     StringJoiner text = new StringJoiner("\n");
     text.add(
@@ -98,11 +103,17 @@ public final class PlanText {
     StringJoiner text = new StringJoiner("\n");
     for (Change change : plan.changes()) {
       if (change.action() != Action.NONE || unchangedToo || !change.remarks().isEmpty()) {
-        text.add(headline(change));
-        change.fields().forEach(field -> text.add(field(field)));
-        change.remarks().forEach(remark -> text.add("  note: " + line(remark)));
+        text.add(change(change));
       }
     }
+    return text.toString();
+  }
+
+  private String change(Change change) {
+    StringJoiner text = new StringJoiner("\n");
+    text.add(headline(change));
+    change.fields().forEach(field -> text.add(field(field)));
+    change.remarks().forEach(remark -> text.add("  note: " + line(remark)));
     return text.toString();
   }
 
@@ -115,7 +126,7 @@ public final class PlanText {
   private String sign(Action action) {
     return switch (action) {
       case CREATE, ADOPT -> ink.green(action.sign());
-      case DELETE, RETIRE -> ink.red(action.sign());
+      case DELETE, RETIRE, MARK -> ink.red(action.sign());
       case UPDATE, ACCEPT, SETTLE, WAIT -> ink.yellow(action.sign());
       case FORGET, KEEP, NONE -> ink.dim(action.sign());
     };
@@ -128,6 +139,7 @@ public final class PlanText {
       case WAIT -> " (a person has to act first)";
       case ACCEPT -> " (as it is on Coze now)";
       case RETIRE -> " (unpublished; no endpoint deletes it)";
+      case MARK -> " (marked as retired; no endpoint deletes it)";
       case CREATE, UPDATE, DELETE, FORGET, KEEP, NONE -> "";
     };
   }
@@ -157,6 +169,7 @@ public final class PlanText {
       case ACCEPT -> "to accept as they are";
       case DELETE -> "to delete";
       case RETIRE -> "to unpublish";
+      case MARK -> "to mark as retired";
       case FORGET -> "to forget";
       case SETTLE -> "to settle";
       case WAIT -> "waiting for a person";

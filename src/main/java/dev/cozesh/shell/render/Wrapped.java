@@ -1,7 +1,7 @@
 package dev.cozesh.shell.render;
 
 /** Text broken between words; Chinese, Japanese and Korean break between any two characters. */
-final class Wrapped {
+public final class Wrapped {
   private Wrapped() {}
 
   /**
@@ -11,7 +11,7 @@ final class Wrapped {
    * @param room columns, at least 1
    * @param below what stands before each line but the first
    */
-  static String of(String text, int room, String below) {
+  public static String of(String text, int room, String below) {
     StringBuilder wrapped = new StringBuilder();
     for (String line : text.split("\n", -1)) {
       wrapped.append(wrapped.isEmpty() ? "" : "\n" + below);

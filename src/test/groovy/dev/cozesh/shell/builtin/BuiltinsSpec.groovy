@@ -13,6 +13,7 @@ import dev.cozesh.deploy.PlanBase
 import dev.cozesh.deploy.PlanOptions
 import dev.cozesh.deploy.StateDesk
 import dev.cozesh.deploy.StateRepair
+import dev.cozesh.deploy.Presence
 import dev.cozesh.deploy.Promotion
 import dev.cozesh.deploy.ReleaseDesk
 import dev.cozesh.deploy.desired.Address
@@ -68,6 +69,8 @@ class BuiltinsSpec extends Specification {
     StateBook state(Connection connection) { this }
     ReleaseDesk releases(Connection connection, Optional<String> workspace) { throw new IllegalStateException('no releases here') }
     PlanBase base(Plan plan) { new PlanBase('lineage', 1, []) }
+    Presence presence(Plan plan, Kind kind, String id) { Presence.THERE }
+    Optional<String> elsewhere(String id) { Optional.empty() }
     Optional<Release> released() { Optional.empty() }
     void condemn(String why) { asked << 'condemn' }
     void keep(Plan plan, String cause) { asked << 'keep' }
@@ -97,6 +100,7 @@ class BuiltinsSpec extends Specification {
     Optional show(Address address) { Optional.empty() }
     String forget(Address address) { managed.remove(address); address.toString() }
     StateDesk.Candidate find(Address address, Optional<String> id) { new StateDesk.Candidate(id.orElse('7389'), address.name(), Optional.empty()) }
+    void requireFree(Address address, String id) {}
     void adopt(Address address, String id) { managed[address] = id }
     void rename(Address before, Address now) { managed[now] = managed.remove(before) }
     void handOver(Address address, String script) { asked << "$address to $script".toString() }

@@ -116,6 +116,25 @@ output "COZE_BOT_ID", bot("WeHan").id
     '--exclude' | 'knowledge.A'    || ['A']
   }
 
+  def "--retire says in the plan, in the question and on Coze that a bot is retired, and names what stays"() {
+    given:
+    def file = script(TEAM)
+    def day = java.time.LocalDate.now(java.time.ZoneOffset.UTC)
+    assert run(file, '--yes') == 0
+
+    expect:
+    said(['y'], 'destroy', file, '--retire') == 0
+    printed() =~ /(?m)^v bot WeHan \d+ \(unpublished; no endpoint deletes it\)$/
+    printed() =~ /(?m)^v bot Draft \d+ \(marked as retired; no endpoint deletes it\)$/
+    printed().contains("  + description: \"retired $day\"")
+    printed().contains('1 to delete, 1 to unpublish, 1 to mark as retired')
+    remarks().contains('delete 1 knowledge base, unpublish 1 bot, mark as retired 1 bot? [y/N/d] ')
+    printed() =~ /(?m)^retired bot WeHan \d+$/
+    printed() =~ /(?m)^retired bot Draft \d+$/
+    remarks() =~ /(?m)^stays on Coze: bot\.Draft \d+/
+    bots()*.description()*.get().unique() == ["retired $day".toString()]
+  }
+
   def "a script's own calls are not sent when it is only asked what it has made"() {
     given:
     def file = script('knowledge("A") { description "a" }')

@@ -42,6 +42,36 @@ class EnvBlockSpec extends Specification {
   }
 
   @Unroll("#value.inspect()")
+  def "what was written is read again as it was"() {
+    given:
+    def block = EnvBlock.rewritten(new byte[0], [ID: value], Optional.empty(), '.env').content()
+
+    expect:
+    EnvAssignment.all(block, Optional.empty(), '.env') == [new EnvAssignment('ID', value, 2, true)]
+
+    where:
+    value << ['7389', '', 'a b', 'say "hi" $HOME `x`', 'two\nlines\r', 'back\\slash\\n', '求职 😀', "it's # no comment", '#1', '=']
+  }
+
+  @Unroll("#line.inspect()")
+  def "lines of people are read as the dotenv libraries do"() {
+    expect:
+    EnvAssignment.all(line.getBytes('UTF-8'), Optional.empty(), '.env')*.value() == values
+
+    where:
+    line                       || values
+    'ID=7 # seven'             || ['7']
+    'export ID = 7'            || ['7']
+    "ID='7 # seven' # eight"   || ['7 # seven']
+    'ID="7" # seven'           || ['7']
+    'ID=a#b'                   || ['a#b']
+    'ID='                      || ['']
+    '# ID=7'                   || []
+    'ID 7'                     || []
+    'ID=1\r\nID=2\r\n'         || ['1', '2']
+  }
+
+  @Unroll("#value.inspect()")
   def "values are quoted when they need it"() {
     expect:
     EnvBlock.quoted(value) == quoted

@@ -178,7 +178,7 @@ class StateVerbSpec extends VerbSpecification {
     2.times { knowledge('Twin') }
     def id = bot('WeHan')
     knowledge('Jobs')
-    run('import', 'knowledge.Jobs')
+    assert run('import', 'knowledge.Jobs', '--yes') == 0
     def free = knowledge('Free')
 
     expect:

@@ -86,6 +86,24 @@ class PromptSessionSpec extends Specification {
     coze.requests() > 0
   }
 
+  def "a check that would bring the release before back is refused where it is declared: #input"() {
+    when:
+    def text = said(input)
+
+    then:
+    text.contains(': afterApply(restore: true) brings nothing back at the prompt\n')
+    text.contains('there is no release before it to go back to')
+    coze.writes() == 0
+
+    where:
+    input << ['afterApply(restore: true) { assert false }', 'bot("x") { prompt "p" }; afterApply(restore: true) { assert 1 }']
+  }
+
+  def "a check that only looks is taken"() {
+    expect:
+    !said('afterApply(restore: false) { show "never" }').contains('restore')
+  }
+
   def "who has configured nothing is told what to try, and the demonstration begins with the first call"() {
     given:
     variables = [:]

@@ -41,6 +41,7 @@ class CatalogWalkTest {
           "chat.submit_tool_outputs", Set.of("streamToolOutputs", "submitToolOutputs"),
           "databases.records.query", Set.of("query", "rows"),
           "datasets.documents.update", Set.of("update", "rename"),
+          "studio.bots.retrieve", Set.of("draft", "version"),
           "workflows.runs.create", Set.of("run", "start"));
 
   /** Members that answers may have and models leave out on purpose. */
