@@ -74,7 +74,6 @@ final class Applier {
       throw stopped(e);
     }
     branches.requireWhole();
-    run.journal().finish();
     return report();
   }
 

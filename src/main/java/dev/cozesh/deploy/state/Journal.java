@@ -20,6 +20,9 @@ import java.util.Set;
  * The write-ahead journal of one run, only added to. An intent is on the device before anything is
  * sent, its outcome before anything else is.
  *
+ * <p>What it tells of the state of objects stands for saving the state as a whole, whose text grows
+ * with each of them: it is saved whole now and then, and before the journal ends.
+ *
  * <p>Not thread-safe, but for {@link #sending}, which the sending thread calls.
  */
 public final class Journal implements AutoCloseable {
@@ -115,6 +118,16 @@ public final class Journal implements AutoCloseable {
   public void outcome(JournalEntry intent, Type type, Map<String, String> ids, String note) {
     write(intent.as(type, ids, now(), note), true);
     noteOpen(intent, type);
+  }
+
+  /**
+   * What the state says of an object from now on; survives the death of this process, and a power
+   * cut once anything else is about to be sent.
+   *
+   * @param known empty when it says nothing any more
+   */
+  public void known(Address address, Optional<ResourceState> known) {
+    write(JournalEntry.known(address.toString(), known, now()), false);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class Replay {
   private final Map<String, JournalEntry> intents = new LinkedHashMap<>();
   private final Map<String, JournalEntry> latest = new LinkedHashMap<>();
+  private final Map<Address, Optional<ResourceState>> known = new LinkedHashMap<>();
   private List<Pending> pending;
 
   /** Takes in the lines of one journal, oldest first. */
@@ -31,15 +32,18 @@ public final class Replay {
       if (entry.type() == JournalEntry.Type.INTENT) {
         intents.put(key, entry);
       }
+      if (entry.type() == JournalEntry.Type.KNOWN) {
+        known.put(address(entry), entry.known());
+      }
       if (!entry.op().isEmpty()) {
         latest.put(key, entry);
       }
     }
   }
 
-  /** Whether no operation at all is told of. */
+  /** Whether no operation and no object at all is told of. */
   public boolean isEmpty() {
-    return intents.isEmpty();
+    return intents.isEmpty() && known.isEmpty();
   }
 
   /** When something of each object was last told of. */
@@ -106,7 +110,7 @@ public final class Replay {
 
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
-    SortedMap<Address, ResourceState> merged = new TreeMap<>(state.resources());
+    SortedMap<Address, ResourceState> merged = withKnown(state.resources());
     Map<String, List<String>> versions = versions();
     intents.forEach(
         (key, intent) -> {
@@ -119,6 +123,24 @@ public final class Replay {
           }
         });
     return new TargetState(state.lineage(), state.serial(), state.target(), merged);
+  }
+
+  /** As it was after the last change, whether or not the whole was saved since. */
+  private SortedMap<Address, ResourceState> withKnown(Map<Address, ResourceState> resources) {
+    SortedMap<Address, ResourceState> merged = new TreeMap<>(resources);
+    Map<String, Address> names = new HashMap<>();
+    resources.forEach((address, resource) -> names.put(resource.id(), address));
+    known.forEach(
+        (address, resource) -> {
+          Optional<Address> name = resource.map(ResourceState::id).map(names::get);
+          // One that has got another name since, by a run that died before it ended this journal.
+          boolean renamed = name.isPresent() && !name.get().equals(address);
+          if (!renamed) {
+            resource.ifPresentOrElse(
+                one -> merged.put(address, one), () -> merged.remove(address));
+          }
+        });
+    return merged;
   }
 
   /** The ids that each document has had, oldest first. */
