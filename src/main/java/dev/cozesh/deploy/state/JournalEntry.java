@@ -66,17 +66,7 @@ public record JournalEntry(
   /** What the state says of an object from now on. */
   static JournalEntry known(String address, Optional<ResourceState> known, String at) {
     return new JournalEntry(
-        Type.KNOWN,
-        Work.NONE,
-        "",
-        address,
-        "",
-        List.of(),
-        Map.of(),
-        Map.of(),
-        at,
-        "",
-        known);
+        Type.KNOWN, Work.NONE, "", address, "", List.of(), Map.of(), Map.of(), at, "", known);
   }
 
   /** What a line says of an operation. */

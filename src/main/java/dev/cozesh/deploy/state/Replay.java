@@ -136,8 +136,7 @@ public final class Replay {
           // One that has got another name since, by a run that died before it ended this journal.
           boolean renamed = name.isPresent() && !name.get().equals(address);
           if (!renamed) {
-            resource.ifPresentOrElse(
-                one -> merged.put(address, one), () -> merged.remove(address));
+            resource.ifPresentOrElse(one -> merged.put(address, one), () -> merged.remove(address));
           }
         });
     return merged;
