@@ -155,7 +155,12 @@ public final class Promotion implements AutoCloseable {
               bindings.remarks(copy.address(), id).forEach(listener::remark);
             }
             return new ApplyReport(
-                copying.done(), List.of(), List.of(), copying.settled(), List.of(), wire.requests());
+                copying.done(),
+                List.of(),
+                List.of(),
+                copying.settled(),
+                List.of(),
+                wire.requests());
           });
     }
   }
