@@ -69,7 +69,7 @@ final class Ledger {
   }
 
   private void change(Address address, TargetState next) {
-    journal.known(address, next.find(address));
+    journal.known(next, address);
     state = next;
     unsaved++;
     if (unsaved >= Math.max(FEW, state.resources().size())) {

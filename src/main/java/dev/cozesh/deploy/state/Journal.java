@@ -124,10 +124,10 @@ public final class Journal implements AutoCloseable {
    * What the state says of an object from now on; survives the death of this process, and a power
    * cut once anything else is about to be sent.
    *
-   * @param known empty when it says nothing any more
+   * @param state with that change, and the serial of the state that was saved last
    */
-  public void known(Address address, Optional<ResourceState> known) {
-    write(JournalEntry.known(address.toString(), known, now()), false);
+  public void known(TargetState state, Address address) {
+    write(JournalEntry.known(state, address, now()), false);
   }
 
   /**
@@ -209,6 +209,16 @@ public final class Journal implements AutoCloseable {
   /** Whether a journal was closed; what its run wrote afterwards, frozen until then, is void. */
   static boolean hasEnded(List<JournalEntry> entries) {
     return entries.stream().anyMatch(entry -> entry.type() == Type.CLOSED);
+  }
+
+  /** Whether the line is the one that closes a journal. */
+  static boolean isEnd(String line) {
+    try {
+      return !CutLine.is(line)
+          && Json.mapper().readValue(line, JournalEntry.class).type() == Type.CLOSED;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   static List<JournalEntry> entries(JournalStore store, String run) {

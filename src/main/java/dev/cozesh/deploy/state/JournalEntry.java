@@ -2,6 +2,7 @@ package dev.cozesh.deploy.state;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cozesh.deploy.desired.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param baseline ids of everything of the same name that was there before
  * @param items for documents: what is sent under which name, as {@code sha256/cut}; for an update:
  *     SHA-256 of each field that is sent; for a copy: of what; for rows: {@code sha256} of all of
- *     them, {@code from} and {@code rows} of those sent, and how many there were {@code before}
+ *     them, {@code from} and {@code rows} of those sent, and how many there were {@code before};
+ *     for {@code KNOWN}: the {@code serial} of the state that was saved last
  * @param ids what came of it: ids by name
  * @param at when, as ISO 8601
  * @param note in words: the refusal, the evidence
@@ -34,6 +36,8 @@ public record JournalEntry(
     String at,
     String note,
     Optional<ResourceState> known) {
+  private static final String SERIAL = "serial";
+
   public JournalEntry {
     requireNonNull(type, "type");
     work = work == null ? Work.NONE : work;
@@ -63,10 +67,25 @@ public record JournalEntry(
     this(type, work, op, address, marker, baseline, items, ids, at, note, Optional.empty());
   }
 
-  /** What the state says of an object from now on. */
-  static JournalEntry known(String address, Optional<ResourceState> known, String at) {
+  /** What a state says of an object, since it was saved as a whole. */
+  static JournalEntry known(TargetState state, Address address, String at) {
     return new JournalEntry(
-        Type.KNOWN, Work.NONE, "", address, "", List.of(), Map.of(), Map.of(), at, "", known);
+        Type.KNOWN,
+        Work.NONE,
+        "",
+        address.toString(),
+        "",
+        List.of(),
+        Map.of(SERIAL, String.valueOf(state.serial())),
+        Map.of(),
+        at,
+        "",
+        state.find(address));
+  }
+
+  /** Whether a state that was saved as a whole cannot have it. */
+  boolean isNewerThan(TargetState state) {
+    return Long.parseLong(items.getOrDefault(SERIAL, "0")) >= state.serial();
   }
 
   /** What a line says of an operation. */

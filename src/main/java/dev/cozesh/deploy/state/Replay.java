@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class Replay {
   private final Map<String, JournalEntry> intents = new LinkedHashMap<>();
   private final Map<String, JournalEntry> latest = new LinkedHashMap<>();
-  private final Map<Address, Optional<ResourceState>> known = new LinkedHashMap<>();
+  private final List<JournalEntry> known = new ArrayList<>();
   private List<Pending> pending;
 
   /** Takes in the lines of one journal, oldest first. */
@@ -33,7 +33,7 @@ public final class Replay {
         intents.put(key, entry);
       }
       if (entry.type() == JournalEntry.Type.KNOWN) {
-        known.put(address(entry), entry.known());
+        known.add(entry);
       }
       if (!entry.op().isEmpty()) {
         latest.put(key, entry);
@@ -110,7 +110,7 @@ public final class Replay {
 
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
-    SortedMap<Address, ResourceState> merged = withKnown(state.resources());
+    SortedMap<Address, ResourceState> merged = withKnown(state);
     Map<String, List<String>> versions = versions();
     intents.forEach(
         (key, intent) -> {
@@ -126,19 +126,17 @@ public final class Replay {
   }
 
   /** As it was after the last change, whether or not the whole was saved since. */
-  private SortedMap<Address, ResourceState> withKnown(Map<Address, ResourceState> resources) {
-    SortedMap<Address, ResourceState> merged = new TreeMap<>(resources);
-    Map<String, Address> names = new HashMap<>();
-    resources.forEach((address, resource) -> names.put(resource.id(), address));
-    known.forEach(
-        (address, resource) -> {
-          Optional<Address> name = resource.map(ResourceState::id).map(names::get);
-          // One that has got another name since, by a run that died before it ended this journal.
-          boolean renamed = name.isPresent() && !name.get().equals(address);
-          if (!renamed) {
-            resource.ifPresentOrElse(one -> merged.put(address, one), () -> merged.remove(address));
-          }
-        });
+  private SortedMap<Address, ResourceState> withKnown(TargetState state) {
+    SortedMap<Address, ResourceState> merged = new TreeMap<>(state.resources());
+    for (JournalEntry entry : known) {
+      if (entry.isNewerThan(state)) {
+        entry
+            .known()
+            .ifPresentOrElse(
+                resource -> merged.put(address(entry), resource),
+                () -> merged.remove(address(entry)));
+      }
+    }
     return merged;
   }
 
