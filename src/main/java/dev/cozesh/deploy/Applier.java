@@ -63,7 +63,9 @@ final class Applier {
         branches.attempt(work, () -> apply(work));
       }
       for (Work work : works) {
-        branches.attempt(work, () -> finish(work));
+        if (!work.parts(When.LAST).isEmpty()) {
+          branches.attempt(work, () -> finish(work));
+        }
       }
       for (Removal removal : run.blueprint().removals()) {
         branches.attempt(removal, () -> remove(removal));

@@ -33,6 +33,8 @@ public interface Deployment extends AutoCloseable {
    * @param cause why, for the release: {@code apply}, {@code rollback to 3}
    * @throws dev.cozesh.error.CozeAmbiguousException a create may have happened and cannot be found
    * @throws dev.cozesh.error.CozePartialException stopped half-way; running again goes on
+   * @throws dev.cozesh.error.CozeFailuresException told to go on ({@link OptIn#KEEP_GOING}), it did
+   *     all but what failed and what depends on that
    * @throws dev.cozesh.error.CozeWaitingException done, but for what a person has to do first
    * @throws dev.cozesh.error.CozeInterruptedException stopped by the user
    */

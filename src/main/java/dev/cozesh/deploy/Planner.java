@@ -176,8 +176,7 @@ final class Planner {
                 .filter(Retirement::isIn)
                 .isPresent();
     return says
-        ? Optional.of(
-            "its description says that it is retired; `description` in its block says something else")
+        ? Optional.of("its description says that it is retired, and stays: the block declares none")
         : Optional.empty();
   }
 
