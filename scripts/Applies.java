@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a first {@code cozesh apply} takes for a script of many objects of one kind. Each size has
- * a sandbox in this process and a project of its own for each round; all sizes take turns, behind a
- * round of one object that is not counted. Run by {@code scripts/bench apply}.
+ * How long a first {@code cozesh apply} takes for a script of many objects of one kind. Each size
+ * has a sandbox in this process and a project of its own for each round; all sizes take turns,
+ * behind a round of one object that is not counted. Run by {@code scripts/bench apply}.
  */
 public final class Applies {
   private static final int ROUNDS = 3;
@@ -36,8 +36,10 @@ public final class Applies {
         System.getProperty("java.runtime.version"),
         Runtime.getRuntime().availableProcessors(),
         ROUNDS);
-    System.out.println("|                 | objects |    apply | one more | × half | requests | kept |");
-    System.out.println("|-----------------|--------:|---------:|---------:|-------:|---------:|-----:|");
+    System.out.println(
+        "|                 | objects |    apply | one more | × half | requests | kept |");
+    System.out.println(
+        "|-----------------|--------:|---------:|---------:|-------:|---------:|-----:|");
     for (String kind : List.of("bots", "knowledge bases", "databases")) {
       print(kind, measured(SCRIPTS.get(kind), args));
     }
@@ -95,9 +97,7 @@ public final class Applies {
               kind,
               size,
               row.median(),
-              size == 1
-                  ? ""
-                  : String.format("%.2f ms", (row.median() - start) * 1e3 / (size - 1)),
+              size == 1 ? "" : String.format("%.2f ms", (row.median() - start) * 1e3 / (size - 1)),
               half == null ? "" : String.format("%.2f", row.median() / half.median()),
               row.requests(),
               row.kept() / 1_000);
