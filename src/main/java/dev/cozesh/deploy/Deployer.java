@@ -171,6 +171,10 @@ public final class Deployer implements Deployment {
   @Override
   public void keep(Plan plan, String cause) {
     Blueprint blueprint = blueprint(plan);
+    if (!blueprint.replay().isEmpty()) {
+      context.backend().save(blueprint.state());
+      OpenJournals.end(context.backend(), plan.target(), context.clock());
+    }
     String run = runName(context.clock().instant());
     ApplyReport nothing =
         new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());

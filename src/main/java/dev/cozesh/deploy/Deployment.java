@@ -41,8 +41,9 @@ public interface Deployment extends AutoCloseable {
   ApplyReport apply(Plan plan, ApplyListener listener, String cause);
 
   /**
-   * Of a plan that has nothing to do: keeps what stands as a release, if none says so yet. Such a
-   * run ended between its last write and its release. The target is held, as for {@link #apply}.
+   * Of a plan that has nothing to do: saves what only the journals of runs that died knew, and
+   * keeps what stands as a release, if none says so yet. Such a run ended between its last write
+   * and its release. The target is held, as for {@link #apply}.
    */
   void keep(Plan plan, String cause);
 
