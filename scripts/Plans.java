@@ -1,7 +1,6 @@
 import dev.cozesh.sandbox.Sandbox;
 import dev.cozesh.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,15 +25,18 @@ public final class Plans {
   /** What is not a bot: the knowledge bases, and a database. */
   private static final int OTHERS = KNOWLEDGE_BASES + 1;
 
-  private record Run(double seconds, int requests) {}
+  /** A run of the program, and what the server received. */
+  record Run(double seconds, int requests) {}
 
   public static void main(String[] args) throws Exception {
     Path place = Files.createTempDirectory("cozesh-bench");
     Map<Integer, Project> projects = new LinkedHashMap<>();
     try {
-      projects.put(1, new Project(place, 1));
+      projects.put(1, new Project(place.resolve("1"), script(1)));
       for (String size : args) {
-        projects.put(Integer.parseInt(size), new Project(place, Integer.parseInt(size)));
+        projects.put(
+            Integer.parseInt(size),
+            new Project(place.resolve(size), script(Integer.parseInt(size))));
       }
       for (Project project : projects.values()) {
         project.apply();
@@ -47,9 +49,7 @@ public final class Plans {
       print(projects);
     } finally {
       projects.values().forEach(Project::close);
-      try (Stream<Path> files = Files.walk(place)) {
-        files.sorted(Collections.reverseOrder()).forEach(Plans::delete);
-      }
+      delete(place);
     }
   }
 
@@ -84,50 +84,63 @@ public final class Plans {
         });
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Removes a directory with all that is in it. */
+  static void delete(Path place) throws IOException {
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
-  /** A script of so many objects, and the server that it is for. */
-  private static final class Project {
+  private static String script(int resources) {
+    if (resources <= OTHERS) {
+      return "workspace 'WeHan'\n(" + resources + ").times { bot(\"bot $it\") { prompt 'x' } }\n";
+    }
+    return """
+        workspace "WeHan"
+        def bases = (0..<%d).collect { n -> knowledge("base $n") { description "part $n" } }
+        database("jobs") { column "title", type: "String" }
+        (%d).times { n ->
+          bot("bot $n") {
+            description "assistant $n"
+            prompt "你是第 $n 个助手。" + "答不出来的问题转给人工。" * 50
+            knows bases[n %% bases.size()]
+          }
+        }
+        """
+        .formatted(KNOWLEDGE_BASES, resources - OTHERS);
+  }
+
+  /** A script, and the server that it is for. */
+  static final class Project {
     private final Path directory;
     private final AtomicInteger requests = new AtomicInteger();
     private final Sandbox sandbox;
     private final List<Run> plans = new ArrayList<>();
     private Run applied;
 
-    Project(Path place, int resources) throws IOException {
-      directory = Files.createDirectory(place.resolve("of-" + resources));
-      Files.writeString(directory.resolve("many.groovy"), script(resources));
+    Project(Path place, String script) throws IOException {
+      directory = Files.createDirectory(place);
+      Files.writeString(directory.resolve("many.groovy"), script);
       sandbox = Sandbox.start(SandboxOptions.defaults().withProcessing(Duration.ZERO));
       sandbox.onReceived(request -> requests.incrementAndGet());
     }
 
-    private static String script(int resources) {
-      if (resources <= OTHERS) {
-        return "workspace 'WeHan'\n(" + resources + ").times { bot(\"bot $it\") { prompt 'x' } }\n";
-      }
-      return """
-          workspace "WeHan"
-          def bases = (0..<%d).collect { n -> knowledge("base $n") { description "part $n" } }
-          database("jobs") { column "title", type: "String" }
-          (%d).times { n ->
-            bot("bot $n") {
-              description "assistant $n"
-              prompt "你是第 $n 个助手。" + "答不出来的问题转给人工。" * 50
-              knows bases[n %% bases.size()]
-            }
-          }
-          """
-          .formatted(KNOWLEDGE_BASES, resources - OTHERS);
+    Run apply() throws Exception {
+      applied = run("--yes", "many.groovy");
+      return applied;
     }
 
-    void apply() throws Exception {
-      applied = run("--yes", "many.groovy");
+    /** What lies below its directory of state and journal, in bytes. */
+    long kept() throws IOException {
+      try (Stream<Path> files = Files.walk(directory.resolve(".cozesh"))) {
+        long bytes = 0;
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          bytes += Files.size(file);
+        }
+        return bytes;
+      }
     }
 
     void plan(boolean counts) throws Exception {

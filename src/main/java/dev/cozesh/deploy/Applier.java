@@ -63,7 +63,9 @@ final class Applier {
         branches.attempt(work, () -> apply(work));
       }
       for (Work work : works) {
-        branches.attempt(work, () -> finish(work));
+        if (!work.parts(When.LAST).isEmpty()) {
+          branches.attempt(work, () -> finish(work));
+        }
       }
       for (Removal removal : run.blueprint().removals()) {
         branches.attempt(removal, () -> remove(removal));
@@ -72,7 +74,6 @@ final class Applier {
       throw stopped(e);
     }
     branches.requireWhole();
-    run.journal().finish();
     return report();
   }
 
@@ -138,7 +139,8 @@ final class Applier {
   }
 
   private void change(Work work, String id) {
-    if (work.touchesFields() || work.action() == Action.ADOPT) {
+    boolean isKnown = !run.ledger().get(work.address()).fields().isEmpty();
+    if (work.touchesFields() || work.action() == Action.ADOPT || !isKnown) {
       fields.update(work, id);
     }
     own(work.resource());

@@ -37,10 +37,15 @@ final class Branches {
     this.keepsGoing = run.blueprint().optIns().contains(OptIn.KEEP_GOING);
   }
 
-  /** Does a step of a declared object, unless it or what it refers to has come to nothing. */
+  /**
+   * Does a step of a declared object, unless it or what it refers to has come to nothing. What
+   * stays as it is depends on nothing.
+   */
   void attempt(Work work, Runnable step) {
     Set<Address> used =
-        work.resource().references().stream().map(this::meant).collect(Collectors.toSet());
+        work.action().writes()
+            ? work.resource().references().stream().map(this::meant).collect(Collectors.toSet())
+            : Set.of();
     attempt(work.address(), used::contains, step);
   }
 

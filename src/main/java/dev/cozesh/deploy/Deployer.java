@@ -140,12 +140,13 @@ public final class Deployer implements Deployment {
     }
     releases.requireReadable(plan.target());
     String run = runName(context.clock().instant());
-    Ledger ledger = new Ledger(context.backend(), blueprint.state(), listener::saved);
     // In this order: once the old journals are closed, only the state knows their results.
-    ledger.saveWhatJournalsKnew(blueprint.state());
+    TargetState known = context.backend().save(blueprint.state());
+    listener.saved(known.serial());
     new Places(client, context).forgetBefore(plan.target());
     try (Journal journal = context.backend().journal(plan.target(), run)) {
       Blueprint now = blueprint.with(context.backend().replay(plan.target()));
+      Ledger ledger = new Ledger(context.backend(), journal, known, listener::saved);
       Run state =
           new Run(
               Drivers.of(client, plan.target(), context),
@@ -157,7 +158,7 @@ public final class Deployer implements Deployment {
               new Pauses(context.clock(), context.sleeper(), context.stopRequested()),
               listener);
       Applier applier = new Applier(state, now.owner(), context.random());
-      ApplyReport report = applier.apply();
+      ApplyReport report = ledger.keeping(applier::apply);
       if (state.hasWritten() || !plan.waits()) {
         released =
             releases.record(made(run, cause, now, ledger.state(), report)).or(() -> released);
@@ -170,6 +171,10 @@ public final class Deployer implements Deployment {
   @Override
   public void keep(Plan plan, String cause) {
     Blueprint blueprint = blueprint(plan);
+    if (!blueprint.replay().isEmpty()) {
+      context.backend().save(blueprint.state());
+      OpenJournals.end(context.backend(), plan.target(), context.clock());
+    }
     String run = runName(context.clock().instant());
     ApplyReport nothing =
         new ApplyReport(List.of(), List.of(), List.of(), List.of(), List.of(), wire.requests());

@@ -33,14 +33,17 @@ public interface Deployment extends AutoCloseable {
    * @param cause why, for the release: {@code apply}, {@code rollback to 3}
    * @throws dev.cozesh.error.CozeAmbiguousException a create may have happened and cannot be found
    * @throws dev.cozesh.error.CozePartialException stopped half-way; running again goes on
+   * @throws dev.cozesh.error.CozeFailuresException told to go on ({@link OptIn#KEEP_GOING}), it did
+   *     all but what failed and what depends on that
    * @throws dev.cozesh.error.CozeWaitingException done, but for what a person has to do first
    * @throws dev.cozesh.error.CozeInterruptedException stopped by the user
    */
   ApplyReport apply(Plan plan, ApplyListener listener, String cause);
 
   /**
-   * Of a plan that has nothing to do: keeps what stands as a release, if none says so yet. Such a
-   * run ended between its last write and its release. The target is held, as for {@link #apply}.
+   * Of a plan that has nothing to do: saves what only the journals of runs that died knew, and
+   * keeps what stands as a release, if none says so yet. Such a run ended between its last write
+   * and its release. The target is held, as for {@link #apply}.
    */
   void keep(Plan plan, String cause);
 

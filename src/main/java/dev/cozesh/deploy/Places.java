@@ -5,6 +5,7 @@ import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.deploy.state.TargetLock;
+import dev.cozesh.deploy.state.TargetState;
 import dev.cozesh.error.CozeGuardException;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ final class Places {
     StateBackend backend = context.backend();
     try (TargetLock lock = backend.lock(before)) {
       lock.requireHeld();
-      backend.save(backend.load(before).at(before.in(Optional.empty())));
+      TargetState known = backend.replay(before).onto(backend.load(before));
+      backend.save(known.at(before.in(Optional.empty())));
     }
   }
 

@@ -132,11 +132,12 @@ public final class Promotion implements AutoCloseable {
             .filter(made -> made.plan() == plan)
             .orElseThrow(() -> new IllegalArgumentException("not the plan made last"));
     DeployContext context = to.context();
-    Ledger ledger = new Ledger(context.backend(), prepared.state(), listener::saved);
-    ledger.saveWhatJournalsKnew(prepared.state());
+    TargetState known = context.backend().save(prepared.state());
+    listener.saved(known.serial());
     new Places(to.client(), context).forgetBefore(plan.target());
     String run = Deployer.runName(context.clock().instant());
     try (Journal journal = context.backend().journal(plan.target(), run)) {
+      Ledger ledger = new Ledger(context.backend(), journal, known, listener::saved);
       CopyRun copying =
           new CopyRun(
               from.client(),
@@ -148,13 +149,20 @@ public final class Promotion implements AutoCloseable {
               listener);
       CopyBindings bindings =
           new CopyBindings(to.client(), ForeignIds.of(context.backend(), prepared.state()));
-      for (Copy copy : prepared.copies()) {
-        String id = copying.copy(copy);
-        bindings.remarks(copy.address(), id).forEach(listener::remark);
-      }
-      journal.finish();
-      return new ApplyReport(
-          copying.done(), List.of(), List.of(), copying.settled(), List.of(), wire.requests());
+      return ledger.keeping(
+          () -> {
+            for (Copy copy : prepared.copies()) {
+              String id = copying.copy(copy);
+              bindings.remarks(copy.address(), id).forEach(listener::remark);
+            }
+            return new ApplyReport(
+                copying.done(),
+                List.of(),
+                List.of(),
+                copying.settled(),
+                List.of(),
+                wire.requests());
+          });
     }
   }
 

@@ -147,7 +147,7 @@ public final class ReleaseDesk {
         release,
         desired,
         backend.replay(target()).onto(backend.load(target())),
-        id -> Releases.version(client, context.edition(), target(), id));
+        id -> ReleasedObjects.version(client, context.edition(), target(), id));
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.cozesh.client.CozeClient;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Target;
-import dev.cozesh.deploy.state.Journal;
 import dev.cozesh.deploy.state.Replay;
 import dev.cozesh.deploy.state.Rescue;
 import dev.cozesh.deploy.state.ResourceState;
@@ -92,7 +91,7 @@ public final class StateRepair {
         } else {
           backend.save(found.state());
         }
-        endJournals(target);
+        OpenJournals.end(context.backend(), target, context.clock());
       }
     }
     return List.copyOf(findings);
@@ -212,18 +211,6 @@ public final class StateRepair {
       }
     }
     return known;
-  }
-
-  private void endJournals(Target target) {
-    StateBackend backend = context.backend();
-    if (backend.replay(target).isEmpty()) {
-      return;
-    }
-    try (Journal journal = backend.journal(target, Deployer.runName(context.clock().instant()))) {
-      if (backend.replay(target).pending().isEmpty()) {
-        journal.finish();
-      }
-    }
   }
 
   private static String named(Address address, ResourceState resource) {

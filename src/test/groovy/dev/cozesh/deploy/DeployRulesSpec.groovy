@@ -422,7 +422,7 @@ class DeployRulesSpec extends Specification {
     Bench.CREATES.every { bench.sandbox.commits(it) == 1 }
 
     where: 'the lock and the first state are files too'
-    files << (1..9)
+    files << (1..5)
   }
 
   def "a field that is no longer declared is named, and is no reason to publish"() {

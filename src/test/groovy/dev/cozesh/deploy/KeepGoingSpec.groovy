@@ -256,6 +256,19 @@ class KeepGoingSpec extends Specification {
     published('two') == 'now p'
   }
 
+  def "a bot for which there is nothing to do is not called blocked"() {
+    given:
+    bench.apply(state([base('A'), bot('one', ['A']), bot('two', ['A'])]))
+    bench.sandbox.faults().add(Fault.on('POST /open_api/knowledge/document/create').nth(1).status(400, BAD, [:]))
+
+    when:
+    bench.apply(state([base('A', 'new text'), bot('one', ['A']), bot('two', ['A'], 'now p')]), GOING)
+
+    then:
+    thrown(CozeFailuresException)
+    bench.blocked.keySet()*.toString() == ['bot.two']
+  }
+
   def "a bot whose publishing is refused leaves the others published"() {
     given:
     def desired = state([bot('one', []), bot('two', []), bot('three', [])])

@@ -171,7 +171,7 @@ class RetireSpec extends Specification {
     bench.apply(state(), RETIRING)
 
     expect:
-    def remark = 'its description says that it is retired; `description` in its block says something else'
+    def remark = 'its description says that it is retired, and stays: the block declares none'
     bench.plan(state(), [adopt: true]).changes().collectEntries { [it.address().name(), it.remarks().contains(remark)] } ==
     [open: false, draft: true]
   }

@@ -9,7 +9,7 @@ import java.util.jar.Manifest
 
 /**
  * The classes under test as a release has them: in one jar beside the libraries, with an archive that each JVM maps
- * instead of reading them. Made by the launcher when the first test starts a program; gone with the JVM.
+ * instead of reading them. Made when the first test starts a program; gone with the JVM.
  */
 class Installation {
   // What only specifications need; the rest of the class path is what a user gets.
@@ -18,9 +18,7 @@ class Installation {
     'jqwik', 'surefire'
   ]
 
-  private static class Holder {
-    static final Installation ONE = new Installation()
-  }
+  private static Installation one
 
   private final Path folder = Files.createTempDirectory('cozesh-installed')
   private final Path jar = folder.resolve('lib/cozesh.jar')
@@ -28,7 +26,16 @@ class Installation {
 
   /** What starts a JVM as the launcher does, up to options of one's own and `dev.cozesh.Main`. */
   static List<String> jvm() {
-    [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xlog:disable'] + Holder.ONE.archive + ['-cp', Holder.ONE.jar.toString()]
+    plain() + made().archive + ['-cp', made().jar.toString()]
+  }
+
+  /** Not by the class's initializer: a feature whose time is over would leave none to those behind it. */
+  private static synchronized Installation made() {
+    one ?: (one = new Installation())
+  }
+
+  private static List<String> plain() {
+    [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xlog:disable']
   }
 
   /** The same for a shell. */
@@ -72,16 +79,21 @@ class Installation {
     }
   }
 
-  /** The options that map the archive; none where this Java made none. */
+  /** The options that map an archive of what a deployment loads; none where this Java made none. */
   private List<String> archived() {
-    def launcher = Files.copy(Path.of('cozesh'), folder.resolve('cozesh'))
-    def builder = new ProcessBuilder('sh', launcher.toString()).redirectErrorStream(true).redirectOutput(folder.resolve('log').toFile())
+    def script = Files.writeString(folder.resolve('deploy.groovy'), """\
+        knowledge("k") {}
+        bot("b") { prompt "x"; publish to: ["api"] }
+        """.stripIndent())
+    def made = folder.resolve('classes.jsa')
+    def command = [*plain(), "-XX:ArchiveClassesAtExit=$made", '-cp', jar, 'dev.cozesh.Main', '--sandbox=memory', '--yes', script.fileName]
+    def builder = new ProcessBuilder(command*.toString()).directory(folder.toFile())
+        .redirectErrorStream(true).redirectOutput(folder.resolve('log').toFile())
     builder.environment().with {
       clear()
-      putAll([HOME: folder.toString(), PATH: System.getenv('PATH'), JAVA_HOME: System.getProperty('java.home'), COZESH_ARCHIVE: 'only'])
+      putAll([HOME: folder.toString(), PATH: System.getenv('PATH'), LC_ALL: 'C.UTF-8'])
     }
-    builder.start().waitFor()
-    def made = (folder.resolve('lib/archive').toFile().listFiles() ?: new File[0]).find { it.name.endsWith('.jsa') }
-    made ? ["-XX:SharedArchiveFile=$made".toString(), '-XX:+UnlockDiagnosticVMOptions', '-XX:ArchiveRelocationMode=0', '-XX:+IgnoreUnrecognizedVMOptions'] : []
+    assert builder.start().waitFor() == 0: folder.resolve('log').text
+    Files.exists(made) ? ["-XX:SharedArchiveFile=$made".toString()] : []
   }
 }

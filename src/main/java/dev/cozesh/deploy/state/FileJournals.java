@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.error.CozeStateException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** Journals as files of one directory: {@code RUN.jsonl}, only added to. */
 final class FileJournals implements JournalStore {
   private static final String ENDING = ".jsonl";
+  private static final int TAIL_BYTES = 4_096;
 
   private final Path folder;
   private final Disk disk;
@@ -49,8 +52,7 @@ final class FileJournals implements JournalStore {
       // A crash may cut a character in two, which a strict reader refuses.
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw new CozeStateException(
-          "journal cannot be read: " + file, DiskTrouble.of(e), "mend the file's rights", e);
+      throw unreadable(file, e);
     }
   }
 
@@ -82,8 +84,24 @@ final class FileJournals implements JournalStore {
     return file(run).toString();
   }
 
+  /** Most end with the line that says so; only a run that was frozen meanwhile writes behind it. */
   private boolean ended(String run) {
-    return Journal.hasEnded(Journal.entries(this, run));
+    return Journal.isEnd(lastLine(run)) || Journal.hasEnded(Journal.entries(this, run));
+  }
+
+  /** The last line, or the end of it when it is long. */
+  private String lastLine(String run) {
+    Path file = file(run);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(Math.max(0, channel.size() - TAIL_BYTES));
+      ByteBuffer tail = ByteBuffer.allocate(TAIL_BYTES);
+      while (channel.read(tail) > 0) {}
+      List<String> lines =
+          new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8).lines().toList();
+      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   private List<String> runs() {
@@ -108,6 +126,11 @@ final class FileJournals implements JournalStore {
 
   private Path file(String run) {
     return folder.resolve(run + ENDING);
+  }
+
+  private static CozeStateException unreadable(Path file, IOException e) {
+    return new CozeStateException(
+        "journal cannot be read: " + file, DiskTrouble.of(e), "mend the file's rights", e);
   }
 
   private static CozeStateException unwritable(Path file, IOException e) {

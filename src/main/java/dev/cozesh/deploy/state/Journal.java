@@ -20,6 +20,9 @@ import java.util.Set;
  * The write-ahead journal of one run, only added to. An intent is on the device before anything is
  * sent, its outcome before anything else is.
  *
+ * <p>What it tells of the state of objects stands for saving the state as a whole, whose text grows
+ * with each of them: it is saved whole now and then, and before the journal ends.
+ *
  * <p>Not thread-safe, but for {@link #sending}, which the sending thread calls.
  */
 public final class Journal implements AutoCloseable {
@@ -118,6 +121,16 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * What the state says of an object from now on; survives the death of this process, and a power
+   * cut once anything else is about to be sent.
+   *
+   * @param state with that change, and the serial of the state that was saved last
+   */
+  public void known(TargetState state, Address address) {
+    write(JournalEntry.known(state, address, now()), false);
+  }
+
+  /**
    * Ends the run. While it is open what became of a create or a copy, which may be another
    * script's, the journal stays for the next run to take over.
    */
@@ -196,6 +209,16 @@ public final class Journal implements AutoCloseable {
   /** Whether a journal was closed; what its run wrote afterwards, frozen until then, is void. */
   static boolean hasEnded(List<JournalEntry> entries) {
     return entries.stream().anyMatch(entry -> entry.type() == Type.CLOSED);
+  }
+
+  /** Whether the line is the one that closes a journal. */
+  static boolean isEnd(String line) {
+    try {
+      return !CutLine.is(line)
+          && Json.mapper().readValue(line, JournalEntry.class).type() == Type.CLOSED;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   static List<JournalEntry> entries(JournalStore store, String run) {

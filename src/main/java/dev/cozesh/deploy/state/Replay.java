@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class Replay {
   private final Map<String, JournalEntry> intents = new LinkedHashMap<>();
   private final Map<String, JournalEntry> latest = new LinkedHashMap<>();
+  private final List<JournalEntry> known = new ArrayList<>();
   private List<Pending> pending;
 
   /** Takes in the lines of one journal, oldest first. */
@@ -31,15 +32,18 @@ public final class Replay {
       if (entry.type() == JournalEntry.Type.INTENT) {
         intents.put(key, entry);
       }
+      if (entry.type() == JournalEntry.Type.KNOWN) {
+        known.add(entry);
+      }
       if (!entry.op().isEmpty()) {
         latest.put(key, entry);
       }
     }
   }
 
-  /** Whether no operation at all is told of. */
+  /** Whether no operation and no object at all is told of. */
   public boolean isEmpty() {
-    return intents.isEmpty();
+    return intents.isEmpty() && known.isEmpty();
   }
 
   /** When something of each object was last told of. */
@@ -106,7 +110,7 @@ public final class Replay {
 
   /** The state with every result in it that the journals know. */
   public TargetState onto(TargetState state) {
-    SortedMap<Address, ResourceState> merged = new TreeMap<>(state.resources());
+    SortedMap<Address, ResourceState> merged = withKnown(state);
     Map<String, List<String>> versions = versions();
     intents.forEach(
         (key, intent) -> {
@@ -119,6 +123,21 @@ public final class Replay {
           }
         });
     return new TargetState(state.lineage(), state.serial(), state.target(), merged);
+  }
+
+  /** As it was after the last change, whether or not the whole was saved since. */
+  private SortedMap<Address, ResourceState> withKnown(TargetState state) {
+    SortedMap<Address, ResourceState> merged = new TreeMap<>(state.resources());
+    for (JournalEntry entry : known) {
+      if (entry.isNewerThan(state)) {
+        entry
+            .known()
+            .ifPresentOrElse(
+                resource -> merged.put(address(entry), resource),
+                () -> merged.remove(address(entry)));
+      }
+    }
+    return merged;
   }
 
   /** The ids that each document has had, oldest first. */

@@ -19,6 +19,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +113,7 @@ final class ExportCommand implements Command {
     if (written) {
       console.remark(
           "next: `cozesh apply "
-              + Clean.line(call.options().get(Option.OUTPUT).orElseThrow())
+              + ShellWord.of(call.options().get(Option.OUTPUT).orElseThrow())
               + " --adopt` takes them over and changes nothing");
     }
   }

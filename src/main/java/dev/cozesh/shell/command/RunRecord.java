@@ -116,10 +116,12 @@ public final class RunRecord {
     blocked.add(new Blocked(address, by));
   }
 
-  /** Notes that this is known now. */
+  /** Notes that this is known now, and done, whatever an earlier try came to. */
   public void settled(String address) {
     ambiguous.remove(address);
     begun.remove(address);
+    failed.removeIf(one -> one.address().equals(address));
+    blocked.removeIf(one -> one.address().equals(address));
   }
 
   /** Notes the serial of the state that was read, or saved, last. */

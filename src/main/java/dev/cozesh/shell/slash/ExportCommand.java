@@ -12,6 +12,7 @@ import dev.cozesh.shell.builtin.StateBook;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class ExportCommand implements SlashCommand {
             "planned, it says \"no changes\" now: `/open "
                 + shown
                 + "` here, `cozesh plan "
-                + shown
+                + ShellWord.of(rest)
                 + "` where a profile leads to this server");
       }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -64,7 +65,8 @@ class ReplayProperties {
       }
       cleaned = cleaned.with(one.getKey(), resource);
     }
-    assertEquals(cleaned, replay.onto(cleaned));
+    TargetState saved = cleaned.withSerial(cleaned.serial() + 1);
+    assertEquals(saved, replay.onto(saved));
   }
 
   /** The next run saves what is known, takes the journal over, and dies after any of its lines. */
@@ -179,10 +181,37 @@ class ReplayProperties {
         entries.add(entry(outcome, op, operation, isDone ? ids(op, operation) : Map.of()));
         if (isDone) {
           made.add(operation.name());
+          entries.add(known(entries, operation));
         }
       }
     }
     return entries;
+  }
+
+  /** What a run notes of the object then. */
+  private static JournalEntry known(List<JournalEntry> entries, Operation operation) {
+    Replay replay = new Replay();
+    replay.read("run.jsonl", entries);
+    TargetState state = replay.onto(empty());
+    ResourceState resource = state.find(address(operation)).orElseThrow();
+    String owner = resource.owner() + "x";
+    return JournalEntry.known(
+        state.with(address(operation), resource.withOwner(owner)), address(operation), AT);
+  }
+
+  @Property(tries = 300)
+  void whatWasNotedLastOfAnObjectIsNotLost(@ForAll("journals") List<JournalEntry> journal) {
+    Replay replay = new Replay();
+    replay.read("run.jsonl", journal);
+    TargetState state = replay.onto(empty());
+    journal.stream()
+        .filter(entry -> entry.type() == Type.KNOWN)
+        .collect(Collectors.toMap(JournalEntry::address, Function.identity(), (old, now) -> now))
+        .forEach(
+            (address, last) ->
+                assertEquals(
+                    last.known().orElseThrow().owner(),
+                    state.find(Address.parse(address).orElseThrow()).orElseThrow().owner()));
   }
 
   private static Address address(Operation operation) {
