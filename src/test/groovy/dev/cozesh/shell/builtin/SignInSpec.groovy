@@ -21,6 +21,7 @@ import spock.lang.Unroll
 
 class SignInSpec extends Specification {
   static final WORKSPACES = answer(200, '{"code":0,"msg":"","data":{"total_count":0,"workspaces":[]}}')
+  static final SPACES = answer(200, '{"code":0,"msg":"","data":{"bot_space_list":[{"id":"1","name":"Mine"}]}}')
   static final TOKEN = answer(200, '{"access_token":"czs_new","expires_in":900}')
   static final PAIR = answer(200, '{"access_token":"czu_new","refresh_token":"czr_new","expires_in":900}')
   static final SESSION = answer(200, ['Set-Cookie': 'session_key=k1; Max-Age=2592000'], '{"code":0,"msg":"","data":{}}')
@@ -163,7 +164,7 @@ class SignInSpec extends Specification {
 
     then:
     ended.exit == exit
-    def line = ended.out.readLines().find { it.contains('  token  ') }
+    def line = ended.out.readLines().find { it =~ /^.. {2}(token|session) / }
     says.every { line.contains(it) }
     !(ended.out =~ /cz[usr]_|k1; |session_key|PRIVATE/)
 
@@ -172,7 +173,7 @@ class SignInSpec extends Specification {
     /"kind":"jwt","app_id":"117","key_id":"k","private_key":"file:key.pem"/    | null | [TOKEN, WORKSPACES]   || 0    | ['service app 117, key from file key.pem', 'profile p; good until 20', '(14 min)']
     /"kind":"device","client_id":"c1"/                                         | 600  | [WORKSPACES]          || 0    | ['device login by app c1', '(9 min)']
     /"kind":"device","client_id":"c1"/                                         | null | [WORKSPACES]          || 4    | ['nobody is logged in']
-    /"kind":"session","email":"e@example.com","password":"env:PASSWORD"/       | null | [SESSION, WORKSPACES] || 0    | ['console session of e@example.com, password from environment variable PASSWORD', '(43199 min)']
+    /"kind":"session","email":"e@example.com","password":"env:PASSWORD"/       | null | [SESSION, SPACES]     || 0    | ['console session of e@example.com, password from environment variable PASSWORD', '(43199 min)']
   }
 
   @Unroll("workspace #workspace")
