@@ -129,11 +129,20 @@ public final class Catalog {
    * @param path a concrete path
    */
   public Optional<Effect> effect(String method, String path) {
+    return route(method, path).map(Endpoint::effect);
+  }
+
+  /**
+   * {@return the endpoint that serves a request, a console's with them}
+   *
+   * @param method in any case
+   * @param path a concrete path
+   */
+  public Optional<Endpoint> route(String method, String path) {
     Optional<Endpoint> known = match(method, path);
-    return (known.isEmpty() && path.startsWith(CONSOLE_PATHS)
-            ? console.get().match(method, path)
-            : known)
-        .map(Endpoint::effect);
+    return known.isEmpty() && path.startsWith(CONSOLE_PATHS)
+        ? console.get().match(method, path)
+        : known;
   }
 
   /**

@@ -139,7 +139,8 @@ final class Applier {
   }
 
   private void change(Work work, String id) {
-    if (work.touchesFields() || work.action() == Action.ADOPT) {
+    boolean isKnown = !run.ledger().get(work.address()).fields().isEmpty();
+    if (work.touchesFields() || work.action() == Action.ADOPT || !isKnown) {
       fields.update(work, id);
     }
     own(work.resource());

@@ -80,7 +80,9 @@ final class CandidateFinder {
     Driver driver = drivers.get(kind);
     if (driver == null) {
       throw new CozeUsageException(
-          "a " + kind.title() + " cannot be taken over here", "", "take over one of another kind");
+          "a " + kind.title() + " cannot be taken over here",
+          "a self-hosted Coze lists none to a session",
+          "take over one of another kind");
     }
     return driver.list();
   }

@@ -86,6 +86,16 @@ record CanvasPlan(
     return known.get().declared().equals(hash(wanted)) ? Standing.THEIRS : Standing.BOTH;
   }
 
+  /** Whether the server says that the draft is what was published last. */
+  static boolean isPublishedAsItIs(StudioCanvas draft) {
+    return draft.version().isPresent()
+        && draft
+            .commit()
+            .flatMap(StudioCanvas.Commit::type)
+            .map(type -> type == PUBLISHED_AS_IT_IS)
+            .orElse(false);
+  }
+
   private static boolean isRecorded(
       Optional<ResourceState.Canvas> known, JsonNode wanted, StudioCanvas live) {
     return known
@@ -95,19 +105,14 @@ record CanvasPlan(
 
   /** Whether the draft is what was published last. */
   private static boolean stands(StudioCanvas live, Optional<ResourceState> state) {
-    boolean told =
-        live.commit()
-            .flatMap(StudioCanvas.Commit::type)
-            .map(type -> type == PUBLISHED_AS_IT_IS)
-            .orElse(false);
     String now = hash(StudioDrafts.canvas(live));
-    return live.version().isPresent()
-        && (told
-            || state
+    return isPublishedAsItIs(live)
+        || live.version().isPresent()
+            && state
                 .flatMap(ResourceState::published)
                 .filter(one -> live.version().equals(Optional.of(one.version())))
                 .map(one -> now.equals(one.fields().get(CanvasPart.FIELD)))
-                .orElse(false));
+                .orElse(false);
   }
 
   /** What a file holds as a canvas; the clipboard has it one step further in. */

@@ -5,6 +5,7 @@ import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.DesiredState;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeScriptException;
 import dev.cozesh.error.Place;
 import java.util.ArrayList;
@@ -85,6 +86,16 @@ public enum Edition {
             + " in the web page there"
         : "bots, workflows and documents want a profile with an `auth` block of kind session;"
             + " databases are made in the web page there";
+  }
+
+  /** {@return what whoever asks shows: {@code token} or {@code session}} */
+  public String credential() {
+    return this == STUDIO ? "session" : "token";
+  }
+
+  /** {@return whether the server lists objects of the kind to whoever asks} */
+  public boolean lists(Kind kind) {
+    return this != STUDIO || kind != Kind.DATABASE;
   }
 
   /** The bounds of the server, where the cloud has others. */

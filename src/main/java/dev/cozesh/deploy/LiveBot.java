@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cozesh.catalog.Limits;
-import dev.cozesh.client.bot.Bot;
-import dev.cozesh.client.bot.OnboardingInfo;
-import dev.cozesh.client.bot.PromptInfo;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.DesiredBot.ModelSettings;
 import dev.cozesh.deploy.desired.DesiredBot.Onboarding;
@@ -22,27 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A bot as the declaration that leaves it as it is; made for one bot. */
 final class LiveBot {
-  /** Members of an answer that are read elsewhere, or that Coze changes by itself. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "bot_id",
-          "name",
-          "description",
-          "create_time",
-          "update_time",
-          "version",
-          "owner_user_id",
-          "prompt_info",
-          "onboarding_info",
-          "model_info",
-          "workflow_info_list",
-          "plugin_info_list",
-          "knowledge");
-
   private static final int SHORT = 60;
 
   private final LiveReader reader;
@@ -54,19 +34,16 @@ final class LiveBot {
     this.limits = limits;
   }
 
-  /**
-   * @param published what its users have through the API, where it is published there
-   */
-  LiveObject of(LiveReader.Row row, Bot bot, Optional<Bot> published) {
-    Fields actual = BotDriver.fields(bot);
-    String name = bot.name().orElse("");
+  LiveObject of(LiveReader.Row row, BotAnswer bot, LivePublication published) {
+    Fields actual = bot.fields();
+    String name = bot.name();
     DesiredBot bare = bare(name);
     Optional<String> objection =
         name.isBlank() ? Optional.of("it has no name") : Checks.objection(bare, limits);
     objection.ifPresent(why -> remarks.add("not declarable: " + why));
     DesiredBot declared = declared(bare, bot, actual);
-    if (published.isPresent()) {
-      declared = withPublication(declared, published.get());
+    if (!published.connectors().isEmpty()) {
+      declared = withPublication(declared, published);
     }
     remarkOnTheRest(declared, bot, actual);
     return new LiveObject(
@@ -79,11 +56,10 @@ final class LiveBot {
         Json.object());
   }
 
-  private DesiredBot declared(DesiredBot bare, Bot bot, Fields actual) {
+  private DesiredBot declared(DesiredBot bare, BotAnswer bot, Fields actual) {
     Optional<String> description =
         bot.description().map(Marker::without).filter(text -> fits(description(bare, text), text));
-    Optional<String> prompt =
-        bot.promptInfo().flatMap(PromptInfo::prompt).filter(text -> fits(prompt(bare, text), text));
+    Optional<String> prompt = bot.prompt().filter(text -> fits(prompt(bare, text), text));
     return new DesiredBot(
         bare.name(),
         description,
@@ -139,14 +115,12 @@ final class LiveBot {
     return objection.isEmpty();
   }
 
-  private Optional<Onboarding> onboarding(DesiredBot bare, Bot bot) {
+  private Optional<Onboarding> onboarding(DesiredBot bare, BotAnswer bot) {
     Optional<String> prologue =
-        bot.onboardingInfo()
-            .flatMap(OnboardingInfo::prologue)
+        bot.prologue()
             .filter(text -> fits(greeting(bare, Optional.of(text), Optional.empty()), text));
     Optional<List<String>> suggestions =
-        bot.onboardingInfo()
-            .flatMap(OnboardingInfo::suggestedQuestions)
+        bot.suggestions()
             .filter(
                 all ->
                     fits(greeting(bare, Optional.empty(), Optional.of(all)), String.join("", all)));
@@ -223,14 +197,17 @@ final class LiveBot {
     return tools.isEmpty() ? Optional.empty() : Optional.of(tools);
   }
 
-  private DesiredBot withPublication(DesiredBot bot, Bot published) {
-    Fields live = BotDriver.fields(published);
-    List<String> older = FieldWork.differing(wanted(bot), live);
+  private DesiredBot withPublication(DesiredBot bot, LivePublication published) {
+    List<String> older = published.differing(wanted(bot));
     if (older.isEmpty()) {
-      return bot.withPublishTo(List.of(Publication.API));
+      return bot.withPublishTo(published.connectors());
     }
     remarks.add(
-        "not declared: publish to: [\"api\"], which would publish the draft; what is published differs in "
+        "not declared: publish to: "
+            + published.connectors().stream()
+                .map(one -> one.equals(Publication.API) ? "\"api\"" : "\"" + one + "\"")
+                .collect(Collectors.joining(", ", "[", "]"))
+            + ", which would publish the draft; what is published differs in "
             + String.join(", ", older));
     return bot;
   }
@@ -240,31 +217,14 @@ final class LiveBot {
         bot, reference -> reader.find(reference.kind(), reference.nameOrId()).id());
   }
 
-  private void remarkOnTheRest(DesiredBot declared, Bot bot, Fields actual) {
+  private void remarkOnTheRest(DesiredBot declared, BotAnswer bot, Fields actual) {
     Fields wanted = wanted(declared);
     List<String> rest = new ArrayList<>();
     for (String field : actual.names()) {
       boolean said = wanted.all().containsKey(field) || !field.contains(".") || isSaid(field);
       actual.get(field).filter(value -> !said).ifPresent(value -> rest.add(shown(field, value)));
     }
-    JsonNode answer = Json.tree(bot);
-    answer
-        .path("knowledge")
-        .properties()
-        .forEach(
-            member -> {
-              if (!member.getKey().equals("knowledge_infos")) {
-                rest.add(shown("knowledge." + member.getKey(), member.getValue()));
-              }
-            });
-    answer
-        .properties()
-        .forEach(
-            member -> {
-              if (!KNOWN.contains(member.getKey()) && !Fields.isEmpty(member.getValue())) {
-                rest.add(shown(member.getKey(), member.getValue()));
-              }
-            });
+    bot.rest().forEach((name, value) -> rest.add(shown(name, value)));
     if (!rest.isEmpty()) {
       remarks.add("no word declares: " + String.join(", ", rest));
     }

@@ -39,16 +39,24 @@ final class LiveKnowledge {
           "processing_file_id_list",
           "can_edit");
 
-  private LiveKnowledge() {}
+  private final Limits limits;
+  private final String unit;
 
-  static LiveObject of(
-      LiveReader.Row row, Dataset dataset, List<Document> documents, Limits limits) {
+  /**
+   * @param unit what the size of a document counts
+   */
+  LiveKnowledge(Limits limits, String unit) {
+    this.limits = limits;
+    this.unit = unit;
+  }
+
+  LiveObject of(LiveReader.Row row, Dataset dataset, List<Document> documents) {
     List<Document> sorted =
         documents.stream()
             .sorted(Comparator.comparing(LiveKnowledge::name).thenComparing(Document::id))
             .toList();
     List<String> remarks = new ArrayList<>();
-    Optional<DesiredKnowledge> declared = declared(row.name(), dataset, limits, remarks);
+    Optional<DesiredKnowledge> declared = declared(row.name(), dataset, remarks);
     remarkOnDocuments(sorted, remarks);
     return new LiveObject(
         Kind.KNOWLEDGE,
@@ -60,8 +68,7 @@ final class LiveKnowledge {
         detail(dataset, sorted));
   }
 
-  private static Optional<DesiredKnowledge> declared(
-      String name, Dataset dataset, Limits limits, List<String> remarks) {
+  private Optional<DesiredKnowledge> declared(String name, Dataset dataset, List<String> remarks) {
     DesiredKnowledge bare = knowledge(name, Optional.empty());
     Optional<String> objection =
         name.isBlank() ? Optional.of("it has no name") : Checks.objection(bare, limits);
@@ -90,7 +97,7 @@ final class LiveKnowledge {
         name, description, List.of(), Chunks.AUTOMATIC, Lifecycle.USUAL, Place.NOWHERE);
   }
 
-  private static void remarkOnDocuments(List<Document> documents, List<String> remarks) {
+  private void remarkOnDocuments(List<Document> documents, List<String> remarks) {
     documents.stream()
         .limit(DOCUMENTS_SHOWN)
         .forEach(
@@ -99,20 +106,20 @@ final class LiveKnowledge {
                     "not readable: the content of document \""
                         + name(one)
                         + "\""
-                        + one.size().map(size -> ", " + size + " bytes").orElse("")));
+                        + one.size().map(size -> ", " + size + " " + unit).orElse("")));
     int more = documents.size() - DOCUMENTS_SHOWN;
     if (more > 0) {
       remarks.add("not readable: the content of " + more + " more documents");
     }
   }
 
-  private static Map<String, JsonNode> fields(Dataset dataset, List<Document> documents) {
+  private Map<String, JsonNode> fields(Dataset dataset, List<Document> documents) {
     Fields fields = new Fields().put("description", dataset.description());
     dataset.formatType().ifPresent(type -> fields.put("format_type", type.toString()));
     Map<String, JsonNode> all = new LinkedHashMap<>(fields.all());
     all.values().removeIf(Fields::isEmpty);
     for (Document one : documents) {
-      String size = one.size().map(bytes -> bytes + " bytes").orElse("unknown size");
+      String size = one.size().map(count -> count + " " + unit).orElse("unknown size");
       all.merge(
           "documents/" + name(one),
           TextNode.valueOf(size),

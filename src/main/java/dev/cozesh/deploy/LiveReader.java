@@ -2,12 +2,6 @@ package dev.cozesh.deploy;
 
 import dev.cozesh.catalog.Limits;
 import dev.cozesh.client.CozeClient;
-import dev.cozesh.client.bot.Bot;
-import dev.cozesh.client.bot.BotSummary;
-import dev.cozesh.client.core.PublishStatus;
-import dev.cozesh.client.database.Database;
-import dev.cozesh.client.dataset.Dataset;
-import dev.cozesh.client.workflow.Workflow;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeConflictException;
@@ -20,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the objects of one workspace as declarations that would leave them as they are: the way
@@ -29,23 +24,23 @@ import java.util.stream.Collectors;
 public final class LiveReader {
   private static final int NAMES_SHOWN = 5;
 
-  private final CozeClient client;
   private final Target target;
-  private final Limits limits;
-
+  private final Edition edition;
+  private final LiveSource source;
   private final Map<Kind, List<Row>> rows = new EnumMap<>(Kind.class);
-  private Map<String, Dataset> datasets = Map.of();
-  private Map<String, Database> tables = Map.of();
-  private Map<String, Boolean> published = Map.of();
 
   /**
    * @param client stays open; whoever made it closes it
-   * @param limits what a declaration may hold
+   * @param limits what a declaration may hold on Coze's cloud
+   * @param edition which server it is, and as whom it is asked
    */
-  public LiveReader(CozeClient client, Target target, Limits limits) {
-    this.client = client;
+  public LiveReader(CozeClient client, Target target, Limits limits, Edition edition) {
     this.target = target;
-    this.limits = limits;
+    this.edition = edition;
+    this.source =
+        edition == Edition.STUDIO
+            ? new ConsoleObjects(client, target.workspaceId(), edition.limits(limits))
+            : new PublicObjects(client, target.workspaceId(), edition.limits(limits));
   }
 
   /** One object of a list. */
@@ -56,12 +51,21 @@ public final class LiveReader {
     return target;
   }
 
-  /** Every object of the kind, by name; the whole list or an exception. */
+  /** The kinds of which the server has a list, in their order. */
+  public List<Kind> kinds() {
+    return Stream.of(Kind.values()).filter(edition::lists).toList();
+  }
+
+  /**
+   * Every object of the kind, by name; the whole list or an exception.
+   *
+   * @throws CozeUsageException when it is none of {@link #kinds}
+   */
   public List<Row> list(Kind kind) {
     List<Row> known = rows.get(kind);
     if (known == null) {
       known =
-          listed(kind).stream()
+          source.list(kind).stream()
               .sorted(Comparator.comparing(Row::name).thenComparing(Row::id))
               .toList();
       rows.put(kind, known);
@@ -104,14 +108,7 @@ public final class LiveReader {
    * @throws CozeServiceException when Coze refuses to show it
    */
   public LiveObject read(Row row) {
-    return switch (row.kind()) {
-      case BOT -> bot(row);
-      case KNOWLEDGE ->
-          LiveKnowledge.of(
-              row, datasets.get(row.id()), client.documents().list(row.id()).all(), limits);
-      case DATABASE -> LiveDatabase.of(row, tables.get(row.id()));
-      case WORKFLOW -> LiveWorkflow.of(row, client.workflows().info(row.id()));
-    };
+    return source.read(row, this);
   }
 
   /**
@@ -127,50 +124,12 @@ public final class LiveReader {
     return !row.name().isBlank() && named(row.kind(), row.name()).size() == 1;
   }
 
-  private LiveObject bot(Row row) {
-    Bot draft = client.bots().draft(row.id());
-    Optional<Bot> live =
-        published.getOrDefault(row.id(), true)
-            ? BotDriver.published(client, row.id())
-            : Optional.empty();
-    return new LiveBot(this, limits).of(row, draft, live);
-  }
-
   private List<Row> named(Kind kind, String name) {
     return list(kind).stream().filter(row -> row.name().equals(name)).toList();
   }
 
   private Optional<Row> byId(Kind kind, String id) {
     return list(kind).stream().filter(row -> row.id().equals(id)).findFirst();
-  }
-
-  private List<Row> listed(Kind kind) {
-    String workspace = target.workspaceId();
-    return switch (kind) {
-      case BOT -> {
-        List<BotSummary> all = client.bots().list(workspace, PublishStatus.ALL).all();
-        published =
-            all.stream()
-                .collect(
-                    Collectors.toMap(
-                        BotSummary::id, one -> one.isPublished().orElse(true), (a, b) -> a));
-        yield all.stream().map(one -> new Row(kind, one.id(), one.name().orElse(""))).toList();
-      }
-      case KNOWLEDGE -> {
-        List<Dataset> all = client.datasets().list(workspace).all();
-        datasets = all.stream().collect(Collectors.toMap(Dataset::id, one -> one, (a, b) -> a));
-        yield all.stream().map(one -> new Row(kind, one.id(), one.name().orElse(""))).toList();
-      }
-      case DATABASE -> {
-        List<Database> all = client.databases().list(workspace).all();
-        tables = all.stream().collect(Collectors.toMap(Database::id, one -> one, (a, b) -> a));
-        yield all.stream().map(one -> new Row(kind, one.id(), one.tableName().orElse(""))).toList();
-      }
-      case WORKFLOW -> {
-        List<Workflow> all = client.workflows().list(workspace).all();
-        yield all.stream().map(one -> new Row(kind, one.id(), one.name().orElse(""))).toList();
-      }
-    };
   }
 
   private CozeUsageException none(Kind kind, String nameOrId) {
@@ -189,7 +148,7 @@ public final class LiveReader {
                 + Nearest.all(nameOrId, names, NAMES_SHOWN).stream()
                     .map(name -> "\"" + name + "\"")
                     .collect(Collectors.joining(", ")),
-        kind == Kind.WORKFLOW
+        kind == Kind.WORKFLOW && edition != Edition.STUDIO
             ? "only published workflows are listed; publish it first"
             : "write name or id as the list shows it");
   }

@@ -82,7 +82,12 @@ final class Loss {
     String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("with " + base + " go its documents " + listed + more);
+        : Optional.of(
+            "with "
+                + base
+                + (names.size() == 1 ? " goes its document " : " go its documents ")
+                + listed
+                + more);
   }
 
   private static String named(List<Removal> bases) {
@@ -101,7 +106,7 @@ final class Loss {
             base.address()
                 + " is known by "
                 + String.join(", ", names)
-                + ", which lose it"
+                + (names.size() == 1 ? ", which loses it" : ", which lose it")
                 + NOT_LOOKED_AT);
   }
 }

@@ -151,9 +151,18 @@ final class Planner {
       strangers.addAll(part.strangers());
     }
     Action action = action(identity.action(), changes, parts);
+    if (action == Action.NONE && isNotYetManaged(known, wanted)) {
+      action = Action.ADOPT;
+      remarks.add("was recorded by its id alone; from now on what the script declares is managed");
+    }
     Change change = new Change(address, action, identity.id(), changes, watched, remarks);
     return new Work(
         resource, change, identity.id(), identity.pending(), compared.leftAlone(), parts);
+  }
+
+  /** Of an object that was imported or copied, the state knows no value to compare with later. */
+  private static boolean isNotYetManaged(Optional<ResourceState> known, Fields wanted) {
+    return known.filter(one -> one.fields().isEmpty()).isPresent() && !wanted.all().isEmpty();
   }
 
   private static Optional<String> renamed(DesiredResource resource, Comparison compared) {

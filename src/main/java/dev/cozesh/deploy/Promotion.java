@@ -84,6 +84,7 @@ public final class Promotion implements AutoCloseable {
   public Plan plan(List<Address> addresses) {
     requireOneServer(from.context().host(), to.context().host());
     addresses.forEach(Copy::requireCopied);
+    requireCloud();
     int before = wire.requests();
     Target source = from.target();
     Target destination = to.target();
@@ -188,6 +189,15 @@ public final class Promotion implements AutoCloseable {
           "apply the script in "
               + destination.title()
               + ": it makes what it declares; or keep both in workspaces of teams");
+    }
+  }
+
+  private void requireCloud() {
+    if (from.context().edition() != Edition.CLOUD || to.context().edition() != Edition.CLOUD) {
+      throw new CozeGuardException(
+          "nothing was copied: a self-hosted Coze has no call that copies between workspaces",
+          "`promote` asks for a copy task of Coze's cloud",
+          "apply the script in the other environment: it makes what it declares");
     }
   }
 

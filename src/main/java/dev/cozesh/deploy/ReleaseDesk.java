@@ -147,7 +147,7 @@ public final class ReleaseDesk {
         release,
         desired,
         backend.replay(target()).onto(backend.load(target())),
-        id -> ReleasedObjects.version(client, id));
+        id -> ReleasedObjects.version(client, context.edition(), target(), id));
   }
 
   /**

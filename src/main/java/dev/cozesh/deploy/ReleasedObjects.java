@@ -3,6 +3,7 @@ package dev.cozesh.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.client.studio.StudioCanvas;
 import dev.cozesh.client.workflow.WorkflowVersion;
 import dev.cozesh.deploy.Releases.Made;
 import dev.cozesh.deploy.desired.Address;
@@ -11,6 +12,7 @@ import dev.cozesh.deploy.desired.DesiredResource;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
 import dev.cozesh.deploy.plan.Standing;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.Release;
 import dev.cozesh.deploy.state.Release.Item;
 import dev.cozesh.deploy.state.ResourceState;
@@ -29,16 +31,19 @@ import java.util.TreeSet;
 /** What the objects of a release are on the server, as far as it is known that they are so. */
 final class ReleasedObjects {
   private final CozeClient client;
+  private final Edition edition;
   private final Made made;
   private final Optional<Release> before;
   private final Map<Address, Work> works = new HashMap<>();
 
   /**
+   * @param edition which server it is, and as whom it is asked
    * @param made what was brought onto the server
    * @param before the newest release of the script so far
    */
-  ReleasedObjects(CozeClient client, Made made, Optional<Release> before) {
+  ReleasedObjects(CozeClient client, Edition edition, Made made, Optional<Release> before) {
     this.client = client;
+    this.edition = edition;
     this.made = made;
     this.before = before;
     made.blueprint().works().forEach(work -> works.put(work.address(), work));
@@ -139,16 +144,18 @@ final class ReleasedObjects {
                 id,
                 Json.object(),
                 Map.of(),
-                version(client, id)));
+                version(client, edition, made.target(), id)));
       }
     }
     return items;
   }
 
   /** The version that bots run now; absent when none is, or when it cannot be told. */
-  static Optional<String> version(CozeClient client, String id) {
+  static Optional<String> version(CozeClient client, Edition edition, Target target, String id) {
     try {
-      return client.workflows().versions(id).stream().findFirst().map(WorkflowVersion::version);
+      return edition == Edition.STUDIO
+          ? new StudioDrafts(client, target.workspaceId()).find(id).flatMap(StudioCanvas::version)
+          : client.workflows().versions(id).stream().findFirst().map(WorkflowVersion::version);
     } catch (CozeException e) {
       return Optional.empty();
     }

@@ -81,7 +81,7 @@ final class Releases {
     }
     List<DesiredResource> declared = declared(made);
     Optional<Release> newest = newestOf(made);
-    Set<Item> known = new ReleasedObjects(client, made, newest).known(declared);
+    Set<Item> known = new ReleasedObjects(client, context.edition(), made, newest).known(declared);
     boolean same =
         newest.isEmpty() && declared.isEmpty()
             || newest.map(Releases::withoutWorkflows).orElse(Set.of()).equals(known);
@@ -117,7 +117,7 @@ final class Releases {
     WithoutSecrets kept = new WithoutSecrets(DesiredJson.encode(made.desired().of(declared)));
     List<String> without = new ArrayList<>(kept.named());
     List<Item> items = new ArrayList<>();
-    ReleasedObjects objects = new ReleasedObjects(client, made, newestOf(made));
+    ReleasedObjects objects = new ReleasedObjects(client, context.edition(), made, newestOf(made));
     objects.known(declared).forEach(item -> items.add(clean(item, without)));
     items.addAll(objects.workflows(declared));
     ReleaseStore store = store(made.target());

@@ -138,13 +138,17 @@ final class Removals {
   private static String whatGoes(Address address, ResourceState known) {
     return switch (address.kind()) {
       case KNOWLEDGE ->
-          "its "
-              + known.documents().size()
-              + " documents sent from here and all others in it go with it, and bots that use it"
-              + " lose it";
+          documents(known.documents().size()) + " go with it, and bots that use it lose it";
       case DATABASE -> "all its rows go with it, also those that bots have written";
       case WORKFLOW, BOT -> "what uses it loses it";
     };
+  }
+
+  private static String documents(int sent) {
+    return sent == 0
+        ? "all its documents, none of them sent from here,"
+        : (sent == 1 ? "its document" : "its " + sent + " documents")
+            + " sent from here and all others in it";
   }
 
   private void remove(Address address, ResourceState known, Way way, String remark) {

@@ -243,8 +243,11 @@ public final class StateDesk {
     return context.backend().replay(target());
   }
 
+  /** Of each kind whose objects can be found. */
   private Map<Kind, Driver> drivers() {
-    return Drivers.of(client, target(), context);
+    Map<Kind, Driver> drivers = Drivers.of(client, target(), context);
+    drivers.keySet().removeIf(kind -> !context.edition().lists(kind));
+    return drivers;
   }
 
   private Target target() {

@@ -222,7 +222,8 @@ public final class StateRepair {
     try {
       return new Places(client, context).find(context.workspace());
     } catch (CozeStateException e) {
-      return new WorkspaceFinder(client, context.host()).find(context.workspace());
+      return new WorkspaceFinder(client, context.host(), context.edition())
+          .find(context.workspace());
     }
   }
 }

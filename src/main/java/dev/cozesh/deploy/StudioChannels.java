@@ -60,17 +60,34 @@ final class StudioChannels implements Channels {
     return StudioBotFields.of(bots.version(id, version));
   }
 
+  /** What users have, wherever it is published. */
+  LivePublication publication(String id) {
+    List<StudioBotVersion> versions = bots.newestVersions(spaceId, id, VERSIONS_LOOKED_AT);
+    List<String> connectors =
+        ALL.stream()
+            .filter(one -> versions.stream().anyMatch(version -> version.isOn(one)))
+            .sorted()
+            .toList();
+    return new LivePublication(connectors, of(id, newest(versions, connectors)));
+  }
+
   @Override
   public List<Fields> published(String id, List<String> connectors) {
     List<StudioBotVersion> versions = bots.newestVersions(spaceId, id, VERSIONS_LOOKED_AT);
-    List<String> newest =
-        connectors.stream()
-            .flatMap(one -> versions.stream().filter(version -> version.isOn(one)).limit(1))
-            .map(StudioBotVersion::version)
-            .toList();
-    return newest.size() < connectors.size()
-        ? List.of()
-        : newest.stream().distinct().map(version -> live(id, version)).toList();
+    List<String> newest = newest(versions, connectors);
+    return newest.size() < connectors.size() ? List.of() : of(id, newest);
+  }
+
+  /** The version of each connector that has one. */
+  private static List<String> newest(List<StudioBotVersion> versions, List<String> connectors) {
+    return connectors.stream()
+        .flatMap(one -> versions.stream().filter(version -> version.isOn(one)).limit(1))
+        .map(StudioBotVersion::version)
+        .toList();
+  }
+
+  private List<Fields> of(String id, List<String> versions) {
+    return versions.stream().distinct().map(version -> live(id, version)).toList();
   }
 
   @Override

@@ -38,6 +38,11 @@ record StudioModels(List<StudioModel> all) {
             : "write the id instead of the name: `model \"" + found.get(0).id() + "\"`");
   }
 
+  /** What a model is called; empty when the server has none of that id. */
+  Optional<String> nameOf(String id) {
+    return all.stream().filter(one -> one.id().equals(id)).findFirst().flatMap(StudioModel::name);
+  }
+
   private static boolean isCalled(StudioModel model, String name) {
     Optional<String> wanted = Optional.of(name);
     return model.name().equals(wanted) || model.modelName().equals(wanted);

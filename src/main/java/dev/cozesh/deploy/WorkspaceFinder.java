@@ -1,6 +1,7 @@
 package dev.cozesh.deploy;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.Listings.Space;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.error.CozeConflictException;
 import dev.cozesh.error.CozeServiceException;
@@ -13,29 +14,19 @@ import java.util.stream.Collectors;
 public final class WorkspaceFinder {
   private static final int AN_IDS_LEAST_DIGITS = 10;
 
-  private final CozeClient client;
+  private final Listings listings;
   private final String host;
   private final Edition edition;
-
-  /**
-   * @param host what the target is called in state: a host name, or {@code sandbox}
-   */
-  public WorkspaceFinder(CozeClient client, String host) {
-    this(client, host, Edition.CLOUD);
-  }
 
   /**
    * @param host what the target is called in state: a host name, or {@code sandbox}
    * @param edition which server it is
    */
   public WorkspaceFinder(CozeClient client, String host, Edition edition) {
-    this.client = client;
+    this.listings = Listings.of(client, edition);
     this.host = host;
     this.edition = edition;
   }
-
-  /** One workspace, whoever lists it. */
-  private record Row(String id, String name) {}
 
   /**
    * The target.
@@ -45,9 +36,9 @@ public final class WorkspaceFinder {
    * @throws CozeConflictException when two have that name
    */
   public Target find(Optional<String> nameOrId) {
-    List<Row> all;
+    List<Space> all;
     try {
-      all = list();
+      all = listings.workspaces().toList();
     } catch (CozeServiceException e) {
       if (nameOrId.filter(WorkspaceFinder::isId).isPresent() && e.refusal().concernsPermission()) {
         // A token may work in a workspace without being allowed to list workspaces.
@@ -59,7 +50,7 @@ public final class WorkspaceFinder {
       return onlyOne(all);
     }
     String wanted = nameOrId.get();
-    List<Row> found =
+    List<Space> found =
         all.stream().filter(one -> one.id().equals(wanted) || one.name().equals(wanted)).toList();
     if (found.size() > 1) {
       throw new CozeConflictException(
@@ -70,34 +61,27 @@ public final class WorkspaceFinder {
     if (found.isEmpty()) {
       throw new CozeUsageException(
           "no workspace \"" + wanted + "\" on " + host,
-          all.isEmpty() ? "this token sees no workspace" : "this token sees " + names(all),
-          "correct the name, or give the token access to that workspace");
+          all.isEmpty() ? who() + " sees no workspace" : who() + " sees " + names(all),
+          "correct the name, or give the " + edition.credential() + " access to that workspace");
     }
     return target(found.get(0));
   }
 
-  private List<Row> list() {
-    if (edition == Edition.STUDIO) {
-      return client.studio().spaces().stream()
-          .map(one -> new Row(one.id(), one.name().orElse(one.id())))
-          .toList();
-    }
-    return client.workspaces().list().stream()
-        .map(one -> new Row(one.id(), one.name().orElse(one.id())))
-        .toList();
-  }
-
-  private Target onlyOne(List<Row> all) {
+  private Target onlyOne(List<Space> all) {
     if (all.size() == 1) {
       return target(all.get(0));
     }
     throw new CozeUsageException(
         "no workspace was named",
-        all.isEmpty() ? "this token sees none" : "this token sees " + names(all),
+        all.isEmpty() ? who() + " sees none" : who() + " sees " + names(all),
         "write `workspace \"NAME\"` into the script, or use --workspace");
   }
 
-  private Target target(Row workspace) {
+  private String who() {
+    return "this " + edition.credential();
+  }
+
+  private Target target(Space workspace) {
     return new Target(host, workspace.id(), workspace.name());
   }
 
@@ -105,7 +89,7 @@ public final class WorkspaceFinder {
     return text.length() >= AN_IDS_LEAST_DIGITS && text.chars().allMatch(Character::isDigit);
   }
 
-  private static String names(List<Row> workspaces) {
+  private static String names(List<Space> workspaces) {
     return workspaces.stream()
         .map(one -> "\"" + one.name() + "\" (" + one.id() + ")")
         .collect(Collectors.joining(", "));

@@ -3,7 +3,9 @@ package dev.cozesh.dsl;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallHeldException;
-import dev.cozesh.client.workspace.Workspace;
+import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.Listings;
+import dev.cozesh.deploy.Listings.Space;
 import dev.cozesh.deploy.LiveReader;
 import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.deploy.plan.Target;
@@ -21,12 +23,20 @@ import java.util.function.Function;
 final class Connection {
   private final Session session;
   private final CozeClient client;
+  private final CozeClient raw;
+  private final Edition edition;
   private Optional<String> workspaceId = Optional.empty();
 
   Connection(Session session) {
     this.session = session;
     CozeClient whole = session.host().client();
-    client = session.host().planning() ? whole.gated(new ReadsOnly()) : whole;
+    edition = session.host().edition();
+    raw = asPlanned(whole);
+    client = edition == Edition.STUDIO ? asPlanned(whole.gated(new ConsoleOnly(session))) : raw;
+  }
+
+  private CozeClient asPlanned(CozeClient whole) {
+    return session.host().planning() ? whole.gated(new ReadsOnly()) : whole;
   }
 
   CozeClient client() {
@@ -37,8 +47,17 @@ final class Connection {
    * Makes a call; one that planning holds back is listed, and nothing of its answer can be read.
    */
   Object call(Function<CozeClient, Object> request) {
+    return call(request, client);
+  }
+
+  /** The same for a call that is sent as it is written, whatever the server makes of it. */
+  Object rawCall(Function<CozeClient, Object> request) {
+    return call(request, raw);
+  }
+
+  private Object call(Function<CozeClient, Object> request, CozeClient through) {
     try {
-      return request.apply(client);
+      return request.apply(through);
     } catch (CallHeldException e) {
       Place place = place(e.method());
       if (session.faults().isPresent() && e.call().reads()) {
@@ -84,8 +103,13 @@ final class Connection {
   LiveReader reader(Optional<String> nameOrId) {
     // Only plans need the host's name, which this is not for.
     String wanted = nameOrId.orElseGet(this::workspaceId);
-    Target target = new WorkspaceFinder(client, "").find(Optional.of(wanted));
-    return new LiveReader(client, target, Catalog.bundled().limits());
+    Target target = new WorkspaceFinder(client, "", edition).find(Optional.of(wanted));
+    return new LiveReader(client, target, Catalog.bundled().limits(), edition);
+  }
+
+  /** What the server lists. */
+  Listings listings() {
+    return Listings.of(client, edition);
   }
 
   private String findWorkspace() {
@@ -100,31 +124,39 @@ final class Connection {
       session.faults().get().lookUp("workspace" + name, place);
       return Session.UNBORN;
     }
-    List<Workspace> all = client.workspaces().list().all();
-    List<Workspace> fitting =
-        all.stream().filter(each -> wanted.isEmpty() || each.name().equals(wanted)).toList();
+    List<Space> all = listings().workspaces().toList();
+    List<Space> fitting =
+        all.stream().filter(each -> wanted.map(each.name()::equals).orElse(true)).toList();
     if (fitting.size() == 1) {
       return fitting.get(0).id();
     }
-    List<String> names = all.stream().map(each -> each.name().orElse(each.id())).toList();
+    List<String> names = all.stream().map(Space::name).toList();
     if (wanted.isEmpty()) {
       throw new CozeScriptException(
           place,
           "no workspace is named",
-          "this token sees " + names.size() + ": " + String.join(", ", names),
+          "this "
+              + edition.credential()
+              + " sees "
+              + names.size()
+              + ": "
+              + String.join(", ", names),
           "write `workspace \"…\"` at the top, or give --workspace");
     }
     if (fitting.isEmpty()) {
       throw new CozeScriptException(
           place,
           "there is no workspace " + wanted.get(),
-          "this token sees " + String.join(", ", Nearest.all(wanted.get(), names, 5)),
+          "this "
+              + edition.credential()
+              + " sees "
+              + String.join(", ", Nearest.all(wanted.get(), names, 5)),
           "");
     }
     throw new CozeScriptException(
         place,
         "there are " + fitting.size() + " workspaces called " + wanted.get(),
-        "their ids are " + String.join(", ", fitting.stream().map(Workspace::id).toList()),
+        "their ids are " + String.join(", ", fitting.stream().map(Space::id).toList()),
         "name the workspace by its id");
   }
 }

@@ -1,6 +1,7 @@
 package dev.cozesh.dsl;
 
-import dev.cozesh.client.core.PublishStatus;
+import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.Listings.Entry;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.error.CozeScriptException;
@@ -8,17 +9,10 @@ import dev.cozesh.error.Nearest;
 import dev.cozesh.error.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds what lives on the server by its exact name, in the complete list. */
 final class Lookups {
   private static final int NAMES_SHOWN = 5;
-
-  private record Found(String id, String name) {
-    static Found of(String id, Optional<String> name) {
-      return new Found(id, name.orElse(""));
-    }
-  }
 
   private Lookups() {}
 
@@ -41,41 +35,25 @@ final class Lookups {
       session.faults().get().lookUp(kind.title() + " \"" + nameOrId + "\"", place);
       return Session.UNBORN;
     }
-    List<Found> all = list(session.connection(), kind).toList();
-    List<Found> fitting = all.stream().filter(each -> each.name().equals(nameOrId)).toList();
+    Connection connection = session.connection();
+    List<Entry> all = connection.listings().objects(kind, connection.workspaceId()).toList();
+    List<Entry> fitting = all.stream().filter(each -> each.name().equals(nameOrId)).toList();
     if (fitting.size() == 1) {
       return fitting.get(0).id();
     }
     if (fitting.isEmpty()) {
-      throw none(kind, nameOrId, all, place);
+      throw none(kind, nameOrId, all, place, session.host().edition());
     }
     throw new CozeScriptException(
         place,
         "there are " + fitting.size() + " " + kind.title() + "s called " + nameOrId,
-        "their ids are " + String.join(", ", fitting.stream().map(Found::id).toList()),
+        "their ids are " + String.join(", ", fitting.stream().map(Entry::id).toList()),
         "name the one you mean by its id");
   }
 
-  private static Stream<Found> list(Connection connection, Kind kind) {
-    String workspace = connection.workspaceId();
-    return switch (kind) {
-      case BOT ->
-          connection.client().bots().list(workspace, PublishStatus.ALL).all().stream()
-              .map(each -> Found.of(each.id(), each.name()));
-      case KNOWLEDGE ->
-          connection.client().datasets().list(workspace).all().stream()
-              .map(each -> Found.of(each.id(), each.name()));
-      case DATABASE ->
-          connection.client().databases().list(workspace).all().stream()
-              .map(each -> Found.of(each.id(), each.tableName()));
-      case WORKFLOW ->
-          connection.client().workflows().list(workspace).all().stream()
-              .map(each -> Found.of(each.id(), each.name()));
-    };
-  }
-
-  private static CozeScriptException none(Kind kind, String name, List<Found> all, Place place) {
-    List<String> names = all.stream().map(Found::name).toList();
+  private static CozeScriptException none(
+      Kind kind, String name, List<Entry> all, Place place, Edition edition) {
+    List<String> names = all.stream().map(Entry::name).toList();
     return new CozeScriptException(
         place,
         "there is no " + kind.title() + " called " + name,
@@ -85,7 +63,7 @@ final class Lookups {
         Nearest.to(name, names)
             .map(near -> "did you mean \"" + near + "\"?")
             .orElse(
-                kind == Kind.WORKFLOW
+                kind == Kind.WORKFLOW && edition != Edition.STUDIO
                     ? "only published workflows are listed; publish it, or use its id"
                     : ""));
   }

@@ -31,7 +31,7 @@ final class RawCalls {
     Map<String, List<String>> values = values(session, method, query);
     return session
         .connection()
-        .call(
+        .rawCall(
             client ->
                 answer(session, method, where, client.raw().send(method, where, values, body)));
   }

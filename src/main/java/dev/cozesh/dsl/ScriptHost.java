@@ -1,6 +1,7 @@
 package dev.cozesh.dsl;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
@@ -25,6 +26,11 @@ public interface ScriptHost {
 
   /** The workspace of the option or the profile, name or id; a script's own word comes first. */
   Optional<String> workspace();
+
+  /** Which server the client leads to, and as whom. */
+  default Edition edition() {
+    return Edition.CLOUD;
+  }
 
   /** The environment of the project that the run is for; an empty text for none. */
   default String place() {

@@ -48,15 +48,15 @@ public final class Snapshot {
     return of(Kind.DATABASE);
   }
 
-  /** Its published workflows, by name. */
+  /** Its workflows, by name: those that are published, on a self-hosted Coze with a session all. */
   public List<SnapshotItem> getWorkflows() {
     return of(Kind.WORKFLOW);
   }
 
-  /** Everything: knowledge bases, databases, workflows, bots. */
+  /** Everything of which the server has a list: knowledge bases, databases, workflows, bots. */
   public List<SnapshotItem> getAll() {
     List<SnapshotItem> all = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : reader.kinds()) {
       all.addAll(of(kind));
     }
     return List.copyOf(all);

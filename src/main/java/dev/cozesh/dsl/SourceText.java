@@ -8,7 +8,7 @@ import dev.cozesh.deploy.desired.DesiredBot.PluginTool;
 import dev.cozesh.deploy.desired.DesiredDatabase;
 import dev.cozesh.deploy.desired.DesiredKnowledge;
 import dev.cozesh.deploy.desired.DesiredResource;
-import dev.cozesh.deploy.desired.Kind;
+import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class SourceText {
   private final List<LiveObject> objects;
   private final Map<Address, String> variables = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
-  private Optional<Function<LiveObject, String>> prompts = Optional.empty();
+  private Optional<Function<LiveObject, String>> beside = Optional.empty();
 
   /**
    * @param objects what the script declares; of several with one address the first
@@ -55,33 +55,32 @@ public final class SourceText {
   }
 
   /**
-   * Prompts of several lines go to files.
+   * Prompts of several lines, and canvases, go to files.
    *
    * @param directory relative to the script; {@code .} for the script's own
    * @param stem what the file of an object is called, without its ending
    */
   public SourceText withPromptsIn(String directory, Function<LiveObject, String> stem) {
     String before = directory.equals(".") ? "" : directory + "/";
-    prompts = Optional.of(object -> before + stem.apply(object) + ".md");
+    beside = Optional.of(object -> before + stem.apply(object));
     return this;
   }
 
   /**
-   * Prompts of several lines go to files that are called like their objects; where two would be
-   * called alike, the id tells them apart.
+   * Prompts of several lines, and canvases, go to files that are called like their objects; where
+   * two would be called alike, the id tells them apart.
    *
    * @param directory relative to the script; {@code .} for the script's own
    */
   public SourceText withPromptsIn(String directory) {
     Map<String, Long> stems =
         objects.stream()
-            .filter(one -> one.kind() == Kind.BOT)
-            .collect(Collectors.groupingBy(SourceText::folded, Collectors.counting()));
+            .collect(Collectors.groupingBy(one -> one.kind() + folded(one), Collectors.counting()));
     return withPromptsIn(
         directory,
         object -> {
           String stem = FileNames.stem(object.name(), object.id());
-          return stems.get(folded(object)) == 1 ? stem : stem + "-" + object.id();
+          return stems.get(object.kind() + folded(object)) == 1 ? stem : stem + "-" + object.id();
         });
   }
 
@@ -158,6 +157,8 @@ public final class SourceText {
       bot(text, bot, object);
     } else if (declared instanceof DesiredKnowledge knowledge) {
       knowledge.description().ifPresent(all -> word(text, "description", Literal.block(all)));
+    } else if (declared instanceof DesiredWorkflow workflow) {
+      workflow.definition().ifPresent(canvas -> from(text, object, canvas));
     }
     if (declared instanceof DesiredDatabase database) {
       database.description().ifPresent(all -> word(text, "description", Literal.block(all)));
@@ -214,13 +215,24 @@ public final class SourceText {
         .ifPresent(to -> word(text, "publish", "to: [" + literals(Connectors.names(to)) + "]"));
   }
 
+  /** A canvas goes to a file, or nowhere. */
+  private void from(StringBuilder text, LiveObject object, DesiredWorkflow.Definition canvas) {
+    if (beside.isEmpty()) {
+      remark(text, "  ", "its canvas is left out: it is written to a file beside a script alone");
+      return;
+    }
+    String name = beside.get().apply(object) + ".json";
+    files.put(name, canvas.json().toPrettyString() + "\n");
+    word(text, "from", "file(" + Literal.line(name) + ")");
+  }
+
   private String prompt(LiveObject object, String text) {
     boolean fileKeepsIt =
         text.indexOf('\n') >= 0 && !text.startsWith("\uFEFF") && FileNames.isStorable(text);
-    if (prompts.isEmpty() || !fileKeepsIt) {
+    if (beside.isEmpty() || !fileKeepsIt) {
       return Literal.block(text);
     }
-    String name = prompts.get().apply(object);
+    String name = beside.get().apply(object) + ".md";
     files.put(name, text);
     return "file(" + Literal.line(name) + ")";
   }

@@ -251,7 +251,7 @@ class DocumentKindsSpec extends Specification {
   def "what Coze made of a document is remembered, and tells when somebody touched it"() {
     given:
     bench.apply(Bench.team())
-    def known = bench.context().backend().load(new WorkspaceFinder(bench.client, 'sandbox').find(Optional.empty()))
+    def known = bench.context().backend().load(new WorkspaceFinder(bench.client, "sandbox", Edition.CLOUD).find(Optional.empty()))
 
     expect:
     with(known.resources().values().find { !it.documents().isEmpty() }.documents()['policies.txt']) {

@@ -308,8 +308,8 @@ class GateSpec extends Specification {
 
     then:
     plan.remarks() == [
-      "with knowledge.$Bench.KNOWLEDGE go its documents policies.txt".toString(),
-      "knowledge.$Bench.KNOWLEDGE is known by bot.$Bench.BOT, which lose it; bots that are not managed here were not looked at".toString()
+      "with knowledge.$Bench.KNOWLEDGE goes its document policies.txt".toString(),
+      "knowledge.$Bench.KNOWLEDGE is known by bot.$Bench.BOT, which loses it; bots that are not managed here were not looked at".toString()
     ]
     plan.precautions().reach().text() == '1 document will be deleted'
   }

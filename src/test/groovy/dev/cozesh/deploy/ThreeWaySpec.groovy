@@ -2,8 +2,11 @@ package dev.cozesh.deploy
 
 import dev.cozesh.client.bot.BotSettings
 import dev.cozesh.client.bot.BotUpdate
+import dev.cozesh.client.core.PublishStatus
 import dev.cozesh.client.dataset.DocumentUpdate
 import dev.cozesh.deploy.PlanOptions.Resolve
+import dev.cozesh.deploy.desired.Address
+import dev.cozesh.deploy.desired.Kind
 import dev.cozesh.deploy.desired.Lifecycle
 import dev.cozesh.deploy.plan.Action
 import dev.cozesh.deploy.plan.Level
@@ -165,6 +168,34 @@ class ThreeWaySpec extends Specification {
     then:
     prompt() == '第三个'
     bench.plan(Bench.team(prompt: '第三个')).isEmpty()
+  }
+
+  def "an object that was imported as the script wants it is compared three ways from the first apply on"() {
+    given:
+    def desk = new StateDesk(bench.client, bench.context())
+    def address = new Address(Kind.BOT, Bench.BOT)
+    desk.forget(address)
+    desk.adopt(address, bench.client.bots().list(bench.workspace(), PublishStatus.ALL).all()[0].id())
+    def writes = bench.writes()
+
+    when: 'it is applied without a difference'
+    def first = bench.plan(Bench.team())
+    bench.apply(Bench.team())
+
+    then: 'nothing is sent, and what stands is known'
+    first.changes().find { it.address() == address }.action() == Action.ADOPT
+    first.isEmpty()
+    first.adopts()
+    bench.writes() == writes
+    !bench.plan(Bench.team()).adopts()
+
+    when: 'somebody edits it'
+    edit('他们的')
+    bench.apply(Bench.team())
+
+    then:
+    thrown(CozeConflictException)
+    prompt() == '他们的'
   }
 
   def "a field that is ignored is sent when the object is made and never compared again"() {

@@ -79,7 +79,7 @@ class WorkspaceFinderSpec extends Specification {
   }
 
   private find(Optional<String> nameOrId) {
-    new WorkspaceFinder(bench.client, 'api.coze.cn').find(nameOrId)
+    new WorkspaceFinder(bench.client, 'api.coze.cn', Edition.CLOUD).find(nameOrId)
   }
 
   private void make(String name) {

@@ -1,6 +1,7 @@
 package dev.cozesh.dsl
 
 import dev.cozesh.client.CozeClient
+import dev.cozesh.deploy.Edition
 import dev.cozesh.deploy.desired.Address
 import dev.cozesh.deploy.desired.DesiredState
 import dev.cozesh.deploy.guard.Guard
@@ -20,6 +21,7 @@ class RecordingHost implements ScriptHost {
   Map<String, String> secrets = [:]
   Map<String, String> environment = [:]
   boolean planning
+  Edition edition = Edition.CLOUD
   /** What applying ends with; null for success. */
   RuntimeException refusal
   /** The pieces of answers, as they came. */
@@ -46,6 +48,11 @@ class RecordingHost implements ScriptHost {
       throw new IllegalStateException("this script was not to ask the server")
     }
     client
+  }
+
+  @Override
+  Edition edition() {
+    edition
   }
 
   @Override

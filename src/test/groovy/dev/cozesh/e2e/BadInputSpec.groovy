@@ -35,7 +35,7 @@ class BadInputSpec extends Specification {
     ended.exit == exit
     says.every { ended.err.contains(it.replace('FILE', script)) }
     ended.out == ''
-    result(program) == [exit: exit, changes: 0, created: [], updated: [], deleted: [], waiting: [], ambiguous: [], requests: 0, serial: 0, drift: [:]]
+    result(program) == [exit: exit, changes: 0, created: [], updated: [], deleted: [], failed: [], blocked: [], waiting: [], ambiguous: [], requests: 0, serial: 0, drift: [:]]
     coze.requests() == 0
 
     where:
@@ -92,7 +92,7 @@ class BadInputSpec extends Specification {
     then:
     ended.exit == exit
     says.every { ended.err.contains(it) }
-    result(program) == [exit: exit, changes: 0, created: [], updated: [], deleted: [], waiting: [], ambiguous: [], requests: 0, serial: 0, drift: [:]]
+    result(program) == [exit: exit, changes: 0, created: [], updated: [], deleted: [], failed: [], blocked: [], waiting: [], ambiguous: [], requests: 0, serial: 0, drift: [:]]
 
     where:
     what                     | line                                   | variables                                   || exit | says

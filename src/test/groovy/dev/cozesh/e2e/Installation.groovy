@@ -70,9 +70,14 @@ class Installation {
       out.level = 1
       classes.each { root ->
         Files.walk(root).withCloseable { all ->
-          all.filter { Files.isRegularFile(it) }.forEach { file ->
-            out.putNextEntry(new JarEntry(root.relativize(file).toString()))
-            Files.copy(file, out)
+          all.filter { it != root }.forEach { file ->
+            def name = root.relativize(file).toString()
+            if (Files.isDirectory(file)) {
+              out.putNextEntry(new JarEntry(name + '/'))
+            } else {
+              out.putNextEntry(new JarEntry(name))
+              Files.copy(file, out)
+            }
           }
         }
       }

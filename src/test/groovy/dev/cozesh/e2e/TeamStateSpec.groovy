@@ -109,7 +109,7 @@ class TeamStateSpec extends Specification {
     def frozen = new CountDownLatch(1)
     coze.sandbox.onCommitted {
       if (it.route() == 'POST /v1/datasets' && frozen.count) {
-        signal(child.get(), 'STOP')
+        freeze(child.get())
         frozen.countDown()
       }
     }
@@ -312,6 +312,14 @@ class TeamStateSpec extends Specification {
     def record = Json.parse(Files.readString(lock), 'lock')
     record.put('renewed', java.time.Instant.parse(record.get('renewed').asText()).minusSeconds(90).toString())
     Files.writeString(lock, Json.pretty(record))
+  }
+
+  /** Returns when it has stopped: on a busy machine its threads go on for a while behind the signal. */
+  private static void freeze(Program.Child child) {
+    signal(child, 'STOP')
+    while (!new ProcessBuilder('ps', '-o', 'state=', '-p', "${child.process.pid()}").start().text.startsWith('T')) {
+      sleep(5)
+    }
   }
 
   private static void signal(Program.Child child, String name) {

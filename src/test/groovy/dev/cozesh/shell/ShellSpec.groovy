@@ -153,7 +153,7 @@ bot WeHan exists
     json.created == created
     json.changes == created.size()
     json.keySet() ==
-    ['exit', 'changes', 'created', 'updated', 'deleted', 'waiting', 'ambiguous', 'requests', 'serial', 'drift'] as Set
+    ['exit', 'changes', 'created', 'updated', 'deleted', 'failed', 'blocked', 'waiting', 'ambiguous', 'requests', 'serial', 'drift'] as Set
 
     where:
     args           | expected | created                              | body

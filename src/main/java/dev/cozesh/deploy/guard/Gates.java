@@ -130,8 +130,8 @@ public final class Gates {
                     + facts.requests()
                     + " requests, --max-requests allows "
                     + most,
-                "nothing was changed",
-                "allow more, or apply a part of it"));
+                "what may be repeated counts too; nothing was changed",
+                "allow more, or apply a part of it with --target"));
   }
 
   private Gate quota(int left) {
@@ -147,7 +147,7 @@ public final class Gates {
                     + left
                     + " left as --quota says",
                 "an account without calls left is refused everything, half-way too",
-                "wait for calls, or apply a part of it"));
+                "wait for calls, or apply a part of it with --target"));
   }
 
   private Gate rule(Guard guard) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cozesh.auth.TokenAuthorizer;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
@@ -93,6 +94,11 @@ final class CheckHost implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return settings.workspace().map(found -> found.value());
+  }
+
+  @Override
+  public Edition edition() {
+    return Connection.edition(settings);
   }
 
   @Override

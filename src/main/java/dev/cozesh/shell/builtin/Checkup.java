@@ -27,10 +27,11 @@ public final class Checkup {
   public void print(PromptFacts facts, Console console) {
     List<Finding> findings = new ArrayList<>(MachineCheck.findingsWithoutRuler(console.tty()));
     findings.addAll(new PromptCheck(facts).findings());
+    ServerCheck check = new ServerCheck(connection, clock);
     if (connection.isConfigured()) {
-      console.remark("sending one request: GET /v1/workspaces");
+      console.remark("sending one request: " + check.request());
     }
-    findings.addAll(new ServerCheck(connection, clock).findings());
+    findings.addAll(check.findings());
     Ink ink = new Ink(console.colourOut());
     console.print(DoctorCommand.text(findings, ink, facts.columns()) + RULER);
   }

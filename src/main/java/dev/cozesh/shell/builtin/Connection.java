@@ -3,10 +3,16 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.auth.TokenAuthorizer;
+import dev.cozesh.catalog.Limits;
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallListener;
+import dev.cozesh.config.Login;
 import dev.cozesh.config.SandboxChoice;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.LiveReader;
+import dev.cozesh.deploy.WorkspaceFinder;
+import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.deploy.state.StateBackend;
 import dev.cozesh.http.Authorizer;
 import dev.cozesh.http.Timeouts;
@@ -28,6 +34,7 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class Connection implements AutoCloseable {
+  private static final String STUDIO = "studio";
   private static final URI NOWHERE = URI.create("https://replayed.invalid");
 
   private final Settings settings;
@@ -102,6 +109,42 @@ public final class Connection implements AutoCloseable {
     }
     signIn = new SignIn(settings, remarks);
     return signIn.authorizer();
+  }
+
+  /** Which server it is, and as whom it is asked. */
+  public Edition edition() {
+    return edition(settings);
+  }
+
+  /** A console takes a session and the public API a token, so that the one tells the other. */
+  static Edition edition(Settings settings) {
+    if (settings.sandbox().isPresent()) {
+      return Edition.CLOUD;
+    }
+    if (settings.login().filter(found -> found.value() instanceof Login.Session).isPresent()) {
+      return Edition.STUDIO;
+    }
+    boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
+    return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
+  }
+
+  /**
+   * Finds a workspace.
+   *
+   * @param nameOrId absent: the only one
+   */
+  public Target workspace(Optional<String> nameOrId) {
+    return new WorkspaceFinder(client(), host(), edition()).find(nameOrId);
+  }
+
+  /**
+   * Reads the objects of a workspace.
+   *
+   * @param nameOrId absent: of the only one
+   * @param limits what a declaration may hold on Coze's cloud
+   */
+  public LiveReader reader(Optional<String> nameOrId, Limits limits) {
+    return new LiveReader(client(), workspace(nameOrId), limits, edition());
   }
 
   /** The server's name for people: its host, or {@code sandbox}. */

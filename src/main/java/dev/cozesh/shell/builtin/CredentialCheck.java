@@ -38,6 +38,7 @@ final class CredentialCheck {
   }
 
   private Finding login(Found<Login> login) {
+    String name = login.value() instanceof Login.Session ? "session" : "token";
     String kind = login.value().words() + ", from " + login.origin();
     try {
       Optional<Instant> end =
@@ -46,11 +47,11 @@ final class CredentialCheck {
               : Optional.empty();
       if (end.isEmpty() && login.value().needsPerson()) {
         return new Finding(
-            "token", kind + "; nobody is logged in", "log in: `cozesh login`", ExitCode.AUTH);
+            name, kind + "; nobody is logged in", "log in: `cozesh login`", ExitCode.AUTH);
       }
-      return Finding.fine("token", kind + end.map(this::until).orElse("; no token yet"));
+      return Finding.fine(name, kind + end.map(this::until).orElse("; none yet"));
     } catch (CozeException e) {
-      return Finding.failed("token", e, ExitCode.of(e));
+      return Finding.failed(name, e, ExitCode.of(e));
     }
   }
 

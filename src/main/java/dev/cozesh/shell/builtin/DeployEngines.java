@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.config.DeployEnvironments;
-import dev.cozesh.config.Login;
-import dev.cozesh.config.Settings;
 import dev.cozesh.deploy.DeployContext;
 import dev.cozesh.deploy.DeployContext.Binding;
 import dev.cozesh.deploy.Deployer;
 import dev.cozesh.deploy.Deployment;
-import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.ForeignFence;
 import dev.cozesh.deploy.PatientBackend;
 import dev.cozesh.deploy.Promotion;
@@ -26,8 +23,6 @@ import java.util.Optional;
 
 /** The engines of this machine: state on its disk, its clock, its signals. */
 public final class DeployEngines implements Engines {
-  private static final String STUDIO = "studio";
-
   private final Catalog catalog;
   private final Patience patience;
   private final Clock clock;
@@ -102,7 +97,7 @@ public final class DeployEngines implements Engines {
         .keeping(
             new ReleaseKeeping(
                 author(connection), connection.settings().releases().orElse(ReleaseKeeping.USUAL)))
-        .on(edition(connection.settings()))
+        .on(connection.edition())
         .handingOverIn(connection.stateDirectory().resolve("handover"));
   }
 
@@ -122,17 +117,5 @@ public final class DeployEngines implements Engines {
 
   private static Optional<Binding> binding(DeployEnvironments environments) {
     return environments.current().map(one -> new Binding(one.name(), environments.moves()));
-  }
-
-  /** A console takes a session and the public API a token, so that the one tells the other. */
-  static Edition edition(Settings settings) {
-    if (settings.sandbox().isPresent()) {
-      return Edition.CLOUD;
-    }
-    if (settings.login().filter(found -> found.value() instanceof Login.Session).isPresent()) {
-      return Edition.STUDIO;
-    }
-    boolean studio = settings.dialect().filter(found -> found.value().equals(STUDIO)).isPresent();
-    return studio ? Edition.STUDIO_WITH_TOKEN : Edition.CLOUD;
   }
 }

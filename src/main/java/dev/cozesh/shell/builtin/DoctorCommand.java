@@ -52,10 +52,11 @@ final class DoctorCommand implements Command {
     call.atMost(0);
     List<Finding> findings = new ArrayList<>(MachineCheck.findings(console.tty()));
     try (Connection connection = connector.open(call, console)) {
+      ServerCheck check = new ServerCheck(connection, connector.clock());
       if (connection.isConfigured()) {
-        console.remark("sending one request: GET /v1/workspaces");
+        console.remark("sending one request: " + check.request());
       }
-      findings.addAll(new ServerCheck(connection, connector.clock()).findings());
+      findings.addAll(check.findings());
     } catch (CozeException e) {
       findings.add(Finding.failed("settings", e, ExitCode.of(e)));
     }

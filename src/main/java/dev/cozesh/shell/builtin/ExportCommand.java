@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cozesh.catalog.Catalog;
 import dev.cozesh.deploy.LiveObject;
 import dev.cozesh.deploy.LiveReader;
-import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.dsl.Source;
@@ -20,6 +19,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,12 +108,12 @@ final class ExportCommand implements Command {
     for (Map.Entry<String, String> prompt : source.files().entrySet()) {
       NewScript beside =
           new NewScript("export", prompt.getKey(), name -> script.resolveSibling(name));
-      written = written && beside.write(prompt.getValue(), "a prompt", console);
+      written = written && beside.write(prompt.getValue(), "beside the script", console);
     }
     if (written) {
       console.remark(
           "next: `cozesh apply "
-              + Clean.line(call.options().get(Option.OUTPUT).orElseThrow())
+              + ShellWord.of(call.options().get(Option.OUTPUT).orElseThrow())
               + " --adopt` takes them over and changes nothing");
     }
   }
@@ -123,18 +123,15 @@ final class ExportCommand implements Command {
   }
 
   private LiveReader reader(Connection connection) {
-    WorkspaceFinder finder = new WorkspaceFinder(connection.client(), connection.host());
-    return new LiveReader(
-        connection.client(),
-        finder.find(connection.settings().workspace().map(found -> found.value())),
-        catalog.limits());
+    return connection.reader(
+        connection.settings().workspace().map(found -> found.value()), catalog.limits());
   }
 
   private static List<LiveObject> objects(LiveReader reader, List<Address> addresses) {
     List<LiveReader.Row> rows = new ArrayList<>();
     addresses.forEach(address -> rows.add(reader.find(address.kind(), address.name())));
     if (addresses.isEmpty()) {
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : reader.kinds()) {
         rows.addAll(reader.list(kind));
       }
     }

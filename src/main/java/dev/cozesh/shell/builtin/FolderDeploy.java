@@ -13,6 +13,7 @@ import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.command.ExitCode;
 import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,12 +62,12 @@ final class FolderDeploy {
           "next: mend it, or take its lines out of "
               + shown()
               + "; then `cozesh "
-              + shown()
+              + ShellWord.of(name)
               + "` asks, and does it");
       return result.exit();
     }
     ExitCode planned = plan.run(source, List.of(), asked, console);
-    screen.remark("next: `cozesh " + shown() + "` asks, and does it");
+    screen.remark("next: `cozesh " + ShellWord.of(name) + "` asks, and does it");
     long misfits = content.leftOut().stream().filter(LeftOut::misfit).count();
     if (misfits > 0) {
       screen.remark(
@@ -81,7 +82,9 @@ final class FolderDeploy {
   }
 
   private String next() {
-    return "`--out FILE` writes another one; `cozesh plan " + name + "` shows what this one does";
+    return "`--out FILE` writes another one; `cozesh plan "
+        + ShellWord.of(name)
+        + "` shows what this one does";
   }
 
   /** As the user would name it, where that leads to the same file. */

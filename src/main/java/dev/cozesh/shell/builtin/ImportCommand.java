@@ -17,6 +17,7 @@ import dev.cozesh.shell.command.Option;
 import dev.cozesh.shell.render.Clean;
 import dev.cozesh.shell.render.Ink;
 import dev.cozesh.shell.render.PlanText;
+import dev.cozesh.shell.render.ShellWord;
 import java.util.Optional;
 import java.util.Set;
 
@@ -121,10 +122,10 @@ final class ImportCommand implements Command {
       String script = imported.compared().map(Found::script).orElse("FILE.groovy");
       console.remark(
           "next: `cozesh plan "
-              + Clean.line(script)
-              + "` shows what a script changes in it, and `cozesh export \""
-              + Clean.line(address.toString())
-              + "\"` writes it as it is");
+              + ShellWord.of(script)
+              + "` shows what a script changes in it, and `cozesh export "
+              + ShellWord.of(address.toString())
+              + "` writes it as it is");
     }
   }
 

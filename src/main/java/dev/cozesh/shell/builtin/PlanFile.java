@@ -8,6 +8,7 @@ import dev.cozesh.deploy.desired.Sha256;
 import dev.cozesh.error.CozeDataException;
 import dev.cozesh.error.CozeUsageException;
 import dev.cozesh.json.Json;
+import dev.cozesh.shell.render.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,9 @@ final class PlanFile {
       throw new CozeUsageException(
           file + " is a saved plan, not a script",
           "",
-          "`cozesh apply " + file + "` does what it shows; a new one is made of its script");
+          "`cozesh apply "
+              + ShellWord.of(file.toString())
+              + "` does what it shows; a new one is made of its script");
     }
     return file;
   }
@@ -103,7 +106,9 @@ final class PlanFile {
     return new CozeUsageException(
         "plan " + file + " cannot be used",
         why,
-        "plan again: `cozesh plan FILE.groovy --out " + file.getFileName() + "`",
+        "plan again: `cozesh plan FILE.groovy --out "
+            + ShellWord.of(file.getFileName().toString())
+            + "`",
         cause);
   }
 

@@ -48,7 +48,7 @@ final class ScriptCheckup {
       ScriptFindings found = new ScriptChecker(host).check(source, args);
       DesiredState declared = found.declared();
       DeclarationCheck declarations =
-          new DeclarationCheck(catalog.limits(), care.secrets(), DeployEngines.edition(settings));
+          new DeclarationCheck(catalog.limits(), care.secrets(), Connection.edition(settings));
       List<CozeException> faults = new ArrayList<>(host.leaks());
       faults.addAll(found.faults());
       faults.addAll(declarations.faults(declared));

@@ -3,6 +3,7 @@ package dev.cozesh.shell.builtin;
 import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.ForeignFence;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
@@ -146,6 +147,11 @@ public final class ScriptRun implements ScriptHost, AutoCloseable {
   @Override
   public Optional<String> workspace() {
     return connection.settings().workspace().map(found -> found.value());
+  }
+
+  @Override
+  public Edition edition() {
+    return connection.edition();
   }
 
   @Override

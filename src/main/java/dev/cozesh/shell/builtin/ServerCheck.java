@@ -1,9 +1,12 @@
 package dev.cozesh.shell.builtin;
 
+import dev.cozesh.client.RawService;
 import dev.cozesh.client.core.Exchange;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.error.CozeException;
+import dev.cozesh.json.Json;
 import dev.cozesh.shell.builtin.DoctorCommand.Finding;
 import dev.cozesh.shell.command.ExitCode;
 import java.nio.file.Path;
@@ -24,12 +27,24 @@ final class ServerCheck {
   // Coze refuses JWTs whose times are off by more; the Date header itself is cut to seconds.
   private static final Duration TOLERATED_SKEW = Duration.ofSeconds(60);
 
+  private static final String WORKSPACES = "/v1/workspaces";
+  private static final String SPACES = "/api/playground_api/space/list";
+
   private final Connection connection;
   private final InstantSource clock;
 
   ServerCheck(Connection connection, InstantSource clock) {
     this.connection = connection;
     this.clock = clock;
+  }
+
+  /** The one request that it sends: a list that whoever asks may see. */
+  String request() {
+    return isConsole() ? "POST " + SPACES : "GET " + WORKSPACES;
+  }
+
+  private boolean isConsole() {
+    return connection.edition() == Edition.STUDIO;
   }
 
   List<Finding> findings() {
@@ -90,11 +105,11 @@ final class ServerCheck {
   }
 
   private List<Finding> answer() {
+    RawService raw = connection.client().raw();
     Exchange exchange =
-        connection
-            .client()
-            .raw()
-            .send("GET", "/v1/workspaces", Map.of("page_size", List.of("1")), Optional.empty());
+        isConsole()
+            ? raw.send("POST", SPACES, Map.of(), Optional.of(Json.object()))
+            : raw.send("GET", WORKSPACES, Map.of("page_size", List.of("1")), Optional.empty());
     String facts =
         "HTTP "
             + exchange.status()
@@ -113,6 +128,12 @@ final class ServerCheck {
               ExitCode.ofRefusal(code, exchange.status())));
     } else {
       findings.add(Finding.fine("server", "answers: " + facts));
+      if (isConsole()) {
+        exchange
+            .json()
+            .map(answer -> new SpaceCheck(connection.settings(), answer).findings())
+            .ifPresent(findings::addAll);
+      }
     }
     exchange.header("Date").flatMap(ServerCheck::instant).ifPresent(t -> findings.add(skew(t)));
     return findings;

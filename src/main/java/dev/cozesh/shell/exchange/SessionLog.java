@@ -40,10 +40,13 @@ public final class SessionLog implements CallListener {
     if (call.reads() || exchange.refused()) {
       return;
     }
-    Optional<Endpoint> endpoint = catalog.get().match(call.method(), call.path());
+    Optional<Endpoint> endpoint = catalog.get().route(call.method(), call.path());
     Map<String, String> ids = new HashMap<>();
-    call.body().flatMap(SessionLog::parsed).ifPresent(body -> take(ids, body));
+    Optional<JsonNode> body = call.body().flatMap(SessionLog::parsed);
+    body.ifPresent(members -> take(ids, members));
+    body.ifPresent(members -> take(ids, members.path("bot_info"))); // as the console has it
     endpoint.ifPresent(known -> takePath(ids, known.path(), call.path()));
+    exchange.json().ifPresent(answer -> take(ids, answer)); // the console has them beside code
     exchange.json().map(answer -> answer.path("data")).ifPresent(data -> take(ids, data));
     Step step = new Step(call.method(), call.path(), endpoint.map(Endpoint::id), ids);
     synchronized (steps) {

@@ -26,9 +26,4 @@ public record Step(String method, String path, Optional<String> endpoint, Map<St
   public String operation() {
     return method + " " + path;
   }
-
-  /** Whether it called that endpoint of the catalogue. */
-  public boolean calls(String id) {
-    return endpoint.filter(id::equals).isPresent();
-  }
 }

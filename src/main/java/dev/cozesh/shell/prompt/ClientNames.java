@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.PublishStatus;
+import dev.cozesh.deploy.Edition;
+import dev.cozesh.deploy.Listings;
+import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.dsl.complete.LiveName;
 import dev.cozesh.dsl.complete.NameKind;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 public final class ClientNames implements NameSource {
   private final Supplier<String> place;
   private final Supplier<CozeClient> client;
+  private final Supplier<Edition> edition;
   private final Supplier<String> workspaceId;
 
   /**
@@ -23,12 +27,17 @@ public final class ClientNames implements NameSource {
    *
    * @param place what tells host and workspace apart from others; asked often, must not wait
    * @param client the session's client; asked when a list is loaded
+   * @param edition which server that leads to, and as whom
    * @param workspaceId the workspace's id; asked when a list is loaded, may look it up by its name
    */
   public ClientNames(
-      Supplier<String> place, Supplier<CozeClient> client, Supplier<String> workspaceId) {
+      Supplier<String> place,
+      Supplier<CozeClient> client,
+      Supplier<Edition> edition,
+      Supplier<String> workspaceId) {
     this.place = requireNonNull(place, "place");
     this.client = requireNonNull(client, "client");
+    this.edition = requireNonNull(edition, "edition");
     this.workspaceId = requireNonNull(workspaceId, "workspaceId");
   }
 
@@ -44,44 +53,37 @@ public final class ClientNames implements NameSource {
 
   private Stream<LiveName> stream(NameKind kind) {
     CozeClient asked = client.get();
+    Listings listings = Listings.of(asked, edition.get());
     return switch (kind) {
-      case WORKSPACE ->
-          asked.workspaces().list().stream().map(each -> name(each.id(), each.name(), ""));
+      case WORKSPACE -> listings.workspaces().map(each -> new LiveName(each.id(), each.name(), ""));
       case VOICE ->
           asked.voices().list().stream()
               .map(each -> name(each.id(), each.name(), each.languageName().orElse("")));
-      default -> ofWorkspace(asked, kind, workspaceId.get());
-    };
-  }
-
-  private static Stream<LiveName> ofWorkspace(CozeClient asked, NameKind kind, String workspace) {
-    return switch (kind) {
-      case BOT ->
-          asked.bots().list(workspace, PublishStatus.ALL).stream()
-              .map(
-                  each ->
-                      name(each.id(), each.name(), state(each.isPublished(), each.updatedAt())));
-      case KNOWLEDGE ->
-          asked.datasets().list(workspace).stream()
+      case APP ->
+          asked.apps().list(workspaceId.get(), PublishStatus.ALL).stream()
               .map(
                   each ->
                       name(
                           each.id(),
                           each.name(),
-                          each.docCount().map(ClientNames::documents).orElse("")));
-      case WORKFLOW ->
-          asked.workflows().list(workspace).stream()
-              .map(each -> name(each.id(), each.name(), each.description().orElse("")));
-      case DATABASE ->
-          asked.databases().list(workspace).stream()
-              .map(each -> name(each.id(), each.tableName(), each.tableDesc().orElse("")));
-      case APP ->
-          asked.apps().list(workspace, PublishStatus.ALL).stream()
-              .map(
-                  each ->
-                      name(each.id(), each.name(), state(each.isPublished(), each.updatedAt())));
-      default -> throw new IllegalArgumentException(kind + " is not listed by workspace");
+                          state(each.isPublished().orElse(false), each.updatedAt())));
+      case BOT -> objects(listings, Kind.BOT);
+      case KNOWLEDGE -> objects(listings, Kind.KNOWLEDGE);
+      case WORKFLOW -> objects(listings, Kind.WORKFLOW);
+      case DATABASE -> objects(listings, Kind.DATABASE);
     };
+  }
+
+  private Stream<LiveName> objects(Listings listings, Kind kind) {
+    return listings
+        .objects(kind, workspaceId.get())
+        .map(each -> new LiveName(each.id(), each.name(), note(kind, each.facts())));
+  }
+
+  private static String note(Kind kind, Listings.Facts facts) {
+    return kind == Kind.BOT
+        ? state(facts.published().orElse(false), facts.updatedAt())
+        : facts.documents().map(ClientNames::documents).or(facts::description).orElse("");
   }
 
   private static LiveName name(String id, Optional<String> name, String note) {
@@ -92,8 +94,8 @@ public final class ClientNames implements NameSource {
     return count + (count == 1 ? " document" : " documents");
   }
 
-  private static String state(Optional<Boolean> published, Optional<Long> updatedAt) {
-    String state = published.orElse(false) ? "published" : "draft";
+  private static String state(boolean published, Optional<Long> updatedAt) {
+    String state = published ? "published" : "draft";
     return updatedAt
         .filter(seconds -> seconds > 0)
         .map(

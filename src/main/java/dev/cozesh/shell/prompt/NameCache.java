@@ -259,12 +259,14 @@ public final class NameCache implements LiveNames, AutoCloseable {
     if (effect.isPresent() && effect.get() == Effect.READ) {
       return;
     }
-    if (path.contains("/bot")) {
+    if (path.contains("/bot") || path.contains("/draftbot/")) {
       invalidate(NameKind.BOT);
     } else if (path.matches(".*/(datasets?|knowledge|open_api/knowledge)(/.*)?")) {
       invalidate(NameKind.KNOWLEDGE);
     } else if (path.contains("/workspace")) {
       invalidate(NameKind.WORKSPACE);
+    } else if (path.contains("/workflow_api/")) {
+      invalidate(NameKind.WORKFLOW);
     } else if (path.contains("/database")) {
       invalidate(NameKind.DATABASE);
     } else if (path.contains("/audio/voices")) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cozesh.client.CozeClient;
 import dev.cozesh.client.core.CallGate;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.desired.Address;
 import dev.cozesh.deploy.desired.DesiredState;
 import dev.cozesh.deploy.guard.Guard;
@@ -122,6 +123,11 @@ final class PromptHost implements ScriptHost {
   @Override
   public Optional<String> workspace() {
     return words.workspace();
+  }
+
+  @Override
+  public Edition edition() {
+    return words.edition();
   }
 
   @Override

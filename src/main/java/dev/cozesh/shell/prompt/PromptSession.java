@@ -7,6 +7,7 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.config.Settings;
+import dev.cozesh.deploy.Edition;
 import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.Dialogue;
 import dev.cozesh.dsl.ScriptSource;
@@ -87,7 +88,10 @@ final class PromptSession implements AutoCloseable {
     environment = connector.environment();
     preferences = new Preferences(FilePlaces.of(environment).preferences());
     Console fitting = preferences.isOn(Preference.COLOUR) ? screen : screen.plain();
-    names = new NameCache(new ClientNames(this::place, this::bareClient, this::workspaceId), clock);
+    names =
+        new NameCache(
+            new ClientNames(this::place, this::bareClient, this::edition, this::workspaceId),
+            clock);
     seat =
         taking.take(
             environment,
@@ -164,8 +168,12 @@ final class PromptSession implements AutoCloseable {
     return link().connection().bareClient();
   }
 
+  private Edition edition() {
+    return link().connection().edition();
+  }
+
   private String workspaceId() {
-    return new WorkspaceFinder(bareClient(), "").find(workspace()).workspaceId();
+    return new WorkspaceFinder(bareClient(), "", edition()).find(workspace()).workspaceId();
   }
 
   private CallListener ears(Authorizer asker) {

@@ -4,7 +4,6 @@ import dev.cozesh.config.Environment;
 import dev.cozesh.config.FilePlaces;
 import dev.cozesh.config.Found;
 import dev.cozesh.deploy.LiveReader;
-import dev.cozesh.deploy.WorkspaceFinder;
 import dev.cozesh.dsl.ModuleHelp;
 import dev.cozesh.dsl.complete.LiveName;
 import dev.cozesh.dsl.complete.NameKind;
@@ -177,9 +176,7 @@ final class SlashCommands {
   }
 
   private LiveReader live() {
-    WorkspaceFinder finder = new WorkspaceFinder(connection().client(), connection().host());
-    return new LiveReader(
-        connection().client(), finder.find(session.workspace()), session.catalog().limits());
+    return connection().reader(session.workspace(), session.catalog().limits());
   }
 
   private StateBook state() {

@@ -44,6 +44,7 @@ public final class PlanMarkdown {
   private String page(List<String> wouldCall) {
     blocks.add(
         "## Plan for "
+            + plan.target().environment().map(name -> code(name) + ": ").orElse("")
             + code(plan.target().workspaceName())
             + " on "
             + code(plan.target().host())

@@ -11,6 +11,7 @@ import dev.cozesh.error.Nearest;
 import dev.cozesh.shell.builtin.NewScript;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,17 +98,15 @@ public final class AdoptCommand implements SlashCommand {
   }
 
   private static String howToTakeOver(LiveObject object, Optional<String> file, boolean unique) {
-    String script = Clean.line(file.orElse("FILE" + SUFFIX));
-    String byId = "`cozesh import " + quoted(object.address().toString()) + " " + object.id() + "`";
+    String script = file.orElse("FILE" + SUFFIX);
+    String byId =
+        "`cozesh import " + ShellWord.of(object.address().toString()) + " " + object.id() + "`";
     return unique
-        ? "to manage it from a script: `cozesh apply " + quoted(script) + " --adopt`, or " + byId
+        ? "to manage it from a script: `cozesh apply "
+            + ShellWord.of(script)
+            + " --adopt`, or "
+            + byId
         : "another " + object.kind().title() + " has this name; to manage this one: " + byId;
-  }
-
-  /** A word for a shell. */
-  private static String quoted(String text) {
-    boolean plain = text.matches("[A-Za-z0-9._/-]+");
-    return plain ? text : "'" + Clean.line(text).replace("'", "'\\''") + "'";
   }
 
   private record Wanted(Kind kind, String nameOrId, Optional<String> file) {

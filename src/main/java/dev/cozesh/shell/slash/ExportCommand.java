@@ -12,6 +12,7 @@ import dev.cozesh.shell.builtin.StateBook;
 import dev.cozesh.shell.command.Console;
 import dev.cozesh.shell.exchange.SessionLog;
 import dev.cozesh.shell.render.Clean;
+import dev.cozesh.shell.render.ShellWord;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,11 +59,11 @@ public final class ExportCommand implements SlashCommand {
   @Override
   public String help() {
     return """
-        Writes each bot and each knowledge base that this session made or changed as a declaration
-        of how it is now: failed tries are left out, several changes of one object are one block,
-        what was made and deleted again is not there. What has no declaration, a chat or a run,
-        stands in it as a comment. The objects are recorded in the state, as `cozesh import` does,
-        so that planning the script says "no changes".
+        Writes each bot and each knowledge base, and on a self-hosted Coze each workflow, that this
+        session made or changed as a declaration of how it is now: failed tries are left out,
+        several changes of one object are one block, what was made and deleted again is not there.
+        What has no declaration, a chat or a run, stands in it as a comment. The objects are
+        recorded in the state, as `cozesh import` does, so that planning it says "no changes".
 
           FILE   relative to the current directory; one that is there is replaced only if you say so\
         """;
@@ -111,7 +112,7 @@ public final class ExportCommand implements SlashCommand {
             "planned, it says \"no changes\" now: `/open "
                 + shown
                 + "` here, `cozesh plan "
-                + shown
+                + ShellWord.of(rest)
                 + "` where a profile leads to this server");
       }
     }

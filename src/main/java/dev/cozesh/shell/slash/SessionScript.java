@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a session has changed as a script. Which objects were touched is known from its calls; how
@@ -24,21 +25,31 @@ import java.util.Set;
  */
 final class SessionScript {
   private static final Map<String, Kind> TOUCHING =
-      Map.of(
-          "bots.create", Kind.BOT,
-          "bots.update", Kind.BOT,
-          "bots.publish", Kind.BOT,
-          "bots.unpublish", Kind.BOT,
-          "datasets.create", Kind.KNOWLEDGE,
-          "datasets.update", Kind.KNOWLEDGE,
-          "datasets.delete", Kind.KNOWLEDGE,
-          "datasets.documents.create", Kind.KNOWLEDGE);
+      Map.ofEntries(
+          Map.entry("bots.create", Kind.BOT),
+          Map.entry("bots.update", Kind.BOT),
+          Map.entry("bots.publish", Kind.BOT),
+          Map.entry("bots.unpublish", Kind.BOT),
+          Map.entry("datasets.create", Kind.KNOWLEDGE),
+          Map.entry("datasets.update", Kind.KNOWLEDGE),
+          Map.entry("datasets.delete", Kind.KNOWLEDGE),
+          Map.entry("datasets.documents.create", Kind.KNOWLEDGE),
+          Map.entry("studio.bots.create", Kind.BOT),
+          Map.entry("studio.bots.update", Kind.BOT),
+          Map.entry("studio.bots.publish", Kind.BOT),
+          Map.entry("studio.bots.delete", Kind.BOT),
+          Map.entry("studio.datasets.create", Kind.KNOWLEDGE),
+          Map.entry("studio.datasets.update", Kind.KNOWLEDGE),
+          Map.entry("studio.datasets.delete", Kind.KNOWLEDGE),
+          Map.entry("studio.datasets.documents.create", Kind.KNOWLEDGE),
+          Map.entry("studio.workflows.create", Kind.WORKFLOW),
+          Map.entry("studio.workflows.update", Kind.WORKFLOW),
+          Map.entry("studio.workflows.save", Kind.WORKFLOW),
+          Map.entry("studio.workflows.publish", Kind.WORKFLOW),
+          Map.entry("studio.workflows.delete", Kind.WORKFLOW));
 
   private static final Map<Kind, String> IDS =
-      Map.of(Kind.BOT, "bot_id", Kind.KNOWLEDGE, "dataset_id");
-
-  private static final Set<String> CREATES = Set.of("bots.create", "datasets.create");
-  private static final String DELETE = "datasets.delete";
+      Map.of(Kind.BOT, "bot_id", Kind.KNOWLEDGE, "dataset_id", Kind.WORKFLOW, "workflow_id");
 
   private record Subject(Kind kind, String id) {}
 
@@ -113,15 +124,19 @@ final class SessionScript {
       return;
     }
     Subject subject = new Subject(kind.get(), id.get());
-    if (step.calls(DELETE)) {
+    if (ends(step, ".delete")) {
       touched.remove(subject);
       deleted.put(subject, step);
       return;
     }
     touched.add(subject);
-    if (step.endpoint().filter(CREATES::contains).isPresent()) {
+    if (ends(step, "bots.create", "datasets.create", "workflows.create")) {
       created.add(subject);
     }
+  }
+
+  private static boolean ends(Step step, String... words) {
+    return step.endpoint().filter(id -> Stream.of(words).anyMatch(id::endsWith)).isPresent();
   }
 
   private void read(Subject subject) {

@@ -2,8 +2,8 @@ package dev.cozesh.shell.slash;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cozesh.client.workspace.Workspace;
-import dev.cozesh.deploy.WorkspaceFinder;
+import dev.cozesh.deploy.Listings;
+import dev.cozesh.deploy.Listings.Space;
 import dev.cozesh.deploy.plan.Target;
 import dev.cozesh.shell.builtin.Connection;
 import dev.cozesh.shell.command.Console;
@@ -56,7 +56,7 @@ public final class WorkspaceCommand implements SlashCommand {
   @Override
   public String help() {
     return """
-        Alone it lists the workspaces that the token sees, with id and your role in each.
+        Alone it lists the workspaces that you see, with id and your role in each.
         NAME or ID goes to that one, for this prompt; a name may hold blanks. When two workspaces
         have one name, the id tells which.""";
   }
@@ -74,7 +74,7 @@ public final class WorkspaceCommand implements SlashCommand {
     }
     String wanted = unquoted(rest);
     Connection here = connection.get();
-    Target target = new WorkspaceFinder(here.client(), here.host()).find(Optional.of(wanted));
+    Target target = here.workspace(Optional.of(wanted));
     switchboard.workspace(wanted);
     String id =
         target.workspaceName().equals(target.workspaceId())
@@ -85,32 +85,29 @@ public final class WorkspaceCommand implements SlashCommand {
   }
 
   private String list(Ink ink) {
-    List<Workspace> all = connection.get().client().workspaces().list().all();
+    Connection here = connection.get();
+    List<Space> all = Listings.of(here.client(), here.edition()).workspaces().toList();
     if (all.isEmpty()) {
-      return "the token sees no workspace";
+      return "the " + here.edition().credential() + " sees no workspace";
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Workspace one : all) {
+    for (Space one : all) {
       rows.add(
           List.of(
               isCurrent(one, all.size()) ? "*" : "",
-              name(one),
+              one.name(),
               one.id(),
-              one.roleType().map(Object::toString).orElse("-"),
-              one.workspaceType().map(Object::toString).orElse("-")));
+              one.role().orElse("-"),
+              one.type().orElse("-")));
     }
     return new Table(List.of("", "name", "id", "you", "type"), rows).text(ink);
   }
 
-  private boolean isCurrent(Workspace one, int count) {
+  private boolean isCurrent(Space one, int count) {
     return current
         .get()
-        .map(word -> word.equals(one.id()) || word.equals(name(one)))
+        .map(word -> word.equals(one.id()) || word.equals(one.name()))
         .orElse(count == 1);
-  }
-
-  private static String name(Workspace workspace) {
-    return workspace.name().orElse(workspace.id());
   }
 
   private static String unquoted(String text) {

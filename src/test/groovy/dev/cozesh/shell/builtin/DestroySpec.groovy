@@ -95,7 +95,7 @@ output "COZE_BOT_ID", bot("WeHan").id
 
     run('state', 'unprotect', 'knowledge.Jobs') == 0
     run('plan', file, '--prune') == 0
-    printed().contains('its 1 documents sent from here and all others in it go with it, and bots that use it lose it')
+    printed().contains('its document sent from here and all others in it go with it, and bots that use it lose it')
     run('apply', file, '--yes', '--prune', '--allow-delete', '1') == 0
     datasets().empty
   }

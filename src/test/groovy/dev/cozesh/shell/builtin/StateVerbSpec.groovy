@@ -147,7 +147,7 @@ class StateVerbSpec extends VerbSpecification {
     expect:
     run('import', 'knowledge.Found 了') == 0
     printed() == "imported knowledge.Found 了 $id\n"
-    remarks().contains('cozesh export "knowledge.Found 了"')
+    remarks().contains('cozesh export \'knowledge.Found 了\'')
     state().resources.get('knowledge.Found 了').origin.textValue() == 'IMPORTED'
 
     when:

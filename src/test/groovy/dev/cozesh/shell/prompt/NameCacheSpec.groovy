@@ -5,6 +5,7 @@ import dev.cozesh.catalog.Effect
 import dev.cozesh.client.CozeClient
 import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
+import dev.cozesh.deploy.Edition
 import dev.cozesh.dsl.complete.Completion
 import dev.cozesh.dsl.complete.LiveName
 import dev.cozesh.dsl.complete.LiveNames
@@ -212,7 +213,7 @@ class NameCacheSpec extends Specification {
       b: client(sandbox.baseUri(), Sandbox.TOKEN)
     ]
     String place = 'a'
-    def hasty = new NameCache(new ClientNames({ place }, { clients[place] }, { '1' }), time)
+    def hasty = new NameCache(new ClientNames({ place }, { clients[place] }, { Edition.CLOUD }, { '1' }), time)
     long begin = System.nanoTime()
 
     when:
@@ -301,7 +302,7 @@ class NameCacheSpec extends Specification {
         }
       })
     String workspace = client.workspaces().list().all()[0].id()
-    def live = new NameCache(new ClientNames({ 'sandbox' }, { heard }, { workspace }), time, LONG)
+    def live = new NameCache(new ClientNames({ 'sandbox' }, { heard }, { Edition.CLOUD }, { workspace }), time, LONG)
     def completion = new Completion(live, Path.of(''))
 
     when:

@@ -57,6 +57,15 @@ class PlanMarkdownSpec extends Specification {
       '''.stripIndent()
   }
 
+  def "the environment stands in the heading, where a reviewer looks first"() {
+    given:
+    def dev = plan([bot('WeHan', 'a', 'b')], [])
+    def prod = new Plan(dev.target().in(Optional.of('prod')), dev.changes(), [], 4, 10, [], [])
+
+    expect:
+    PlanMarkdown.of(prod, []).startsWith('## Plan for <code>prod</code>: <code>WeHan</code> on <code>sandbox</code>\n')
+  }
+
   def "nothing hostile gets out of its cell or its fence: #text"() {
     given:
     def page = PlanMarkdown.of(plan([bot(text, 'old', "new\n$text\n")]), [text])

@@ -71,7 +71,7 @@ class AdoptCommandSpec extends HandSpecification {
     then:
     printed().contains('knowledge("岗位") {')
     printed().contains('workflow("面试模拟") {')
-    remarks().contains('cozesh import \'knowledge.岗位\'')
+    remarks().contains('cozesh import knowledge.岗位 ')
     !remarks().contains('workflow.')
   }
 

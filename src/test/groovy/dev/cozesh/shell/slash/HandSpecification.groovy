@@ -6,6 +6,7 @@ import dev.cozesh.catalog.Catalog
 import dev.cozesh.client.CozeClient
 import dev.cozesh.deploy.Bench
 import dev.cozesh.deploy.Deployer
+import dev.cozesh.deploy.Edition
 import dev.cozesh.deploy.LiveReader
 import dev.cozesh.deploy.PlanOptions
 import dev.cozesh.deploy.StateDesk
@@ -39,7 +40,7 @@ abstract class HandSpecification extends LanguageSpec {
   }
 
   LiveReader reader() {
-    new LiveReader(client, new WorkspaceFinder(client, 'sandbox').find(Optional.empty()), Catalog.bundled().limits())
+    new LiveReader(client, new WorkspaceFinder(client, 'sandbox', Edition.CLOUD).find(Optional.empty()), Catalog.bundled().limits(), Edition.CLOUD)
   }
 
   StateBook book() {
