@@ -3,7 +3,6 @@ package dev.cozesh.deploy;
 import dev.cozesh.deploy.desired.DesiredBot;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.desired.Reference;
-import dev.cozesh.deploy.plan.FieldChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +19,6 @@ record BoundWorkflows(DesiredBot bot, References references) implements Part {
   @Override
   public When when() {
     return When.WITH_ITS_OBJECT;
-  }
-
-  @Override
-  public List<FieldChange> changes() {
-    return List.of();
   }
 
   @Override
@@ -45,21 +39,6 @@ record BoundWorkflows(DesiredBot bot, References references) implements Part {
         .listed(Kind.WORKFLOW, references.resolve(workflow))
         .flatMap(row -> row.get(StudioWorkflowDriver.PUBLISHED))
         .equals(Optional.of(StudioWorkflowDriver.NO));
-  }
-
-  @Override
-  public List<String> strangers() {
-    return List.of();
-  }
-
-  @Override
-  public int requests() {
-    return 0;
-  }
-
-  @Override
-  public List<String> operations() {
-    return List.of();
   }
 
   @Override

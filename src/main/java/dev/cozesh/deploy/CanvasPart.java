@@ -52,11 +52,6 @@ final class CanvasPart implements Part {
   }
 
   @Override
-  public List<String> strangers() {
-    return List.of();
-  }
-
-  @Override
   public int requests() {
     return plan.saves() ? REQUESTS : plan.records() ? 1 : 0;
   }

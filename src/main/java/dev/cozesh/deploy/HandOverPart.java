@@ -4,7 +4,6 @@ import dev.cozesh.deploy.HandOver.Handed;
 import dev.cozesh.deploy.desired.DesiredWorkflow;
 import dev.cozesh.deploy.desired.Kind;
 import dev.cozesh.deploy.plan.Action;
-import dev.cozesh.deploy.plan.FieldChange;
 import dev.cozesh.deploy.workflow.WorkflowFile;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +34,6 @@ final class HandOverPart implements Part {
   }
 
   @Override
-  public List<FieldChange> changes() {
-    return List.of();
-  }
-
-  @Override
   public List<String> remarks() {
     if (action != Action.WAIT) {
       return List.of();
@@ -47,16 +41,6 @@ final class HandOverPart implements Part {
     return files
         .map(all -> List.of("its importable forms go to " + all.directory(workflow.name())))
         .orElse(List.of());
-  }
-
-  @Override
-  public List<String> strangers() {
-    return List.of();
-  }
-
-  @Override
-  public int requests() {
-    return 0;
   }
 
   @Override

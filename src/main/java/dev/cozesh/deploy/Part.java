@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What a plan does with one object beyond its own fields: its documents, its rows, its canvas, its
- * publishing. Made while planning, done while applying.
+ * publishing. Made while planning, done while applying. Whatever a part says nothing of, it has
+ * none of.
  */
 interface Part {
   /** When a part is done. */
@@ -24,7 +25,9 @@ interface Part {
   When when();
 
   /** The lines it adds to the change of its object. */
-  List<FieldChange> changes();
+  default List<FieldChange> changes() {
+    return List.of();
+  }
 
   /** What it watches of the object, each with how well that is known. */
   default List<Watched> watched() {
@@ -32,16 +35,24 @@ interface Part {
   }
 
   /** What the reader of the plan should know. */
-  List<String> remarks();
+  default List<String> remarks() {
+    return List.of();
+  }
 
   /** What has a declared name and was not made from here, in words: not taken over unless asked. */
-  List<String> strangers();
+  default List<String> strangers() {
+    return List.of();
+  }
 
   /** How many requests it takes at most. */
-  int requests();
+  default int requests() {
+    return 0;
+  }
 
   /** Catalogue ids of what it calls. */
-  List<String> operations();
+  default List<String> operations() {
+    return List.of();
+  }
 
   /** What a person has to do first, in words; empty when nobody has. */
   default Optional<String> forAPerson() {

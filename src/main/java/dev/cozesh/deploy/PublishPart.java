@@ -116,11 +116,6 @@ final class PublishPart implements Part {
   }
 
   @Override
-  public List<String> strangers() {
-    return List.of();
-  }
-
-  @Override
   public int requests() {
     return due ? Publication.requests(routes) : 0;
   }

@@ -46,16 +46,6 @@ final class VersionPart implements Part {
   }
 
   @Override
-  public List<String> remarks() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> strangers() {
-    return List.of();
-  }
-
-  @Override
   public int requests() {
     return isEmpty() ? 0 : REQUESTS;
   }

@@ -3,7 +3,9 @@ package dev.cozesh.deploy
 import dev.cozesh.auth.TokenAuthorizer
 import dev.cozesh.catalog.Catalog
 import dev.cozesh.client.CozeClient
+import dev.cozesh.client.core.Call
 import dev.cozesh.client.core.CallListener
+import dev.cozesh.client.core.Exchange
 import dev.cozesh.client.studio.StudioCanvas
 import dev.cozesh.client.studio.StudioSave
 import dev.cozesh.deploy.desired.DesiredState
@@ -99,6 +101,38 @@ class StudioBench implements AutoCloseable {
   ApplyReport applyAfterDeath(DesiredState desired) {
     directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
     apply(desired)
+  }
+
+  static class Death extends Error {}
+
+  /**
+   * A run that dies at a request.
+   *
+   * @param when before it is sent, or after it is answered
+   * @param last whether it is that one
+   */
+  void dyingRun(DesiredState desired, String when, Closure<Boolean> last) {
+    def listener =
+        new CallListener() {
+          @Override
+          void sending(Call call) {
+            if (when == 'before' && last(call)) {
+              throw new Death()
+            }
+          }
+
+          @Override
+          void answered(Call call, Exchange exchange) {
+            if (when == 'after' && last(call)) {
+              throw new Death()
+            }
+          }
+        }
+    try {
+      applyThrough(listener, desired)
+    } catch (Death ignored) {
+      // As intended; a run that finished first is as good a case.
+    }
   }
 
   /** Plans and applies over a line that a listener sits on. */

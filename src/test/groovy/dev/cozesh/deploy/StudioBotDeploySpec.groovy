@@ -1,8 +1,5 @@
 package dev.cozesh.deploy
 
-import dev.cozesh.client.core.Call
-import dev.cozesh.client.core.CallListener
-import dev.cozesh.client.core.Exchange
 import dev.cozesh.client.studio.StudioBot
 import dev.cozesh.client.studio.StudioBotCreate
 import dev.cozesh.client.studio.StudioBotPublish
@@ -224,13 +221,11 @@ class StudioBotDeploySpec extends Specification {
     'publish'                   | AREA + 'publish' | false || 'has a new version'
   }
 
-  static class Death extends Error {}
-
   @Unroll("#when request #n")
   def "a run that dies leaves one bot to the next one"() {
     when:
     int seen = 0
-    dyingRun(script(bot([:])), when, { ++seen == n })
+    bench.dyingRun(script(bot([:])), when, { ++seen == n })
     directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
     bench.applyAfterDeath(script(bot([:])))
 
@@ -243,30 +238,6 @@ class StudioBotDeploySpec extends Specification {
 
     where:
     [n, when] << [[(1..11), ['after']], [[4, 6, 9], ['before']]].collectMany { it.combinations() }
-  }
-
-  private void dyingRun(DesiredState desired, String when, Closure<Boolean> last) {
-    def listener =
-        new CallListener() {
-          @Override
-          void sending(Call call) {
-            if (when == 'before' && last(call)) {
-              throw new Death()
-            }
-          }
-
-          @Override
-          void answered(Call call, Exchange exchange) {
-            if (when == 'after' && last(call)) {
-              throw new Death()
-            }
-          }
-        }
-    try {
-      bench.applyThrough(listener, desired)
-    } catch (Death ignored) {
-      // As intended; a run that finished first is as good a case.
-    }
   }
 
   @Unroll("#model")

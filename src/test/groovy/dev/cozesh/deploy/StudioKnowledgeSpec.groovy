@@ -3,9 +3,6 @@ package dev.cozesh.deploy
 import static java.nio.charset.StandardCharsets.UTF_8
 
 import com.fasterxml.jackson.databind.JsonNode
-import dev.cozesh.client.core.Call
-import dev.cozesh.client.core.CallListener
-import dev.cozesh.client.core.Exchange
 import dev.cozesh.client.core.Base64Content
 import dev.cozesh.client.dataset.ChunkStrategy
 import dev.cozesh.client.dataset.Dataset
@@ -57,8 +54,6 @@ class StudioKnowledgeSpec extends Specification {
   }
 
   /** Ends a run as a kill does: nothing of the run's own code gets to handle it. */
-  static class Death extends Error {}
-
   def "a declared knowledge base is made, its document sent, and the second run writes nothing"() {
     when:
     def plan = bench.plan(jobs())
@@ -196,7 +191,8 @@ class StudioKnowledgeSpec extends Specification {
 
   def "a run that dies #when request #n leaves one knowledge base and one document to the next one"() {
     when:
-    dyingRun(jobs(), when, n)
+    int seen = 0
+    bench.dyingRun(jobs(), when, { ++seen == n })
     bench.applyAfterDeath(jobs())
 
     then:
@@ -216,7 +212,8 @@ class StudioKnowledgeSpec extends Specification {
     def changed = jobs(['policies.md': '# other rules'])
 
     when:
-    dyingRun(changed, when, n)
+    int seen = 0
+    bench.dyingRun(changed, when, { ++seen == n })
     bench.applyAfterDeath(changed)
 
     then:
@@ -454,32 +451,6 @@ class StudioKnowledgeSpec extends Specification {
   private static Fault faulty(String route, String kind) {
     kind == 'reset' ? Fault.on(route).commitThenReset()
         : kind == '500' ? Fault.on(route).commitThen500() : Fault.on(route).truncatedJson()
-  }
-
-  private void dyingRun(DesiredState desired, String when, int last) {
-    int seen = 0
-    def listener =
-        new CallListener() {
-          @Override
-          void sending(Call call) {
-            if (when == 'before' && ++seen == last) {
-              throw new Death()
-            }
-          }
-
-          @Override
-          void answered(Call call, Exchange exchange) {
-            if (when == 'after' && ++seen == last) {
-              throw new Death()
-            }
-          }
-        }
-    try {
-      bench.applyThrough(listener, desired)
-    } catch (Death ignored) {
-      // As intended; a run that finished first is as good a case.
-    }
-    directory.resolve('lock').toFile().listFiles()?.each { it.delete() }
   }
 
   private int writes() {
